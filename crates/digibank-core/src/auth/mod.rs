@@ -1,0 +1,15 @@
+//! Storey 3: who signs in and what they may do. [`rights`] the table of roles and rights, and the proof values · [`account`] accounts
+//! and grants · [`session`] sessions, kept in the store · [`password`] argon2id · [`totp`] the optional second step ·
+//! [`attempts`] limits on guessing, kept in the store.
+
+pub mod account;
+pub mod attempts;
+pub mod events;
+pub mod password;
+pub mod rights;
+pub mod session;
+mod store;
+pub mod totp;
+
+pub use account::{Account, Contact, Grant};
+pub use rights::{Actor, Permit, Right, Role, Scope};

@@ -1,0 +1,119 @@
+//! Tables come from numbered scripts that stand twice under the same name, once per engine.
+
+use super::tx::{Engine, Tx};
+use super::{Db, Place};
+use crate::kernel::{Fault, Res, Ts};
+use crate::{args, sql};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "migrations"]
+struct Scripts;
+
+/// One numbered script.
+#[derive(Clone, Debug)]
+pub struct Migration {
+    /// `0001_house`.
+    pub name: String,
+    /// The script for the engine asked.
+    pub script: String,
+}
+
+/// A script that has not run on a store yet.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct PlannedMigration {
+    /// Its name.
+    pub name: String,
+    /// How many statements it holds.
+    pub statements: usize,
+}
+
+/// All scripts of an engine, in order.
+pub fn migrations(engine: Engine) -> Vec<Migration> {
+    let folder = match engine {
+        Engine::Sqlite => "sqlite/",
+        Engine::Postgres => "postgres/",
+    };
+    let mut all: Vec<Migration> = Scripts::iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix(folder)?.strip_suffix(".sql")?.to_owned();
+            let script = String::from_utf8(Scripts::get(&path)?.data.into_owned()).ok()?;
+            Some(Migration { name, script })
+        })
+        .collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
+impl Db {
+    /// The scripts that have not run here yet.
+    pub fn planned(&self) -> Res<Vec<PlannedMigration>> {
+        let engine = self.engine();
+        let done = self.read(|tx| if has_table(tx, "schema_migrations")? { done(tx) } else { Ok(vec![]) })?;
+        Ok(migrations(engine)
+            .into_iter()
+            .filter(|m| !done.contains(&m.name))
+            .map(|m| PlannedMigration { name: m.name, statements: m.script.matches(';').count() })
+            .collect())
+    }
+
+    /// Runs the scripts that have not run yet, all in one transaction; answers their names.
+    pub fn migrate(&self, at: Ts) -> Res<Vec<String>> {
+        if let Place::File(_) = self.place()
+            && self.planned()?.is_empty()
+        {
+            return Ok(vec![]);
+        }
+        self.write(move |tx| {
+            if !has_table(tx, "schema_migrations")? {
+                let text = match tx.engine() {
+                    Engine::Sqlite => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
+                    Engine::Postgres => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)",
+                };
+                tx.script(text)?;
+            }
+            let known = done(tx)?;
+            let all = migrations(tx.engine());
+            // a store that ran scripts this program does not know comes from a newer program
+            if let Some(stranger) = known.iter().find(|n| !all.iter().any(|m| m.name == **n)) {
+                return Err(Fault::broken(format!("the store was made by a newer version (it knows {stranger})")));
+            }
+            let mut ran = vec![];
+            for m in all.into_iter().filter(|m| !known.contains(&m.name)) {
+                tx.script(&m.script)?;
+                tx.exec(sql!("INSERT INTO schema_migrations (name, applied_at) VALUES (?1, ?2)"), args![m.name, at])?;
+                ran.push(m.name);
+            }
+            Ok(ran)
+        })
+    }
+}
+
+fn done(tx: &mut Tx<'_>) -> Res<Vec<String>> {
+    tx.rows(sql!("SELECT name FROM schema_migrations ORDER BY name"), args![], |c| c.next())
+}
+
+fn has_table(tx: &mut Tx<'_>, name: &str) -> Res<bool> {
+    Ok(schema_fingerprint(tx)?.iter().any(|(table, _)| table == name))
+}
+
+/// Every column as (table, column), sorted: what the test of equal migrations compares.
+pub fn schema_fingerprint(tx: &mut Tx<'_>) -> Res<Vec<(String, String)>> {
+    use super::sql::Sql;
+    // the two catalogues are the engines' own and cannot be one text, so these two stay unregistered
+    static LITE: Sql = Sql {
+        text: "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY 1, 2",
+        file: file!(),
+        line: line!(),
+    };
+    static PG: Sql = Sql {
+        text: "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY 1, 2",
+        file: file!(),
+        line: line!(),
+    };
+    let sql = match tx.engine() {
+        Engine::Sqlite => &LITE,
+        Engine::Postgres => &PG,
+    };
+    tx.rows(sql, args![], |c| Ok((c.next()?, c.next()?)))
+}

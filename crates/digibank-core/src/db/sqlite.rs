@@ -1,0 +1,177 @@
+//! The SQLite half: many readers in place, one writer thread that groups waiting writes into one durable commit.
+
+use super::keys::Keys;
+use super::sql::Val;
+use super::tx::{Inner, Tx, store_fault};
+use super::{Limits, Unit};
+use crate::kernel::clock::Stopwatch;
+use crate::kernel::{Fail, Fault, Res};
+use crossbeam_channel::Receiver;
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+impl rusqlite::ToSql for Val<'_> {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput, ValueRef};
+        Ok(ToSqlOutput::Borrowed(match self {
+            Val::Null => ValueRef::Null,
+            Val::Int(n) => ValueRef::Integer(*n),
+            Val::Text(t) => ValueRef::Text(t.as_bytes()),
+            Val::Bytes(b) => ValueRef::Blob(b),
+            Val::Id(id) => ValueRef::Blob(id.as_bytes()),
+        }))
+    }
+}
+
+pub(super) fn fault(text: &str, e: &rusqlite::Error) -> Fail {
+    if e.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) {
+        return Fail::Fault(Fault::TooLong(0));
+    }
+    store_fault(text, &e.to_string(), false)
+}
+
+/// Opens a connection with the house settings. `secure_delete` overwrites what is deleted, so that an erased key is gone
+/// from the file and not only from the tables.
+pub(super) fn open(path: &Path, write: bool) -> Res<Lite> {
+    let flags = if write {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+    };
+    let mut c = Connection::open_with_flags(path, flags).map_err(|e| fault("open", &e))?;
+    c.execute_batch(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; \
+         PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;",
+    )
+    .map_err(|e| fault("pragmas", &e))?;
+    if !write {
+        c.execute_batch("PRAGMA query_only=ON").map_err(|e| fault("query_only", &e))?;
+    }
+    c.set_prepared_statement_cache_capacity(512);
+    let deadline = Arc::new(Deadline { watch: Stopwatch::start(), at_ms: AtomicU64::new(u64::MAX) });
+    let asked = deadline.clone();
+    c.progress_handler(20_000, Some(move || asked.passed())).map_err(|e| fault("progress_handler", &e))?;
+    Ok(Lite { c, deadline })
+}
+
+/// A connection that stops a statement when its unit of work has run too long: SQLite asks every so many steps.
+pub(super) struct Lite {
+    pub(super) c: Connection,
+    deadline: Arc<Deadline>,
+}
+
+struct Deadline {
+    watch: Stopwatch,
+    at_ms: AtomicU64,
+}
+
+impl Deadline {
+    fn passed(&self) -> bool {
+        let at = self.at_ms.load(Ordering::Relaxed);
+        at != u64::MAX && self.watch.elapsed().as_millis() as u64 > at
+    }
+    fn within<T>(&self, limit: Duration, f: impl FnOnce() -> T) -> T {
+        self.at_ms.store((self.watch.elapsed() + limit).as_millis() as u64, Ordering::Relaxed);
+        let out = f();
+        self.at_ms.store(u64::MAX, Ordering::Relaxed);
+        out
+    }
+}
+
+impl Lite {
+    fn run(&self, sql: &str) -> Res<()> {
+        self.c.prepare_cached(sql).and_then(|mut s| s.execute([])).map(drop).map_err(|e| fault(sql, &e))
+    }
+}
+
+pub(super) struct Readers {
+    pub(super) path: PathBuf,
+    free: Mutex<Vec<Lite>>,
+}
+
+/// Idle read connections kept open.
+const KEEP_READERS: usize = 16;
+
+impl Readers {
+    pub(super) fn new(path: &Path) -> Readers {
+        Readers { path: path.to_owned(), free: Mutex::default() }
+    }
+
+    /// Runs `f` in a read transaction on a pooled connection, in place.
+    pub(super) fn read<T>(&self, keys: &Keys, limits: &Limits, f: impl FnOnce(&mut Tx<'_>) -> Res<T>) -> Res<T> {
+        let free = self.free.lock().unwrap_or_else(|e| e.into_inner()).pop();
+        let c = match free {
+            Some(c) => c,
+            None => open(&self.path, false)?,
+        };
+        c.run("BEGIN")?;
+        let out = c.deadline.within(limits.read, || f(&mut Tx { inner: Inner::Lite(&c.c), keys }));
+        // a connection that cannot end its transaction is dropped, not pooled
+        if c.run("COMMIT").is_ok() {
+            let mut free = self.free.lock().unwrap_or_else(|e| e.into_inner());
+            if free.len() < KEEP_READERS {
+                free.push(c);
+            }
+        }
+        out.map_err(|e| name_limit(e, limits.read))
+    }
+}
+
+fn name_limit(e: Fail, limit: Duration) -> Fail {
+    match e {
+        Fail::Fault(Fault::TooLong(_)) => Fail::Fault(Fault::TooLong(limit.as_secs())),
+        other => other,
+    }
+}
+
+/// Most units of work that share one commit.
+const GROUP: usize = 128;
+
+/// The writer thread: takes what waits, runs each unit in its own savepoint, commits once, then answers all.
+pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limits: &Limits) {
+    while let Ok(first) = queue.recv() {
+        if let Err(e) = c.run("BEGIN IMMEDIATE") {
+            first.answer(Err(e));
+            continue;
+        }
+        let watch = Stopwatch::start();
+        let mut done: Vec<Box<dyn Unit>> = Vec::new();
+        let mut next = Some(first);
+        while let Some(mut unit) = next.take() {
+            let _ = c.run("SAVEPOINT unit");
+            let kept = c.deadline.within(limits.write, || unit.run(&mut Tx { inner: Inner::Lite(&c.c), keys }));
+            if !kept {
+                let _ = c.run("ROLLBACK TO unit");
+            }
+            let _ = c.run("RELEASE unit");
+            if kept {
+                done.push(unit);
+            } else {
+                // a refused or failed unit changed nothing, so its answer need not wait for the commit
+                unit.answer(Ok(()));
+            }
+            // one long unit (an import) is committed alone, so that others do not wait for more of its kind
+            if done.len() < GROUP && watch.elapsed() < Duration::from_millis(50) {
+                next = queue.try_recv().ok();
+            }
+        }
+        let size = done.len();
+        if let Err(e) = c.run("COMMIT") {
+            let text = e.to_string();
+            let _ = c.run("ROLLBACK");
+            for unit in done {
+                unit.answer(Err(Fail::Fault(Fault::Store { text: text.clone(), transient: false })));
+            }
+            continue;
+        }
+        metrics::histogram!("digibank_commit_seconds").record(watch.elapsed().as_secs_f64());
+        metrics::histogram!("digibank_commit_units").record(size as f64);
+        for unit in done {
+            unit.answer(Ok(()));
+        }
+    }
+    let _ = c.c.execute_batch("PRAGMA optimize");
+}

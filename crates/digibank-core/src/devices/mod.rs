@@ -1,0 +1,16 @@
+//! Storey 4: devices. [`facts`] four facts and the one function that derives the status · [`device`] the device and the acts that
+//! change its facts · [`tier`] from hardware to a tier · [`list`] lists and look-ups.
+//!
+//! Higher storeys change facts only through [`device::change`], which derives the status, keeps the custody line and guards against
+//! two people changing one device at once.
+
+pub mod device;
+pub mod events;
+pub mod facts;
+pub mod list;
+mod store;
+pub mod tier;
+
+pub use device::{Device, DeviceForm, Hardware, change, register};
+pub use facts::{BlockReason, Condition, Custody, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation, Status, WipeLevel};
+pub use list::{DeviceFilter, DeviceRow};

@@ -1,0 +1,357 @@
+//! Statements about devices and custody.
+
+use super::device::{Device, Hardware};
+use super::facts::{Condition, Custody, Facts, Promise, Sanitisation, Status};
+use super::list::DeviceFilter;
+use crate::db::{Cols, Query, Tx};
+use crate::journal::Who;
+use crate::kernel::paging::PAGE_ROWS;
+use crate::kernel::{
+    DeviceId, Fault, Key, LoanId, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RowId, TransferId, Ts, check,
+};
+use crate::{args, sql};
+use uuid::Uuid;
+
+macro_rules! columns {
+    () => {
+        "d.id, d.number, d.kind, d.maker, d.model, d.serial, d.asset_tag, d.year, d.processor, d.memory_gb, d.storage_gb, d.keyboard, \
+         d.mobile_data, d.access, d.tier, d.lot_id, d.line, d.custody, d.location_id, d.holder_id, d.sanitisation, d.wipe_level, d.condition, \
+         d.grade, d.block_reason, d.promise, d.promised_id, d.disposition, d.note, d.created_at, d.updated_at, d.version"
+    };
+}
+
+fn read(c: &mut Cols<'_>) -> Res<Device> {
+    let (id, number, kind) = (c.next()?, c.next()?, c.next()?);
+    let hardware = Hardware {
+        maker: c.next()?,
+        model: c.next()?,
+        serial: c.next()?,
+        asset_tag: c.next()?,
+        year: c.next()?,
+        processor: c.next()?,
+        memory_gb: c.next()?,
+        storage_gb: c.next()?,
+        keyboard: c.next()?,
+        mobile_data: c.next()?,
+        access: c.next()?,
+    };
+    let tier = c.next()?;
+    let (lot, line): (Option<LotId>, Option<i64>) = (c.next()?, c.next()?);
+    let facts = read_facts(c)?;
+    Ok(Device {
+        id,
+        number,
+        kind,
+        hardware,
+        tier,
+        lot: lot.map(|l| (l, line.unwrap_or(0))),
+        facts,
+        note: c.next()?,
+        created_at: c.next()?,
+        updated_at: c.next()?,
+        version: c.next()?,
+    })
+}
+
+fn read_facts(c: &mut Cols<'_>) -> Res<Facts> {
+    let broken = || Fault::broken("facts of a device cannot be read");
+    let (custody, location, holder): (String, Option<LocationId>, Option<Uuid>) = (c.next()?, c.next()?, c.next()?);
+    let custody = match (custody.as_str(), location, holder) {
+        ("announced", ..) => Custody::Announced,
+        ("at_location", Some(l), _) => Custody::AtLocation(l),
+        ("in_transit", _, Some(t)) => Custody::InTransit(TransferId(t)),
+        ("with_person", _, Some(l)) => Custody::WithPerson(LoanId(l)),
+        ("gone", ..) => Custody::Gone,
+        _ => return Err(broken()),
+    };
+    let (sanitisation, level): (String, Option<_>) = (c.next()?, c.next()?);
+    let sanitisation = match (sanitisation.as_str(), level) {
+        ("never_held_data", _) => Sanitisation::NeverHeldData,
+        ("must_be_wiped", _) => Sanitisation::MustBeWiped,
+        ("wiped", Some(level)) => Sanitisation::Wiped(level),
+        ("failed", _) => Sanitisation::Failed,
+        ("media_removed", _) => Sanitisation::MediaRemoved,
+        _ => return Err(broken()),
+    };
+    let (condition, grade, reason): (String, Option<_>, Option<_>) = (c.next()?, c.next()?, c.next()?);
+    let condition = match (condition.as_str(), grade, reason) {
+        ("unknown", ..) => Condition::Unknown,
+        ("in_workshop", ..) => Condition::InWorkshop,
+        ("passed", Some(grade), _) => Condition::Passed(grade),
+        ("defect", ..) => Condition::Defect,
+        ("blocked", _, Some(reason)) => Condition::Blocked(reason),
+        _ => return Err(broken()),
+    };
+    let (promise, to): (String, Option<Uuid>) = (c.next()?, c.next()?);
+    let promise = match (promise.as_str(), to) {
+        ("free", _) => Promise::Free,
+        ("request", Some(id)) => Promise::Request(RequestId(id)),
+        ("loan", Some(id)) => Promise::Loan(LoanId(id)),
+        ("lot", Some(id)) => Promise::Lot(LotId(id)),
+        _ => return Err(broken()),
+    };
+    Ok(Facts { custody, sanitisation, condition, promise, disposition: c.next()? })
+}
+
+/// A custody as its word and the key of the custodian.
+fn custody_parts(c: Custody) -> (&'static str, Option<Uuid>) {
+    match c {
+        Custody::Announced => ("announced", None),
+        Custody::AtLocation(l) => ("at_location", Some(l.uuid())),
+        Custody::InTransit(t) => ("in_transit", Some(t.uuid())),
+        Custody::WithPerson(l) => ("with_person", Some(l.uuid())),
+        Custody::Gone => ("gone", None),
+    }
+}
+
+struct Stored {
+    custody: &'static str,
+    location: Option<LocationId>,
+    holder: Option<Uuid>,
+    sanitisation: &'static str,
+    level: Option<super::WipeLevel>,
+    condition: &'static str,
+    grade: Option<super::Grade>,
+    reason: Option<super::BlockReason>,
+    promise: &'static str,
+    promised: Option<Uuid>,
+}
+
+fn stored(f: &Facts) -> Stored {
+    let (custody, holder) = custody_parts(f.custody);
+    let (sanitisation, level) = match f.sanitisation {
+        Sanitisation::NeverHeldData => ("never_held_data", None),
+        Sanitisation::MustBeWiped => ("must_be_wiped", None),
+        Sanitisation::Wiped(level) => ("wiped", Some(level)),
+        Sanitisation::Failed => ("failed", None),
+        Sanitisation::MediaRemoved => ("media_removed", None),
+    };
+    let (condition, grade, reason) = match f.condition {
+        Condition::Unknown => ("unknown", None, None),
+        Condition::InWorkshop => ("in_workshop", None, None),
+        Condition::Passed(g) => ("passed", Some(g), None),
+        Condition::Defect => ("defect", None, None),
+        Condition::Blocked(r) => ("blocked", None, Some(r)),
+    };
+    let (promise, promised) = match f.promise {
+        Promise::Free => ("free", None),
+        Promise::Request(id) => ("request", Some(id.uuid())),
+        Promise::Loan(id) => ("loan", Some(id.uuid())),
+        Promise::Lot(id) => ("lot", Some(id.uuid())),
+    };
+    let location = f.location();
+    let holder = if location.is_some() { None } else { holder };
+    Stored { custody, location, holder, sanitisation, level, condition, grade, reason, promise, promised }
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+    let (h, s) = (&d.hardware, stored(&d.facts));
+    tx.exec(
+        sql!(
+            "INSERT INTO devices (programme_id, id, number, kind, maker, model, serial, serial_fold, asset_tag, year, processor, memory_gb, \
+             storage_gb, keyboard, mobile_data, access, tier, lot_id, line, custody, location_id, holder_id, sanitisation, wipe_level, condition, \
+             grade, block_reason, promise, promised_id, disposition, status, note, created_at, updated_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
+             ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, \
+             ?34, ?35)"
+        ),
+        args![
+            programme,
+            d.id,
+            d.number,
+            d.kind,
+            h.maker,
+            h.model,
+            h.serial,
+            h.serial.as_deref().map(check::fold_serial),
+            h.asset_tag,
+            h.year,
+            h.processor,
+            h.memory_gb,
+            h.storage_gb,
+            h.keyboard,
+            h.mobile_data,
+            h.access,
+            d.tier,
+            d.lot.map(|l| l.0),
+            d.lot.map(|l| l.1),
+            s.custody,
+            s.location,
+            s.holder,
+            s.sanitisation,
+            s.level,
+            s.condition,
+            s.grade,
+            s.reason,
+            s.promise,
+            s.promised,
+            d.facts.disposition,
+            d.status(),
+            d.note,
+            d.created_at,
+            d.updated_at,
+            d.version
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: i64) -> Res<()> {
+    let (h, s) = (&d.hardware, stored(&d.facts));
+    tx.exec_one(
+        sql!(
+            "UPDATE devices SET number = ?3, kind = ?4, maker = ?5, model = ?6, serial = ?7, serial_fold = ?8, asset_tag = ?9, year = ?10, \
+             processor = ?11, memory_gb = ?12, storage_gb = ?13, keyboard = ?14, mobile_data = ?15, access = ?16, tier = ?17, custody = ?18, \
+             location_id = ?19, holder_id = ?20, sanitisation = ?21, wipe_level = ?22, condition = ?23, grade = ?24, block_reason = ?25, \
+             promise = ?26, promised_id = ?27, disposition = ?28, status = ?29, note = ?30, updated_at = ?31, version = ?32, lot_id = ?33, line = ?34 \
+             WHERE programme_id = ?1 AND id = ?2 AND version = ?35"
+        ),
+        args![
+            programme,
+            d.id,
+            d.number,
+            d.kind,
+            h.maker,
+            h.model,
+            h.serial,
+            h.serial.as_deref().map(check::fold_serial),
+            h.asset_tag,
+            h.year,
+            h.processor,
+            h.memory_gb,
+            h.storage_gb,
+            h.keyboard,
+            h.mobile_data,
+            h.access,
+            d.tier,
+            s.custody,
+            s.location,
+            s.holder,
+            s.sanitisation,
+            s.level,
+            s.condition,
+            s.grade,
+            s.reason,
+            s.promise,
+            s.promised,
+            d.facts.disposition,
+            d.status(),
+            d.note,
+            d.updated_at,
+            d.version,
+            d.lot.map(|l| l.0),
+            d.lot.map(|l| l.1),
+            seen
+        ],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+pub(super) fn insert_custody(tx: &mut Tx<'_>, who: Who, id: DeviceId, from: Option<Custody>, to: Custody) -> Res<()> {
+    let (from, (to, to_id)) = (from.map(custody_parts), custody_parts(to));
+    tx.exec(
+        sql!(
+            "INSERT INTO custody_changes (programme_id, id, device_id, at, account_id, from_custody, from_id, to_custody, to_id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+        ),
+        args![who.programme, RowId::new(), id, who.at, who.account, from.map(|f| f.0), from.and_then(|f| f.1), to, to_id],
+    )?;
+    Ok(())
+}
+
+pub(super) fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Vec<(Ts, String)>> {
+    tx.rows(
+        sql!("SELECT at, to_custody FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 ORDER BY id LIMIT 1000"),
+        args![programme, id],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Option<Device>> {
+    tx.row(sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.id = ?2"), args![programme, id], read)
+}
+
+pub(super) fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Device>> {
+    tx.row(sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.number = ?2"), args![programme, number], read)
+}
+
+pub(super) fn by_serial(tx: &mut Tx<'_>, programme: ProgrammeId, fold: &str) -> Res<Vec<Device>> {
+    tx.rows(
+        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.serial_fold = ?2 ORDER BY d.id DESC LIMIT 20"),
+        args![programme, fold],
+        read,
+    )
+}
+
+pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &DeviceFilter, ask: &PageAsk) -> Res<Page<Device>> {
+    let mut q = Query::from(sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1"), args![programme]);
+    if let Some(v) = f.status {
+        q = q.and("d.status = ?", args![v]);
+    }
+    if let Some(v) = f.kind {
+        q = q.and("d.kind = ?", args![v]);
+    }
+    if let Some(v) = f.location {
+        q = q.and("d.location_id = ?", args![v]);
+    }
+    if let Some(v) = f.lot {
+        q = q.and("d.lot_id = ?", args![v]);
+    }
+    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<DeviceId>().ok()) {
+        q = q.and("d.id < ?", args![after]);
+    }
+    let rows = tx.list(&q.tail("ORDER BY d.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read)?;
+    Ok(Page::cut(rows, |d| d.id.to_string()))
+}
+
+pub(super) fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<Device>> {
+    tx.rows(
+        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.lot_id = ?2 ORDER BY d.line, d.id LIMIT 200000"),
+        args![programme, lot],
+        read,
+    )
+}
+
+pub(super) fn count_by_status(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>) -> Res<Vec<(Status, i64)>> {
+    match location {
+        None => tx.rows(
+            sql!("SELECT status, COUNT(*) FROM devices WHERE programme_id = ?1 GROUP BY status ORDER BY status"),
+            args![programme],
+            |c| Ok((c.next()?, c.next()?)),
+        ),
+        Some(l) => tx.rows(
+            sql!("SELECT status, COUNT(*) FROM devices WHERE programme_id = ?1 AND location_id = ?2 GROUP BY status ORDER BY status"),
+            args![programme, l],
+            |c| Ok((c.next()?, c.next()?)),
+        ),
+    }
+}
+
+pub(super) fn suggest(tx: &mut Tx<'_>, programme: ProgrammeId, typed: &str) -> Res<Vec<Device>> {
+    let fold = check::fold_serial(typed);
+    if fold.len() < 3 || fold.len() > 100 {
+        return Ok(vec![]);
+    }
+    // a range instead of LIKE, so that the index serves it on both engines
+    let past = format!("{fold}\u{7f}");
+    let mut out = tx.rows(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM devices d WHERE d.programme_id = ?1 AND d.serial_fold >= ?2 AND d.serial_fold < ?3 ORDER BY d.serial_fold LIMIT 10"
+        ),
+        args![programme, fold, past],
+        read,
+    )?;
+    // digits may be the tail of a number without its check digit, or with it
+    if let Ok(digits) = fold.parse::<i64>() {
+        for number in [digits, digits / 10] {
+            if let Some(d) = by_number(tx, programme, number)?
+                && !out.contains(&d)
+            {
+                out.push(d);
+            }
+        }
+    }
+    out.truncate(10);
+    Ok(out)
+}

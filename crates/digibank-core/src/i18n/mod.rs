@@ -1,0 +1,119 @@
+//! Storey 1: texts. One catalogue per language in `locales/<language>/*.ftl` (Project Fluent), one file per domain; every key
+//! stands in all of them, and a test says so. Dutch is the language texts are first written in.
+
+mod format;
+
+pub use format::{count, day, long_instant, money, short_instant};
+
+use crate::kernel::refusal::Arg;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+use std::sync::OnceLock;
+
+#[derive(RustEmbed)]
+#[folder = "locales"]
+struct Catalogues;
+
+crate::words! {
+    /// A language of the screens.
+    pub enum Lang {
+        /// Dutch.
+        Nl = "nl",
+        /// English.
+        En = "en",
+        /// French.
+        Fr = "fr",
+    }
+}
+
+impl Lang {
+    /// The language's name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::Nl => "Nederlands",
+            Lang::En => "English",
+            Lang::Fr => "Français",
+        }
+    }
+    /// The best of our languages for an `Accept-Language` header; Dutch when none fits.
+    pub fn negotiate(header: &str) -> Lang {
+        header
+            .split(',')
+            .filter_map(|part| crate::kernel::Word::from_word(part.trim().get(..2)?.to_lowercase().as_str()))
+            .next()
+            .unwrap_or(Lang::Nl)
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+fn bundle(lang: Lang) -> &'static Bundle {
+    static ALL: OnceLock<[Bundle; 3]> = OnceLock::new();
+    let all = ALL.get_or_init(|| [load(Lang::Nl), load(Lang::En), load(Lang::Fr)]);
+    match lang {
+        Lang::Nl => &all[0],
+        Lang::En => &all[1],
+        Lang::Fr => &all[2],
+    }
+}
+
+/// The catalogue files of a language: name and text. For the loader and for the test of missing keys.
+pub fn catalogue_files(lang: Lang) -> Vec<(String, String)> {
+    let folder = format!("{lang}/");
+    let mut files: Vec<(String, String)> = Catalogues::iter()
+        .filter(|p| p.starts_with(&folder) && p.ends_with(".ftl"))
+        .filter_map(|p| Some((p.to_string(), String::from_utf8(Catalogues::get(&p)?.data.into_owned()).ok()?)))
+        .collect();
+    files.sort();
+    files
+}
+
+fn load(lang: Lang) -> Bundle {
+    let id: unic_langid::LanguageIdentifier = lang.to_string().parse().unwrap_or_default();
+    let mut b = FluentBundle::new_concurrent(vec![id]);
+    b.set_use_isolating(false);
+    for (name, text) in catalogue_files(lang) {
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(r, errors)| {
+            tracing::error!(file = %name, ?errors, "a catalogue has lines that cannot be read");
+            r
+        });
+        if let Err(errors) = b.add_resource(resource) {
+            tracing::error!(file = %name, ?errors, "a catalogue repeats a key");
+        }
+    }
+    b
+}
+
+/// True when a language has a key.
+pub fn has(lang: Lang, key: &str) -> bool {
+    bundle(lang).has_message(key)
+}
+
+/// The text of a key. A missing key falls back to Dutch, and then to the key itself.
+pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
+    let b = if has(lang, key) { bundle(lang) } else { bundle(Lang::Nl) };
+    let Some(pattern) = b.get_message(key).and_then(|m| m.value()) else {
+        tracing::error!(key, "a text is missing");
+        return key.to_owned();
+    };
+    let mut values = FluentArgs::new();
+    for (name, arg) in args {
+        values.set(
+            *name,
+            match arg {
+                Arg::Text(t) => FluentValue::from(t.clone()),
+                Arg::Number(n) => FluentValue::from(*n),
+                Arg::Key(k) => FluentValue::from(text(lang, k, &[])),
+                Arg::Day(d) => FluentValue::from(day(lang, *d)),
+                Arg::Money(m) => FluentValue::from(money(lang, *m)),
+            },
+        );
+    }
+    let mut errors = vec![];
+    let out = b.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+    if !errors.is_empty() {
+        tracing::error!(key, ?errors, "a text could not be filled in");
+    }
+    out
+}

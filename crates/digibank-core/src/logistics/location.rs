@@ -1,0 +1,115 @@
+//! Locations: places that can hold devices.
+
+use super::{events, store};
+use crate::auth::Permit;
+use crate::auth::rights::ManageLocations;
+use crate::db::Tx;
+use crate::journal::Entry;
+use crate::kernel::identifiers::{self, Country};
+use crate::kernel::refusal::Problems;
+use crate::kernel::{CodeKind, Key, LocationId, OrganisationId, ProgrammeId, Res, Word, check};
+use crate::people::programme;
+use serde::{Deserialize, Serialize};
+
+crate::words! {
+    /// What kind of place a location is.
+    pub enum LocationKind {
+        /// Stores devices.
+        Depot = "depot",
+        /// Repairs devices.
+        Workshop = "workshop",
+        /// Lends devices: a digipunt.
+        LendingPoint = "lending_point",
+        /// Moves devices.
+        Vehicle = "vehicle",
+    }
+}
+
+/// One location.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Location {
+    /// Its key.
+    pub id: LocationId,
+    /// Its running number; shown as a code.
+    pub number: i64,
+    /// Its name.
+    pub name: String,
+    /// What kind of place it is.
+    pub kind: LocationKind,
+    /// Who runs it.
+    pub organisation: Option<OrganisationId>,
+    /// Postal code.
+    pub postcode: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// False once it is closed.
+    pub active: bool,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// A location as it is typed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct LocationForm {
+    /// Its name.
+    pub name: String,
+    /// Kind's word.
+    pub kind: String,
+    /// Who runs it: an organisation's key, or empty.
+    pub organisation: String,
+    /// Postal code.
+    pub postcode: String,
+    /// Municipality.
+    pub municipality: String,
+}
+
+fn checked(country: Country, form: &LocationForm) -> Res<Location> {
+    let mut p = Problems::default();
+    let name = p.keep(check::line("name", &form.name, check::LINE)).unwrap_or_default();
+    let kind = LocationKind::from_word(&form.kind).unwrap_or_else(|| {
+        p.add("kind", "refusal-choose", vec![]);
+        LocationKind::Depot
+    });
+    let postcode = match form.postcode.trim() {
+        "" => None,
+        text => p.keep(identifiers::postcode(country, text)),
+    };
+    let municipality = p.keep(check::maybe_line("municipality", &form.municipality, 100)).flatten();
+    p.done()?;
+    let organisation = form.organisation.parse().ok();
+    Ok(Location { id: LocationId::new(), number: 0, name, kind, organisation, postcode, municipality, active: true, version: 1 })
+}
+
+/// Opens a location.
+pub fn open(tx: &mut Tx<'_>, by: &Permit<ManageLocations>, country: Country, form: &LocationForm) -> Res<Location> {
+    let mut location = checked(country, form)?;
+    location.number = programme::take_numbers(tx, by.programme(), CodeKind::Location, 1)?;
+    store::insert(tx, by.who(), &location)?;
+    Entry::new(events::LOCATION_OPENED, "location", location.id.uuid()).after(&location).write(tx, by.who())?;
+    Ok(location)
+}
+
+/// Changes a location, guarded by the version that was seen.
+pub fn change(tx: &mut Tx<'_>, by: &Permit<ManageLocations>, country: Country, before: &Location, form: &LocationForm, active: bool) -> Res<Location> {
+    let typed = checked(country, form)?;
+    let after = Location { id: before.id, number: before.number, active, version: before.version + 1, ..typed };
+    store::update(tx, by.programme(), &after, before.version)?;
+    Entry::new(events::LOCATION_CHANGED, "location", after.id.uuid()).before(before).after(&after).write(tx, by.who())?;
+    Ok(after)
+}
+
+/// The location of a key.
+pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: LocationId) -> Res<Option<Location>> {
+    store::find(tx, programme, id)
+}
+
+/// The location with this number.
+pub fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Location>> {
+    store::by_number(tx, programme, number)
+}
+
+/// All locations by name, at most a thousand; of one kind or all.
+pub fn list(tx: &mut Tx<'_>, programme: ProgrammeId, kind: Option<LocationKind>) -> Res<Vec<Location>> {
+    Ok(store::list(tx, programme)?.into_iter().filter(|l| kind.is_none_or(|k| l.kind == k)).collect())
+}
