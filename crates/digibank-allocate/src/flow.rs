@@ -18,6 +18,10 @@ use crate::check::MAX_DAYS;
 use crate::cost::{self, Cost};
 use crate::model::Model;
 
+/// Nearest first; among equals the highest number, which is the one closest to the way out: on a
+/// plateau of equal distances that finds the end soonest.
+type Heap = BinaryHeap<(Reverse<Cost>, usize)>;
+
 const FAR: Cost = Cost::MAX;
 const NOWHERE: usize = usize::MAX;
 
@@ -148,12 +152,12 @@ impl<'m, 'a> Flow<'m, 'a> {
 
     /// Dijkstra from a class to the way out. Stops as soon as nothing shorter can come.
     fn search(&mut self, class: usize) -> bool {
-        let mut heap = BinaryHeap::new();
+        let mut heap = Heap::new();
         self.distance[class] = 0;
         self.touched.push(class);
-        heap.push(Reverse((0, class)));
-        while let Some(Reverse((distance, node))) = heap.pop() {
-            if node == self.at.out {
+        heap.push((Reverse(0), class));
+        while let Some((Reverse(distance), node)) = heap.pop() {
+            if distance >= self.distance[self.at.out] {
                 break;
             }
             if distance == self.distance[node] {
@@ -173,7 +177,7 @@ impl<'m, 'a> Flow<'m, 'a> {
         found != FAR
     }
 
-    fn relax(&mut self, node: usize, heap: &mut BinaryHeap<Reverse<(Cost, usize)>>) {
+    fn relax(&mut self, node: usize, heap: &mut Heap) {
         let model = self.model;
         let at = self.at;
         let here = self.distance[node] + self.potential[node];
@@ -189,7 +193,7 @@ impl<'m, 'a> Flow<'m, 'a> {
                 }
                 this.distance[to] = distance;
                 this.before[to] = node;
-                heap.push(Reverse((distance, to)));
+                heap.push((Reverse(distance), to));
             }
         };
         match at.node(node) {

@@ -93,7 +93,6 @@ impl<'a> Round<'a> {
                 id == *unit || self.used.contains(id)
             };
             assert!(!reserves_hold(self.instance, &all));
-            let _ = given;
         }
         let holders = proof.holders.iter().map(|holder| self.asks[holder.as_str()]);
         let mut held = BTreeMap::new();
