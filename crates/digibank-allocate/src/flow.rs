@@ -6,7 +6,7 @@
 //! taking a device from an earlier class as a whole. A class is done when no path is left; the
 //! flow is then optimal for its counts (Ahuja, Magnanti, Orlin, *Network Flows*, §9.7, with the
 //! convex costs of §14.5). Counts per class are the largest possible, in order, because sets of
-//! requests that can be served form a transversal matroid (Edmonds 1971 for the greedy).
+//! requests that can be served form a transversal matroid (Edmonds 1971 for the greedy). With quotas that holds class by class, given the counts above.
 //!
 //! What a failed search has reached can never be served again: every path out of it is closed
 //! and no later path enters it. Such nodes are dead and later searches go round them.
@@ -114,7 +114,13 @@ impl<'m, 'a> Flow<'m, 'a> {
         }
         Flow {
             model,
-            at: Offsets { shares, groups, kinds, pools, out },
+            at: Offsets {
+                shares,
+                groups,
+                kinds,
+                pools,
+                out,
+            },
             in_share: vec![0; model.shares.len()],
             in_group: vec![0; model.groups.len()],
             of_kind: vec![0; model.kinds.len()],
@@ -231,7 +237,13 @@ impl<'m, 'a> Flow<'m, 'a> {
             }
             Node::Kind(kind) => {
                 if self.of_kind[kind] < self.stock(kind) {
-                    reach(self, model.kinds[kind].pool.map_or(at.out, |pool| at.pools + pool), 0);
+                    reach(
+                        self,
+                        model.kinds[kind]
+                            .pool
+                            .map_or(at.out, |pool| at.pools + pool),
+                        0,
+                    );
                 }
                 // Taken out and put back: the loop needs the flow to itself.
                 let holders = std::mem::take(&mut self.holders[kind]);
@@ -242,7 +254,11 @@ impl<'m, 'a> Flow<'m, 'a> {
             }
             Node::Pool(pool) => {
                 if self.in_pool[pool] < model.pools[pool].cap {
-                    reach(self, model.pools[pool].parent.map_or(at.out, |up| at.pools + up), 0);
+                    reach(
+                        self,
+                        model.pools[pool].parent.map_or(at.out, |up| at.pools + up),
+                        0,
+                    );
                 }
                 let children = std::mem::take(&mut self.children[pool]);
                 for &child in &children.0 {

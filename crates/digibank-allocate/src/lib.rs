@@ -26,6 +26,15 @@
 //! At most 5,000 requests and 5,000 devices ([`MAX_ASKS`], [`MAX_UNITS`]); more is an error, not a
 //! wait. Not there yet: delivery in waves, replenishment of lending points, the list of devices to
 //! ask donors for, prices that prove the choice of device, a warm start after a small change.
+//! Measured on two busy cores, varied random rounds over 40 places, 300 organisations and 6 classes
+//! (`tests/rounds.rs`, `measure`), in seconds of wall time:
+//!
+//! | requests × devices | 1,000 × 600 | 3,000 × 1,800 | 5,000 × 3,000 | 5,000 × 5,000 |
+//! |---|---|---|---|---|
+//! | optimised | 0.17 | 2.1 | 12.5 | 11.3 |
+//! | unoptimised | 0.93 | 8.8 | not run | not run |
+//!
+//! Rounds with many equal devices and equal needs are faster: the work grows with kinds × groups.
 //! Quotas per organisation need fairness by organisation. Where several allocations are equally
 //! good to the last metre, the choice is fixed by the version of the engine ([`ENGINE`], part of
 //! the digest) and not by a rule another engine could follow.
@@ -52,8 +61,8 @@ pub use digest::ENGINE;
 pub use fit::Need;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
 pub use outcome::{
-    Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Rivals,
-    Reason, Served, ShareResult, Vector,
+    Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Reason,
+    Rivals, Served, ShareResult, Vector,
 };
 pub use policy::{
     ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, Policy, PolicyFault,

@@ -16,7 +16,9 @@ pub struct Outcome {
 
 impl Outcome {
     pub fn decision(&self, ask: &str) -> Option<&Decision> {
-        let found = self.decisions.binary_search_by(|decision| decision.ask.as_str().cmp(ask));
+        let found = self
+            .decisions
+            .binary_search_by(|decision| decision.ask.as_str().cmp(ask));
         found.ok().map(|at| &self.decisions[at])
     }
 }
@@ -61,11 +63,23 @@ pub struct ShareResult {
 pub enum Reason {
     Served(Served),
     /// No device of the round can be had. One line per need that excludes any.
-    NothingCompatible { obstacles: Vec<Obstacle> },
+    NothingCompatible {
+        obstacles: Vec<Obstacle>,
+    },
     /// Suitable devices exist but are earmarked for others or held in reserve.
-    ReservedElsewhere { earmarked: u32, kept: u32 },
-    QuotaReached { quota: u32, in_higher_classes: u32, in_class: u32 },
-    AllInUse { certificate: usize, rivals: Rivals },
+    ReservedElsewhere {
+        earmarked: u32,
+        kept: u32,
+    },
+    QuotaReached {
+        quota: u32,
+        in_higher_classes: u32,
+        in_class: u32,
+    },
+    AllInUse {
+        certificate: usize,
+        rivals: Rivals,
+    },
 }
 
 /// Why this device: what it costs in points and metres, and what became of the better ones.

@@ -18,6 +18,8 @@ pub struct Reasons<'f, 'm, 'a> {
     /// Certificate by the kinds in it, and by what the search started from.
     by_kinds: BTreeMap<Vec<usize>, usize>,
     by_start: BTreeMap<(usize, Option<usize>), usize>,
+    /// The kinds each group reaches, as bits: closures look at them again and again.
+    bits: BTreeMap<(usize, Option<usize>), Vec<u64>>,
     obstacles: BTreeMap<(usize, Option<usize>), Vec<Obstacle>>,
 }
 
@@ -41,8 +43,19 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
             }
             classes
         };
+        let mut bits = BTreeMap::new();
+        for group in 0..model.groups.len() {
+            bits.entry(model.same_reach(group)).or_insert_with(|| {
+                let mut words = vec![0u64; model.kinds.len().div_ceil(64)];
+                model
+                    .reach(group)
+                    .for_each(|(kind, ..)| words[kind / 64] |= 1 << (kind % 64));
+                words
+            });
+        }
         Reasons {
             model,
+            bits,
             flow,
             by_class: flow.holders.iter().map(count).collect(),
             certificates: Vec::new(),
@@ -68,7 +81,12 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
                 *tally.classes.entry(class).or_insert(0) += held;
             }
         }
-        Served { points, metres, plainer: plainer.passed(), nearer: nearer.passed() }
+        Served {
+            points,
+            metres,
+            plainer: plainer.passed(),
+            nearer: nearer.passed(),
+        }
     }
 
     /// The reason for the refused requests of a group: one for all, they differ in wait only.
@@ -83,18 +101,31 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         let certificate = self.certificate(group);
         let found = &self.certificates[certificate];
         if found.units.is_empty() {
-            return Reason::ReservedElsewhere { earmarked: 0, kept: found.kept.len() as u32 };
+            return Reason::ReservedElsewhere {
+                earmarked: 0,
+                kept: found.kept.len() as u32,
+            };
         }
-        Reason::AllInUse { certificate, rivals: self.rivals(certificate, share) }
+        Reason::AllInUse {
+            certificate,
+            rivals: self.rivals(certificate, share),
+        }
     }
 
     fn nothing(&mut self, group: usize) -> Reason {
         let start = self.model.same_reach(group);
         let model = self.model;
-        let obstacles = self.obstacles.entry(start).or_insert_with(|| obstacles(model, group));
-        let earmarked = obstacles.iter().find(|obstacle| obstacle.need == Need::Earmark);
+        let obstacles = self
+            .obstacles
+            .entry(start)
+            .or_insert_with(|| obstacles(model, group));
+        let earmarked = obstacles
+            .iter()
+            .find(|obstacle| obstacle.need == Need::Earmark);
         match earmarked.map_or(0, |obstacle| obstacle.alone) {
-            0 => Reason::NothingCompatible { obstacles: obstacles.clone() },
+            0 => Reason::NothingCompatible {
+                obstacles: obstacles.clone(),
+            },
             earmarked => Reason::ReservedElsewhere { earmarked, kept: 0 },
         }
     }
@@ -106,8 +137,11 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         let higher = (0..share).filter(|&other| shares[other].unit == *unit);
         let in_higher_classes = higher.map(|other| self.flow.in_share[other]).sum();
         let in_class = self.flow.in_share[share];
-        (in_higher_classes + in_class == quota)
-            .then_some(Reason::QuotaReached { quota, in_higher_classes, in_class })
+        (in_higher_classes + in_class == quota).then_some(Reason::QuotaReached {
+            quota,
+            in_higher_classes,
+            in_class,
+        })
     }
 
     /// The closure of a group under "kinds that suit it → groups that hold them → kinds that
@@ -134,6 +168,7 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
     fn close(&self, group: usize) -> (Vec<usize>, BTreeSet<usize>) {
         let (model, flow) = (self.model, self.flow);
         let mut kinds = vec![false; model.kinds.len()];
+        let mut seen = vec![0; model.kinds.len().div_ceil(64)];
         let mut groups = BTreeSet::new();
         let mut pools = BTreeSet::new();
         // Groups with the same needs reach the same kinds: look once.
@@ -143,7 +178,15 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
             if !starts.insert(model.same_reach(group)) {
                 continue;
             }
-            let mut fresh: Vec<usize> = model.reach(group).map(|(kind, ..)| kind).collect();
+            let mut fresh = Vec::new();
+            for (at, word) in self.bits[&model.same_reach(group)].iter().enumerate() {
+                let mut new = word & !seen[at];
+                seen[at] |= new;
+                while new != 0 {
+                    fresh.push(at * 64 + new.trailing_zeros() as usize);
+                    new &= new - 1;
+                }
+            }
             while let Some(kind) = fresh.pop() {
                 if std::mem::replace(&mut kinds[kind], true) {
                     continue;
@@ -157,13 +200,17 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
                     && let Some(full) = self.exhausted(kind)
                     && pools.insert(full)
                 {
-                    fresh.extend((0..model.kinds.len()).filter(|&other| {
-                        flow.of_kind[other] > 0 && self.lies_in(other, full)
-                    }));
+                    fresh.extend(
+                        (0..model.kinds.len())
+                            .filter(|&other| flow.of_kind[other] > 0 && self.lies_in(other, full)),
+                    );
                 }
             }
         }
-        ((0..kinds.len()).filter(|&kind| kinds[kind]).collect(), groups)
+        (
+            (0..kinds.len()).filter(|&kind| kinds[kind]).collect(),
+            groups,
+        )
     }
 
     /// The narrowest reserve above a kind that lets nothing more go.
@@ -206,9 +253,10 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
             holders.extend(oldest.iter().map(|&ask| instance.demand[ask].id.clone()));
             *classes.entry(model.class_of(group)).or_insert(0) += served;
             let last = model.days(group, served - 1);
-            let share = shares
-                .entry(model.groups[group].share)
-                .or_insert(Holders { count: 0, shortest_wait: last });
+            let share = shares.entry(model.groups[group].share).or_insert(Holders {
+                count: 0,
+                shortest_wait: last,
+            });
             share.count += served;
             share.shortest_wait = share.shortest_wait.min(last);
         }
@@ -216,7 +264,12 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         kept.sort();
         holders.sort();
         let held_by_class = classes.into_iter().collect();
-        self.certificates.push(Certificate { units, holders, held_by_class, kept });
+        self.certificates.push(Certificate {
+            units,
+            holders,
+            held_by_class,
+            kept,
+        });
         self.closures.push(Closure { shares });
     }
 
@@ -268,7 +321,11 @@ struct Tally {
 impl Tally {
     fn passed(self) -> Passed {
         let held_by_class = self.classes.into_iter().collect();
-        Passed { units: self.units, held_by_class, kept: self.kept }
+        Passed {
+            units: self.units,
+            held_by_class,
+            kept: self.kept,
+        }
     }
 }
 
@@ -278,7 +335,10 @@ fn obstacles(model: &Model, group: usize) -> Vec<Obstacle> {
     let farthest = model.instance.policy.max_metres.unwrap_or(u32::MAX);
     let mut count: BTreeMap<Need, (u32, u32)> = BTreeMap::new();
     for (at, kind) in model.kinds.iter().enumerate() {
-        let metres = model.instance.distances.metres(kind.place, model.groups[group].place);
+        let metres = model
+            .instance
+            .distances
+            .metres(kind.place, model.groups[group].place);
         let far = (metres > farthest).then_some(Need::Distance);
         let fails: Vec<Need> = fit::shortcomings(model.unit(at), ask).chain(far).collect();
         let units = kind.units.len() as u32;
@@ -288,5 +348,12 @@ fn obstacles(model: &Model, group: usize) -> Vec<Obstacle> {
             *alone += if fails.len() == 1 { units } else { 0 };
         }
     }
-    count.into_iter().map(|(need, (excludes, alone))| Obstacle { need, excludes, alone }).collect()
+    count
+        .into_iter()
+        .map(|(need, (excludes, alone))| Obstacle {
+            need,
+            excludes,
+            alone,
+        })
+        .collect()
 }
