@@ -11,7 +11,7 @@ pub const MAX_ASKS: usize = 5_000;
 pub const MAX_UNITS: usize = 5_000;
 /// Most places. Only the distance table grows with it.
 pub const MAX_PLACES: usize = 2_000;
-/// Longest wait that counts (273 years): keeps the packed costs of [`crate::cost`] exact.
+/// Longest wait that counts (273 years): keeps the packed costs of `cost.rs` exact.
 pub const MAX_DAYS: u32 = 100_000;
 /// Longest distance (half way round the earth): the same reason.
 pub const MAX_METRES: u32 = 20_100_000;

@@ -34,7 +34,7 @@
 //! | optimised | 0.17 | 2.1 | 12.5 | 11.3 |
 //! | unoptimised | 0.93 | 8.8 | not run | not run |
 //!
-//! Rounds with many equal devices and equal needs are faster: the work grows with kinds × groups.
+//! The work grows with kinds × groups; rounds with more equal devices and needs were not measured.
 //! Quotas per organisation need fairness by organisation. Where several allocations are equally
 //! good to the last metre, the choice is fixed by the version of the engine ([`ENGINE`], part of
 //! the digest) and not by a rule another engine could follow.
