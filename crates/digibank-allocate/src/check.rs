@@ -1,0 +1,213 @@
+//! Refuses what the engine could not decide honestly, before anything is computed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::instance::{Ask, Instance, Unit};
+use crate::policy::{PolicyFault, Scope};
+
+/// Most requests in one round. Past this the present method is too slow to be useful.
+pub const MAX_ASKS: usize = 5_000;
+/// Most devices in one round.
+pub const MAX_UNITS: usize = 5_000;
+/// Most places. Only the distance table grows with it.
+pub const MAX_PLACES: usize = 2_000;
+/// Longest wait that counts (273 years): keeps the packed costs of `cost.rs` exact.
+pub const MAX_DAYS: u32 = 100_000;
+/// Longest distance (half way round the earth): the same reason.
+pub const MAX_METRES: u32 = 20_100_000;
+/// Most families one request may accept.
+pub const MAX_FAMILIES: usize = 16;
+
+/// Why a round cannot be computed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AllocateError {
+    #[error("{count} requests, at most {limit}")]
+    TooManyAsks { count: usize, limit: usize },
+    #[error("{count} devices, at most {limit}")]
+    TooManyUnits { count: usize, limit: usize },
+    #[error("{count} places, at most {limit}")]
+    TooManyPlaces { count: usize, limit: usize },
+    #[error("request {0} twice")]
+    AskTwice(String),
+    #[error("device {0} twice")]
+    UnitTwice(String),
+    #[error("place {0} twice")]
+    PlaceTwice(String),
+    #[error("request {ask}: unknown place {place}")]
+    AskAtUnknownPlace { ask: String, place: String },
+    #[error("device {unit}: unknown place {place}")]
+    UnitAtUnknownPlace { unit: String, place: String },
+    #[error("reserve {reserve}: unknown place {place}")]
+    ReserveAtUnknownPlace { reserve: usize, place: String },
+    #[error("distances between {found} places, {expected} places given")]
+    DistanceTable { expected: usize, found: usize },
+    #[error("a distance of {metres} m, at most {limit}")]
+    DistanceTooLong { metres: u32, limit: u32 },
+    #[error("request {ask}: class 0")]
+    AskWithoutClass { ask: String },
+    #[error("request {ask}: {days} days, at most {limit}")]
+    WaitTooLong { ask: String, days: u32, limit: u32 },
+    #[error("request {ask}: {count} accepted families, expected 1 to {limit}")]
+    Families {
+        ask: String,
+        count: usize,
+        limit: usize,
+    },
+    #[error("request {ask}: family {family} twice")]
+    FamilyTwice { ask: String, family: String },
+    #[error("request {ask}: tier {tier} or grade {grade} out of range")]
+    AskOutOfRange { ask: String, tier: u8, grade: u8 },
+    #[error("device {unit}: tier {tier} or grade {grade} out of range")]
+    UnitOutOfRange { unit: String, tier: u8, grade: u8 },
+    #[error("policy: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Policy(Vec<PolicyFault>),
+}
+
+/// The first thing wrong with an instance. A policy reports all its faults at once.
+pub fn check(instance: &Instance) -> Result<(), AllocateError> {
+    sizes(instance)?;
+    let faults = instance.policy.faults();
+    if !faults.is_empty() {
+        return Err(AllocateError::Policy(faults));
+    }
+    let mut places = BTreeSet::new();
+    for place in &instance.places {
+        if !places.insert(place.id.as_str()) {
+            return Err(AllocateError::PlaceTwice(place.id.clone()));
+        }
+    }
+    for (reserve, rule) in instance.policy.reserves.iter().enumerate() {
+        if let Scope::Place(place) = &rule.at
+            && !places.contains(place.as_str())
+        {
+            return Err(AllocateError::ReserveAtUnknownPlace {
+                reserve,
+                place: place.clone(),
+            });
+        }
+    }
+    // In the order of ids, so that the error does not depend on the order of the input either.
+    let mut units = BTreeMap::new();
+    for unit in &instance.supply {
+        if units.insert(unit.id.as_str(), unit).is_some() {
+            return Err(AllocateError::UnitTwice(unit.id.clone()));
+        }
+    }
+    units
+        .values()
+        .try_for_each(|unit| check_unit(unit, &places))?;
+    let mut asks = BTreeMap::new();
+    for ask in &instance.demand {
+        if asks.insert(ask.id.as_str(), ask).is_some() {
+            return Err(AllocateError::AskTwice(ask.id.clone()));
+        }
+    }
+    asks.values().try_for_each(|ask| check_ask(ask, &places))
+}
+
+fn sizes(instance: &Instance) -> Result<(), AllocateError> {
+    let (asks, units, places) = (
+        instance.demand.len(),
+        instance.supply.len(),
+        instance.places.len(),
+    );
+    if asks > MAX_ASKS {
+        return Err(AllocateError::TooManyAsks {
+            count: asks,
+            limit: MAX_ASKS,
+        });
+    }
+    if units > MAX_UNITS {
+        return Err(AllocateError::TooManyUnits {
+            count: units,
+            limit: MAX_UNITS,
+        });
+    }
+    if places > MAX_PLACES {
+        return Err(AllocateError::TooManyPlaces {
+            count: places,
+            limit: MAX_PLACES,
+        });
+    }
+    if instance.distances.size() != places {
+        return Err(AllocateError::DistanceTable {
+            expected: places,
+            found: instance.distances.size(),
+        });
+    }
+    let metres = instance.distances.longest();
+    if metres > MAX_METRES {
+        return Err(AllocateError::DistanceTooLong {
+            metres,
+            limit: MAX_METRES,
+        });
+    }
+    Ok(())
+}
+
+fn check_unit(unit: &Unit, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
+    if !places.contains(unit.place.as_str()) {
+        return Err(AllocateError::UnitAtUnknownPlace {
+            unit: unit.id.clone(),
+            place: unit.place.clone(),
+        });
+    }
+    if !(1..=5).contains(&unit.tier) || !(1..=3).contains(&unit.grade) {
+        return Err(AllocateError::UnitOutOfRange {
+            unit: unit.id.clone(),
+            tier: unit.tier,
+            grade: unit.grade,
+        });
+    }
+    Ok(())
+}
+
+fn check_ask(ask: &Ask, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
+    let id = || ask.id.clone();
+    if !places.contains(ask.place.as_str()) {
+        return Err(AllocateError::AskAtUnknownPlace {
+            ask: id(),
+            place: ask.place.clone(),
+        });
+    }
+    if ask.class == 0 {
+        return Err(AllocateError::AskWithoutClass { ask: id() });
+    }
+    if ask.since_days > MAX_DAYS {
+        let (days, limit) = (ask.since_days, MAX_DAYS);
+        return Err(AllocateError::WaitTooLong {
+            ask: id(),
+            days,
+            limit,
+        });
+    }
+    let (tier, grade) = (ask.needs.min_tier, ask.needs.min_grade);
+    if !(1..=5).contains(&tier) || !(1..=3).contains(&grade) {
+        return Err(AllocateError::AskOutOfRange {
+            ask: id(),
+            tier,
+            grade,
+        });
+    }
+    let count = ask.needs.families.len();
+    if count == 0 || count > MAX_FAMILIES {
+        return Err(AllocateError::Families {
+            ask: id(),
+            count,
+            limit: MAX_FAMILIES,
+        });
+    }
+    let mut seen = BTreeSet::new();
+    match ask
+        .needs
+        .families
+        .iter()
+        .find(|family| !seen.insert(*family))
+    {
+        Some(family) => Err(AllocateError::FamilyTwice {
+            ask: id(),
+            family: family.as_str().to_string(),
+        }),
+        None => Ok(()),
+    }
+}
