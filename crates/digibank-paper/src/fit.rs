@@ -98,7 +98,7 @@ fn beside(room: &Room, alone: Option<Square>, wanted: f64, bars: &Modules) -> Op
     if y < 6.0 {
         return None;
     }
-    let mut fit = room.arrange(Some(square), Some(Rect { x: room.width - width, y, width, height }), room.height);
+    let mut fit = room.arrange(Some(square), Some(Rect { x: square.full(), y, width, height }), room.height);
     fit.text.height = y - 1.0 - fit.text.y;
     Some(fit)
 }

@@ -6,7 +6,7 @@ use crate::codes::{Modules, NARROWEST_BAR_MM};
 use crate::document::{Block, Column, Document, NoteKind, SignatureBox, Standard};
 use crate::error::PaperError;
 use crate::strokes;
-use crate::text::{clean, clean_line, language, words};
+use crate::text::{clean, clean_breaking, clean_line, language, words};
 
 /// Most blocks in one document.
 pub const MAX_BLOCKS: usize = 2_000;
@@ -20,6 +20,8 @@ pub const MAX_TOTAL_CHARS: usize = 1_000_000;
 pub const MAX_SVG_BYTES: usize = 500_000;
 
 const MAX_COLUMNS: usize = 12;
+/// A column whose cells are no longer than this, in characters, is not narrowed, and longer words may break.
+const SHORT_CELL: usize = 16;
 /// Width of the text column on A4, in mm.
 const TEXT_WIDTH_MM: f64 = 170.0;
 const DEFAULT_ACCENT: &str = "#1d4f91";
@@ -121,14 +123,21 @@ impl Desk {
         }
         let share = |n: usize| {
             let longest = rows.iter().map(|row| row[n].chars().count()).max().unwrap_or(0);
-            longest.max(columns[n].text.chars().count()).clamp(6, 40)
+            match longest.max(columns[n].text.chars().count()) {
+                // Codes, dates and amounts keep to one line: the column is as wide as they are.
+                ..=SHORT_CELL => 0,
+                long => long.min(40),
+            }
         };
         let heads = columns
             .iter()
             .enumerate()
-            .map(|(n, c)| Ok(json!({ "text": self.text(&c.text)?, "number": c.number, "share": share(n) })))
+            .map(|(n, c)| Ok(json!({ "text": self.cell(&c.text)?, "number": c.number, "share": share(n) })))
             .collect::<Result<Vec<_>, PaperError>>()?;
-        let rows = rows.iter().map(|row| self.texts(row)).collect::<Result<Vec<_>, _>>()?;
+        let rows = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| self.cell(cell)).collect::<Result<Vec<_>, _>>())
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(json!({ "is": "table", "caption": self.line(caption)?, "columns": heads, "rows": rows }))
     }
 
@@ -154,7 +163,7 @@ impl Desk {
     }
 
     fn pairs(&mut self, pairs: &[(String, String)]) -> Result<Vec<(String, String)>, PaperError> {
-        pairs.iter().map(|(a, b)| Ok((self.text(a)?, self.text(b)?))).collect()
+        pairs.iter().map(|(a, b)| Ok((self.cell(a)?, self.cell(b)?))).collect()
     }
 
     fn texts(&mut self, texts: &[String]) -> Result<Vec<String>, PaperError> {
@@ -176,6 +185,12 @@ impl Desk {
     fn text(&mut self, text: &str) -> Result<String, PaperError> {
         self.count_chars(text)?;
         Ok(clean(text))
+    }
+
+    /// Text in a column of a table.
+    fn cell(&mut self, text: &str) -> Result<String, PaperError> {
+        self.count_chars(text)?;
+        Ok(clean_breaking(text, SHORT_CELL))
     }
 
     fn count_chars(&mut self, text: &str) -> Result<(), PaperError> {

@@ -21,6 +21,11 @@ pub fn unprintable(text: &str) -> Vec<char> {
 /// follows (they can make a signed text look different from what it says), nothing the font lacks (an archive PDF
 /// with a missing glyph is refused as a whole), and a place to break in endless words.
 pub(crate) fn clean(text: &str) -> String {
+    clean_breaking(text, LONGEST_WORD)
+}
+
+/// The same with another length after which endless words may break: columns are narrower than pages.
+pub(crate) fn clean_breaking(text: &str, longest_word: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run = 0;
     for c in text.replace("\r\n", "\n").chars() {
@@ -32,7 +37,7 @@ pub(crate) fn clean(text: &str) -> String {
             _ => REPLACEMENT,
         };
         run = if c.is_whitespace() || c == '-' || c == '/' { 0 } else { run + 1 };
-        if run > LONGEST_WORD {
+        if run > longest_word {
             out.push(BREAK_HERE);
             run = 1;
         }
