@@ -3,6 +3,7 @@
 //! * The QR code comes first. Its dark part is 20 to 22 mm where the medium allows, else as large as the label, but at
 //!   least 12 mm, and its modules at least 0.33 mm (a phone and a 203 dpi printer both cope). On labels lower than 15 mm a
 //!   smaller QR code is allowed as long as its modules keep that width. Where that fails, the label has no QR code.
+//!   Where it still is large enough, its modules are whole dots of such a printer, so that all come out alike.
 //! * The Code 128 comes second: under everything, or beside the QR code under the text, which then may shrink to its
 //!   least size. Its bars are three or two dots of a 203 dpi printer. Where two dots do not fit, the label has no
 //!   Code 128: a bar code that does not scan is worse than none.
@@ -66,7 +67,7 @@ pub(crate) fn fit_modules(sheet: &LabelSheet, qr: Option<&Modules>, bars: Option
     let with_bars = bars.and_then(|bars| {
         below(&room, alone, wanted, bars).or_else(|| beside(&room, alone, wanted, bars))
     });
-    with_bars.unwrap_or_else(|| room.arrange(alone, None, room.height))
+    with_bars.unwrap_or_else(|| room.arrange(alone.map(|s| s.in_whole_dots(wanted)), None, room.height))
 }
 
 /// The bars under everything, over the full width.
@@ -75,7 +76,7 @@ fn below(room: &Room, alone: Option<Square>, wanted: f64, bars: &Modules) -> Opt
     let height = (room.height * 0.2).clamp(5.0, 10.0);
     let left = room.height - height - room.pad;
     let square = match alone {
-        Some(square) => Some(square.at_most(left).filter(|s| s.side >= wanted)?),
+        Some(square) => Some(square.at_most(left).filter(|s| s.side >= wanted)?.in_whole_dots(wanted)),
         None => None,
     };
     // Without a QR code the text needs two lines of its own.
@@ -92,7 +93,7 @@ fn beside(room: &Room, alone: Option<Square>, wanted: f64, bars: &Modules) -> Op
     // The QR code gives way to the bars, down to what is wanted of it.
     let least = Square { side: wanted, ..alone };
     let width = bar_width(bars, room.width - least.full())?;
-    let square = alone.at_most(room.width - width)?;
+    let square = alone.at_most(room.width - width)?.in_whole_dots(wanted);
     let height = (room.height * 0.3).clamp(5.0, 9.0);
     let y = room.height - room.pad - height;
     if y < 6.0 {
@@ -134,6 +135,12 @@ impl Square {
 
     fn at_most(&self, full: f64) -> Option<Self> {
         (full > 0.0).then(|| Self { side: self.side.min(full * self.modules / self.full_modules), ..*self })
+    }
+
+    /// With modules of whole dots of a 203 dpi printer, unless that would make it smaller than wanted.
+    fn in_whole_dots(&self, wanted: f64) -> Self {
+        let side = (self.side / self.modules / DOT_MM).floor() * DOT_MM * self.modules;
+        if side >= wanted { Self { side, ..*self } } else { *self }
     }
 
     /// The smallest dark part that may be printed on a label of this height.

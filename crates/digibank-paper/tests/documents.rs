@@ -70,13 +70,16 @@ fn everything_can_be_read_in_order() {
     for part in ["Wisattest", "Eerste kop", "Gewone tekst", "Texte français.", "Twee", "Medium", "Serienummer", "256", "Technicus", "Scan mij", "Let op", "Bewaar dit blad."] {
         rest = rest.split_once(part).unwrap_or_else(|| panic!("{part} is missing or out of order in:\n{words}")).1;
     }
-    assert!(words.contains("WA 204 118 6") && words.contains("Pagina 2 van 2"), "{words}");
+    assert!(words.contains("WA 204 118 6") && words.contains("Pagina 3 van 3"), "{words}");
 }
 
 #[test]
 fn codes_in_a_document_scan_at_203_dpi() {
     let pdf = render(&document(everything())).unwrap();
-    assert_eq!(scan(&raster(&pdf, 1, 203)), ["CODE-128:WA2041186", "QR-Code:https://bank.example.org/a/WA2041186"]);
+    let found: Vec<String> = [1, 2].into_iter().flat_map(|page| scan(&raster(&pdf, page, 203))).collect();
+    for code in ["CODE-128:WA2041186", "QR-Code:https://bank.example.org/a/WA2041186"] {
+        assert!(found.contains(&code.to_owned()), "{code} does not scan; found {found:?}");
+    }
 }
 
 #[test]

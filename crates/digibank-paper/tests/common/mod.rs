@@ -1,6 +1,9 @@
 //! Tools of the tests: the PDF as others see it. `pdftoppm` and `pdftotext` come from poppler-utils, `zbarimg` from
 //! zbar-tools.
 
+// Each test file uses a part of these.
+#![allow(dead_code)]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -25,13 +28,11 @@ fn run(program: &str, package: &str, arguments: &[&str], input: &[u8]) -> Vec<u8
 }
 
 /// The words of a PDF in reading order.
-#[allow(dead_code)]
 pub fn text(pdf: &[u8]) -> String {
     String::from_utf8(run("pdftotext", "poppler-utils", &["-raw", "-", "-"], pdf)).unwrap()
 }
 
 /// Words with page (0-based), left edge and top edge in mm.
-#[allow(dead_code)]
 pub fn words(pdf: &[u8]) -> Vec<(usize, f64, f64, String)> {
     let html = String::from_utf8(run("pdftotext", "poppler-utils", &["-bbox", "-", "-"], pdf)).unwrap();
     let mut page = 0;
@@ -57,12 +58,18 @@ pub struct Raster {
     pub width: usize,
     pub height: usize,
     pub grey: Vec<u8>,
-    /// The file that was read, for other programs.
-    pub pgm: Vec<u8>,
+}
+
+impl Raster {
+    /// A part of the page, in pixels, as far as it lies on the page.
+    pub fn part(&self, x: usize, y: usize, width: usize, height: usize) -> Raster {
+        let (right, bottom) = ((x + width).min(self.width), (y + height).min(self.height));
+        let grey = (y..bottom).flat_map(|y| &self.grey[y * self.width + x..y * self.width + right]).copied().collect();
+        Raster { width: right - x, height: bottom - y, grey }
+    }
 }
 
 /// One page (1-based) as a printer of that resolution sees it.
-#[allow(dead_code)]
 pub fn raster(pdf: &[u8], page: usize, dpi: u32) -> Raster {
     let (page, dpi) = (page.to_string(), dpi.to_string());
     let arguments = ["-gray", "-r", &dpi, "-f", &page, "-l", &page, "-singlefile", "-"];
@@ -73,15 +80,16 @@ pub fn raster(pdf: &[u8], page: usize, dpi: u32) -> Raster {
     let (width, height) = (number(parts.next()), number(parts.next()));
     let rest = parts.next().unwrap();
     let grey = rest[rest.len() - width * height..].to_vec();
-    Raster { width, height, grey, pgm }
+    Raster { width, height, grey }
 }
 
 /// Every code a scanner finds on a page, sorted, as `QR-Code:…` and `CODE-128:…`.
-#[allow(dead_code)]
 pub fn scan(page: &Raster) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.pgm");
-    std::fs::write(&file, &page.pgm).unwrap();
+    let mut pgm = format!("P5\n{} {}\n255\n", page.width, page.height).into_bytes();
+    pgm.extend_from_slice(&page.grey);
+    std::fs::write(&file, pgm).unwrap();
     scan_file(&file)
 }
 
@@ -93,7 +101,6 @@ fn scan_file(file: &Path) -> Vec<String> {
 }
 
 /// Whether bytes hold a text.
-#[allow(dead_code)]
 pub fn holds(pdf: &[u8], text: &str) -> bool {
     pdf.windows(text.len()).any(|window| window == text.as_bytes())
 }
