@@ -34,7 +34,7 @@ pub fn bars(words: &Words, rows: &[Bar], size: Size, number: Number) -> Markup {
     }).collect();
     let w = size.width();
     // Room for the longest number behind the longest bar, and for the longest name before it.
-    let behind = values.iter().map(|v| size.text_width(v)).fold(0.0, f64::max) + 8.0;
+    let behind = values.iter().map(|v| size.text_width(v)).fold(0.0, f64::max) * 1.12 + 8.0;
     let before = match size {
         Size::Wide => rows.iter().map(|r| size.text_width(&r.label)).fold(60.0, f64::max).min(220.0) + 12.0,
         Size::Narrow => 0.0,
