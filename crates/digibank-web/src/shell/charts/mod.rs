@@ -64,8 +64,7 @@ impl Size {
     /// The height of a letter in the picture, as the style sheet sets it.
     fn letter(self) -> f64 {
         match self {
-            Size::Wide => 14.0,
-            Size::Narrow => 13.0,
+            Size::Wide | Size::Narrow => 14.0,
         }
     }
 

@@ -46,11 +46,11 @@ pub fn step_curve(words: &Words, rows: &[Step], marks: &[Mark], x_label: &str, s
         text class="t-soft t-end" x=(n(right)) y=(n(top + high + 40.0)) { (size.fit(x_label, right - left)) }
         path class="area c1" d=(area) {}
         path class="line s1" d=(line) {}
-        @for (i, mark) in marks.iter().enumerate() {
+        @for mark in marks {
             @if let Some(hit) = rows.iter().find(|r| r.share >= mark.share - 1e-9) {
                 line class="mark" x1=(n(left)) x2=(n(x(f64::from(hit.week)))) y1=(n(y(mark.share))) y2=(n(y(mark.share))) {}
                 circle class="c2" cx=(n(x(f64::from(hit.week)))) cy=(n(y(mark.share))) r="5" {}
-                (mark_text(mark, x(f64::from(hit.week)), y(mark.share), right, i, size))
+                (mark_text(mark, x(f64::from(hit.week)), y(mark.share), right, size))
             }
         }
     };
@@ -58,11 +58,11 @@ pub fn step_curve(words: &Words, rows: &[Step], marks: &[Mark], x_label: &str, s
 }
 
 /// The words of a mark: right of its dot under the line, or left of it where the right side is too short.
-fn mark_text(mark: &Mark, dot: f64, y: f64, right: f64, _i: usize, size: Size) -> Markup {
+fn mark_text(mark: &Mark, dot: f64, y: f64, right: f64, size: Size) -> Markup {
     let fits = dot + 10.0 + size.text_width(&mark.text) <= right;
     html! {
         @if fits { text class="halo t-strong" x=(n(dot + 10.0)) y=(n(y + 17.0)) { (mark.text) } }
-        @else { text class="halo t-strong t-end" x=(n(right)) y=(n(y + 22.0)) { (size.fit(&mark.text, right - 50.0)) } }
+        @else { text class="halo t-strong t-end" x=(n(right)) y=(n(y + 38.0)) { (size.fit(&mark.text, right - 50.0)) } }
     }
 }
 
