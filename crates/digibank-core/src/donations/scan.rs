@@ -14,7 +14,8 @@ pub struct ScanForm {
     pub label: String,
     /// The serial number that waits for its label.
     pub serial: String,
-    /// What was scanned or typed now.
+    /// What was scanned or typed now; the scan box calls it `code`.
+    #[serde(alias = "code")]
     pub scan: String,
     /// "1" to take a new number although labels are pre-printed: this device's label is printed later.
     pub without_label: String,
