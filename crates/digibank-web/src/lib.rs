@@ -5,7 +5,9 @@
 
 pub mod account;
 pub mod devices;
+pub mod donations;
 pub mod home;
+pub mod people;
 pub mod routes;
 pub mod shell;
 

@@ -16,7 +16,7 @@ pub const SHOWN: usize = 200;
 
 /// One device in a list of differences.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct DeviceLine {
+pub struct DifferenceLine {
     /// Its line in the lot.
     pub line: i64,
     /// Its code, once it has a label.
@@ -33,7 +33,7 @@ pub struct DeviceLine {
 
 /// Promised, listed and received of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct KindRow {
+pub struct LotKindRow {
     /// The kind.
     pub kind: DeviceKind,
     /// How many were promised.
@@ -48,15 +48,15 @@ pub struct Differences {
     /// How many listed devices did not come.
     pub missing_count: i64,
     /// The first of them, by line.
-    pub missing: Vec<DeviceLine>,
+    pub missing: Vec<DifferenceLine>,
     /// How many came that no list named.
     pub extra_count: i64,
     /// The last of them, newest first.
-    pub extra: Vec<DeviceLine>,
+    pub extra: Vec<DifferenceLine>,
     /// Those of another kind than listed.
-    pub wrong_kinds: Vec<DeviceLine>,
+    pub wrong_kinds: Vec<DifferenceLine>,
     /// Promised against received, kind by kind.
-    pub kinds: Vec<KindRow>,
+    pub kinds: Vec<LotKindRow>,
     /// True when the lot has a list; without one, the promise is what counts.
     pub has_list: bool,
 }
@@ -87,10 +87,10 @@ pub fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: &Lot) -> Res<Differe
     let count = |list: &[KindCount], kind| list.iter().find(|k| k.kind == kind).map_or(0, |k| k.count);
     let kinds = DeviceKind::ALL
         .iter()
-        .map(|kind| KindRow { kind: *kind, promised: count(&promised, *kind), received: count(&received, *kind) })
+        .map(|kind| LotKindRow { kind: *kind, promised: count(&promised, *kind), received: count(&received, *kind) })
         .filter(|k| k.promised > 0 || k.received > 0)
         .collect();
-    let mut lines = |ids: Vec<(DeviceId, Option<DeviceKind>)>| -> Res<Vec<DeviceLine>> {
+    let mut lines = |ids: Vec<(DeviceId, Option<DeviceKind>)>| -> Res<Vec<DifferenceLine>> {
         let mut out = vec![];
         for (id, kind) in ids {
             if let Some(d) = device::find(tx, programme, id)? {
@@ -113,8 +113,8 @@ pub fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: &Lot) -> Res<Differe
     })
 }
 
-fn line(programme: Option<&Programme>, d: &Device, announced_kind: Option<DeviceKind>) -> DeviceLine {
-    DeviceLine {
+fn line(programme: Option<&Programme>, d: &Device, announced_kind: Option<DeviceKind>) -> DifferenceLine {
+    DifferenceLine {
         line: d.lot.map_or(0, |l| l.1),
         code: d.number.and_then(|n| programme.map(|p| p.code(CodeKind::Device, n))),
         name: d.name(),

@@ -2,7 +2,7 @@
 //! rolled back, so that it cannot promise what the commit does not do.
 
 use super::asset_list::{self, AssetList, ListForm, ListRow};
-use super::list_row::{self, Fact, RowDevice, RowError, RowFate};
+use super::list_row::{self, RowFact, RowDevice, RowError, RowFate};
 use super::lot::{self, KindCount, Lot, LotState};
 use super::mapping::{self, ListField, Mapping, MappingForm};
 use super::{events, store};
@@ -85,7 +85,7 @@ impl Import {
 
 /// What the first rows of a list look like, and what we think the columns mean.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct Preview {
+pub struct ImportPreview {
     /// The words above the columns.
     pub headers: Vec<String>,
     /// What each column means.
@@ -105,7 +105,7 @@ pub const KEPT_DAYS: i64 = 30;
 
 /// What became of every row, counted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct Outcome {
+pub struct ImportOutcome {
     /// Rows of the list.
     pub rows: i64,
     /// Rows that become devices.
@@ -124,7 +124,7 @@ pub struct Outcome {
     pub errors: Vec<RowError>,
 }
 
-impl Outcome {
+impl ImportOutcome {
     /// Rows that do not become devices.
     pub fn refused(&self) -> i64 {
         self.rows - self.good
@@ -239,7 +239,7 @@ pub fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<Im
 }
 
 /// The first rows of a list and what its columns mean.
-pub fn preview(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<Preview> {
+pub fn preview(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<ImportPreview> {
     let (lot, import) = of(tx, by, lot_number, id)?;
     let (headers, rows) = rows(tx, by.programme(), id)?;
     let width = headers.len();
@@ -256,7 +256,7 @@ pub fn preview(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: 
         .into_iter()
         .find(|i| i.id != id && i.sha256 == import.sha256 && i.state() == ImportState::Committed)
         .map(|i| i.id);
-    Ok(Preview { headers, mapping: import.mapping, rows, same_file })
+    Ok(ImportPreview { headers, mapping: import.mapping, rows, same_file })
 }
 
 /// Says what the columns mean; remembered for the donor's next list.
@@ -296,12 +296,12 @@ fn still_open(import: &Import) -> Res<()> {
 struct Sorted {
     good: Vec<RowDevice>,
     left_out: Vec<LeftOut>,
-    outcome: Outcome,
+    outcome: ImportOutcome,
 }
 
 fn sort<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, lot: &Lot, import: &Import, rows: Vec<ListRow>) -> Res<Sorted> {
     let this_year = i64::from(by.today().date().year());
-    let mut outcome = Outcome { rows: rows.len() as i64, ..Outcome::default() };
+    let mut outcome = ImportOutcome { rows: rows.len() as i64, ..ImportOutcome::default() };
     let mut read: Vec<(ListRow, Result<RowDevice, Vec<RowError>>, String)> = Vec::with_capacity(rows.len());
     for row in rows {
         let device = list_row::read(&row, &import.mapping, import.default_kind, this_year)?;
@@ -319,7 +319,7 @@ fn sort<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, lot: &Lot, import: &Import, r
     };
     let programme = lot::home(tx, by)?;
     let mut seen: HashMap<String, i64> = HashMap::new();
-    let mut sorted = Sorted { good: vec![], left_out: vec![], outcome: Outcome::default() };
+    let mut sorted = Sorted { good: vec![], left_out: vec![], outcome: ImportOutcome::default() };
     for (row, device, fold) in read {
         let verdict = match device {
             Ok(d) if fold.is_empty() => Ok(d),
@@ -329,14 +329,14 @@ fn sort<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, lot: &Lot, import: &Import, r
                     RowFate::SameLine,
                     Some(ListField::Serial),
                     "refusal-list-same-line",
-                    &[("line", Fact::Number(*line))],
+                    &[("line", RowFact::Number(*line))],
                 )]),
                 (None, Some(other)) => Err(vec![RowError::new(
                     row.line,
                     RowFate::Known,
                     Some(ListField::Serial),
                     "refusal-list-known",
-                    &[("code", Fact::Text(code(other, &known.lots, &programme)))],
+                    &[("code", RowFact::Text(code(other, &known.lots, &programme)))],
                 )]),
                 (None, None) => {
                     seen.insert(fold, row.line);
@@ -404,12 +404,12 @@ fn known_here<'a>(tx: &mut Tx<'_>, programme: ProgrammeId, lot: &Lot, folds: imp
 }
 
 /// Shows what a commit would do, by doing it and taking it back.
-pub fn dry_run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<Outcome> {
+pub fn dry_run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<ImportOutcome> {
     tx.rolled_back(|tx| run(tx, by, lot_number, id).map(|(_, outcome)| outcome))
 }
 
 /// Announces the devices of a list, all in one. Refuses when rows would be left out, unless the good rows alone are asked for.
-pub fn commit(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId, form: &CommitForm) -> Res<(Import, Outcome)> {
+pub fn commit(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId, form: &CommitForm) -> Res<(Import, ImportOutcome)> {
     let (import, outcome) = run(tx, by, lot_number, id)?;
     if outcome.good == 0 {
         return Refusal::new("refusal-import-nothing-good").fail();
@@ -421,7 +421,7 @@ pub fn commit(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: I
 }
 
 /// The work of [`commit`] and [`dry_run`] alike.
-fn run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<(Import, Outcome)> {
+fn run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<(Import, ImportOutcome)> {
     let (lot, before) = of(tx, by, lot_number, id)?;
     open_lot(tx, by, lot_number)?;
     still_open(&before)?;

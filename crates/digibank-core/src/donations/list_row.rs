@@ -36,13 +36,13 @@ pub struct RowError {
     /// The message key.
     pub key: String,
     /// The facts in the message.
-    pub facts: Vec<(String, Fact)>,
+    pub facts: Vec<(String, RowFact)>,
 }
 
 /// A fact in the message of a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(untagged)]
-pub enum Fact {
+pub enum RowFact {
     /// A whole number.
     Number(i64),
     /// Text.
@@ -51,7 +51,7 @@ pub enum Fact {
 
 impl RowError {
     /// An error with one fact.
-    pub fn new(line: i64, fate: RowFate, field: Option<ListField>, key: &str, facts: &[(&str, Fact)]) -> RowError {
+    pub fn new(line: i64, fate: RowFate, field: Option<ListField>, key: &str, facts: &[(&str, RowFact)]) -> RowError {
         RowError { line, fate, field, key: key.to_owned(), facts: facts.iter().map(|(n, f)| ((*n).to_owned(), f.clone())).collect() }
     }
     fn of(line: i64, p: Problem) -> RowError {
@@ -59,8 +59,8 @@ impl RowError {
             .args
             .into_iter()
             .filter_map(|(name, arg)| match arg {
-                Arg::Number(n) => Some((name.to_owned(), Fact::Number(n))),
-                Arg::Text(t) => Some((name.to_owned(), Fact::Text(t))),
+                Arg::Number(n) => Some((name.to_owned(), RowFact::Number(n))),
+                Arg::Text(t) => Some((name.to_owned(), RowFact::Text(t))),
                 Arg::Key(_) | Arg::Day(_) | Arg::Money(_) => None,
             })
             .collect();
@@ -73,8 +73,8 @@ impl RowError {
             .iter()
             .map(|(name, fact)| {
                 let arg = match fact {
-                    Fact::Number(n) => Arg::Number(*n),
-                    Fact::Text(t) => Arg::Text(t.clone()),
+                    RowFact::Number(n) => Arg::Number(*n),
+                    RowFact::Text(t) => Arg::Text(t.clone()),
                 };
                 (name.as_str(), arg)
             })
@@ -102,14 +102,14 @@ pub fn read(row: &ListRow, mapping: &Mapping, default_kind: DeviceKind, this_yea
             _ => cell.as_str(),
         };
         if let Some((_, count)) = row.overlong.filter(|o| o.0 == at) {
-            let facts = [("most", Fact::Number(MOST_CELL as i64)), ("count", Fact::Number(count as i64))];
+            let facts = [("most", RowFact::Number(MOST_CELL as i64)), ("count", RowFact::Number(count as i64))];
             errors.push(RowError::new(row.line, RowFate::Problem, Some(field), "refusal-too-long", &facts));
             continue;
         }
         if cell.is_empty() {
             continue;
         }
-        let unknown = |key| RowError::new(row.line, RowFate::Problem, Some(field), key, &[("value", Fact::Text(cell.chars().take(60).collect()))]);
+        let unknown = |key| RowError::new(row.line, RowFate::Problem, Some(field), key, &[("value", RowFact::Text(cell.chars().take(60).collect()))]);
         match field {
             ListField::Kind => match kind_of(cell) {
                 Some(kind) => form.kind = kind.word().to_owned(),

@@ -149,6 +149,8 @@ pub struct LotForm {
     pub wishes: String,
     /// A note.
     pub note: String,
+    /// The version that was seen, when something is changed; may be left out.
+    pub version: String,
 }
 
 impl LotForm {
@@ -359,12 +361,12 @@ pub fn pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<PickUp
 }
 
 /// Changes what was announced, as long as nothing was received; guarded by the version that was seen when one is given.
-pub fn change(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, number: i64, form: &LotForm, seen: Option<i64>) -> Res<Lot> {
+pub fn change(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, number: i64, form: &LotForm) -> Res<Lot> {
     let before = of(tx, by, number)?;
     if before.state() != LotState::Announced {
         return Refusal::new("refusal-lot-not-announced").fail();
     }
-    if seen.is_some_and(|v| v != before.version) {
+    if form.version.parse::<i64>().is_ok_and(|seen| seen != before.version) {
         return Refusal::new("refusal-changed-meanwhile").fail();
     }
     let programme = home(tx, by)?;
