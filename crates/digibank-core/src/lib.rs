@@ -27,3 +27,5 @@ pub mod devices;
 pub mod logistics;
 
 pub mod requests;
+
+pub mod allocation;
