@@ -4,8 +4,10 @@
 //! * [`routes`] every URL in one table · [`shell`] what all pages share · one module per domain, named as in the core
 
 pub mod account;
+pub mod allocation;
 pub mod devices;
 pub mod home;
+pub mod requests;
 pub mod routes;
 pub mod shell;
 

@@ -10,9 +10,12 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
-use crate::{App, account, devices, home, shell};
+use crate::{App, account, allocation, devices, home, requests, shell};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
+use digibank_core::allocation::PolicyForm;
+use digibank_core::requests::RequestForm;
+use digibank_core::requests::target_group::TargetGroupsForm;
 
 macro_rules! kind {
     () => {
@@ -98,8 +101,42 @@ routes! {
     // workshop
 
     // requests
+    GET "/requests" ViewRequests => requests::list::show -> requests::list::RequestList;
+    GET "/requests/new" MakeRequests => requests::form::new: page;
+    POST "/requests" MakeRequests => requests::form::create(RequestForm) -> requests::show::RequestPage;
+    POST "/requests/drafts" MakeRequests => requests::form::save_draft: page;
+    GET "/requests/class/new" MakeRequests => requests::class::new: page;
+    POST "/requests/class" MakeRequests => requests::class::start: page;
+    GET "/requests/drafts/{code}/{step}" MakeRequests => requests::class::show: page;
+    POST "/requests/drafts/{code}/registration" MakeRequests => requests::class::register: page;
+    POST "/requests/drafts/{code}/discard" MakeRequests => requests::show::discard: page;
+    POST "/requests/drafts/{code}/{step}" MakeRequests => requests::class::answer: page;
+    GET "/requests/{code}" ViewRequests => requests::show::show -> requests::show::RequestPage;
+    POST "/requests/{code}" MakeRequests => requests::form::change(RequestForm) -> requests::show::RequestPage;
+    GET "/requests/{code}/edit" MakeRequests => requests::form::edit: page;
+    GET "/requests/{code}/confirmation" ViewRequests => requests::class::sent: page;
+    POST "/requests/{code}/withdrawal" MakeRequests => requests::show::withdraw(requests::show::WithdrawForm) -> requests::show::RequestPage;
+    POST "/requests/{code}/units/{line}/release" Allocate => requests::show::release -> requests::show::RequestPage;
+    GET "/target-groups" ManageProgramme => requests::target_groups::show -> requests::target_groups::TargetGroupsPage;
+    POST "/target-groups" ManageProgramme => requests::target_groups::save(TargetGroupsForm) -> requests::target_groups::TargetGroupsPage;
 
     // allocation
+    GET "/rounds" Allocate => allocation::list::show -> allocation::list::RoundList;
+    POST "/rounds" Allocate => allocation::list::propose -> allocation::round::RoundPage;
+    GET "/rounds/{code}" Allocate => allocation::round::show -> allocation::round::RoundPage;
+    POST "/rounds/{code}/acceptance" Allocate => allocation::round::accept -> allocation::round::RoundPage;
+    POST "/rounds/{code}/cancellation" Allocate => allocation::round::cancel -> allocation::round::RoundPage;
+    POST "/rounds/{code}/undo" Allocate => allocation::round::undo -> allocation::round::RoundPage;
+    POST "/rounds/{code}/lines/{line}/strike" Allocate => allocation::round::strike(allocation::round::StrikeForm) -> allocation::round::RoundPage;
+    POST "/rounds/{code}/lines/{line}/restoration" Allocate => allocation::round::restore -> allocation::round::RoundPage;
+    GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;
+    GET "/policies" Allocate => allocation::policies::list -> allocation::policies::PolicyList;
+    GET "/policies/new" Allocate => allocation::policies::new: page;
+    POST "/policies" Allocate => allocation::policies::create(PolicyForm) -> allocation::policies::PolicyPage;
+    GET "/policies/{number}" Allocate => allocation::policies::show -> allocation::policies::PolicyPage;
+    GET "/policies/{number}/edit" Allocate => allocation::policies::edit: page;
+    POST "/policies/{number}" Allocate => allocation::policies::change(PolicyForm) -> allocation::policies::PolicyPage;
+    POST "/policies/{number}/activation" Allocate => allocation::policies::activate -> allocation::policies::PolicyPage;
 
     // lending
 

@@ -13,6 +13,7 @@ crate::words! {
     }
 
     /// How the device is to be had.
+    #[schema(as = RequestTerms)]
     pub enum Terms {
         /// Comes back.
         Loan = "loan",
@@ -51,6 +52,7 @@ crate::words! {
 
 /// What a device must be, and what goes with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = RequestNeeds)]
 pub struct Needs {
     /// Kinds that will do, the wished one first; at least one.
     pub kinds: Vec<DeviceKind>,

@@ -17,6 +17,8 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-settings", "/settings", "ManageProgramme"),
     ("menu-accounts", "/accounts", "ManageAccounts"),
     ("menu-devices", "/devices", "ViewDevices"),
+    ("menu-requests", "/requests", "ViewRequests"),
+    ("menu-rounds", "/rounds", "Allocate"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 
