@@ -13,7 +13,6 @@ crate::words! {
     }
 
     /// How the device is to be had.
-    #[schema(as = RequestTerms)]
     pub enum Terms {
         /// Comes back.
         Loan = "loan",

@@ -79,7 +79,6 @@ fn still_waiting(waits: &[Wait], waited: i64) -> Vec<(i64, f64)> {
 }
 
 crate::words! {
-    #[schema(as = RowPlace)]
     /// Roughly where in the row of its class a request stands; a number would pretend to more than a round decides by.
     pub enum Place {
         /// Among the first ten.

@@ -97,6 +97,7 @@ pub struct RequestPage {
     /// Lending point.
     pub location: Option<String>,
     /// Loan or gift.
+    #[schema(value_type = String)]
     pub terms: Terms,
     /// Devices asked for.
     pub units: i64,
