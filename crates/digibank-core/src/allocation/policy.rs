@@ -581,6 +581,15 @@ pub(super) fn mark_used(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &Priorit
     store::update_policy(tx, by.programme(), &after, policy.version)
 }
 
+crate::lifecycle!(POLICY = "priority policy":
+    "One version at a time is in force. A version that a round has used keeps its text for good.";
+    "-" "allocation::save" "draft";
+    "draft" "allocation::save" "draft";
+    "draft" "allocation::activate" "active";
+    "active" "allocation::activate" "retired";
+    "retired" "allocation::activate" "active";
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

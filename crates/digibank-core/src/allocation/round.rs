@@ -464,3 +464,15 @@ pub fn last_about(tx: &mut Tx<'_>, programme: ProgrammeId, request: RequestId) -
     let round = store::round(tx, programme, id)?.or_not_found()?;
     Ok(Some((round, store::lines_about(tx, programme, id, request)?)))
 }
+
+crate::lifecycle!(ROUND = "allocation round":
+    "Derived from the instants at which somebody proposed, approved, carried out, undid or dropped it.";
+    "-" "allocation::propose" "proposed";
+    "proposed" "allocation::strike" "proposed";
+    "proposed" "allocation::restore" "proposed";
+    "proposed" "allocation::approve" "approved";
+    "proposed" "allocation::cancel" "cancelled";
+    "approved" "allocation::carry_out" "carried out";
+    "approved" "allocation::cancel" "cancelled";
+    "carried out" "allocation::undo" "undone";
+);
