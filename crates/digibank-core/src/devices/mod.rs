@@ -8,6 +8,7 @@ pub mod device;
 pub mod events;
 pub mod facts;
 pub mod list;
+pub mod stays;
 mod store;
 pub mod tier;
 
