@@ -1,0 +1,155 @@
+//! What the software says back: a notice, what is wrong with a form, a confirmation, the reasons for a decision.
+
+use super::icon::{Icon, icon};
+use super::status::Tone;
+use maud::{Markup, Render, html};
+
+/// One sentence after an act ("Toestel DB 123 456 7 staat klaar."). A stop is announced at once, the rest politely.
+pub fn notice(tone: Tone, title: &str, text: Option<&str>) -> Markup {
+    notice_with(tone, title, html! { @if let Some(text) = text { p { (text) } } })
+}
+
+/// A notice with more under its first sentence: a list, an undo button.
+pub fn notice_with(tone: Tone, title: &str, body: impl Render) -> Markup {
+    let role = if tone == Tone::Bad { "alert" } else { "status" };
+    html! {
+        div class={ "notice " (tone.class()) } role=(role) data-tone=[tone.sound()] {
+            (icon(tone.icon()))
+            div { p class="notice-title" { (title) } (body) }
+        }
+    }
+}
+
+/// One mistake: the field it belongs to (its `name`) and the sentence that also stands at the field.
+#[derive(Clone, Debug)]
+pub struct FieldError {
+    pub field: String,
+    pub text: String,
+}
+
+impl FieldError {
+    pub fn new(field: &str, text: &str) -> Self {
+        Self { field: field.into(), text: text.into() }
+    }
+}
+
+/// The block on top of a form that came back: what is wrong, each line a link to its field. Gets the focus.
+pub fn error_summary(title: &str, errors: &[FieldError]) -> Markup {
+    html! {
+        @if !errors.is_empty() {
+            div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex="-1" data-focus data-tone="stop" {
+                h2 id="error-summary-title" { (title) }
+                ul { @for e in errors {
+                    li { a href={ "#" (super::id_from(&["f", &e.field])) } { (e.text) } }
+                } }
+            }
+        }
+    }
+}
+
+/// The page after a finished act: it worked, this is the number, this happens next.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    title: String,
+    reference: Option<(String, String)>,
+    next_title: Option<String>,
+    next: Vec<String>,
+    buttons: Option<Markup>,
+}
+
+impl Confirmation {
+    pub fn new(title: &str) -> Self {
+        Self { title: title.into(), reference: None, next_title: None, next: Vec::new(), buttons: None }
+    }
+
+    pub fn reference(mut self, label: &str, number: &str) -> Self {
+        self.reference = Some((label.into(), number.into()));
+        self
+    }
+
+    /// What happens next, when, and whom to phone: one short sentence each.
+    pub fn next(mut self, title: &str, steps: &[&str]) -> Self {
+        self.next_title = Some(title.into());
+        self.next = steps.iter().map(|s| s.to_string()).collect();
+        self
+    }
+
+    pub fn buttons(mut self, buttons: Markup) -> Self {
+        self.buttons = Some(buttons);
+        self
+    }
+}
+
+impl Render for Confirmation {
+    fn render(&self) -> Markup {
+        html! {
+            div class="panel" tabindex="-1" data-tone="ok" {
+                h1 { (icon(Icon::Ok)) (self.title) }
+                @if let Some((label, number)) = &self.reference {
+                    p class="panel-reference" { (label) " " strong { (number) } }
+                }
+            }
+            @if let Some(title) = &self.next_title {
+                h2 { (title) }
+                ol class="prose" { @for step in &self.next { li { (step) } } }
+            }
+            @if let Some(buttons) = &self.buttons { div class="actions" { (buttons) } }
+        }
+    }
+}
+
+/// Why something is so, or why it may not: each reason on its own line, then what would help.
+#[derive(Clone, Debug)]
+pub struct Reasons {
+    title: String,
+    lines: Vec<(Tone, String)>,
+    help: Option<Markup>,
+}
+
+impl Reasons {
+    pub fn new(title: &str) -> Self {
+        Self { title: title.into(), lines: Vec::new(), help: None }
+    }
+
+    /// A reason in favour.
+    pub fn because(mut self, text: &str) -> Self {
+        self.lines.push((Tone::Ok, text.into()));
+        self
+    }
+
+    /// A reason against.
+    pub fn not_because(mut self, text: &str) -> Self {
+        self.lines.push((Tone::Bad, text.into()));
+        self
+    }
+
+    /// Something to know that did not decide.
+    pub fn note(mut self, text: &str) -> Self {
+        self.lines.push((Tone::Info, text.into()));
+        self
+    }
+
+    /// The way on: what would help, or the nearest alternatives.
+    pub fn help(mut self, body: impl Render) -> Self {
+        self.help = Some(body.render());
+        self
+    }
+}
+
+impl Render for Reasons {
+    fn render(&self) -> Markup {
+        let worst = if self.lines.iter().any(|(t, _)| *t == Tone::Bad) { Tone::Bad } else { Tone::Ok };
+        html! {
+            div class={ "reasons " (worst.class()) } {
+                h3 { (self.title) }
+                ul { @for (tone, text) in &self.lines {
+                    li class=(tone.class()) {
+                        (icon(if *tone == Tone::Bad { Icon::Cross } else { tone.icon() }))
+                        span { (text) }
+                    }
+                } }
+                @if let Some(help) = &self.help { div class="reasons-help" { (help) } }
+            }
+        }
+    }
+}
