@@ -16,6 +16,7 @@ use crate::logistics::location;
 use crate::people::Programme;
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// Name and version of the form of a statement.
 pub const SCHEMA: &str = "digibank-attest/1";
@@ -164,7 +165,8 @@ fn attempt_stated(a: &Attempt) -> Value {
 
 /// The statement about a lot: how many of its devices are proven clean, and the attest of each.
 pub(super) fn of_lot(tx: &mut Tx<'_>, who: Who, h: &Heading<'_>, lot: &super::attest::LotRef) -> Res<Value> {
-    let attested = store::valid_of_lot(tx, who.programme, lot.id)?;
+    let attested: HashMap<_, _> =
+        store::valid_of_lot(tx, who.programme, lot.id)?.into_iter().map(|(d, number, digest)| (d, (number, digest))).collect();
     let all = devices::list::of_lot(tx, who.programme, lot.id)?;
     let mut lines = vec![];
     let mut counts = [0i64; 4];
@@ -176,7 +178,7 @@ pub(super) fn of_lot(tx: &mut Tx<'_>, who: Who, h: &Heading<'_>, lot: &super::at
             Sanitisation::MustBeWiped | Sanitisation::Failed => 3,
         };
         counts[at] += 1;
-        let attest = attested.iter().rev().find(|(id, ..)| *id == d.id);
+        let attest = attested.get(&d.id);
         lines.push(json!({
             "line": d.lot.map(|l| l.1),
             "device": d.number.map(|n| h.programme.code(CodeKind::Device, n).to_string()),
@@ -184,8 +186,8 @@ pub(super) fn of_lot(tx: &mut Tx<'_>, who: Who, h: &Heading<'_>, lot: &super::at
             "asset_tag": d.hardware.asset_tag,
             "sanitisation": serde_json::to_value(d.facts.sanitisation).unwrap_or_default()["kind"],
             "level": match d.facts.sanitisation { Sanitisation::Wiped(l) => Some(l.to_string()), _ => None },
-            "attest": attest.map(|(_, n, _)| h.programme.code(CodeKind::Attest, *n).to_string()),
-            "attest_sha256": attest.map(|(.., digest)| HEXLOWER.encode(digest)),
+            "attest": attest.map(|(n, _)| h.programme.code(CodeKind::Attest, *n).to_string()),
+            "attest_sha256": attest.map(|(_, digest)| HEXLOWER.encode(digest)),
         }));
     }
     Ok(json!({
