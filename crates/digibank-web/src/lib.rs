@@ -7,6 +7,7 @@ pub mod account;
 pub mod devices;
 pub mod home;
 pub mod routes;
+pub mod sanitisation;
 pub mod shell;
 
 use digibank_core::db::Db;

@@ -234,6 +234,20 @@ pub fn by_hand(tx: &mut Tx<'_>, by: &Permit<Sanitise>, m: &Medium, form: &Attemp
     Ok((attempt, after, device))
 }
 
+/// Takes a medium out, when it is still inside, and notes its destruction: two verbs in one act of the person at the bench.
+pub fn destroy(tx: &mut Tx<'_>, by: &Permit<Sanitise>, m: &Medium, note: &str) -> Res<(Medium, Device)> {
+    let out = if m.place == Place::InDevice { medium::remove(tx, by, m)?.0 } else { m.clone() };
+    let form = AttemptForm {
+        technique: Technique::Destroy.word().into(),
+        result: ToolResult::Done.word().into(),
+        verification: Verification::Seen.word().into(),
+        note: note.into(),
+        ..AttemptForm::default()
+    };
+    let (_, gone, device) = by_hand(tx, by, &out, &form)?;
+    Ok((gone, device))
+}
+
 /// Withdraws an attempt that was wrongly entered. Somebody else than who entered it must do so, and a destruction stays. The medium
 /// then stands as its other attempts say, and attests that rest on it are withdrawn.
 pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<ValidateSanitisation>, a: &Attempt) -> Res<Device> {

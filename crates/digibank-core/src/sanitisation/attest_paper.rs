@@ -80,6 +80,14 @@ fn shown(lang: Lang, kind: &str, v: &Value) -> String {
     }
 }
 
+/// A device's fact about data, with its level when it has one.
+fn fact(lang: Lang, sanitisation: &Value, level: &Value) -> String {
+    match level.as_str() {
+        Some(_) => text(lang, "sanitisation-wiped", &[("level", Arg::Text(shown(lang, "wipe-level", level)))]),
+        None => shown(lang, "sanitisation", sanitisation),
+    }
+}
+
 fn instant(lang: Lang, v: &Value) -> String {
     v.as_str().and_then(Ts::parse).map_or_else(|| "–".into(), |t| long_instant(lang, t))
 }
@@ -92,10 +100,7 @@ fn joined(parts: &[&Value]) -> String {
 fn device(blocks: &mut Vec<Block>, v: &Value, lang: Lang) {
     let t = |key: &str| text(lang, key, &[]);
     let (host, parties) = (&v["host"], &v["parties"]);
-    let result = match v["result"]["level"].as_str() {
-        Some(_) => format!("{}: {}", shown(lang, "sanitisation", &v["result"]["sanitisation"]), shown(lang, "wipe-level", &v["result"]["level"])),
-        None => shown(lang, "sanitisation", &v["result"]["sanitisation"]),
-    };
+    let result = fact(lang, &v["result"]["sanitisation"], &v["result"]["level"]);
     blocks.push(Block::Facts(vec![
         (t("attests-paper-result"), result),
         (t("attests-paper-device"), joined(&[&host["code"], &host["maker"], &host["model"]])),
@@ -179,8 +184,7 @@ fn lot(blocks: &mut Vec<Block>, v: &Value, lang: Lang) {
                 word(&d["line"]),
                 word(&d["device"]),
                 word(&d["serial"]),
-                shown(lang, "sanitisation", &d["sanitisation"]),
-                shown(lang, "wipe-level", &d["level"]),
+                fact(lang, &d["sanitisation"], &d["level"]),
                 word(&d["attest"]),
             ]
         })
@@ -192,7 +196,6 @@ fn lot(blocks: &mut Vec<Block>, v: &Value, lang: Lang) {
             Column::text(t("attests-paper-device")),
             Column::text(t("attests-paper-serial")),
             Column::text(t("attests-paper-state")),
-            Column::text(t("attests-paper-level")),
             Column::text(t("attests-paper-attest")),
         ],
         rows,

@@ -15,6 +15,8 @@ pub mod attest;
 pub mod attest_paper;
 pub mod events;
 pub mod level;
+#[cfg(test)]
+mod lifecycle;
 pub mod medium;
 pub mod nwipe_log;
 pub mod report;

@@ -17,6 +17,9 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-settings", "/settings", "ManageProgramme"),
     ("menu-accounts", "/accounts", "ManageAccounts"),
     ("menu-devices", "/devices", "ViewDevices"),
+    ("menu-sanitisation", "/sanitisation", "Sanitise"),
+    ("menu-samples", "/samples", "ValidateSanitisation"),
+    ("menu-labels", "/labels", "PrintLabels"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 
