@@ -227,7 +227,7 @@ proptest! {
         let (db, _) = STORE.get_or_init(|| {
             let dir = tempfile::tempdir().unwrap();
             let db = Db::open(&Place::File(dir.path().join("wipes.db")), Keys::new([1; 32]), Limits::default()).unwrap();
-            db.migrate().unwrap();
+            db.migrate(Ts(1_777_777_777_000_000)).unwrap();
             (db, dir)
         });
         // every story is told in a transaction that is rolled back, so that the next one starts afresh
