@@ -32,3 +32,4 @@ pub mod logistics;
 pub mod requests;
 
 pub mod allocation;
+pub mod sanitisation;

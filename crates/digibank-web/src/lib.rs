@@ -9,6 +9,7 @@ pub mod devices;
 pub mod home;
 pub mod requests;
 pub mod routes;
+pub mod sanitisation;
 pub mod shell;
 
 use digibank_core::db::Db;

@@ -11,6 +11,7 @@
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
 use crate::{App, account, allocation, devices, home, requests, shell};
+use crate::{App, account, devices, home, sanitisation, shell};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -93,8 +94,41 @@ routes! {
     GET "/scan" SignedIn => devices::scan::show -> devices::scan::ScanPage;
     GET "/devices" ViewDevices => devices::list::show -> devices::list::DeviceList;
     GET "/devices/{code}" ViewDevices => devices::page::show -> devices::page::DevicePage;
+    POST "/devices/{code}" EditDevices => devices::edit::save(digibank_core::devices::DeviceForm) -> devices::list::Line;
+    GET "/devices/{code}/edit" EditDevices => devices::edit::form: page;
+    POST "/devices/{code}/block" EditDevices => devices::edit::block(devices::edit::BlockForm) -> devices::list::Line;
+    POST "/devices/{code}/release" EditDevices => devices::edit::release -> devices::list::Line;
+    POST "/devices/{code}/loss" EditDevices => devices::edit::lose -> devices::list::Line;
+    POST "/devices/{code}/finding" EditDevices => devices::edit::found(devices::edit::FoundForm) -> devices::list::Line;
+    GET "/devices/{code}/sheet" ViewDevices => devices::sheet::pdf: file;
+    GET "/d/{code}" Public => devices::finder::show -> devices::finder::FinderPage;
+    GET "/labels" PrintLabels => devices::labels::form: page;
+    POST "/labels" PrintLabels => devices::labels::print: file;
+    POST "/labels/test" PrintLabels => devices::labels::test: file;
 
     // sanitisation
+    GET "/sanitisation" Sanitise => sanitisation::bench::show -> sanitisation::bench::BenchPage;
+    POST "/wipe-logs/upload" Sanitise => sanitisation::log::upload: page;
+    POST "/wipe-logs" Sanitise => sanitisation::log::receive(sanitisation::log::LogForm) -> sanitisation::log::LogPage;
+    GET "/wipe-logs/{id}" Sanitise => sanitisation::log::show -> sanitisation::log::LogPage;
+    POST "/wipe-logs/{id}/filing" Sanitise => sanitisation::log::file(digibank_core::sanitisation::report::FilingForm) -> sanitisation::log::FiledPage;
+    GET "/devices/{code}/media" ViewDevices => sanitisation::media::show -> sanitisation::media::MediaPage;
+    POST "/devices/{code}/media" Sanitise => sanitisation::media::add(digibank_core::sanitisation::MediumForm) -> sanitisation::media::MediaPage;
+    POST "/devices/{code}/media/confirmation" Sanitise => sanitisation::media::confirm(sanitisation::media::ConfirmForm) -> sanitisation::media::MediaPage;
+    POST "/devices/{code}/attest" Sanitise => sanitisation::media::issue -> sanitisation::attest::AttestLine;
+    POST "/media/{id}/removal" Sanitise => sanitisation::media::remove -> sanitisation::media::MediaPage;
+    POST "/media/{id}/destruction" Sanitise => sanitisation::media::destroy(sanitisation::media::DestroyForm) -> sanitisation::media::MediaPage;
+    POST "/media/{id}/installation" Sanitise => sanitisation::media::install(sanitisation::media::InstallForm) -> sanitisation::media::MediaPage;
+    GET "/media/{id}/attempts" Sanitise => sanitisation::media::attempt_form: page;
+    POST "/media/{id}/attempts" Sanitise => sanitisation::media::attempt_save(digibank_core::sanitisation::AttemptForm) -> sanitisation::media::MediaPage;
+    POST "/attempts/{id}/withdrawal" ValidateSanitisation => sanitisation::media::withdraw -> sanitisation::media::MediaPage;
+    GET "/samples" ValidateSanitisation => sanitisation::samples::show -> sanitisation::samples::SamplesPage;
+    POST "/samples/{id}/validation" ValidateSanitisation => sanitisation::samples::validate(digibank_core::sanitisation::sampling::ValidationForm) -> sanitisation::samples::SamplesPage;
+    GET "/attests" ViewAttests => sanitisation::attest::list -> sanitisation::attest::AttestsPage;
+    GET "/attests/key" Public => sanitisation::attest::key: file;
+    GET "/attests/{code}" Public => sanitisation::attest::show -> sanitisation::attest::PublicAttest;
+    GET "/attests/{code}/pdf" ViewAttests => sanitisation::attest::pdf: file;
+    GET "/attests/{code}/json" ViewAttests => sanitisation::attest::json: file;
 
     // donations: lots
 

@@ -80,6 +80,20 @@ pub(super) fn raise_counter(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeK
     )
 }
 
+pub(super) fn raise_counter_to(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind, number: i64) -> Res<i64> {
+    tx.count(
+        sql!(
+            "INSERT INTO counters (programme_id, kind, last) VALUES (?1, ?2, ?3) ON CONFLICT (programme_id, kind) \
+             DO UPDATE SET last = CASE WHEN counters.last < ?3 THEN ?3 ELSE counters.last END RETURNING last"
+        ),
+        args![programme, kind.digit(), number],
+    )
+}
+
+pub(super) fn counter(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind) -> Res<i64> {
+    tx.count(sql!("SELECT last FROM counters WHERE programme_id = ?1 AND kind = ?2"), args![programme, kind.digit()])
+}
+
 macro_rules! organisation_columns {
     () => {
         "o.id, o.name, o.country, o.register_number, o.postcode, o.municipality, o.state, o.version"

@@ -19,6 +19,9 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-devices", "/devices", "ViewDevices"),
     ("menu-requests", "/requests", "ViewRequests"),
     ("menu-rounds", "/rounds", "Allocate"),
+    ("menu-sanitisation", "/sanitisation", "Sanitise"),
+    ("menu-samples", "/samples", "ValidateSanitisation"),
+    ("menu-labels", "/labels", "PrintLabels"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 

@@ -5,4 +5,8 @@ mod allocation;
 mod front_door;
 mod laws;
 mod requests;
+mod devices;
+mod front_door;
+mod laws;
+mod sanitisation;
 mod world;
