@@ -33,3 +33,4 @@ pub mod requests;
 
 pub mod allocation;
 pub mod sanitisation;
+pub mod donations;

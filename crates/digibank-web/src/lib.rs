@@ -6,8 +6,10 @@
 pub mod account;
 pub mod allocation;
 pub mod devices;
+pub mod donations;
 pub mod home;
 pub mod requests;
+pub mod people;
 pub mod routes;
 pub mod sanitisation;
 pub mod shell;

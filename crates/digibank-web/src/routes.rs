@@ -12,6 +12,7 @@ use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
 use crate::{App, account, allocation, devices, home, requests, shell};
 use crate::{App, account, devices, home, sanitisation, shell};
+use crate::{App, account, devices, donations, home, people, shell};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -87,6 +88,12 @@ routes! {
     GET "/journal" ViewJournal => account::journal::show -> account::journal::JournalPage;
 
     // people: organisations and persons
+    GET "/organisations" ManageOrganisations => people::list::show -> people::list::OrganisationList;
+    GET "/organisations/new" ManageOrganisations => people::form::new: page;
+    POST "/organisations" ManageOrganisations => people::form::create(people::form::OrganisationInput) -> people::organisation::OrganisationPage;
+    GET "/organisations/{id}" ManageOrganisations => people::organisation::show -> people::organisation::OrganisationPage;
+    GET "/organisations/{id}/change" ManageOrganisations => people::form::change: page;
+    POST "/organisations/{id}" ManageOrganisations => people::form::save(people::form::OrganisationInput) -> people::organisation::OrganisationPage;
 
     // logistics: locations, transfers, stock
 
@@ -131,6 +138,32 @@ routes! {
     GET "/attests/{code}/json" ViewAttests => sanitisation::attest::json: file;
 
     // donations: lots
+    GET "/lots" ViewLots => donations::list::show -> donations::list::LotList;
+    GET "/lots/new" AnnounceLots => donations::form::new: page;
+    POST "/lots" AnnounceLots => donations::form::create(digibank_core::donations::LotForm) -> donations::lot::LotPage;
+    GET "/lots/template.csv" AnnounceLots => donations::upload::template: file;
+    GET "/lots/{code}" ViewLots => donations::lot::show -> donations::lot::LotPage;
+    GET "/lots/{code}/change" AnnounceLots => donations::form::change: page;
+    POST "/lots/{code}" AnnounceLots => donations::form::save(digibank_core::donations::LotForm) -> donations::lot::LotPage;
+    POST "/lots/{code}/withdrawal" AnnounceLots => donations::form::withdraw -> donations::lot::LotPage;
+    GET "/lots/{code}/imports/new" AnnounceLots => donations::upload::form: page;
+    POST "/lots/{code}/imports" AnnounceLots => donations::upload::create -> donations::import::ImportPage;
+    GET "/lots/{code}/imports/{id}" AnnounceLots => donations::import::show -> donations::import::ImportPage;
+    POST "/lots/{code}/imports/{id}/mapping" AnnounceLots => donations::import::map(digibank_core::donations::mapping::MappingForm) -> donations::import::ImportPage;
+    GET "/lots/{code}/imports/{id}/dry-run" AnnounceLots => donations::dry_run::show -> donations::dry_run::DryRunPage;
+    POST "/lots/{code}/imports/{id}/commit" AnnounceLots => donations::dry_run::commit(digibank_core::donations::import::CommitForm) -> donations::import::ImportPage;
+    POST "/lots/{code}/imports/{id}/undo" AnnounceLots => donations::import::undo -> donations::import::ImportPage;
+    GET "/lots/{code}/imports/{id}/errors.csv" AnnounceLots => donations::import::errors_csv: file;
+    GET "/lots/{code}/imports/{id}/errors.xlsx" AnnounceLots => donations::import::errors_xlsx: file;
+    GET "/lots/{code}/receiving" ReceiveLots => donations::receiving::show -> donations::receiving::ReceivingPage;
+    POST "/lots/{code}/receiving" ReceiveLots => donations::receiving::start(digibank_core::donations::receiving::ReceivingForm) -> donations::receiving::ReceivingPage;
+    POST "/lots/{code}/receiving/scans" ReceiveLots => donations::receiving::scan(digibank_core::donations::scan::ScanForm) -> digibank_core::donations::receiving::ScanOutcome;
+    POST "/lots/{code}/receiving/undo" ReceiveLots => donations::receiving::undo -> digibank_core::donations::receiving::ReceivedDevice;
+    POST "/lots/{code}/receiving/kind" ReceiveLots => donations::receiving::kind(digibank_core::donations::receiving::KindForm) -> digibank_core::donations::receiving::ReceivedDevice;
+    POST "/lots/{code}/receiving/close" ReceiveLots => donations::differences::close(digibank_core::donations::receiving::CloseForm) -> donations::lot::LotPage;
+    GET "/lots/{code}/differences" ViewLots => donations::differences::show -> donations::differences::DifferencesPage;
+    GET "/walk-in" ReceiveLots => donations::walk_in::form: page;
+    POST "/walk-in" ReceiveLots => donations::walk_in::create(digibank_core::donations::walk_in::WalkInForm) -> donations::walk_in::WalkInReceipt;
 
     // workshop
 

@@ -116,6 +116,15 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Runs `f` and takes back whatever it did, keeping only its answer: a dry run through the very same code. A failure inside is
+    /// answered after its changes are taken back as well.
+    pub fn rolled_back<T>(&mut self, f: impl FnOnce(&mut Tx<'_>) -> Res<T>) -> Res<T> {
+        self.script("SAVEPOINT dry_run")?;
+        let out = f(self);
+        self.script("ROLLBACK TO SAVEPOINT dry_run; RELEASE SAVEPOINT dry_run")?;
+        out
+    }
+
     /// Prepares a statement without running it; for the test of all statements.
     pub fn prepare_only(&mut self, text: &str) -> Res<()> {
         match &mut self.inner {

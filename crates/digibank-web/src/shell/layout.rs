@@ -16,6 +16,8 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-home", "/", "SignedIn"),
     ("menu-settings", "/settings", "ManageProgramme"),
     ("menu-accounts", "/accounts", "ManageAccounts"),
+    ("menu-organisations", "/organisations", "ManageOrganisations"),
+    ("menu-lots", "/lots", "ViewLots"),
     ("menu-devices", "/devices", "ViewDevices"),
     ("menu-requests", "/requests", "ViewRequests"),
     ("menu-rounds", "/rounds", "Allocate"),
