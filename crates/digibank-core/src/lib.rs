@@ -25,3 +25,5 @@ pub mod auth;
 
 pub mod devices;
 pub mod logistics;
+
+pub mod workshop;
