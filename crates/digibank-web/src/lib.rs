@@ -6,8 +6,10 @@
 pub mod account;
 pub mod devices;
 pub mod home;
+pub mod logistics;
 pub mod routes;
 pub mod shell;
+pub mod workshop;
 
 use digibank_core::db::Db;
 use digibank_core::kernel::{AccountId, Clock, ProgrammeId};

@@ -126,6 +126,7 @@ pub struct Line {
 
 /// How many of a transfer's devices stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = TransferCounts)]
 pub struct Counts {
     /// On the list or packed, or when sent: left.
     pub listed: i64,

@@ -1,7 +1,7 @@
 //! The bench: my open orders, what waits for a coach, what waits for control, what waits for the workshop, oldest first; and one
 //! scan that gives one next step.
 
-use super::next_step::{OpenOrder, Step, next_step};
+use super::next_step::{OpenOrder, BenchStep, next_step};
 use super::order::{WorkOrder, WorkOrderFilter, state};
 use super::store;
 use crate::auth::Permit;
@@ -36,7 +36,7 @@ pub struct Found {
     /// Its open order.
     pub order: Option<WorkOrder>,
     /// The next step.
-    pub step: Step,
+    pub step: BenchStep,
     /// True when the scanner's keyboard layout had garbled the code.
     pub repaired: bool,
 }
@@ -98,7 +98,7 @@ pub fn scan(tx: &mut Tx<'_>, by: &Permit<ViewWork>, text: &str) -> Res<Found> {
 }
 
 /// The next step with a device for whoever holds the permit.
-pub fn step_for(tx: &mut Tx<'_>, by: &Permit<ViewWork>, device: &Device, order: Option<&WorkOrder>) -> Res<Step> {
+pub fn step_for(tx: &mut Tx<'_>, by: &Permit<ViewWork>, device: &Device, order: Option<&WorkOrder>) -> Res<BenchStep> {
     let open = match order {
         None => None,
         Some(o) => Some(OpenOrder {

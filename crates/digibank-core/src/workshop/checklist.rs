@@ -10,7 +10,7 @@ use serde::Serialize;
 
 crate::words! {
     /// How a check is answered.
-    pub enum Answer {
+    pub enum CheckAnswer {
         /// In order.
         Pass = "pass",
         /// Not in order.
@@ -22,7 +22,7 @@ crate::words! {
     }
 
     /// What a failed check means.
-    pub enum Weight {
+    pub enum CheckWeight {
         /// The device cannot go out like this.
         Critical = "critical",
         /// It can go out, with the lowest grade.
@@ -32,7 +32,7 @@ crate::words! {
     }
 
     /// What a check asks beside its answer.
-    pub enum Asks {
+    pub enum CheckAsks {
         /// Nothing.
         Nothing = "nothing",
         /// A percentage, 0 to 100.
@@ -48,9 +48,9 @@ pub struct Check {
     /// Its word; the same check has the same word in every list.
     pub key: &'static str,
     /// What a failure means.
-    pub weight: Weight,
+    pub weight: CheckWeight,
     /// What it asks beside the answer.
-    pub asks: Asks,
+    pub asks: CheckAsks,
     /// True when a device may lack the thing, so that "not applicable" is an answer.
     pub may_lack: bool,
     /// A failure puts the device apart for this reason.
@@ -58,22 +58,22 @@ pub struct Check {
 }
 
 impl Check {
-    const fn of(key: &'static str, weight: Weight) -> Check {
-        Check { key, weight, asks: Asks::Nothing, may_lack: false, blocks: None }
+    const fn of(key: &'static str, weight: CheckWeight) -> Check {
+        Check { key, weight, asks: CheckAsks::Nothing, may_lack: false, blocks: None }
     }
     const fn critical(key: &'static str) -> Check {
-        Check::of(key, Weight::Critical)
+        Check::of(key, CheckWeight::Critical)
     }
     const fn working(key: &'static str) -> Check {
-        Check::of(key, Weight::Working)
+        Check::of(key, CheckWeight::Working)
     }
     const fn look(key: &'static str) -> Check {
-        Check::of(key, Weight::Look)
+        Check::of(key, CheckWeight::Look)
     }
     const fn maybe(self) -> Check {
         Check { may_lack: true, ..self }
     }
-    const fn asks(self, asks: Asks) -> Check {
+    const fn asks(self, asks: CheckAsks) -> Check {
         Check { asks, ..self }
     }
     const fn blocks(self, reason: BlockReason) -> Check {
@@ -106,14 +106,14 @@ const HOUSING: Check = Check::critical("housing");
 const HOUSING_MARKS: Check = Check::look("housing-marks");
 const SCREEN: Check = Check::critical("screen");
 const SCREEN_MARKS: Check = Check::look("screen-marks");
-const BATTERY_HEALTH: Check = Check::working("battery-health").asks(Asks::Percent);
+const BATTERY_HEALTH: Check = Check::working("battery-health").asks(CheckAsks::Percent);
 const CAMERA: Check = Check::working("camera").maybe();
 const SOUND: Check = Check::working("sound").maybe();
 const MICROPHONE: Check = Check::working("microphone").maybe();
 const WIFI: Check = Check::critical("wifi");
 const PORTS: Check = Check::working("ports");
 const CHARGER: Check = Check::critical("charger");
-const SYSTEM: Check = Check::critical("system").asks(Asks::Text);
+const SYSTEM: Check = Check::critical("system").asks(CheckAsks::Text);
 const OWNER_MARKS: Check = Check::critical("owner-marks");
 const CLEANED: Check = Check::critical("cleaned");
 
@@ -262,7 +262,7 @@ mod tests {
         for kind in DeviceKind::ALL {
             let t = current(*kind);
             assert_eq!(t.kind, *kind);
-            assert!(t.checks.iter().any(|c| c.weight == Weight::Critical));
+            assert!(t.checks.iter().any(|c| c.weight == CheckWeight::Critical));
             let mut keys: Vec<_> = t.checks.iter().map(|c| c.key).collect();
             keys.sort_unstable();
             keys.dedup();

@@ -17,9 +17,9 @@ pub mod parts;
 pub mod quality;
 mod store;
 
-pub use checklist::{Answer, Check, Template};
-pub use grading::Verdict;
-pub use next_step::Step;
+pub use checklist::{CheckAnswer, Check, Template};
+pub use grading::WorkVerdict;
+pub use next_step::BenchStep;
 pub use order::{WorkOrder, WorkOrderState};
-pub use outcome::Outcome;
+pub use outcome::WorkOutcome;
 pub use parts::{Part, PartKind};

@@ -11,7 +11,7 @@ use serde::Serialize;
 /// What to do now with a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum BenchStep {
     /// Open a work order.
     Open,
     /// Wipe it first; a work order can be opened meanwhile.
@@ -46,27 +46,27 @@ pub struct OpenOrder {
 }
 
 /// The next step for a device, for somebody who may work, or control, or both.
-pub fn next_step(facts: &Facts, open: Option<OpenOrder>, may_work: bool, may_control: bool) -> Step {
+pub fn next_step(facts: &Facts, open: Option<OpenOrder>, may_work: bool, may_control: bool) -> BenchStep {
     if facts.location().is_none() {
-        return Step::NotHere;
+        return BenchStep::NotHere;
     }
     match open {
         Some(o) if o.state == WorkOrderState::ToControl => {
             if may_control && !o.worked {
-                Step::Control
+                BenchStep::Control
             } else {
-                Step::WaitForControl
+                BenchStep::WaitForControl
             }
         }
-        Some(o) if o.mine && may_work => Step::Continue,
-        Some(_) => Step::TakeOver,
+        Some(o) if o.mine && may_work => BenchStep::Continue,
+        Some(_) => BenchStep::TakeOver,
         None => match status(facts) {
-            Status::ToWipe => Step::WipeFirst,
-            Status::Quarantine => Step::Quarantine,
-            Status::Received | Status::InWorkshop => Step::Open,
-            Status::Ready => Step::Ready,
-            Status::Reserved if matches!(facts.promise, Promise::Lot(_)) => Step::Ready,
-            Status::Reserved => Step::Reserved,
+            Status::ToWipe => BenchStep::WipeFirst,
+            Status::Quarantine => BenchStep::Quarantine,
+            Status::Received | Status::InWorkshop => BenchStep::Open,
+            Status::Ready => BenchStep::Ready,
+            Status::Reserved if matches!(facts.promise, Promise::Lot(_)) => BenchStep::Ready,
+            Status::Reserved => BenchStep::Reserved,
             Status::Announced
             | Status::InTransit
             | Status::OnLoan
@@ -75,7 +75,7 @@ pub fn next_step(facts: &Facts, open: Option<OpenOrder>, may_work: bool, may_con
             | Status::Sold
             | Status::Recycled
             | Status::Destroyed
-            | Status::Lost => Step::NotHere,
+            | Status::Lost => BenchStep::NotHere,
         },
     }
 }
@@ -95,13 +95,13 @@ mod tests {
             promise: Promise::Free,
             disposition: None,
         };
-        assert_eq!(next_step(&f, None, true, false), Step::Open);
-        assert_eq!(next_step(&Facts { sanitisation: Sanitisation::MustBeWiped, ..f }, None, true, false), Step::WipeFirst);
-        assert_eq!(next_step(&Facts { custody: Custody::Gone, ..f }, None, true, false), Step::NotHere);
+        assert_eq!(next_step(&f, None, true, false), BenchStep::Open);
+        assert_eq!(next_step(&Facts { sanitisation: Sanitisation::MustBeWiped, ..f }, None, true, false), BenchStep::WipeFirst);
+        assert_eq!(next_step(&Facts { custody: Custody::Gone, ..f }, None, true, false), BenchStep::NotHere);
         let open = |state, mine, worked| Some(OpenOrder { state, mine, worked });
-        assert_eq!(next_step(&f, open(WorkOrderState::Open, true, true), true, false), Step::Continue);
-        assert_eq!(next_step(&f, open(WorkOrderState::Open, false, false), true, false), Step::TakeOver);
-        assert_eq!(next_step(&f, open(WorkOrderState::ToControl, true, true), true, true), Step::WaitForControl);
-        assert_eq!(next_step(&f, open(WorkOrderState::ToControl, false, false), true, true), Step::Control);
+        assert_eq!(next_step(&f, open(WorkOrderState::Open, true, true), true, false), BenchStep::Continue);
+        assert_eq!(next_step(&f, open(WorkOrderState::Open, false, false), true, false), BenchStep::TakeOver);
+        assert_eq!(next_step(&f, open(WorkOrderState::ToControl, true, true), true, true), BenchStep::WaitForControl);
+        assert_eq!(next_step(&f, open(WorkOrderState::ToControl, false, false), true, true), BenchStep::Control);
     }
 }

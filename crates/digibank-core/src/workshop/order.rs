@@ -1,9 +1,9 @@
 //! The work order: opened on a device at a location, answered check by check, proposed with an outcome, closed by quality control.
 //! Facts are moments and answers; [`state`] derives what people see.
 
-use super::checklist::{self, Answer, Asks, Template};
-use super::grading::{Given, Verdict, verdict};
-use super::outcome::{self, Outcome, Proposal};
+use super::checklist::{self, CheckAnswer, CheckAsks, Template};
+use super::grading::{Given, WorkVerdict, verdict};
+use super::outcome::{self, WorkOutcome, Proposal};
 use super::parts::{self, PartKind};
 use super::{events, store};
 use crate::auth::Permit;
@@ -89,7 +89,7 @@ pub struct WorkOrder {
     /// When its outcome was proposed.
     pub proposed_at: Option<Ts>,
     /// The outcome proposed, or approved once it is closed.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<WorkOutcome>,
     /// The grade of a ready device.
     pub grade: Option<Grade>,
     /// Why it was put apart.
@@ -128,7 +128,7 @@ pub struct Answered {
     /// The check's word.
     pub check: String,
     /// The answer.
-    pub answer: Answer,
+    pub answer: CheckAnswer,
     /// What was measured or read.
     pub value: Option<String>,
     /// A note.
@@ -182,7 +182,7 @@ pub struct RepairForm {
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct ProposalForm {
-    /// Outcome's word.
+    /// WorkOutcome's word.
     pub outcome: String,
     /// A lower grade than the checks say; empty keeps theirs.
     pub grade: String,
@@ -329,14 +329,14 @@ pub fn take_over(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkO
 
 fn checked_answer(by: &Permit<Work>, template: &Template, form: &AnswerForm) -> Result<Answered, Refusal> {
     let Some(c) = template.check(&form.check) else { return Err(Refusal::at("check", "refusal-choose")) };
-    let Some(answer) = Answer::from_word(&form.answer) else { return Err(Refusal::at("answer", "refusal-choose")) };
-    if answer == Answer::NotApplicable && !c.may_lack {
+    let Some(answer) = CheckAnswer::from_word(&form.answer) else { return Err(Refusal::at("answer", "refusal-choose")) };
+    if answer == CheckAnswer::NotApplicable && !c.may_lack {
         return Err(Refusal::at("answer", "refusal-work-always-applies"));
     }
     let value = match (c.asks, form.value.trim()) {
-        (_, "") | (Asks::Nothing, _) => None,
-        (Asks::Percent, text) => Some(check::whole("value", text.trim_end_matches('%'), 0, 100)?.to_string()),
-        (Asks::Text, text) => check::maybe_line("value", text, 100)?,
+        (_, "") | (CheckAsks::Nothing, _) => None,
+        (CheckAsks::Percent, text) => Some(check::whole("value", text.trim_end_matches('%'), 0, 100)?.to_string()),
+        (CheckAsks::Text, text) => check::maybe_line("value", text, 100)?,
     };
     let note = free_text("note", &form.note)?;
     Ok(Answered { check: c.key.to_owned(), answer, value, note, account: by.account(), at: by.at() })
@@ -357,7 +357,7 @@ pub fn answer(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, forms: &[Answer
         store::put_answer(tx, by.programme(), o.id, a)?;
     }
     hand(tx, by.programme(), o.id, by.account())?;
-    let waiting = answers(tx, by.programme(), o.id)?.iter().filter(|a| a.answer == Answer::AskCoach).count() as i64;
+    let waiting = answers(tx, by.programme(), o.id)?.iter().filter(|a| a.answer == CheckAnswer::AskCoach).count() as i64;
     let worker = o.worker.or(by.account());
     let after = save(tx, by.who(), o, WorkOrder { asks_coach: waiting, worker, ..o.clone() })?;
     let said: serde_json::Map<String, serde_json::Value> = given.iter().map(|a| (a.check.clone(), a.answer.to_string().into())).collect();
@@ -404,7 +404,7 @@ pub fn repair(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &RepairFo
 }
 
 /// What the answers of an order say now.
-pub fn verdict_of(o: &WorkOrder, answers: &[Answered]) -> Verdict {
+pub fn verdict_of(o: &WorkOrder, answers: &[Answered]) -> WorkVerdict {
     let given: Vec<Given<'_>> =
         answers.iter().map(|a| Given { key: &a.check, answer: a.answer, value: a.value.as_deref() }).collect();
     verdict(o.checklist(), &given)
@@ -448,8 +448,8 @@ fn checked_harvest(form: &ProposalForm) -> Res<Vec<HarvestLine>> {
     Ok(lines)
 }
 
-fn checked_proposal(form: &ProposalForm, facts: &Facts, verdict: &Verdict, parts: usize) -> Res<Proposal> {
-    let Some(wanted) = Outcome::from_word(&form.outcome) else { return Refusal::at("outcome", "refusal-choose").fail() };
+fn checked_proposal(form: &ProposalForm, facts: &Facts, verdict: &WorkVerdict, parts: usize) -> Res<Proposal> {
+    let Some(wanted) = WorkOutcome::from_word(&form.outcome) else { return Refusal::at("outcome", "refusal-choose").fail() };
     let reason = free_text("reason", &form.reason)?;
     let grade = match form.grade.as_str() {
         "" => None,
@@ -459,9 +459,9 @@ fn checked_proposal(form: &ProposalForm, facts: &Facts, verdict: &Verdict, parts
         },
     };
     Ok(match wanted {
-        Outcome::Ready => outcome::ready(facts, verdict, grade, reason)?,
-        Outcome::Harvest | Outcome::Recycle => outcome::ends(facts, wanted, parts, reason)?,
-        Outcome::Blocked => outcome::blocked(verdict, BlockReason::from_word(&form.block), reason)?,
+        WorkOutcome::Ready => outcome::ready(facts, verdict, grade, reason)?,
+        WorkOutcome::Harvest | WorkOutcome::Recycle => outcome::ends(facts, wanted, parts, reason)?,
+        WorkOutcome::Blocked => outcome::blocked(verdict, BlockReason::from_word(&form.block), reason)?,
     })
 }
 
@@ -472,7 +472,7 @@ pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &Proposa
     must_be_open(o)?;
     let device = devices::device::get(tx, by.programme(), o.device)?;
     let verdict = verdict_of(o, &answers(tx, by.programme(), o.id)?);
-    let harvest = if form.outcome == Outcome::Harvest.word() { checked_harvest(form)? } else { vec![] };
+    let harvest = if form.outcome == WorkOutcome::Harvest.word() { checked_harvest(form)? } else { vec![] };
     let proposal = match checked_proposal(form, &device.facts, &verdict, harvest.len()) {
         Err(crate::kernel::Fail::Refusal(r)) if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) => {
             let code = device_code(tx, by.programme(), &device)?;
@@ -490,8 +490,8 @@ pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &Proposa
         ..o.clone()
     };
     let mut entry = Entry::new(events::OUTCOME_PROPOSED, "work_order", o.id.uuid());
-    if proposal.outcome == Outcome::Blocked {
-        let facts = outcome::effect(&device.facts, Outcome::Blocked, None, proposal.block)?;
+    if proposal.outcome == WorkOutcome::Blocked {
+        let facts = outcome::effect(&device.facts, WorkOutcome::Blocked, None, proposal.block)?;
         devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
         after.closed_at = Some(by.at());
         entry = Entry::new(events::BLOCKED, "work_order", o.id.uuid()).before(&device.facts);

@@ -4,7 +4,7 @@
 //! Harvest and recycle let the device out of our hands, so its data must be gone as well; both need a reason, harvest its parts.
 //! A block needs none of this. Whoever did any of the work does not approve it.
 
-use super::grading::Verdict;
+use super::grading::WorkVerdict;
 use crate::auth::rights::same_hands;
 use crate::devices::{BlockReason, Condition, Custody, Disposition, Facts, Grade, Promise};
 use crate::kernel::{AccountId, Refusal};
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 crate::words! {
     /// What a work order comes to.
-    pub enum Outcome {
+    pub enum WorkOutcome {
         /// The device can go out.
         Ready = "ready",
         /// It is taken apart for parts.
@@ -28,7 +28,7 @@ crate::words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proposal {
     /// The outcome.
-    pub outcome: Outcome,
+    pub outcome: WorkOutcome,
     /// The grade of a ready device.
     pub grade: Option<Grade>,
     /// Why it is put apart.
@@ -43,18 +43,18 @@ fn data_gone(facts: &Facts) -> Result<(), Refusal> {
 }
 
 /// Ready, in this grade or a lower one with a reason.
-pub fn ready(facts: &Facts, verdict: &Verdict, lower: Option<Grade>, reason: Option<String>) -> Result<Proposal, Refusal> {
+pub fn ready(facts: &Facts, verdict: &WorkVerdict, lower: Option<Grade>, reason: Option<String>) -> Result<Proposal, Refusal> {
     data_gone(facts)?;
     let earned = match verdict {
-        Verdict::Good { grade } => *grade,
-        Verdict::Blocked { .. } => return Err(Refusal::new("refusal-work-blocked").way_on("way-on-work-propose-block")),
-        Verdict::Unfinished { open, coach } => {
+        WorkVerdict::Good { grade } => *grade,
+        WorkVerdict::Blocked { .. } => return Err(Refusal::new("refusal-work-blocked").way_on("way-on-work-propose-block")),
+        WorkVerdict::Unfinished { open, coach } => {
             return Err(Refusal::new("refusal-work-unfinished")
                 .with("open", open.len())
                 .with("coach", coach.len())
                 .way_on("way-on-work-answer-checks"));
         }
-        Verdict::NotReady { failed } => {
+        WorkVerdict::NotReady { failed } => {
             return Err(Refusal::new("refusal-work-critical").with("count", failed.len()).way_on("way-on-work-repair"));
         }
     };
@@ -65,29 +65,29 @@ pub fn ready(facts: &Facts, verdict: &Verdict, lower: Option<Grade>, reason: Opt
     if grade > earned && reason.is_none() {
         return Err(Refusal::at("reason", "refusal-work-reason-needed"));
     }
-    Ok(Proposal { outcome: Outcome::Ready, grade: Some(grade), block: None, reason })
+    Ok(Proposal { outcome: WorkOutcome::Ready, grade: Some(grade), block: None, reason })
 }
 
 /// Taken apart, or to the recycler.
-pub fn ends(facts: &Facts, outcome: Outcome, parts: usize, reason: Option<String>) -> Result<Proposal, Refusal> {
+pub fn ends(facts: &Facts, outcome: WorkOutcome, parts: usize, reason: Option<String>) -> Result<Proposal, Refusal> {
     data_gone(facts)?;
     if reason.is_none() {
         return Err(Refusal::at("reason", "refusal-work-reason-needed"));
     }
-    if outcome == Outcome::Harvest && parts == 0 {
+    if outcome == WorkOutcome::Harvest && parts == 0 {
         return Err(Refusal::at("part_name", "refusal-work-parts-needed"));
     }
     Ok(Proposal { outcome, grade: None, block: None, reason })
 }
 
 /// Put apart: for the reason the checks found, or the one chosen.
-pub fn blocked(verdict: &Verdict, chosen: Option<BlockReason>, reason: Option<String>) -> Result<Proposal, Refusal> {
+pub fn blocked(verdict: &WorkVerdict, chosen: Option<BlockReason>, reason: Option<String>) -> Result<Proposal, Refusal> {
     let block = match (chosen, verdict) {
         (Some(b), _) => b,
-        (None, Verdict::Blocked { reason }) => *reason,
+        (None, WorkVerdict::Blocked { reason }) => *reason,
         (None, _) => return Err(Refusal::at("block", "refusal-choose")),
     };
-    Ok(Proposal { outcome: Outcome::Blocked, grade: None, block: Some(block), reason })
+    Ok(Proposal { outcome: WorkOutcome::Blocked, grade: None, block: Some(block), reason })
 }
 
 /// Whether this account may sign the quality control: it must be a person, and none of those who did the work.
@@ -100,22 +100,22 @@ pub fn may_control(account: Option<AccountId>, hands: &[AccountId]) -> Result<Ac
 }
 
 /// The facts of a device after an outcome took effect. The data rule is asked again: much can happen between proposal and control.
-pub fn effect(facts: &Facts, outcome: Outcome, grade: Option<Grade>, block: Option<BlockReason>) -> Result<Facts, Refusal> {
+pub fn effect(facts: &Facts, outcome: WorkOutcome, grade: Option<Grade>, block: Option<BlockReason>) -> Result<Facts, Refusal> {
     if !matches!(facts.custody, Custody::AtLocation(_)) {
         return Err(Refusal::new("refusal-work-not-here"));
     }
     match (outcome, grade, block) {
-        (Outcome::Ready, Some(grade), _) => {
+        (WorkOutcome::Ready, Some(grade), _) => {
             data_gone(facts)?;
             Ok(Facts { condition: Condition::Passed(grade), ..*facts })
         }
-        (Outcome::Harvest | Outcome::Recycle, ..) => {
+        (WorkOutcome::Harvest | WorkOutcome::Recycle, ..) => {
             data_gone(facts)?;
-            let how = if outcome == Outcome::Harvest { Disposition::Harvested } else { Disposition::Recycled };
+            let how = if outcome == WorkOutcome::Harvest { Disposition::Harvested } else { Disposition::Recycled };
             Ok(Facts { custody: Custody::Gone, condition: Condition::Defect, promise: Promise::Free, disposition: Some(how), ..*facts })
         }
-        (Outcome::Blocked, _, Some(reason)) => Ok(Facts { condition: Condition::Blocked(reason), promise: Promise::Free, ..*facts }),
-        (Outcome::Ready | Outcome::Blocked, ..) => Err(Refusal::new("refusal-choose")),
+        (WorkOutcome::Blocked, _, Some(reason)) => Ok(Facts { condition: Condition::Blocked(reason), promise: Promise::Free, ..*facts }),
+        (WorkOutcome::Ready | WorkOutcome::Blocked, ..) => Err(Refusal::new("refusal-choose")),
     }
 }
 
@@ -139,20 +139,20 @@ mod tests {
     fn nothing_leaves_the_bench_with_data_in_it() {
         for s in [Sanitisation::MustBeWiped, Sanitisation::Failed] {
             let f = bench(s);
-            assert!(ready(&f, &Verdict::Good { grade: Grade::A }, None, None).is_err());
-            for o in [Outcome::Harvest, Outcome::Recycle] {
+            assert!(ready(&f, &WorkVerdict::Good { grade: Grade::A }, None, None).is_err());
+            for o in [WorkOutcome::Harvest, WorkOutcome::Recycle] {
                 assert!(ends(&f, o, 1, Some("oud".into())).is_err());
                 assert!(effect(&f, o, None, None).is_err());
             }
-            assert!(effect(&f, Outcome::Ready, Some(Grade::A), None).is_err());
-            assert!(effect(&f, Outcome::Blocked, None, Some(BlockReason::Battery)).is_ok(), "a danger is put apart at once");
+            assert!(effect(&f, WorkOutcome::Ready, Some(Grade::A), None).is_err());
+            assert!(effect(&f, WorkOutcome::Blocked, None, Some(BlockReason::Battery)).is_ok(), "a danger is put apart at once");
         }
     }
 
     #[test]
     fn a_grade_is_lowered_with_a_reason_and_never_raised() {
         let f = bench(Sanitisation::Wiped(WipeLevel::Purge));
-        let b = Verdict::Good { grade: Grade::B };
+        let b = WorkVerdict::Good { grade: Grade::B };
         assert_eq!(ready(&f, &b, None, None).unwrap().grade, Some(Grade::B));
         assert_eq!(ready(&f, &b, Some(Grade::A), None).unwrap_err().key(), "refusal-work-grade-raised");
         assert_eq!(ready(&f, &b, Some(Grade::C), None).unwrap_err().key(), "refusal-work-reason-needed");

@@ -56,6 +56,7 @@ crate::words! {
 
 /// One kind of part at one location.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = StockPart)]
 pub struct Part {
     /// Its key.
     pub id: RowId,
@@ -71,6 +72,7 @@ pub struct Part {
 
 /// One change of a count.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = PartMovement)]
 pub struct Movement {
     /// When.
     pub at: Ts,
@@ -84,6 +86,7 @@ pub struct Movement {
 
 /// A part used on a work order.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = PartUsed)]
 pub struct Used {
     /// The movement's key.
     pub id: RowId,

@@ -1,7 +1,7 @@
 //! The second pair of eyes: approves what the bench proposes, or sends it back with reasons. Who did any of the work does neither.
 
 use super::order::{HarvestLine, WorkOrder, WorkOrderState, device_code, free_text, reopened, save, state};
-use super::outcome::{self, Outcome};
+use super::outcome::{self, WorkOutcome};
 use super::{events, parts, store};
 use crate::auth::Permit;
 use crate::auth::rights::CheckQuality;
@@ -38,7 +38,7 @@ pub struct Control {
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct ControlForm {
-    /// Verdict's word: `approved` or `sent_back`.
+    /// WorkVerdict's word: `approved` or `sent_back`.
     pub verdict: String,
     /// Why it is sent back, or a remark.
     pub reasons: String,
@@ -77,7 +77,7 @@ pub fn approve(tx: &mut Tx<'_>, by: &Permit<CheckQuality>, o: &WorkOrder, remark
     let here = device.facts.location().unwrap_or(o.location);
     devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
     let mut brought = 0;
-    if wanted == Outcome::Harvest {
+    if wanted == WorkOutcome::Harvest {
         for HarvestLine { kind, name, quantity } in store::harvest(tx, by.programme(), o.id)? {
             parts::bring(tx, by.who(), here, kind, &name, quantity, parts::MoveReason::Harvested, Some(o.id))?;
             brought += quantity;
