@@ -34,3 +34,4 @@ pub mod requests;
 pub mod allocation;
 pub mod sanitisation;
 pub mod donations;
+pub mod workshop;

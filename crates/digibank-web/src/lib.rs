@@ -10,9 +10,11 @@ pub mod donations;
 pub mod home;
 pub mod requests;
 pub mod people;
+pub mod logistics;
 pub mod routes;
 pub mod sanitisation;
 pub mod shell;
+pub mod workshop;
 
 use digibank_core::db::Db;
 use digibank_core::kernel::{AccountId, Clock, ProgrammeId};

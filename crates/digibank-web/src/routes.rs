@@ -13,6 +13,7 @@ use crate::shell::context;
 use crate::{App, account, allocation, devices, home, requests, shell};
 use crate::{App, account, devices, home, sanitisation, shell};
 use crate::{App, account, devices, donations, home, people, shell};
+use crate::{App, account, devices, home, logistics, shell, workshop};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -96,6 +97,25 @@ routes! {
     POST "/organisations/{id}" ManageOrganisations => people::form::save(people::form::OrganisationInput) -> people::organisation::OrganisationPage;
 
     // logistics: locations, transfers, stock
+    GET "/locations" ManageLocations => logistics::locations::show -> logistics::locations::LocationsPage;
+    POST "/locations" ManageLocations => logistics::locations::create(digibank_core::logistics::LocationForm) -> logistics::locations::LocationsPage;
+    GET "/locations/{code}" ViewDevices => logistics::locations::one -> logistics::locations::LocationPage;
+    POST "/locations/{code}" ManageLocations => logistics::locations::change(logistics::locations::LocationChangeForm) -> logistics::locations::LocationPage;
+    GET "/stock" ViewDevices => logistics::stock::show -> logistics::stock::StockPage;
+    GET "/transfers" MoveDevices => logistics::transfers::show -> logistics::transfers::TransferList;
+    GET "/transfers/new" MoveDevices => logistics::transfers::form: page;
+    POST "/transfers" MoveDevices => logistics::transfers::create(digibank_core::logistics::transfer::TransferForm) -> logistics::transfer::TransferPage;
+    GET "/transfers/{code}" MoveDevices => logistics::transfer::show -> logistics::transfer::TransferPage;
+    GET "/transfers/{code}/pick-list" MoveDevices => logistics::transfer::pick_list: file;
+    POST "/transfers/{code}/packing" MoveDevices => logistics::transfer::pack(logistics::transfer::TransferScanForm) -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/devices/{id}/unpacking" MoveDevices => logistics::transfer::unpack -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/devices/{id}/removal" MoveDevices => logistics::transfer::take_off -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/sending" MoveDevices => logistics::transfer::send -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/receiving" MoveDevices => logistics::transfer::receive(logistics::transfer::TransferScanForm) -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/devices/{id}/undo" MoveDevices => logistics::transfer::undo -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/closing" MoveDevices => logistics::transfer::close(logistics::transfer::ClosingForm) -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/cancellation" MoveDevices => logistics::transfer::cancel -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/devices/{id}/loss" MoveDevices => logistics::transfer::give_up -> logistics::transfer::TransferPage;
 
     // devices
     GET "/scan" SignedIn => devices::scan::show -> devices::scan::ScanPage;
@@ -166,6 +186,28 @@ routes! {
     POST "/walk-in" ReceiveLots => donations::walk_in::create(digibank_core::donations::walk_in::WalkInForm) -> donations::walk_in::WalkInReceipt;
 
     // workshop
+    GET "/workshop" ViewWork => workshop::bench::show -> workshop::bench::BenchPage;
+    POST "/workshop/scan" ViewWork => workshop::bench::scan(workshop::bench::BenchScanForm) -> workshop::bench::BenchPage;
+    GET "/work-orders" ViewWork => workshop::list::show -> workshop::list::OrderList;
+    POST "/work-orders" Work => workshop::acts::open(workshop::acts::OpenForm) -> workshop::order::OrderPage;
+    GET "/work-orders/{code}" ViewWork => workshop::order::show -> workshop::order::OrderPage;
+    GET "/work-orders/{code}/checks/{check}" ViewWork => workshop::checks::show -> workshop::checks::CheckPage;
+    POST "/work-orders/{code}/answers" Work => workshop::acts::answer(workshop::acts::AnswersForm) -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/worker" Work => workshop::acts::take_over -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/repairs" Work => workshop::acts::repair(digibank_core::workshop::order::RepairForm) -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/parts" Work => workshop::acts::use_part(digibank_core::workshop::parts::UseForm) -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/parts/{id}/return" Work => workshop::acts::put_back -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/hours" Work => workshop::acts::write_hours(digibank_core::workshop::hours::HoursForm) -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/hours/{id}/withdrawal" Work => workshop::acts::withdraw_hours -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/proposal" Work => workshop::acts::propose(digibank_core::workshop::order::ProposalForm) -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/proposal/withdrawal" Work => workshop::acts::withdraw -> workshop::order::OrderPage;
+    POST "/work-orders/{code}/cancellation" Work => workshop::acts::cancel -> workshop::order::OrderPage;
+    GET "/work-orders/{code}/control" CheckQuality => workshop::control::show -> workshop::control::ControlPage;
+    POST "/work-orders/{code}/control" CheckQuality => workshop::control::create(digibank_core::workshop::quality::ControlForm) -> workshop::control::ControlPage;
+    GET "/parts" ViewWork => workshop::parts::show -> workshop::parts::PartsPage;
+    POST "/parts" Work => workshop::parts::add(digibank_core::workshop::parts::PartForm) -> workshop::parts::PartsPage;
+    GET "/parts/{id}" ViewWork => workshop::parts::one -> workshop::parts::PartPage;
+    POST "/parts/{id}/count" Work => workshop::parts::count(workshop::parts::PartCountForm) -> workshop::parts::PartPage;
 
     // requests
     GET "/requests" ViewRequests => requests::list::show -> requests::list::RequestList;
