@@ -15,6 +15,7 @@ pub mod db;
 pub mod i18n;
 
 pub mod journal;
+pub mod mail;
 
 pub mod people;
 
@@ -25,3 +26,5 @@ pub mod auth;
 
 pub mod devices;
 pub mod logistics;
+
+pub mod lending;
