@@ -8,6 +8,7 @@ pub mod events;
 pub mod password;
 pub mod rights;
 pub mod session;
+pub mod setup;
 mod store;
 pub mod totp;
 

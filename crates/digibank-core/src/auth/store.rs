@@ -151,3 +151,22 @@ pub(super) fn drop_attempt(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8])
     tx.exec(sql!("DELETE FROM attempts WHERE programme_id = ?1 AND key_hash = ?2"), args![programme, hash])?;
     Ok(())
 }
+
+pub(super) fn save_setup_code(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8], at: Ts) -> Res<()> {
+    tx.exec(
+        sql!(
+            "INSERT INTO setup_codes (programme_id, code_hash, created_at) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (programme_id) DO UPDATE SET code_hash = excluded.code_hash, created_at = excluded.created_at, used_at = NULL"
+        ),
+        args![programme, hash, at],
+    )?;
+    Ok(())
+}
+
+pub(super) fn use_setup_code(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8], at: Ts) -> Res<bool> {
+    let used = tx.exec(
+        sql!("UPDATE setup_codes SET used_at = ?3 WHERE programme_id = ?1 AND code_hash = ?2 AND used_at IS NULL"),
+        args![programme, hash, at],
+    )?;
+    Ok(used == 1)
+}
