@@ -30,4 +30,8 @@ pub mod auth;
 pub mod devices;
 pub mod logistics;
 
+pub mod requests;
+
+pub mod allocation;
+
 pub mod lending;

@@ -3,7 +3,7 @@
 use super::loan::Loan;
 use super::rules::{self, Term, Terms};
 use super::sign::Agreement;
-use super::{events, late_returns, list, store};
+use super::{events, fulfilment, late_returns, list, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
@@ -14,14 +14,15 @@ use crate::kernel::{
     CodeKind, Day, DeviceId, Fail, Fault, Key, LoanId, LocationId, PageAsk, PersonId, ProgrammeId, Refusal, RequestId, Res, RowId,
 };
 use crate::people::{Programme, person, programme};
+use crate::requests;
 use serde::Serialize;
 
-/// One device to lend, and the request it fulfils when it was reserved for one.
+/// One device to lend. A request of this very person is found by itself; a request for a group (a class) is named here.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DeviceAsk {
     /// The device.
     pub device: DeviceId,
-    /// The request of this very person.
+    /// The group's request it is for.
     pub request: Option<RequestId>,
 }
 
@@ -50,6 +51,13 @@ pub struct Offer {
     pub terms: Terms,
     /// Until when; none for a gift.
     pub due_on: Option<Day>,
+    /// The request it fulfils.
+    pub request: Option<RequestId>,
+    /// The target group it counts for.
+    pub target_group: Option<String>,
+    /// The unit of that request.
+    #[serde(skip)]
+    unit: Option<RowId>,
 }
 
 /// May this device go to this person, and on which terms? `in_hand` is how many devices are in the same agreement already. The reason of a
@@ -68,14 +76,16 @@ fn check(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, d
         let here = crate::logistics::location::find(tx, by.programme(), location)?.map(|l| l.name).unwrap_or_default();
         return Refusal::new("refusal-device-elsewhere").with("location", here).way_on("way-on-transfer-first").fail();
     }
-    if !promise_allows(device.facts.promise, which.request) {
+    let Some(serves) = fulfilment::serves(tx, by.programme(), ask.person, which, device)? else {
         let refusal = Refusal::new("refusal-reserved-for-another");
         return Err(with_alternatives(tx, by, device, refusal)?);
-    }
+    };
+    let (request, unit) = (serves.as_ref().map(|(r, _)| r), serves.as_ref().map(|(_, unit)| *unit));
+    let group = ask.target_group.clone().or_else(|| request.map(|r| r.target_group.clone()));
     let programme = programme::find(tx, by.programme())?.or_not_found()?;
     let rules = store::rules(tx, by.programme(), super::rule_book::MOST)?;
-    let terms = rules::terms(&rules, location, ask.target_group.as_deref(), device.kind);
-    let terms = if ask.gift { terms.as_gift() } else { terms };
+    let terms = rules::terms(&rules, location, group.as_deref(), device.kind);
+    let terms = if ask.gift || request.is_some_and(|r| r.terms == requests::Terms::Gift) { terms.as_gift() } else { terms };
     let open = store::open_of_person(tx, by.programme(), ask.person)?;
     if let Some(late) = open.iter().find(|l| late_returns::beyond_grace(l.due_on, &l.terms, by.today())) {
         let code = programme.code(CodeKind::Loan, late.number);
@@ -85,16 +95,7 @@ fn check(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, d
     if open.len() + in_hand >= most {
         return Refusal::new("refusal-most-loans").with("most", terms.most_loans).with("count", open.len() + in_hand).fail();
     }
-    Ok(Offer { location, terms, due_on: terms.due_on(programme.country, by.today()) })
-}
-
-/// One promise: a device is free, or reserved for the request it is lent for.
-fn promise_allows(promise: Promise, request: Option<RequestId>) -> bool {
-    match promise {
-        Promise::Free => true,
-        Promise::Request(r) => request == Some(r),
-        Promise::Loan(_) | Promise::Lot(_) => false,
-    }
+    Ok(Offer { location, terms, due_on: terms.due_on(programme.country, by.today()), request: request.map(|r| r.id), target_group: group, unit })
 }
 
 /// Adds up to two devices that are ready at the same place.
@@ -159,8 +160,8 @@ fn lend_one(tx: &mut Tx<'_>, by: &Permit<Lend>, programme: &Programme, ask: &Len
         agreement,
         device: before.id,
         location: offer.location,
-        target_group: ask.target_group.clone(),
-        request: which.request,
+        target_group: offer.target_group,
+        request: offer.request,
         agreed_on: by.today(),
         handed_over_on: Some(by.today()),
         due_on: offer.due_on,
@@ -179,6 +180,9 @@ fn lend_one(tx: &mut Tx<'_>, by: &Permit<Lend>, programme: &Programme, ask: &Len
     hand_over(tx, by, &before, &loan)?;
     store::insert_loan(tx, by.programme(), &loan, by.at())?;
     start_stay(tx, by, &loan, &before, offer.location)?;
+    if let (Some(request), Some(unit)) = (offer.request, offer.unit) {
+        requests::fulfil(tx, by.who(), request, unit, before.id, loan.id)?;
+    }
     let mut entry = Entry::new(if gift { events::GIFTED } else { events::LENT }, "loan", loan.id.uuid())
         .also(before.id.uuid())
         .also(loan.person.uuid())

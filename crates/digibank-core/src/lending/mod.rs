@@ -12,6 +12,7 @@ pub mod deposit;
 pub mod ends;
 pub mod erase;
 pub mod events;
+mod fulfilment;
 pub mod late_returns;
 pub mod lend;
 pub mod letters;

@@ -22,6 +22,7 @@ crate::words! {
 
 /// The terms of a loan. Kept with the loan, so that a rule that changes later changes no agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = LendingTerms)]
 pub struct Terms {
     /// Until when.
     pub term: Term,

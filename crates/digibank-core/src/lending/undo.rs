@@ -14,6 +14,7 @@ use crate::journal::{self, Entry, Verb, Written};
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{CodeKind, DeviceId, Fault, Key, LoanId, Refusal, Res};
 use crate::people::programme;
+use crate::requests;
 
 /// Days in which an act can be undone.
 pub const DAYS: i64 = 30;
@@ -61,7 +62,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Loan> {
         .also(loan.person.uuid())
         .before(&loan)
         .after(&after)
-        .fact("act", Verb::message(&act.verb))
+        .fact("act", act.verb.replace("lending.", ""))
         .fact("loan_code", programme.code(CodeKind::Loan, after.number).to_string())
         .fact("device_code", list::device_code(&programme, &device))
         .corrects(act.id)
@@ -96,15 +97,18 @@ fn as_it_went(stay: &Stay) -> (Sanitisation, Condition) {
     (sanitisation, Condition::Passed(stay.grade))
 }
 
-/// A hand-over that did not happen: the device stands where it stood, as it was, and is promised to its request again.
+/// A hand-over that did not happen: the device stands where it stood, as it was, free; its request waits again.
 fn take_back_unsigned(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<Loan> {
     unsigned(tx, by, loan)?;
     let device = device::get(tx, by.programme(), loan.device)?;
-    put_back(tx, by, loan, &device, loan.request.map_or(Promise::Free, Promise::Request))?;
+    put_back(tx, by, loan, &device)?;
+    if loan.request.is_some() {
+        requests::unfulfil(tx, by.who(), loan.id)?;
+    }
     Ok(Loan { withdrawn_on: Some(by.today()), given_on: None, ..loan.clone() })
 }
 
-fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, promise: Promise) -> Res<Device> {
+fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device) -> Res<Device> {
     let fits = match device.facts.custody {
         Custody::WithPerson(l) => l == loan.id,
         Custody::Gone => device.facts.disposition == Some(Disposition::Given) && loan.given_on.is_some(),
@@ -116,7 +120,7 @@ fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, pr
     let stay = stay(tx, by, loan, device.id)?;
     store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some("undone"))?;
     let (sanitisation, condition) = as_it_went(&stay);
-    let facts = Facts { custody: Custody::AtLocation(stay.from), sanitisation, condition, promise, disposition: None };
+    let facts = Facts { custody: Custody::AtLocation(stay.from), sanitisation, condition, promise: Promise::Free, disposition: None };
     devices::change(tx, by.who(), device, Device { facts, ..device.clone() })
 }
 
@@ -155,7 +159,7 @@ fn swap_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, before: Loan) -> R
     if !standing || old.updated_at > changed_at(tx, by, loan)? {
         return refused("refusal-device-moved-on");
     }
-    put_back(tx, by, loan, &new, Promise::Free)?;
+    put_back(tx, by, loan, &new)?;
     let stay = stay(tx, by, loan, old.id)?;
     with_person(tx, by, loan, &old, &stay)?;
     Ok(before)
