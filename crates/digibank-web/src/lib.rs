@@ -6,6 +6,7 @@
 pub mod account;
 pub mod devices;
 pub mod home;
+pub mod lending;
 pub mod routes;
 pub mod shell;
 

@@ -92,7 +92,9 @@ fn check(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, d
         return Refusal::new("refusal-person-has-late-loan").with("code", code).link(format!("/loans/{code}")).fail();
     }
     let most = usize::try_from(terms.most_loans).unwrap_or(1);
-    if open.len() + in_hand >= most {
+    // a class gets its devices through one person, who signs for all of them
+    let for_a_group = request.is_some_and(|r| r.person.is_none());
+    if open.len() + in_hand >= most && !for_a_group {
         return Refusal::new("refusal-most-loans").with("most", terms.most_loans).with("count", open.len() + in_hand).fail();
     }
     Ok(Offer { location, terms, due_on: terms.due_on(programme.country, by.today()), request: request.map(|r| r.id), target_group: group, unit })

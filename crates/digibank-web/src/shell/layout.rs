@@ -17,6 +17,12 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-settings", "/settings", "ManageProgramme"),
     ("menu-accounts", "/accounts", "ManageAccounts"),
     ("menu-devices", "/devices", "ViewDevices"),
+    ("menu-desk", "/desk", "Lend"),
+    ("menu-returns", "/returns", "Lend"),
+    ("menu-swaps", "/swaps", "Lend"),
+    ("menu-loans", "/loans", "ViewLoans"),
+    ("menu-persons", "/persons", "ViewPersons"),
+    ("menu-lending-rules", "/lending-rules", "SetLendingRules"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 
