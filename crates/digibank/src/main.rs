@@ -1,3 +1,5 @@
+//! The program: reads its configuration, opens the store, serves.
+
 fn main() {
-    println!("Hello, world!");
+    println!("Digibank {}", env!("CARGO_PKG_VERSION"));
 }
