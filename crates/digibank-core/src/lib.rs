@@ -18,6 +18,7 @@ pub mod db;
 pub mod i18n;
 
 pub mod journal;
+pub mod mail;
 
 pub mod people;
 
@@ -35,3 +36,5 @@ pub mod allocation;
 pub mod sanitisation;
 pub mod donations;
 pub mod workshop;
+
+pub mod lending;

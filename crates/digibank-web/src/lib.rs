@@ -11,6 +11,7 @@ pub mod home;
 pub mod requests;
 pub mod people;
 pub mod logistics;
+pub mod lending;
 pub mod routes;
 pub mod sanitisation;
 pub mod shell;

@@ -14,6 +14,7 @@ use crate::{App, account, allocation, devices, home, requests, shell};
 use crate::{App, account, devices, home, sanitisation, shell};
 use crate::{App, account, devices, donations, home, people, shell};
 use crate::{App, account, devices, home, logistics, shell, workshop};
+use crate::{App, account, devices, home, lending, shell};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -95,6 +96,14 @@ routes! {
     GET "/organisations/{id}" ManageOrganisations => people::organisation::show -> people::organisation::OrganisationPage;
     GET "/organisations/{id}/change" ManageOrganisations => people::form::change: page;
     POST "/organisations/{id}" ManageOrganisations => people::form::save(people::form::OrganisationInput) -> people::organisation::OrganisationPage;
+    GET "/persons" ViewPersons => lending::persons::find -> lending::persons::PersonsPage;
+    GET "/persons/new" KnowPersons => lending::persons::new: page;
+    POST "/persons" KnowPersons => lending::persons::create(lending::persons::NewPersonForm) -> lending::persons::PersonPage;
+    GET "/persons/{code}" ViewPersons => lending::persons::show -> lending::persons::PersonPage;
+    GET "/persons/{code}/change" KnowPersons => lending::persons::edit: page;
+    POST "/persons/{code}" KnowPersons => lending::persons::change(lending::persons::NewPersonForm) -> lending::persons::PersonPage;
+    GET "/persons/{code}/erasure" ErasePersons => lending::erasure::show -> lending::erasure::ErasurePage;
+    POST "/persons/{code}/erasure" ErasePersons => lending::erasure::create -> lending::persons::PersonPage;
 
     // logistics: locations, transfers, stock
     GET "/locations" ManageLocations => logistics::locations::show -> logistics::locations::LocationsPage;
@@ -248,6 +257,26 @@ routes! {
     POST "/policies/{number}/activation" Allocate => allocation::policies::activate -> allocation::policies::PolicyPage;
 
     // lending
+    GET "/desk" Lend => lending::desk::show -> lending::desk::DeskPage;
+    POST "/desk/scans" Lend => lending::desk::scan(lending::desk::ScanForm) -> lending::desk::DeskPage;
+    GET "/loans" ViewLoans => lending::loans::list -> lending::loans::LoanList;
+    POST "/loans" Lend => lending::desk::lend(lending::desk::LendForm) -> lending::desk::LoansMade;
+    GET "/loans/{code}" ViewLoans => lending::loan::show -> lending::loan::LoanPage;
+    GET "/loans/{code}/agreement" Lend => lending::agreement::show -> lending::agreement::AgreementPage;
+    GET "/loans/{code}/agreement.pdf" Lend => lending::agreement::pdf: file;
+    POST "/loans/{code}/signature" Lend => lending::agreement::sign(lending::agreement::SignForm) -> lending::agreement::AgreementPage;
+    POST "/loans/{code}/renewal" Lend => lending::loan::renew -> lending::loan::LoanPage;
+    POST "/loans/{code}/loss" Lend => lending::loan::lose -> lending::loan::LoanPage;
+    POST "/loans/{code}/gift" Lend => lending::loan::give -> lending::loan::LoanPage;
+    POST "/loans/{code}/undo" Lend => lending::loan::take_step_back -> lending::loan::LoanPage;
+    GET "/returns" Lend => lending::returns::show -> lending::returns::ReturnPage;
+    POST "/returns" Lend => lending::returns::create(lending::returns::ReturnForm) -> lending::returns::ReturnPage;
+    POST "/returns/scans" Lend => lending::returns::scan(lending::returns::ReturnScanForm) -> lending::returns::ReturnPage;
+    GET "/swaps" Lend => lending::swaps::show -> lending::swaps::SwapPage;
+    POST "/swaps" Lend => lending::swaps::create(lending::swaps::SwapForm) -> lending::swaps::Swapped;
+    GET "/lending-rules" SetLendingRules => lending::rules::show -> lending::rules::RulesPage;
+    POST "/lending-rules" SetLendingRules => lending::rules::set(lending::rules::RuleForm) -> lending::rules::RulesPage;
+    POST "/lending-rules/{id}/removal" SetLendingRules => lending::rules::remove -> lending::rules::RulesPage;
 
     // impact
 }

@@ -24,6 +24,12 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-sanitisation", "/sanitisation", "Sanitise"),
     ("menu-samples", "/samples", "ValidateSanitisation"),
     ("menu-labels", "/labels", "PrintLabels"),
+    ("menu-desk", "/desk", "Lend"),
+    ("menu-returns", "/returns", "Lend"),
+    ("menu-swaps", "/swaps", "Lend"),
+    ("menu-loans", "/loans", "ViewLoans"),
+    ("menu-persons", "/persons", "ViewPersons"),
+    ("menu-lending-rules", "/lending-rules", "SetLendingRules"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 
