@@ -11,6 +11,9 @@
 
 pub mod kernel;
 
+/// Sheets, letters, labels and codes, for those above who draw them.
+pub use digibank_paper as paper;
+
 pub mod db;
 pub mod i18n;
 

@@ -1,16 +1,59 @@
+//! The web side: URLs, forms, pages, sessions and the JSON API. No SQL, no rules: handlers read what was typed, call one verb of the
+//! core, and show what came back.
+//!
+//! * [`routes`] every URL in one table · [`shell`] what all pages share · one module per domain, named as in the core
+
+pub mod account;
+pub mod devices;
+pub mod home;
+pub mod routes;
 pub mod shell;
 
-pub fn add(left: u64, right: u64) -> u64 {
-    left + right
+use digibank_core::db::Db;
+use digibank_core::kernel::{AccountId, Clock, ProgrammeId};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What every handler can reach. Cheap to clone; holds nothing that a second server would have to share.
+#[derive(Clone)]
+pub struct App {
+    /// The store.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Settings of the web side.
+    pub settings: Arc<WebSettings>,
+    /// The accounts of the demonstration; none when this is real.
+    pub demo: Option<Arc<Demo>>,
+    /// Writes the metrics page; none when metrics are off.
+    pub metrics: Option<Arc<dyn Fn() -> String + Send + Sync>>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Settings of the web side.
+#[derive(Clone, Debug)]
+pub struct WebSettings {
+    /// Base address people reach the program at, without a slash at the end; codes on labels start with it.
+    pub public_url: String,
+    /// Most bytes of an upload.
+    pub upload_bytes: usize,
+    /// Longest time one request may take.
+    pub request_time: Duration,
+}
 
-    #[test]
-    fn it_works() {
-        let result = add(2, 2);
-        assert_eq!(result, 4);
+impl Default for WebSettings {
+    fn default() -> Self {
+        WebSettings { public_url: "http://127.0.0.1:7878".into(), upload_bytes: 12 * 1024 * 1024, request_time: Duration::from_secs(150) }
     }
+}
+
+/// A demonstration: role cards that sign in without a password.
+#[derive(Clone, Debug, Default)]
+pub struct Demo {
+    /// Role word, its programme, its account.
+    pub accounts: Vec<(String, ProgrammeId, AccountId)>,
+}
+
+/// Serves on a listener until `stop` is done; requests under way are finished.
+pub async fn serve(app: App, listener: tokio::net::TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    axum::serve(listener, routes::router(app)).with_graceful_shutdown(stop).await
 }

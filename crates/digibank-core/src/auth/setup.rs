@@ -22,7 +22,7 @@ pub fn offer(tx: &mut Tx<'_>, at: Ts) -> Res<Option<String>> {
     let groups: Vec<&str> = (0..letters.len()).step_by(4).filter_map(|i| letters.get(i..i + 4)).collect();
     let code = groups.join("-");
     let hash = hash(tx, &code);
-    store::offer_setup(tx, ProgrammeId(uuid::Uuid::nil()), &hash, at)?;
+    store::save_setup_code(tx, nobody(), &hash, at)?;
     Ok(Some(code))
 }
 
@@ -31,21 +31,13 @@ pub fn is_open(tx: &mut Tx<'_>) -> Res<bool> {
     Ok(programme::all(tx)?.is_empty())
 }
 
-/// True when `code` is the one on offer; for showing the page. Closes nothing.
-pub fn fits(tx: &mut Tx<'_>, code: &str) -> Res<bool> {
-    let hash = hash(tx, code);
-    Ok(is_open(tx)? && store::setup_offered(tx, ProgrammeId(uuid::Uuid::nil()), &hash)?)
-}
-
 /// Uses the code up: founds the programme and makes its first account, which may do everything a coordinator and an admin may.
 /// Refuses a code that is not on offer or was used, and whatever founding and making refuse; then the code stays open.
 pub fn redeem(tx: &mut Tx<'_>, code: &str, new: &NewProgramme, first: &NewAccount, at: Ts) -> Res<(Programme, Account)> {
     let hash = hash(tx, code);
-    let closed = || Refusal::at("code", "refusal-setup-code").way_on("way-on-setup-code").into();
-    if !is_open(tx)? {
-        return Err(closed());
+    if !is_open(tx)? || !store::use_setup_code(tx, nobody(), &hash, at)? {
+        return Refusal::at("code", "refusal-setup-code").fail();
     }
-    store::use_setup(tx, ProgrammeId(uuid::Uuid::nil()), &hash, at, closed)?;
     let programme = programme::found(tx, at, new)?;
     let everywhere = |role| Grant { role, organisation: None, location: None };
     let first = NewAccount {
@@ -57,8 +49,13 @@ pub fn redeem(tx: &mut Tx<'_>, code: &str, new: &NewProgramme, first: &NewAccoun
     Ok((programme, account))
 }
 
+/// There is no programme yet, so the code's row carries the key of nobody.
+fn nobody() -> ProgrammeId {
+    ProgrammeId(uuid::Uuid::nil())
+}
+
 /// Codes are typed over from a terminal: small letters, spaces and missing dashes do not matter.
 fn hash(tx: &Tx<'_>, code: &str) -> Vec<u8> {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(100).collect();
-    tx.keys().lookup(ProgrammeId(uuid::Uuid::nil()).uuid(), "setup", &plain)
+    tx.keys().lookup(nobody().uuid(), "setup", &plain)
 }

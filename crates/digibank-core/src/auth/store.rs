@@ -4,7 +4,7 @@ use super::account::{Account, Grant};
 use crate::db::Tx;
 use crate::i18n::Lang;
 use crate::journal::Who;
-use crate::kernel::{AccountId, Fail, ProgrammeId, Refusal, Res, RowId, Ts};
+use crate::kernel::{AccountId, ProgrammeId, Refusal, Res, RowId, Ts};
 use crate::{args, sql};
 
 pub(super) fn insert(tx: &mut Tx<'_>, who: Who, a: &Account, email_hash: &[u8], contact: &[u8], password: Option<&str>) -> Res<()> {
@@ -152,30 +152,21 @@ pub(super) fn drop_attempt(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8])
     Ok(())
 }
 
-/// There is no programme yet when a set-up code is made, so its row carries the key of nobody.
-pub(super) fn offer_setup(tx: &mut Tx<'_>, nobody: ProgrammeId, hash: &[u8], at: Ts) -> Res<()> {
+pub(super) fn save_setup_code(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8], at: Ts) -> Res<()> {
     tx.exec(
         sql!(
             "INSERT INTO setup_codes (programme_id, code_hash, created_at) VALUES (?1, ?2, ?3) \
              ON CONFLICT (programme_id) DO UPDATE SET code_hash = excluded.code_hash, created_at = excluded.created_at, used_at = NULL"
         ),
-        args![nobody, hash, at],
+        args![programme, hash, at],
     )?;
     Ok(())
 }
 
-pub(super) fn setup_offered(tx: &mut Tx<'_>, nobody: ProgrammeId, hash: &[u8]) -> Res<bool> {
-    let found = tx.count(
-        sql!("SELECT COUNT(*) FROM setup_codes WHERE programme_id = ?1 AND code_hash = ?2 AND used_at IS NULL"),
-        args![nobody, hash],
-    )?;
-    Ok(found > 0)
-}
-
-pub(super) fn use_setup(tx: &mut Tx<'_>, nobody: ProgrammeId, hash: &[u8], at: Ts, otherwise: impl FnOnce() -> Fail) -> Res<()> {
-    tx.exec_one(
+pub(super) fn use_setup_code(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8], at: Ts) -> Res<bool> {
+    let used = tx.exec(
         sql!("UPDATE setup_codes SET used_at = ?3 WHERE programme_id = ?1 AND code_hash = ?2 AND used_at IS NULL"),
-        args![nobody, hash, at],
-        otherwise,
-    )
+        args![programme, hash, at],
+    )?;
+    Ok(used == 1)
 }

@@ -59,7 +59,7 @@ impl RoleCard {
     }
 }
 
-/// "Meld u aan als …": one form of one button per role, which sends `as=<value>`.
+/// "Meld u aan als …": one form of one button per role, which sends `role=<value>`.
 pub fn role_cards(action: &str, csrf: &str, cards: &[RoleCard]) -> Markup {
     html! {
         ul class="role-cards" { @for card in cards {
@@ -67,7 +67,7 @@ pub fn role_cards(action: &str, csrf: &str, cards: &[RoleCard]) -> Markup {
                 (icon(card.drawing))
                 form method="post" action=(action) {
                     input type="hidden" name="csrf" value=(csrf);
-                    input type="hidden" name="as" value=(card.value);
+                    input type="hidden" name="role" value=(card.value);
                     button type="submit" { (card.title) }
                     p { (card.text) }
                 }

@@ -1,0 +1,60 @@
+//! Theme, density, sound and language: small wishes kept in cookies, and for language also with the account.
+
+use crate::shell::{Body, Guest, Reply, cookies};
+use axum::extract::{Path, Query};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect};
+use digibank_core::auth::account;
+use digibank_core::i18n::Lang;
+use digibank_core::kernel::Word;
+use serde::Deserialize;
+
+/// Display wishes.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DisplayForm {
+    theme: String,
+    density: String,
+    mute: String,
+}
+
+const YEAR: i64 = 365 * 24 * 3600;
+
+/// Keeps display wishes and goes back.
+pub async fn save(headers: HeaderMap, Body(form): Body<DisplayForm>) -> Reply {
+    let mut r = Redirect::to(&back(&headers)).into_response();
+    for (name, value) in [("db_theme", &form.theme), ("db_density", &form.density), ("db_mute", &form.mute)] {
+        let value: String = value.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+        // the script reads these, so they are not HttpOnly
+        let cookie = format!("{name}={value}; Path=/; SameSite=Lax; Max-Age={YEAR}");
+        r.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("")));
+    }
+    Ok(r)
+}
+
+/// The page somebody came from, when it is one of ours.
+fn back(headers: &HeaderMap) -> String {
+    let referer = headers.get(header::REFERER).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let path = referer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()));
+    path.filter(|p| p.starts_with('/') && !p.starts_with("//")).unwrap_or_else(|| "/".into())
+}
+
+/// Where to go back to.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct BackTo {
+    back: String,
+}
+
+/// Chooses a language.
+pub async fn language(g: Guest, Path(lang): Path<String>, Query(to): Query<BackTo>) -> Reply {
+    let lang = Lang::from_word(&lang).unwrap_or(Lang::Nl);
+    if let Some(s) = &g.context.session {
+        let (programme, id) = (s.programme.id, s.account.id);
+        g.write(move |tx| account::set_lang(tx, programme, id, lang)).await?;
+    }
+    let path = if to.back.starts_with('/') && !to.back.starts_with("//") { to.back.as_str() } else { "/" };
+    let mut r = Redirect::to(path).into_response();
+    r.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::LANG, lang.word(), Some(YEAR), g.context.secure()));
+    Ok(r)
+}

@@ -1,0 +1,138 @@
+//! The list of devices. Its filter is its address, so that a link keeps it.
+
+use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, empty_state, heading};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Reply, Visit};
+use axum::extract::Query;
+use digibank_core::auth::rights::ViewDevices;
+use digibank_core::devices::{Device, DeviceFilter, DeviceKind, Status, list};
+use digibank_core::kernel::{Code, CodeKind, DeviceId, PageAsk, Ts, Word};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+/// What is asked of the list.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Ask {
+    status: String,
+    kind: String,
+    location: String,
+    lot: String,
+    after: Option<String>,
+}
+
+/// A device in a list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Line {
+    /// Key.
+    pub id: DeviceId,
+    /// Code; none until it is labelled.
+    pub code: Option<Code>,
+    /// Kind.
+    pub kind: DeviceKind,
+    /// Maker and model.
+    pub name: String,
+    /// Serial number.
+    pub serial: Option<String>,
+    /// Status.
+    pub status: Status,
+    /// Tier, 1 to 5.
+    pub tier: i64,
+    /// Last change.
+    pub updated_at: Ts,
+}
+
+impl Line {
+    /// A device as a line.
+    pub fn of(programme: &digibank_core::people::Programme, d: &Device) -> Line {
+        Line {
+            id: d.id,
+            code: d.number.map(|n| programme.code(CodeKind::Device, n)),
+            kind: d.kind,
+            name: d.name(),
+            serial: d.hardware.serial.clone(),
+            status: d.status(),
+            tier: d.tier,
+            updated_at: d.updated_at,
+        }
+    }
+    /// The address of its page.
+    pub fn href(&self) -> String {
+        self.code.map_or_else(|| format!("/devices/{}", self.id), |c| format!("/devices/{c}"))
+    }
+}
+
+/// A page of devices.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct DeviceList {
+    /// The devices, newest first.
+    pub devices: Vec<Line>,
+    /// Key for the next page.
+    pub next: Option<String>,
+    #[serde(skip)]
+    ask: Ask,
+}
+
+/// A table of devices, for this list and for others.
+pub fn table(s: &Screen, caption: &str, lines: &[Line]) -> Table {
+    let columns = ["devices-code", "devices-kind", "devices-name", "devices-serial", "devices-status", "devices-tier"].map(|k| Column::new(&s.t(k)));
+    Table::new(caption, columns.into()).hide_caption().rows(lines.iter().map(|d| {
+        let code = d.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
+        Row::link(&d.href(), &code)
+            .cell(s.word("device-kind", d.kind))
+            .cell(&d.name)
+            .cell(d.serial.clone().unwrap_or_default())
+            .cell(s.status(d.status))
+            .cell(d.tier.to_string())
+    }))
+}
+
+impl Page for DeviceList {
+    fn title(&self, s: &Screen) -> String {
+        s.t("devices-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let pick = |name: &str, now: &str, options: Vec<(String, String)>| {
+            Select::new(name, &s.t(&format!("devices-{name}")))
+                .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .value(now)
+        };
+        let next = self.next.as_ref().map(|n| {
+            let query = form_urlencoded::Serializer::new(String::new())
+                .append_pair("status", &self.ask.status)
+                .append_pair("kind", &self.ask.kind)
+                .append_pair("location", &self.ask.location)
+                .append_pair("lot", &self.ask.lot)
+                .append_pair("after", n)
+                .finish();
+            format!("/devices?{query}")
+        });
+        html! {
+            (heading(None, &s.t("devices-title")))
+            (FilterBar::new("/devices", &s.t("common-filter"), &s.t("common-show"))
+                .field(pick("status", &self.ask.status, s.words::<Status>("status")))
+                .field(pick("kind", &self.ask.kind, s.words::<DeviceKind>("device-kind")))
+                .clear(&s.t("common-clear"), "/devices"))
+            @if self.devices.is_empty() {
+                (empty_state(Icon::Laptop, &s.t("devices-none"), &s.t("devices-none-text"), None))
+            } @else {
+                (table(s, &s.t("devices-title"), &self.devices))
+                (Pages::new(&s.t("common-pages")).next(next.as_deref(), &s.t("common-next")))
+            }
+        }
+    }
+}
+
+/// Shows the list.
+pub async fn show(v: Visit<ViewDevices>, Query(ask): Query<Ask>) -> Reply {
+    let filter = DeviceFilter {
+        status: Status::from_word(&ask.status),
+        kind: DeviceKind::from_word(&ask.kind),
+        location: ask.location.parse().ok(),
+        lot: ask.lot.parse().ok(),
+    };
+    let after = PageAsk { after: ask.after.clone() };
+    let page = v.read(move |tx, by| list::page(tx, by.programme(), &filter, &after)).await?;
+    let devices = page.rows.iter().map(|d| Line::of(v.programme(), d)).collect();
+    Ok(v.page(DeviceList { devices, next: page.next, ask }))
+}

@@ -1,0 +1,102 @@
+//! The scan box: any code of any kind, typed, scanned, or garbled by a keyboard layout. A full code leads straight to its page; anything
+//! else gives suggestions.
+
+use super::list::{Line, table};
+use crate::shell::components::{Icon, Tone, empty_state, heading, notice};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Flash, Reply, Visit};
+use axum::extract::Query;
+use digibank_core::auth::rights::{SignedIn, ViewDevices};
+use digibank_core::devices::list;
+use digibank_core::kernel::code::{Scanned, read_scan};
+use digibank_core::kernel::{Code, CodeKind};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+/// What came into the scan box.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Ask {
+    code: String,
+}
+
+/// What the scan box found.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ScanPage {
+    /// What was typed.
+    pub typed: String,
+    /// The code it was read as.
+    pub code: Option<Code>,
+    /// True when a keyboard layout had garbled it.
+    pub repaired: bool,
+    /// The address of the thing.
+    pub href: Option<String>,
+    /// Devices it may have meant.
+    pub suggestions: Vec<Line>,
+}
+
+impl Page for ScanPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("scan-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        html! {
+            (heading(None, &s.t("scan-title")))
+            @if self.typed.is_empty() {
+                p { (s.t("scan-help")) }
+            } @else if self.suggestions.is_empty() {
+                (notice(Tone::Warn, &s.tx("scan-nothing", vec![("typed", self.typed.as_str().into())]), None))
+                (empty_state(Icon::Search, &s.t("scan-nothing-title"), &s.t("scan-nothing-text"), None))
+            } @else {
+                p { (s.tx("scan-suggestions", vec![("typed", self.typed.as_str().into())])) }
+                (table(s, &s.t("scan-title"), &self.suggestions))
+            }
+        }
+    }
+}
+
+/// The page of a code's thing.
+pub fn address(code: &Code) -> String {
+    let folder = match code.kind {
+        CodeKind::Device => "devices",
+        CodeKind::Lot => "lots",
+        CodeKind::Request => "requests",
+        CodeKind::Loan => "loans",
+        CodeKind::Transfer => "transfers",
+        CodeKind::WorkOrder => "work-orders",
+        CodeKind::Location => "locations",
+        CodeKind::Person => "persons",
+        CodeKind::Attest => "attests",
+        CodeKind::Round => "rounds",
+    };
+    format!("/{folder}/{code}")
+}
+
+/// Reads what came into the box.
+pub async fn show(v: Visit<SignedIn>, Query(ask): Query<Ask>) -> Reply {
+    let typed: String = ask.code.trim().chars().take(200).collect();
+    match read_scan(&typed) {
+        Scanned::Code { code, repaired } if code.prefix == v.programme().prefix() => {
+            let to = address(&code);
+            let page = ScanPage { typed, code: Some(code), repaired, href: Some(to.clone()), suggestions: vec![] };
+            Ok(if repaired { v.done(to, Flash::attention("scan-repaired").with("code", code), page) } else { v.on_to(to, page) })
+        }
+        _ => {
+            let mut suggestions = vec![];
+            if v.also::<ViewDevices>().is_some() {
+                let text = typed.clone();
+                let programme = v.programme().clone();
+                suggestions = v.read(move |tx, by| Ok(list::suggest(tx, by.programme(), &text)?.iter().map(|d| Line::of(&programme, d)).collect())).await?;
+            }
+            // a serial number that fits one device is as good as its code
+            if let [one] = &suggestions[..]
+                && one.serial.as_deref().is_some_and(|x| digibank_core::kernel::check::fold_serial(x) == digibank_core::kernel::check::fold_serial(&typed))
+            {
+                let to = one.href();
+                let page = ScanPage { typed, code: one.code, repaired: false, href: Some(to.clone()), suggestions };
+                return Ok(v.on_to(to, page));
+            }
+            Ok(v.page(ScanPage { typed, code: None, repaired: false, href: None, suggestions }))
+        }
+    }
+}

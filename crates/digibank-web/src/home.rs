@@ -1,0 +1,115 @@
+//! The front door: role cards in a demonstration, sign-in when real, and for who is signed in what stands where.
+
+use crate::shell::components::{PageKind, Task, TaskState, Tile, heading, task_list, tiles};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Guest, Reply, Stop};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect};
+use digibank_core::auth::rights::{ManageProgramme, ViewDevices};
+use digibank_core::devices::{self, Status};
+use digibank_core::logistics::location;
+use maud::{Markup, html};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct HomePage {
+    counts: Vec<(Status, i64)>,
+    locations: usize,
+    name: String,
+}
+
+impl Page for HomePage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("home-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let count = |st: Status| self.counts.iter().find(|(x, _)| *x == st).map_or(0, |(_, n)| *n);
+        let shown = [Status::Announced, Status::ToWipe, Status::Received, Status::InWorkshop, Status::Ready, Status::Reserved, Status::OnLoan, Status::Quarantine];
+        let list: Vec<Tile> =
+            shown.iter().map(|st| Tile::new(s.count(count(*st)), &s.word("status", *st)).href(&format!("/devices?status={st}"))).collect();
+        html! {
+            (heading(Some(&s.tx("home-hello", vec![("name", self.name.as_str().into())])), &s.t("home-title")))
+            @if s.can::<ManageProgramme>() && (self.locations == 0 || self.counts.is_empty()) { (first_run(s, self)) }
+            @if s.can::<ViewDevices>() { h2 { (s.t("home-devices")) } (tiles(&list)) }
+        }
+    }
+}
+
+/// What is left to do on the first run.
+fn first_run(s: &Screen, p: &HomePage) -> Markup {
+    let task = |key: &str, href: &str, done: bool| {
+        let (state, word) = if done { (TaskState::Done, "task-done") } else { (TaskState::NotStarted, "task-not-started") };
+        Task::new(&s.t(key), state, &s.t(word)).href(href)
+    };
+    html! {
+        h2 { (s.t("first-run-title")) }
+        (task_list(&[
+            task("first-run-location", "/locations", p.locations > 0),
+            task("first-run-colleague", "/accounts", false),
+            task("first-run-label", "/labels", false),
+            task("first-run-scanner", "/scan", false),
+            task("first-run-import", "/lots", !p.counts.is_empty()),
+        ]))
+    }
+}
+
+/// The front door.
+pub async fn show(g: Guest) -> Reply {
+    let Some(session) = &g.context.session else {
+        return Ok(Redirect::to("/sign-in").into_response());
+    };
+    let (programme, name) = (session.programme.id, session.contact.name.clone());
+    let page = g
+        .read(move |tx| {
+            Ok(HomePage {
+                counts: devices::list::count_by_status(tx, programme, None)?,
+                locations: location::list(tx, programme, None)?.len(),
+                name: name.clone(),
+            })
+        })
+        .await?;
+    Ok(g.page(page))
+}
+
+#[derive(Serialize)]
+struct HelpPage {}
+
+impl Page for HelpPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("help-title")
+    }
+    fn kind(&self) -> PageKind {
+        PageKind::Resident
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        html! {
+            (heading(None, &s.t("help-title")))
+            p class="lead" { (s.t("help-text")) }
+            @if let Some(p) = &s.programme {
+                @if !p.settings.help_phone.is_empty() { p { (s.tx("layout-call", vec![("phone", p.settings.help_phone.as_str().into())])) } }
+                @if !p.settings.help_email.is_empty() { p { (s.tx("help-write", vec![("email", p.settings.help_email.as_str().into())])) } }
+            }
+            @for part in ["scan", "refusal", "undo", "language"] {
+                h2 { (s.t(&format!("help-{part}-title"))) }
+                p { (s.t(&format!("help-{part}-text"))) }
+            }
+        }
+    }
+}
+
+/// Help for who is stuck.
+pub async fn help(g: Guest) -> Reply {
+    Ok(g.page(HelpPage {}))
+}
+
+/// For load balancers: the program and its store answer.
+pub async fn health(g: Guest) -> Reply {
+    g.read(|tx| digibank_core::people::programme::all(tx).map(drop)).await?;
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"))], "ok\n").into_response())
+}
+
+/// Figures of the program itself, for Prometheus; only where they are switched on.
+pub async fn metrics(g: Guest) -> Reply {
+    let write = g.context.app.0.metrics.clone().ok_or_else(Stop::not_found)?;
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"))], write()).into_response())
+}

@@ -1,0 +1,88 @@
+//! Typed input: a form or JSON read into the same struct; uploads bounded while they stream in.
+
+use super::context::Context;
+use super::stop::Stop;
+use axum::RequestExt;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header;
+use digibank_core::kernel::Refusal;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What was typed or sent, as `T`: from a urlencoded form or from JSON, whichever the content type says.
+pub struct Body<T>(pub T);
+
+/// Most bytes of a form or JSON body.
+const MOST: usize = 4 * 1024 * 1024;
+
+impl<S: Send + Sync, T: DeserializeOwned + 'static> FromRequest<S> for Body<T> {
+    type Rejection = Stop;
+    async fn from_request(req: Request, _: &S) -> Result<Self, Stop> {
+        let content = req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let bytes = axum::body::to_bytes(req.into_body(), MOST).await.map_err(|_| Refusal::new("refusal-too-large").with("most", MOST / 1024))?;
+        if content.starts_with("application/json") {
+            return serde_json::from_slice(&bytes).map(Body).map_err(|e| Refusal::new("refusal-json").with("line", e.line()).with("column", e.column()).into());
+        }
+        if content.starts_with("application/x-www-form-urlencoded") || (content.is_empty() && bytes.is_empty()) {
+            return serde_html_form::from_bytes(&bytes).map(Body).map_err(|_| Stop::refused("refusal-form-shape"));
+        }
+        Err(Stop::refused("refusal-content-type"))
+    }
+}
+
+/// A form with one file: its other fields by name, and the file's name and bytes (empty when none was chosen).
+pub struct Upload {
+    /// Text fields by name; the last one of a name wins.
+    pub fields: BTreeMap<String, String>,
+    /// The file's own name, as the browser sent it.
+    pub file_name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Stop;
+    async fn from_request(req: Request, state: &S) -> Result<Self, Stop> {
+        let context = req.extensions().get::<Arc<Context>>().cloned().ok_or_else(|| Stop::broken("a route outside the context layer"))?;
+        let content = req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if !content.starts_with("multipart/form-data") {
+            return Err(Stop::refused("refusal-content-type"));
+        }
+        let most = context.app.0.settings.upload_bytes;
+        let too_large = || Stop::from(Refusal::new("refusal-too-large").with("most", most / 1024));
+        let _ = state;
+        let mut form: Multipart = req.extract().await.map_err(|_| Stop::refused("refusal-form-shape"))?;
+        let mut out = Upload { fields: BTreeMap::new(), file_name: String::new(), bytes: vec![] };
+        while let Some(mut field) = form.next_field().await.map_err(|_| too_large())? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file = field.file_name().map(str::to_owned);
+            let mut bytes = vec![];
+            while let Some(chunk) = field.chunk().await.map_err(|_| too_large())? {
+                if bytes.len() + chunk.len() > most {
+                    return Err(too_large());
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            match file {
+                Some(file_name) => (out.file_name, out.bytes) = (file_name.chars().take(200).collect(), bytes),
+                None if out.fields.len() < 200 => drop(out.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned())),
+                None => return Err(Stop::refused("refusal-form-shape")),
+            }
+        }
+        if let Some(session) = &context.session
+            && !context.bearer
+            && out.fields.get("csrf") != Some(&session.form_mark)
+        {
+            return Err(Stop::refused("refusal-form-mark"));
+        }
+        Ok(out)
+    }
+}
+
+impl Upload {
+    /// A text field; empty when absent.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,215 @@
+//! Who asks, in which language, for which face. Read once per request by a layer, which also turns a [`Stop`](super::Stop) into the
+//! page or the JSON the visitor can read.
+
+use super::flash::Flash;
+use super::{cookies, layout, stop};
+use crate::App;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use digibank_core::auth::session::{self, Session};
+use digibank_core::i18n::Lang;
+use digibank_core::kernel::{DeadEnd, Fail, Ts, Word};
+use std::sync::Arc;
+
+/// HTML for people, JSON for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Pages.
+    Html,
+    /// The API.
+    Json,
+}
+
+/// What is known about a request before any handler runs.
+#[derive(Debug)]
+pub struct Context {
+    /// The program.
+    pub app: AppHandle,
+    /// Which face was asked.
+    pub face: Face,
+    /// Path and query, as asked.
+    pub path: String,
+    /// The reader's language.
+    pub lang: Lang,
+    /// Now.
+    pub at: Ts,
+    /// Who is signed in.
+    pub session: Option<Session>,
+    /// The session's token.
+    pub token: Option<String>,
+    /// True when the token came as a bearer token, which no foreign page can send.
+    pub bearer: bool,
+    /// What to say on this page.
+    pub flash: Option<Flash>,
+    /// Display wishes: theme, density, sound off.
+    pub display: (Option<String>, Option<String>, bool),
+    /// Who asks, for limits on guessing: the peer's address.
+    pub peer: String,
+}
+
+/// The program, without its insides in debug output.
+#[derive(Clone)]
+pub struct AppHandle(pub App);
+impl std::fmt::Debug for AppHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+/// Puts all layers round the routes; the last one put on is the outermost.
+pub fn wrap(routes: Router<App>, app: App) -> Router {
+    routes
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_| stop::Stop::broken("a handler panicked").into_response()))
+        .layer(axum::extract::DefaultBodyLimit::max(app.settings.upload_bytes))
+        .layer(from_fn_with_state(app.clone(), around))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(axum::middleware::from_fn(headers))
+        .with_state(app)
+}
+
+/// Headers of every answer: nothing from elsewhere may run or frame a page.
+async fn headers(req: Request, next: Next) -> Response {
+    const CSP: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; \
+                       form-action 'self'; frame-ancestors 'none'";
+    let mut r = next.run(req).await;
+    let h = r.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(), geolocation=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        h.insert(name, HeaderValue::from_static(value));
+    }
+    h.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    r
+}
+
+async fn around(State(app): State<App>, mut req: Request, next: Next) -> Response {
+    let peer = req.extensions().get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map_or("local".into(), |c| c.0.ip().to_string());
+    let path = req.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+    let context = match read(&app, req.headers().clone(), path, peer).await {
+        Ok(c) => Arc::new(c),
+        Err(fail) => return stop::bare(&fail),
+    };
+    let watch = digibank_core::kernel::clock::Stopwatch::start();
+    let method = req.method().clone();
+    let answer = match guard(&context, req).await {
+        Ok(guarded) => {
+            req = guarded;
+            req.extensions_mut().insert(context.clone());
+            match tokio::time::timeout(app.settings.request_time, next.run(req)).await {
+                Ok(r) => r,
+                Err(_) => stop::Stop(Fail::Fault(digibank_core::kernel::Fault::TooLong(app.settings.request_time.as_secs()))).into_response(),
+            }
+        }
+        Err(s) => s.into_response(),
+    };
+    metrics::histogram!("digibank_request_seconds", "method" => method.to_string()).record(watch.elapsed().as_secs_f64());
+    let mut answer = match answer.extensions().get::<stop::Stopped>().cloned() {
+        Some(stopped) => stop::render(&context, &stopped, &answer),
+        None => answer,
+    };
+    if context.flash.is_some() && context.face == Face::Html && answer.status() == StatusCode::OK && layout::is_page(&answer) {
+        answer.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::FLASH, "", Some(0), false));
+    }
+    answer
+}
+
+async fn read(app: &App, headers: HeaderMap, path: String, peer: String) -> Result<Context, Fail> {
+    let h = &headers;
+    // the API is mounted under its own prefix; this layer stands outside of the mount and sees the whole path
+    let wants_json = path.starts_with("/api/v1/") || accepts_json(h);
+    let at = app.clock.now();
+    let bearer = h.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer ")).map(str::to_owned);
+    let token = bearer.clone().or_else(|| cookies::read(h, cookies::SESSION));
+    let found = match token.clone() {
+        Some(t) => super::visit::read(&app.db, move |tx| session::find(tx, &t, at)).await?,
+        None => None,
+    };
+    if let (Some(s), Some(t)) = (&found, token.clone())
+        && s.stale
+    {
+        super::visit::write(&app.db, move |tx| session::seen(tx, &t, at)).await?;
+    }
+    let chosen = cookies::read(h, cookies::LANG).and_then(|l| Lang::from_word(&l));
+    let asked = h.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map_or(Lang::Nl, Lang::negotiate);
+    let lang = found.as_ref().map(|s| s.account.lang).or(chosen).unwrap_or(asked);
+    Ok(Context {
+        app: AppHandle(app.clone()),
+        face: if wants_json { Face::Json } else { Face::Html },
+        path,
+        lang,
+        at,
+        session: found,
+        bearer: bearer.is_some(),
+        token,
+        flash: cookies::read(h, cookies::FLASH).and_then(|f| Flash::from_cookie(&f)),
+        display: (cookies::read(h, "db_theme"), cookies::read(h, "db_density"), cookies::read(h, "db_mute").is_some_and(|m| m == "1")),
+        peer,
+    })
+}
+
+fn accepts_json(h: &HeaderMap) -> bool {
+    h.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.starts_with("application/json"))
+}
+
+/// Largest urlencoded form.
+const FORM_BYTES: usize = 2 * 1024 * 1024;
+
+/// Turns away changes that another site's page could have sent: by origin, and for forms of a signed-in browser by the form's mark.
+async fn guard(c: &Context, req: Request) -> Result<Request, stop::Stop> {
+    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS) || c.bearer {
+        return Ok(req);
+    }
+    let h = req.headers();
+    let text = |name: HeaderName| h.get(name).and_then(|v| v.to_str().ok());
+    let site = text(HeaderName::from_static("sec-fetch-site"));
+    let foreign_site = site.is_some_and(|s| !matches!(s, "same-origin" | "none"));
+    let foreign_origin = match (text(header::ORIGIN), text(header::HOST)) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, o)| o != host) && origin != "null",
+        _ => false,
+    };
+    if foreign_site || foreign_origin {
+        return Err(stop::Stop::refused("refusal-foreign-form"));
+    }
+    let content = text(header::CONTENT_TYPE).unwrap_or_default().to_owned();
+    let Some(session) = &c.session else { return Ok(req) };
+    if content.starts_with("application/json") {
+        // a page of another site cannot send this type with our cookie without asking first, and we never say yes
+        return Ok(req);
+    }
+    if content.starts_with("multipart/form-data") {
+        // the mark stands in the body, which is read as it streams in: `Upload` checks it
+        return Ok(req);
+    }
+    let (parts, body) = req.into_parts();
+    let bytes = axum::body::to_bytes(body, FORM_BYTES).await.map_err(|_| stop::Stop::refused("refusal-form-too-large"))?;
+    let mark = form_urlencoded::parse(&bytes).find(|(k, _)| k == "csrf").map(|(_, v)| v.into_owned());
+    if mark.as_deref() != Some(session.form_mark.as_str()) {
+        return Err(stop::Stop::refused("refusal-form-mark"));
+    }
+    Ok(Request::from_parts(parts, Body::from(bytes)))
+}
+
+impl Context {
+    /// The right path to come back to after signing in.
+    pub fn sign_in_link(&self) -> String {
+        let next: String = form_urlencoded::byte_serialize(self.path.as_bytes()).collect();
+        format!("/sign-in?next={next}")
+    }
+    /// A dead end when nobody is signed in.
+    pub fn signed_in(&self) -> Result<&Session, stop::Stop> {
+        self.session.as_ref().ok_or(stop::Stop(DeadEnd::SignInFirst.into()))
+    }
+    /// True when people reach the program over HTTPS.
+    pub fn secure(&self) -> bool {
+        self.app.0.settings.public_url.starts_with("https://")
+    }
+}

@@ -1,0 +1,179 @@
+//! Why a request did not do what it asked: a refusal (422, with reasons and the way on), a dead end (404, 403, sign in), a fault (500, a
+//! number). A handler returns [`Stop`] by `?`; the layer in `context` renders it in the reader's language and face.
+
+use super::components::{Reasons, actions, heading, link_button};
+use super::context::{Context, Face};
+use super::page::Screen;
+use super::layout;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use digibank_core::kernel::refusal::Refusal;
+use digibank_core::kernel::{DeadEnd, Fail, Fault, RowId};
+use maud::{Markup, html};
+use serde_json::json;
+use std::sync::Arc;
+
+/// What handlers return.
+pub type Reply = Result<Response, Stop>;
+
+/// A failure on its way out of a handler.
+#[derive(Debug)]
+pub struct Stop(pub Fail);
+
+/// The same, riding on a response to the layer that renders it.
+#[derive(Clone, Debug)]
+pub struct Stopped(pub Arc<Fail>);
+
+impl From<Fail> for Stop {
+    fn from(f: Fail) -> Stop {
+        Stop(f)
+    }
+}
+impl From<Refusal> for Stop {
+    fn from(r: Refusal) -> Stop {
+        Stop(r.into())
+    }
+}
+impl From<DeadEnd> for Stop {
+    fn from(d: DeadEnd) -> Stop {
+        Stop(d.into())
+    }
+}
+
+impl Stop {
+    /// A fault, in words for the log.
+    pub fn broken(text: &str) -> Stop {
+        Stop(Fault::broken(text))
+    }
+    /// A refusal for one reason.
+    pub fn refused(key: &'static str) -> Stop {
+        Refusal::new(key).into()
+    }
+    /// Nothing of that name.
+    pub fn not_found() -> Stop {
+        DeadEnd::NotFound.into()
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        let mut r = status(&self.0).into_response();
+        r.extensions_mut().insert(Stopped(Arc::new(self.0)));
+        r
+    }
+}
+
+/// The status of a failure.
+pub fn status(f: &Fail) -> StatusCode {
+    match f {
+        Fail::Refusal(r) if r.key() == "refusal-too-many-tries" => StatusCode::TOO_MANY_REQUESTS,
+        Fail::Refusal(r) if r.key() == "refusal-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        Fail::Refusal(r) if r.key() == "refusal-content-type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Fail::Refusal(r) if r.key() == "refusal-changed-meanwhile" => StatusCode::CONFLICT,
+        Fail::Refusal(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Fail::DeadEnd(DeadEnd::NotFound) => StatusCode::NOT_FOUND,
+        Fail::DeadEnd(DeadEnd::NotAllowed(_)) => StatusCode::FORBIDDEN,
+        Fail::DeadEnd(DeadEnd::SignInFirst) => StatusCode::UNAUTHORIZED,
+        Fail::Fault(Fault::Busy(_)) => StatusCode::SERVICE_UNAVAILABLE,
+        Fail::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Before a language or session is known: the shortest answer.
+pub fn bare(f: &Fail) -> Response {
+    tracing::error!(fault = %f, "a request could not be read");
+    (status(f), "Digibank").into_response()
+}
+
+/// An address that nothing stands at.
+pub async fn nothing_here() -> Response {
+    Stop::not_found().into_response()
+}
+
+/// The refusal as problem details (RFC 9457).
+pub fn problem(s: &Screen, r: &Refusal, status: StatusCode) -> Response {
+    let problems: Vec<_> = r
+        .problems
+        .iter()
+        .map(|p| json!({ "field": p.field, "key": p.key, "text": s.tx(p.key, p.args.clone()) }))
+        .collect();
+    let body = json!({
+        "type": format!("/help#{}", r.key()),
+        "title": s.t("stop-refusal-title"),
+        "status": status.as_u16(),
+        "detail": problems.iter().filter_map(|p| p["text"].as_str()).collect::<Vec<_>>().join(" "),
+        "problems": problems,
+        "way_on": r.way_on.as_ref().map(|(k, a)| s.tx(k, a.clone())),
+        "link": r.link,
+    });
+    problem_json(status, &body)
+}
+
+fn problem_json(status: StatusCode, body: &serde_json::Value) -> Response {
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))], body.to_string()).into_response()
+}
+
+/// Renders a failure in the reader's face and language.
+pub fn render(c: &Context, stopped: &Stopped, was: &Response) -> Response {
+    let s = Screen::of(c, None);
+    let code = was.status();
+    match (&*stopped.0, c.face) {
+        (Fail::DeadEnd(DeadEnd::SignInFirst), Face::Html) => Redirect::to(&c.sign_in_link()).into_response(),
+        (Fail::Refusal(r), Face::Json) => problem(&s, r, code),
+        (Fail::Refusal(r), Face::Html) => layout::page(c, &s, code, &s.t("stop-refusal-title"), &refusal_page(&s, r)),
+        (Fail::DeadEnd(d), face) => {
+            let (title, text) = match d {
+                DeadEnd::NotFound => (s.t("stop-not-found-title"), s.t("stop-not-found-text")),
+                DeadEnd::NotAllowed(_) => (s.t("stop-not-allowed-title"), s.t("stop-not-allowed-text")),
+                DeadEnd::SignInFirst => (s.t("stop-sign-in-title"), s.t("stop-sign-in-text")),
+            };
+            match face {
+                Face::Json => problem_json(code, &json!({ "type": "about:blank", "title": title, "status": code.as_u16(), "detail": text })),
+                Face::Html => layout::page(c, &s, code, &title, &dead_end_page(&s, &title, &text)),
+            }
+        }
+        (Fail::Fault(f), face) => {
+            let number = RowId::new().to_string()[24..].to_uppercase();
+            tracing::error!(number, fault = %f, path = c.path.split('?').next().unwrap_or_default(), "fault");
+            let (title, text) = match f {
+                Fault::Busy(_) => (s.t("stop-busy-title"), s.t("stop-busy-text")),
+                Fault::TooLong(_) => (s.t("stop-too-long-title"), s.t("stop-too-long-text")),
+                _ => (s.t("stop-fault-title"), s.tx("stop-fault-text", vec![("number", number.as_str().into())])),
+            };
+            match face {
+                Face::Json => problem_json(
+                    code,
+                    &json!({ "type": "about:blank", "title": title, "status": code.as_u16(), "detail": text, "number": number }),
+                ),
+                Face::Html => layout::page(c, &s, code, &title, &dead_end_page(&s, &title, &text)),
+            }
+        }
+    }
+}
+
+fn refusal_page(s: &Screen, r: &Refusal) -> Markup {
+    let title = s.t("stop-refusal-title");
+    let mut reasons = Reasons::new(&s.t("stop-refusal-why"));
+    for p in &r.problems {
+        reasons = reasons.not_because(&s.tx(p.key, p.args.clone()));
+    }
+    if let Some((key, args)) = &r.way_on {
+        reasons = reasons.note(&s.tx(key, args.clone()));
+    }
+    html! {
+        (heading(None, &title))
+        (reasons)
+        (actions(html! {
+            @if let Some(link) = &r.link { (link_button(link, &s.t("stop-go-there"), true)) }
+            (link_button("/", &s.t("stop-home"), r.link.is_none()))
+        }))
+    }
+}
+
+fn dead_end_page(s: &Screen, title: &str, text: &str) -> Markup {
+    html! {
+        (heading(None, title))
+        p class="lead" { (text) }
+        (actions(link_button("/", &s.t("stop-home"), true)))
+    }
+}

@@ -1,0 +1,93 @@
+//! Journal entries as sentences.
+
+use super::components::{Tone, TimelineEntry, timeline};
+use super::page::Screen;
+use digibank_core::db::Tx;
+use digibank_core::journal::{self, Verb, Written};
+use digibank_core::kernel::refusal::Arg;
+use digibank_core::kernel::{AccountId, EntryId, ProgrammeId, Res, Ts};
+use maud::Markup;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// One entry as people read it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Line {
+    /// The entry.
+    pub id: EntryId,
+    /// When.
+    pub at: Ts,
+    /// Who, by name; none for the program itself.
+    pub who: Option<String>,
+    /// The verb's word.
+    pub verb: String,
+    /// The facts.
+    #[schema(value_type = Object)]
+    pub facts: serde_json::Value,
+}
+
+/// Entries a page shows.
+pub const SHOWN: usize = 50;
+
+/// The time line of one thing, newest first.
+pub fn read(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid) -> Res<Vec<Line>> {
+    let entries = journal::timeline(tx, programme, about, None, SHOWN)?;
+    lines(tx, programme, entries)
+}
+
+/// Entries with the names of those who acted.
+pub fn lines(tx: &mut Tx<'_>, programme: ProgrammeId, entries: Vec<Written>) -> Res<Vec<Line>> {
+    let mut names: Vec<(AccountId, String)> = vec![];
+    let mut out = Vec::with_capacity(entries.len());
+    for e in entries {
+        let who = match e.account {
+            None => None,
+            Some(id) => match names.iter().find(|(a, _)| *a == id) {
+                Some((_, name)) => Some(name.clone()),
+                None => {
+                    let name = digibank_core::auth::account::contact(tx, programme, id)?.map(|c| c.name);
+                    names.extend(name.clone().map(|n| (id, n)));
+                    name
+                }
+            },
+        };
+        out.push(Line { id: e.id, at: e.at, who, verb: e.verb, facts: e.after });
+    }
+    Ok(out)
+}
+
+/// The sentence of an entry in the reader's language.
+pub fn sentence(s: &Screen, line: &Line) -> String {
+    let facts: Vec<(String, Arg)> = match &line.facts {
+        serde_json::Value::Object(map) => map
+            .iter()
+            .map(|(k, v)| {
+                let arg = match v {
+                    serde_json::Value::Number(n) => Arg::Number(n.as_i64().unwrap_or(0)),
+                    serde_json::Value::String(t) => Arg::Text(t.clone()),
+                    other => Arg::Text(other.to_string()),
+                };
+                (k.clone(), arg)
+            })
+            .collect(),
+        _ => vec![],
+    };
+    let args: Vec<(&str, Arg)> = facts.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
+    digibank_core::i18n::text(s.lang, &Verb::message(&line.verb), &args)
+}
+
+/// The time line as a list.
+pub fn show(s: &Screen, lines: &[Line]) -> Markup {
+    let entries: Vec<TimelineEntry> = lines
+        .iter()
+        .map(|l| TimelineEntry {
+            when: s.instant(l.at),
+            when_iso: l.at.rfc3339(),
+            tone: Tone::Plain,
+            who: l.who.clone().unwrap_or_else(|| s.t("timeline-program")),
+            sentence: maud::html! { (sentence(s, l)) },
+            beside: None,
+        })
+        .collect();
+    timeline(&entries)
+}

@@ -1,0 +1,6 @@
+//! One test binary: the laws of the code, and stories told through the front door. Each story runs on SQLite, and the same suite
+//! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
+
+mod front_door;
+mod laws;
+mod world;
