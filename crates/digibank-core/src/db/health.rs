@@ -30,12 +30,12 @@ impl Db {
                 Inner::Lite(_) => "SELECT 'SQLite ' || sqlite_version()",
                 Inner::Pg(..) => "SELECT 'PostgreSQL ' || current_setting('server_version')",
             };
-            tx.each(text, |values| {
+            tx.each(text, &[], |values| {
                 out.engine = text_of(values);
                 Ok(())
             })?;
             if matches!(tx.inner, Inner::Lite(_)) {
-                tx.each(PROBLEMS, |values| {
+                tx.each(PROBLEMS, &[], |values| {
                     let line = text_of(values);
                     if line != "ok" {
                         out.problems.push(line);

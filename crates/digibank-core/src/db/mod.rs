@@ -6,10 +6,11 @@
 //! ```
 //!
 //! [`sql`] statements and values · [`tx`] what domain code sees · [`sqlite`] and [`postgres`] the engines ·
-//! [`migrate`] tables · [`backup`] one archive format for both engines · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
+//! [`migrate`] tables · [`backup`] one archive format for both engines · [`export`] tables for spreadsheets · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
 //! `docs/decisions/0002`.
 
 pub mod backup;
+pub mod export;
 mod health;
 pub mod keys;
 mod migrate;

@@ -145,12 +145,12 @@ impl<'a> Tx<'a> {
     }
 
     /// Hands the rows of a statement made by this module over one at a time, so that a table of any size fits in memory.
-    pub(super) fn each(&mut self, text: &str, mut f: impl FnMut(&[Val<'_>]) -> Res<()>) -> Res<()> {
+    pub(super) fn each(&mut self, text: &str, args: &[Val<'_>], mut f: impl FnMut(&[Val<'_>]) -> Res<()>) -> Res<()> {
         match &mut self.inner {
             Inner::Lite(c) => {
                 let mut s = c.prepare(text).map_err(|e| super::sqlite::fault(text, &e))?;
                 let columns = s.column_count();
-                let mut rows = s.query([]).map_err(|e| super::sqlite::fault(text, &e))?;
+                let mut rows = s.query(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
                 while let Some(row) = rows.next().map_err(|e| super::sqlite::fault(text, &e))? {
                     let values = (0..columns)
                         .map(|at| super::sql::lite_val(row.get_ref(at).map_err(|e| super::sqlite::fault(text, &e))?))
@@ -159,7 +159,7 @@ impl<'a> Tx<'a> {
                 }
                 Ok(())
             }
-            Inner::Pg(tx, _) => tx.stream(text, &mut |row| {
+            Inner::Pg(tx, _) => tx.stream(text, args, &mut |row| {
                 let values = (0..row.len()).map(|at| super::postgres::column(row, at)).collect::<Res<Vec<_>>>()?;
                 f(&values)
             }),

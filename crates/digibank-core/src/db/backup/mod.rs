@@ -154,7 +154,7 @@ pub fn counts(db: &Db) -> Res<BTreeMap<String, u64>> {
 
 fn count(tx: &mut Tx<'_>, table: &str) -> Res<u64> {
     let mut n = 0;
-    tx.each(&format!("SELECT COUNT(*) FROM {table}"), |values| {
+    tx.each(&format!("SELECT COUNT(*) FROM {table}"), &[], |values| {
         if let [super::Val::Int(found)] = values {
             n = u64::try_from(*found).unwrap_or(0);
         }

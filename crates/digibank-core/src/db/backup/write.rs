@@ -125,7 +125,7 @@ fn write_table(
 ) -> Res<TableNote> {
     let (mut digest, mut line, mut n) = (Sha256::new(), vec![], 0u64);
     tell(&Progress { what: name.clone(), done: *done, total });
-    tx.each(&format!("SELECT {} FROM {name}", columns.join(", ")), |values| {
+    tx.each(&format!("SELECT {} FROM {name}", columns.join(", ")), &[], |values| {
         line.clear();
         rows::put(&mut line, values);
         digest.update(&line);
@@ -145,7 +145,7 @@ fn write_keys(tx: &mut Tx<'_>, path: &Path, at: Ts) -> Res<u64> {
     let about = "Keys of persons, each sealed with the instance key. Keep only the newest of these files: who was erased is missing from it.";
     writeln!(out, r#"{{"format":{FORMAT},"made_at":"{}","about":"{about}","keys":["#, at.rfc3339()).map_err(io(path))?;
     let mut n = 0u64;
-    tx.each(&format!("SELECT programme_id, person_id, wrapped FROM {KEYS_TABLE}"), |values| {
+    tx.each(&format!("SELECT programme_id, person_id, wrapped FROM {KEYS_TABLE}"), &[], |values| {
         let [programme, person, Val::Bytes(wrapped)] = values else { return Err(Fault::broken("a person's key is of another kind")) };
         let comma = if n > 0 { "," } else { "" };
         let wrapped = BASE64_NOPAD.encode(wrapped);
