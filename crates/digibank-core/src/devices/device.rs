@@ -297,3 +297,31 @@ pub fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Re
 pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Device> {
     find(tx, programme, id)?.or_not_found()
 }
+
+crate::lifecycle!(DEVICE = "device":
+    "A device is four facts: custody, sanitisation, condition, promise. The states here are the derived status people see; a verb of any domain changes facts through `devices::change`, and the status follows.";
+    "-" "donations::announce" "announced";
+    "-" "devices::register" "to wipe";
+    "announced" "donations::receive" "to wipe";
+    "to wipe" "sanitisation::record" "received";
+    "to wipe" "sanitisation::record" "quarantine";
+    "quarantine" "sanitisation::remove" "received";
+    "received" "workshop::open" "in the workshop";
+    "in the workshop" "workshop::approve" "ready";
+    "in the workshop" "workshop::harvest" "harvested";
+    "in the workshop" "workshop::recycle" "recycled";
+    "in the workshop" "devices::block" "quarantine";
+    "quarantine" "devices::unblock" "received";
+    "ready" "allocation::carry_out" "reserved";
+    "ready" "logistics::send" "in transit";
+    "reserved" "logistics::send" "in transit";
+    "in transit" "logistics::receive" "ready";
+    "in transit" "logistics::receive" "reserved";
+    "ready" "lending::lend" "on loan";
+    "reserved" "lending::lend" "on loan";
+    "ready" "lending::give" "given";
+    "on loan" "lending::take_back" "to wipe";
+    "on loan" "lending::lose" "lost";
+    "ready" "devices::lose" "lost";
+    "lost" "devices::found" "to wipe";
+);

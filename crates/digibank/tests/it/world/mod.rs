@@ -3,6 +3,7 @@
 
 mod client;
 mod engine;
+mod schema;
 
 pub use client::{Answer, Api, Browser};
 pub use engine::{on_postgres, on_sqlite, postgres_url};
