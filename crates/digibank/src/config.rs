@@ -172,9 +172,15 @@ impl Config {
         stronger.extend(typed.iter().map(|(name, value)| (*name, (value.clone(), Source::CommandLine))));
         let data = stronger.get("data").map_or("./data", |(v, _)| v.as_str());
         let usual = Path::new(data).join(FILE);
-        let file = file.map(Path::to_owned).or_else(|| environment("DIGIBANK_CONFIG").map(PathBuf::from)).or(usual.exists().then_some(usual));
-        if let Some(path) = file {
-            values.extend(read_file(&path)?.into_iter().map(|(name, value)| (name, (value, Source::File(path.clone())))));
+        let named = file.map(Path::to_owned).or_else(|| environment("DIGIBANK_CONFIG").map(PathBuf::from));
+        let by_itself = named.is_none();
+        if let Some(path) = named.or(usual.exists().then_some(usual)) {
+            let found = read_file(&path)?;
+            if by_itself && found.iter().any(|(name, _)| *name == "data") {
+                let why = "a file in the data folder cannot say where the data folder is; use --data, DIGIBANK_DATA or --config".to_owned();
+                return Err(ConfigError::File { file: path.display().to_string(), why });
+            }
+            values.extend(found.into_iter().map(|(name, value)| (name, (value, Source::File(path.clone())))));
         }
         values.extend(stronger);
         for s in SETTINGS {

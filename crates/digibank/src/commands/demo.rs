@@ -8,7 +8,7 @@ use digibank_core::auth::{Actor, Grant, Role};
 use digibank_core::db::{Db, Tx};
 use digibank_core::i18n::Lang;
 use digibank_core::kernel::identifiers::Country;
-use digibank_core::kernel::{Clock, LocationId, OrganisationId, Res, Ts, Word};
+use digibank_core::kernel::{AccountId, Clock, LocationId, OrganisationId, ProgrammeId, Res, Ts, Word};
 use digibank_core::logistics::location::{self, LocationForm};
 use digibank_core::people::organisation::{self, OrganisationForm, OrganisationState};
 use digibank_core::people::programme::{self, NewProgramme, Settings};
@@ -36,20 +36,19 @@ pub fn run(config: &Config, scenario: &str, fresh: bool) -> Answer {
     super::serve::serve(&config, db, Some(demo), |url| println!("{url}\n\nA demonstration with invented people. Choose who you want to be."))
 }
 
-/// The address of a role's card.
-fn email(role: Role) -> String {
-    format!("{role}@demo.example")
-}
-
-/// The role cards: one account per role.
+/// The role cards: the first account that carries each role.
 fn cards(db: &Db) -> Answer<Demo> {
     let accounts = db.read(|tx| {
-        let mut out = vec![];
+        let mut out: Vec<(String, ProgrammeId, AccountId)> = vec![];
         for p in programme::all(tx)? {
+            let program = Actor::program(p.id, Ts(0), p.lang);
+            let all = account::list(tx, &program.may()?)?;
             for role in Role::ALL {
-                if let Some(id) = account::by_email(tx, p.id, &email(*role))? {
-                    out.push((role.to_string(), p.id, id));
+                if out.iter().any(|(word, ..)| word == role.word()) {
+                    continue;
                 }
+                let first = all.iter().find(|(a, _)| a.active && a.grants.iter().any(|g| g.role == *role));
+                out.extend(first.map(|(a, _)| (role.to_string(), p.id, a.id)));
             }
         }
         Ok(out)
@@ -63,14 +62,14 @@ fn begin(tx: &mut Tx<'_>, at: Ts) -> Res<()> {
     let new = NewProgramme { name: "Digibank Zonnedal".into(), prefix: "DB".into(), country: Country::Be, lang: Lang::Nl, settings };
     let p = programme::found(tx, at, &new)?;
     let program = Actor::program(p.id, at, p.lang);
-    let mut organisation = |tx: &mut Tx<'_>, name: &str, part: &str| -> Res<OrganisationId> {
+    let organisation = |tx: &mut Tx<'_>, name: &str, part: &str| -> Res<OrganisationId> {
         let form = OrganisationForm { name: name.into(), parts: vec![part.into()], municipality: "Zonnedal".into(), ..Default::default() };
         Ok(organisation::register(tx, program.who(), p.country, &form, OrganisationState::Active)?.id)
     };
     let partner = organisation(tx, "Sociaal Huis Zonnedal", "partner")?;
     organisation(tx, "Basisschool De Linde", "partner")?;
     let donor = organisation(tx, "Bedrijf Voorbeeld nv", "donor")?;
-    let mut place = |tx: &mut Tx<'_>, name: &str, kind: &str| -> Res<LocationId> {
+    let place = |tx: &mut Tx<'_>, name: &str, kind: &str| -> Res<LocationId> {
         let form = LocationForm { name: name.into(), kind: kind.into(), municipality: "Zonnedal".into(), ..Default::default() };
         Ok(location::open(tx, &program.may()?, p.country, &form)?.id)
     };
@@ -88,7 +87,7 @@ fn begin(tx: &mut Tx<'_>, at: Ts) -> Res<()> {
             },
             location: (*role == Role::Desk).then_some(desk),
         };
-        let new = NewAccount { name: first_name(*role).into(), email: email(*role), lang: Some(p.lang), grants: vec![grant], ..Default::default() };
+        let new = NewAccount { name: first_name(*role).into(), email: format!("{role}@demo.example"), lang: Some(p.lang), grants: vec![grant], ..Default::default() };
         account::found(tx, program.who(), &new)?;
     }
     Ok(())

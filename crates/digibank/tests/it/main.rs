@@ -3,4 +3,5 @@
 
 mod front_door;
 mod laws;
+mod program;
 mod world;
