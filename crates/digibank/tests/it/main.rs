@@ -10,4 +10,5 @@ mod devices;
 mod front_door;
 mod laws;
 mod sanitisation;
+mod program;
 mod world;
