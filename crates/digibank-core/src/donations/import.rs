@@ -28,6 +28,15 @@ crate::words! {
     }
 }
 
+crate::lifecycle! {
+    IMPORT = "import": "A donor's list on its way to announced devices. Its state is derived from when it was committed and undone.";
+    "-" "donations::upload" "uploaded";
+    "uploaded" "donations::map_columns" "uploaded";
+    "uploaded" "donations::dry_run" "uploaded";
+    "uploaded" "donations::commit" "committed";
+    "committed" "donations::undo" "undone"
+}
+
 /// One uploaded list.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Import {
