@@ -3,4 +3,6 @@
 
 mod front_door;
 mod laws;
+mod transfers;
+mod workshop;
 mod world;
