@@ -318,11 +318,12 @@ pub fn found(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, at: Loc
     Ok(after)
 }
 
-/// What coming back from outside does to sanitisation: only what cannot hold data stays as it is.
+/// What coming back from outside does to sanitisation: only what cannot hold data stays as it is. A device that left without
+/// media may have been given one by whoever had it, so it too must be looked at again.
 pub fn back_outside(s: Sanitisation) -> Sanitisation {
     match s {
-        Sanitisation::NeverHeldData | Sanitisation::MediaRemoved => s,
-        Sanitisation::MustBeWiped | Sanitisation::Wiped(_) | Sanitisation::Failed => Sanitisation::MustBeWiped,
+        Sanitisation::NeverHeldData => s,
+        Sanitisation::MediaRemoved | Sanitisation::MustBeWiped | Sanitisation::Wiped(_) | Sanitisation::Failed => Sanitisation::MustBeWiped,
     }
 }
 

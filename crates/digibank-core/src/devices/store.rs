@@ -366,6 +366,16 @@ pub(super) fn insert_custody(tx: &mut Tx<'_>, who: Who, id: DeviceId, from: Opti
     Ok(())
 }
 
+pub(super) fn count_stays(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<i64> {
+    tx.count(
+        sql!(
+            "SELECT COUNT(*) FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 \
+             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone'))"
+        ),
+        args![programme, id],
+    )
+}
+
 pub(super) fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Vec<(Ts, String)>> {
     tx.rows(
         sql!("SELECT at, to_custody FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 ORDER BY id LIMIT 1000"),

@@ -271,6 +271,19 @@ pub(super) fn erase_person(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId
     Ok(())
 }
 
+pub(super) fn keyless(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Person>> {
+    tx.rows(
+        sql!(
+            "SELECT ",
+            person_columns!(),
+            " FROM persons WHERE programme_id = ?1 AND erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM person_keys k \
+             WHERE k.programme_id = persons.programme_id AND k.person_id = persons.id) ORDER BY id LIMIT ?2"
+        ),
+        args![programme, most],
+        read_person,
+    )
+}
+
 pub(super) fn person_key(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) -> Res<Option<Vec<u8>>> {
     tx.value(sql!("SELECT wrapped FROM person_keys WHERE programme_id = ?1 AND person_id = ?2"), args![programme, id])
 }

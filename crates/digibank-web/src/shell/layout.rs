@@ -19,6 +19,17 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-organisations", "/organisations", "ManageOrganisations"),
     ("menu-lots", "/lots", "ViewLots"),
     ("menu-devices", "/devices", "ViewDevices"),
+    ("menu-requests", "/requests", "ViewRequests"),
+    ("menu-rounds", "/rounds", "Allocate"),
+    ("menu-sanitisation", "/sanitisation", "Sanitise"),
+    ("menu-samples", "/samples", "ValidateSanitisation"),
+    ("menu-labels", "/labels", "PrintLabels"),
+    ("menu-desk", "/desk", "Lend"),
+    ("menu-returns", "/returns", "Lend"),
+    ("menu-swaps", "/swaps", "Lend"),
+    ("menu-loans", "/loans", "ViewLoans"),
+    ("menu-persons", "/persons", "ViewPersons"),
+    ("menu-lending-rules", "/lending-rules", "SetLendingRules"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 
