@@ -47,7 +47,7 @@ pub struct Import {
     /// The line of the header.
     pub header_line: i64,
     /// What the columns mean.
-    pub mapping: Mapping,
+    pub mapping: Vec<Option<ListField>>,
     /// The kind of rows that do not say it.
     pub default_kind: DeviceKind,
     /// When it was uploaded.
@@ -89,7 +89,7 @@ pub struct ImportPreview {
     /// The words above the columns.
     pub headers: Vec<String>,
     /// What each column means.
-    pub mapping: Mapping,
+    pub mapping: Vec<Option<ListField>>,
     /// The first rows, each as long as the header.
     pub rows: Vec<Vec<String>>,
     /// An earlier import of the very same file into this lot.
