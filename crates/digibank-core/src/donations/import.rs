@@ -4,7 +4,7 @@
 use super::asset_list::{self, AssetList, ListForm, ListRow};
 use super::list_row::{self, RowFact, RowDevice, RowError, RowFate};
 use super::lot::{self, KindCount, Lot, LotState};
-use super::mapping::{self, ListField, Mapping, MappingForm};
+use super::mapping::{self, ListField, MappingForm};
 use super::{events, store};
 use crate::auth::rights::{AnnounceLots, ViewLots};
 use crate::auth::{Permit, Right};
@@ -26,6 +26,15 @@ crate::words! {
         /// Its devices were taken back.
         Undone = "undone",
     }
+}
+
+crate::lifecycle! {
+    IMPORT = "import": "A donor's list on its way to announced devices. Its state is derived from when it was committed and undone.";
+    "-" "donations::upload" "uploaded";
+    "uploaded" "donations::map_columns" "uploaded";
+    "uploaded" "donations::dry_run" "uploaded";
+    "uploaded" "donations::commit" "committed";
+    "committed" "donations::undo" "undone"
 }
 
 /// One uploaded list.

@@ -67,7 +67,7 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     let arabic = without["lines"].as_array().unwrap().iter().find(|l| l["why"]["kind"] == "nothing_suits").expect("no Arabic keyboard here");
     assert!(arabic["sentences"].to_string().contains("een ander toetsenbord"), "{arabic}");
     assert!(without["lines"].as_array().unwrap().iter().any(|l| l["why"]["kind"] == "all_in_use"));
-    kim.get(&format!("/rounds/{code}?show=without")).is(200).says("Waarom (nog) niet").says("gingen naar een hogere klas");
+    kim.get(&format!("/rounds/{code}?show=without")).is(200).says("Waarom (nog) niet").says("gingen naar iemand met meer voorrang");
 
     kim.submit(&format!("/rounds/{code}/acceptance"), &[]).is(200).says("De ronde is uitgevoerd").says("Maak ongedaan");
     let mine = w.api("quin").read(&format!("/requests/{}", class["code"].as_str().unwrap()));

@@ -9,4 +9,6 @@ mod laws;
 mod program;
 mod requests;
 mod sanitisation;
+mod transfers;
+mod workshop;
 mod world;
