@@ -156,6 +156,8 @@ routes! {
     POST "/attempts/{id}/withdrawal" ValidateSanitisation => sanitisation::media::withdraw -> sanitisation::media::MediaPage;
     GET "/samples" ValidateSanitisation => sanitisation::samples::show -> sanitisation::samples::SamplesPage;
     POST "/samples/{id}/validation" ValidateSanitisation => sanitisation::samples::validate(digibank_core::sanitisation::sampling::ValidationForm) -> sanitisation::samples::SamplesPage;
+    GET "/lots/{code}/attests" ViewAttests => sanitisation::attest::lot -> sanitisation::attest::LotAttests;
+    POST "/lots/{code}/attests" Sanitise => sanitisation::attest::issue_lot -> sanitisation::attest::LotAttests;
     GET "/attests" ViewAttests => sanitisation::attest::list -> sanitisation::attest::AttestsPage;
     GET "/attests/key" Public => sanitisation::attest::key: file;
     GET "/attests/{code}" Public => sanitisation::attest::show -> sanitisation::attest::PublicAttest;
