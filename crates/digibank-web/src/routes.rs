@@ -243,6 +243,7 @@ routes! {
     POST "/rounds/{code}/acceptance" Allocate => allocation::round::accept -> allocation::round::RoundPage;
     POST "/rounds/{code}/cancellation" Allocate => allocation::round::cancel -> allocation::round::RoundPage;
     POST "/rounds/{code}/undo" Allocate => allocation::round::undo -> allocation::round::RoundPage;
+    POST "/rounds/{code}/transfers" Allocate => allocation::round::transfers -> allocation::round::RoundPage;
     POST "/rounds/{code}/lines/{line}/strike" Allocate => allocation::round::strike(allocation::round::StrikeForm) -> allocation::round::RoundPage;
     POST "/rounds/{code}/lines/{line}/restoration" Allocate => allocation::round::restore -> allocation::round::RoundPage;
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;

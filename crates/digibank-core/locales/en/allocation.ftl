@@ -226,3 +226,10 @@ journal-allocation-approved = The round was approved with { $served } devices.
 journal-allocation-carried-out = The round was carried out: { $served } devices are promised.
 journal-allocation-undone = The round was undone. The devices are free again.
 journal-allocation-cancelled = The proposal of the round was dropped.
+rounds-make-transfers = Make the transfers
+rounds-transfers-made =
+    { $count ->
+        [one] One transfer is ready to be picked.
+        *[other] { $count } transfers are ready to be picked.
+    }
+refusal-nothing-to-move = There is nothing to move.

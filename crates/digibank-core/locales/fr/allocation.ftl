@@ -226,3 +226,10 @@ journal-allocation-approved = Le tour a été approuvé avec { $served } apparei
 journal-allocation-carried-out = Le tour a été exécuté : { $served } appareils sont promis.
 journal-allocation-undone = Le tour a été annulé. Les appareils sont de nouveau libres.
 journal-allocation-cancelled = La proposition du tour a été abandonnée.
+rounds-make-transfers = Créer les transferts
+rounds-transfers-made =
+    { $count ->
+        [one] Un transfert est prêt à être préparé.
+        *[other] { $count } transferts sont prêts à être préparés.
+    }
+refusal-nothing-to-move = Il n'y a rien à déplacer.

@@ -226,3 +226,10 @@ journal-allocation-approved = De verdeelronde is goedgekeurd met { $served } toe
 journal-allocation-carried-out = De verdeelronde is uitgevoerd: { $served } toestellen zijn toegezegd.
 journal-allocation-undone = De verdeelronde is ongedaan gemaakt. De toestellen zijn weer vrij.
 journal-allocation-cancelled = Het voorstel van de verdeelronde is laten vallen.
+rounds-make-transfers = Maak de overbrengingen
+rounds-transfers-made =
+    { $count ->
+        [one] Eén overbrenging staat klaar om te verzamelen.
+        *[other] { $count } overbrengingen staan klaar om te verzamelen.
+    }
+refusal-nothing-to-move = Er is niets te verplaatsen.
