@@ -3,4 +3,5 @@
 
 mod front_door;
 mod laws;
+mod lending;
 mod world;
