@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readyHere } from './lending.mjs'
+import { readyHere } from '../harness/lending.mjs'
 
 export default {
   goal: 'the desk lends a laptop to a new resident, who signs in their own language',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { newLoan } from './lending.mjs'
+import { newLoan } from '../harness/lending.mjs'
 
 export default {
   goal: 'the desk takes a laptop back whose charger is missing',

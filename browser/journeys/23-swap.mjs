@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { newLoan, readyHere } from './lending.mjs'
+import { newLoan, readyHere } from '../harness/lending.mjs'
 
 export default {
   goal: 'a broken laptop is swapped; dates and terms stay, a new agreement is signed',

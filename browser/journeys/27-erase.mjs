@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { newLoan, send } from './lending.mjs'
+import { newLoan, send } from '../harness/lending.mjs'
 
 export default {
   goal: 'the coordinator erases a resident on request; counts stay',
@@ -9,9 +9,10 @@ export default {
 
   async run(visitor) {
     const { page } = visitor
-    await visitor.signIn('desk')
-    const { device, person } = await newLoan(page, 'Sara Testpersoon')
-    await send(page, '/returns', { device, condition: 'ok' })
+    const desk = await visitor.another()
+    await desk.signIn('desk')
+    const { device, person } = await newLoan(desk.page, 'Sara Testpersoon')
+    await send(desk.page, '/returns', { device, condition: 'ok' })
     await visitor.signIn('coordinator')
     const reached = async () => (await (await page.request.get(`/api/v1/persons/${person}/erasure`)).json()).preview.people_reached
     const before = await reached()
