@@ -73,7 +73,7 @@ impl Page for SwapPage {
                 @let label = s.t(if first { "lending-swap-old" } else { "lending-swap-new" });
                 (ScanLoop::new("/swaps", &s.csrf, &label, &s.t("lending-swap-button"))
                     .camera(&s.t("scan-camera"))
-                    .hidden("old", if first { "" } else { &self.form.old })
+                    .hidden("old", if first { "" } else { self.form.old.as_str() })
                     .band(s.refusal.as_ref().map(|r| {
                         let mut text: Vec<String> = r.problems.iter().map(|p| s.tx(p.key, p.args.clone())).collect();
                         text.extend(r.way_on.as_ref().map(|(k, a)| s.tx(k, a.clone())));
