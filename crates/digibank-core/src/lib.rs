@@ -6,7 +6,7 @@
 //! 1 db · i18n                               6 requests, then allocation
 //! 2 journal · mail                          7 lending
 //! 3 people, then auth                       9 impact
-//! 4 devices, then logistics
+//! 4 devices, then logistics              over all: schedule
 //! ```
 
 pub mod kernel;
@@ -24,14 +24,17 @@ pub mod people;
 
 pub mod auth;
 
-
-
-
 pub mod devices;
 pub mod logistics;
+
+pub mod donations;
+pub mod sanitisation;
+pub mod workshop;
 
 pub mod requests;
 
 pub mod allocation;
 
 pub mod lending;
+
+pub mod schedule;

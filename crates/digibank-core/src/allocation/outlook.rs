@@ -20,6 +20,7 @@ pub struct WhereIs {
     /// Days it has waited.
     pub waited: i64,
     /// Roughly its place in the row.
+    #[schema(value_type = String)]
     pub place: Place,
     /// The range.
     pub outlook: Outlook,

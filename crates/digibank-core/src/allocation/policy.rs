@@ -84,6 +84,7 @@ pub struct RuleCondition {
 
 /// One rule: when all conditions hold, the request is in the class.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = PolicyRule)]
 pub struct Rule {
     /// Class, from 1; 1 goes first.
     pub class: u8,
@@ -95,6 +96,7 @@ pub struct Rule {
 
 /// At most this many devices for an organisation in one round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = PolicyQuota)]
 pub struct Quota {
     /// The organisation.
     pub organisation: OrganisationId,
@@ -104,6 +106,7 @@ pub struct Quota {
 
 /// Keep this many devices of a kind back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = PolicyReserve)]
 pub struct Reserve {
     /// The kind.
     pub kind: DeviceKind,
@@ -115,6 +118,7 @@ pub struct Reserve {
 
 /// What a version says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = PolicyRules)]
 pub struct Rules {
     /// Tried in order; the first that holds gives the class.
     pub rules: Vec<Rule>,
@@ -262,10 +266,15 @@ pub const MOST_ROWS: usize = 40;
 impl PolicyForm {
     /// A saved policy as it would be typed.
     pub fn of(p: &PriorityPolicy) -> PolicyForm {
-        let r = &p.rules;
+        PolicyForm::first(p.name.clone(), p.rules.clone())
+    }
+
+    /// A name and rules as they would be typed.
+    pub fn first(name: String, rules: Rules) -> PolicyForm {
+        let r = &rules;
         let nth = |rule: &Rule, n: usize| rule.conditions.get(n).map_or((String::new(), String::new()), |c| (c.kind.to_string(), c.value.clone()));
         PolicyForm {
-            name: p.name.clone(),
+            name,
             class: r.rules.iter().map(|x| x.class.to_string()).collect(),
             rule: r.rules.iter().map(|x| x.name.clone()).collect(),
             condition: r.rules.iter().map(|x| nth(x, 0).0).collect(),
@@ -571,6 +580,15 @@ pub(super) fn mark_used(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &Priorit
     let after = PriorityPolicy { used_at: Some(by.at()), version: policy.version + 1, ..policy.clone() };
     store::update_policy(tx, by.programme(), &after, policy.version)
 }
+
+crate::lifecycle!(POLICY = "priority policy":
+    "One version at a time is in force. A version that a round has used keeps its text for good.";
+    "-" "allocation::save" "draft";
+    "draft" "allocation::save" "draft";
+    "draft" "allocation::activate" "active";
+    "active" "allocation::activate" "retired";
+    "retired" "allocation::activate" "active";
+);
 
 #[cfg(test)]
 mod tests {

@@ -18,6 +18,7 @@ use crate::kernel::{
     AccountId, CodeKind, Day, DeviceId, Fail, Fault, Key, LocationId, OrganisationId, Page, PageAsk, PolicyId, ProgrammeId, Refusal, RequestId,
     Res, RoundId, RowId, Ts, check,
 };
+use crate::logistics::transfer::{self, Transfer};
 use crate::people::programme;
 use crate::requests::{self, RequestUnit, UnitState};
 use digibank_allocate as engine;
@@ -338,19 +339,19 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
     for line in &lines {
         let Some(device) = line.device else { continue };
         let now = devices::device::find(tx, by.programme(), device)?;
-        let now = now.filter(|d| d.status() == Status::Ready).ok_or_else(|| stops(round, line, "refusal-round-device-changed"))?;
+        let now = now.filter(|d| d.status() == Status::Ready).ok_or_else(|| stops(line, "refusal-round-device-changed"))?;
         let same = device_in(&now).zip(seen.get(&device)).is_some_and(|(a, b)| {
             (a.kind, a.tier, a.grade, &a.keyboard, &a.access) == (b.kind, b.tier, b.grade, &b.keyboard, &b.access)
         });
         if !same {
-            return Err(stops(round, line, "refusal-round-device-changed"));
+            return Err(stops(line, "refusal-round-device-changed"));
         }
         if let std::collections::btree_map::Entry::Vacant(e) = units.entry(line.request) {
             e.insert(requests::request::units(tx, by.programme(), line.request)?);
         }
         let unit = units.get(&line.request).and_then(|u| u.iter().find(|u| u.id == line.unit));
         if unit.is_none_or(|u| u.state() != UnitState::Waiting) || changed_since(tx, by, &inputs, line)? {
-            return Err(stops(round, line, "refusal-round-request-changed"));
+            return Err(stops(line, "refusal-round-request-changed"));
         }
         by_request.entry(line.request).or_default().push((line.unit, now));
     }
@@ -376,13 +377,12 @@ fn changed_since(tx: &mut Tx<'_>, by: &Permit<Allocate>, inputs: &Inputs, line: 
 }
 
 /// Which line stops a round, and how to go on.
-fn stops(round: &Round, line: &Line, key: &'static str) -> Fail {
+fn stops(line: &Line, key: &'static str) -> Fail {
     Refusal::new(key)
         .with("line", line.line)
         .with("device", line.device_number.unwrap_or(0))
         .with("request", line.request_number)
         .way_on("way-on-strike-line")
-        .link(format!("/rounds/by-number/{}#line-{}", round.number, line.line))
         .into()
 }
 
@@ -402,7 +402,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Round>
         let device = devices::device::get(tx, by.programme(), id)?;
         let stands = line.device_location.is_some_and(|l| device.facts.custody == Custody::AtLocation(l));
         if !stands || device.facts.promise != Promise::Request(line.request) {
-            return Err(stops(round, &line, "refusal-round-already-moved"));
+            return Err(stops(&line, "refusal-round-already-moved"));
         }
         entry = entry.also(id.uuid()).also(line.request.uuid());
         by_request.entry(line.request).or_default().push(line.unit);
@@ -448,10 +448,36 @@ pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Vec
     store::moves(tx, programme, round)
 }
 
-/// The devices of one move.
-pub fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
-    let lines = store::lines_to_do(tx, programme, round)?;
-    Ok(lines.iter().filter(|l| l.device_location == Some(from) && l.location == to).filter_map(|l| l.device).collect())
+/// The devices of one move that still stand where they stood, promised to their request.
+fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
+    let mut out = vec![];
+    for line in store::lines_to_do(tx, programme, round)?.iter().filter(|l| l.device_location == Some(from) && l.location == to) {
+        let Some(id) = line.device else { continue };
+        let d = devices::device::get(tx, programme, id)?;
+        let waits = d.facts.custody == Custody::AtLocation(from) && d.facts.promise == Promise::Request(line.request);
+        if waits {
+            out.push(id);
+        }
+    }
+    Ok(out)
+}
+
+/// Proposes a transfer for each move of a carried-out round; answers them. Devices that moved already are left alone; one that
+/// is on a transfer already makes it refuse, so that doing it twice makes nothing twice.
+pub fn transfer_all(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Vec<Transfer>> {
+    must_be(round, RoundStatus::CarriedOut)?;
+    let mover = by.actor().may()?;
+    let mut out = vec![];
+    for (from, to, _) in store::moves(tx, by.programme(), round.id)? {
+        let devices = devices_to_move(tx, by.programme(), round.id, from, to)?;
+        for part in devices.chunks(transfer::LARGEST) {
+            out.push(transfer::propose(tx, &mover, from, to, part.to_vec())?);
+        }
+    }
+    if out.is_empty() {
+        return Refusal::new("refusal-nothing-to-move").fail();
+    }
+    Ok(out)
 }
 
 /// What a round looked at.
@@ -465,3 +491,15 @@ pub fn last_about(tx: &mut Tx<'_>, programme: ProgrammeId, request: RequestId) -
     let round = store::round(tx, programme, id)?.or_not_found()?;
     Ok(Some((round, store::lines_about(tx, programme, id, request)?)))
 }
+
+crate::lifecycle!(ROUND = "allocation round":
+    "Derived from the instants at which somebody proposed, approved, carried out, undid or dropped it.";
+    "-" "allocation::propose" "proposed";
+    "proposed" "allocation::strike" "proposed";
+    "proposed" "allocation::restore" "proposed";
+    "proposed" "allocation::approve" "approved";
+    "proposed" "allocation::cancel" "cancelled";
+    "approved" "allocation::carry_out" "carried out";
+    "approved" "allocation::cancel" "cancelled";
+    "carried out" "allocation::undo" "undone";
+);

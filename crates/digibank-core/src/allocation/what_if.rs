@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// How a class or an organisation fares under both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = WhatIfTally)]
 pub struct Tally {
     /// The class's number or the organisation's key.
     pub name: String,

@@ -27,6 +27,7 @@ crate::words! {
 
 /// Devices that would have done as well, and where they went.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = OtherDevices)]
 pub struct Others {
     /// How many.
     pub devices: u32,
@@ -38,6 +39,7 @@ pub struct Others {
 
 /// Devices that fail one need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = NeedObstacle)]
 pub struct Obstacle {
     /// The need.
     pub need: Shortcoming,
@@ -49,6 +51,7 @@ pub struct Obstacle {
 
 /// The share at which a unit of the fairness rule gets a device, as an exact fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = FairShare)]
 pub struct Share {
     /// So many …
     pub of: u64,

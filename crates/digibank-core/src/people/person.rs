@@ -107,6 +107,16 @@ pub fn erase(tx: &mut Tx<'_>, who: Who, person: &Person) -> Res<Person> {
     Ok(Person { erased_at: Some(who.at), version: person.version + 1, ..person.clone() })
 }
 
+/// Persons whose key is gone although they are not noted as erased: an older backup was restored. Erases them again, at most
+/// `most`; answers how many.
+pub fn erase_keyless(tx: &mut Tx<'_>, who: Who, most: usize) -> Res<usize> {
+    let keyless = store::keyless(tx, who.programme, most)?;
+    for person in &keyless {
+        erase(tx, who, person)?;
+    }
+    Ok(keyless.len())
+}
+
 fn seal(key: &[u8; 32], id: PersonId, name: &PersonName) -> Res<Vec<u8>> {
     keys::seal_with(key, id.uuid().as_bytes(), &serde_json::to_vec(name).unwrap_or_default())
 }

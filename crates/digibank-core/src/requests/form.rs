@@ -60,6 +60,8 @@ pub struct RequestForm {
     pub location: String,
     /// `loan` or `gift`; empty means a loan.
     pub terms: String,
+    /// Code of the draft it was, or empty.
+    pub draft: String,
 }
 
 /// What a form says, checked.

@@ -51,6 +51,7 @@ crate::words! {
 
 /// What a device must be, and what goes with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = RequestNeeds)]
 pub struct Needs {
     /// Kinds that will do, the wished one first; at least one.
     pub kinds: Vec<DeviceKind>,

@@ -79,32 +79,33 @@ pub fn state(c: &Counts) -> RequestState {
 }
 
 impl RequestState {
-    /// Every move the verbs can make, for the picture of the lifecycle.
-    pub const MOVES: &'static [(RequestState, RequestState, &'static str)] = {
-        use RequestState::{Draft, Expired, HandedOver, Ready, Registered, Reserved, Withdrawn};
-        &[
-            (Draft, Registered, "register"),
-            (Draft, Withdrawn, "withdraw"),
-            (Registered, Reserved, "carry out a round"),
-            (Registered, HandedOver, "fulfil"),
-            (Registered, Withdrawn, "withdraw"),
-            (Registered, Expired, "expire"),
-            (Expired, Registered, "change"),
-            (Reserved, Ready, "receive the transfer"),
-            (Reserved, Registered, "un-reserve"),
-            (Reserved, HandedOver, "fulfil"),
-            (Reserved, Withdrawn, "withdraw"),
-            (Ready, Registered, "un-reserve"),
-            (Ready, HandedOver, "fulfil"),
-            (Ready, Withdrawn, "withdraw"),
-            (HandedOver, Registered, "undo the hand-over"),
-        ]
-    };
     /// True while a device may still come of it.
     pub fn is_open(self) -> bool {
         matches!(self, RequestState::Registered | RequestState::Reserved | RequestState::Ready)
     }
 }
+
+crate::lifecycle!(REQUEST = "request":
+    "Derived from the counts of its units and its days. *Ready* is read off the device: it stands at the lending point asked for.";
+    "-" "requests::save_draft" "draft";
+    "-" "requests::register" "registered";
+    "draft" "requests::register" "registered";
+    "draft" "requests::withdraw" "withdrawn";
+    "registered" "requests::reserve" "reserved";
+    "registered" "requests::fulfil" "handed over";
+    "registered" "requests::withdraw" "withdrawn";
+    "registered" "requests::expire" "expired";
+    "expired" "requests::change" "registered";
+    "expired" "requests::withdraw" "withdrawn";
+    "reserved" "devices::change" "ready";
+    "reserved" "requests::unreserve" "registered";
+    "reserved" "requests::fulfil" "handed over";
+    "reserved" "requests::withdraw" "withdrawn";
+    "ready" "requests::unreserve" "registered";
+    "ready" "requests::fulfil" "handed over";
+    "ready" "requests::withdraw" "withdrawn";
+    "handed over" "requests::unfulfil" "registered";
+);
 
 #[cfg(test)]
 mod tests {

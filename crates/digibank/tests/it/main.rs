@@ -1,7 +1,15 @@
 //! One test binary: the laws of the code, and stories told through the front door. Each story runs on SQLite, and the same suite
 //! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
 
+mod allocation;
+mod devices;
+mod donations;
 mod front_door;
 mod laws;
 mod lending;
+mod program;
+mod requests;
+mod sanitisation;
+mod transfers;
+mod workshop;
 mod world;
