@@ -6,6 +6,7 @@ mod devices;
 mod donations;
 mod front_door;
 mod laws;
+mod lending;
 mod program;
 mod requests;
 mod sanitisation;
