@@ -10,11 +10,7 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
-use crate::{App, account, allocation, devices, home, requests, shell};
-use crate::{App, account, devices, home, sanitisation, shell};
-use crate::{App, account, devices, donations, home, people, shell};
-use crate::{App, account, devices, home, logistics, shell, workshop};
-use crate::{App, account, devices, home, lending, shell};
+use crate::{App, account, allocation, devices, donations, home, lending, logistics, people, requests, sanitisation, shell, workshop};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;

@@ -47,6 +47,7 @@ pub struct Import {
     /// The line of the header.
     pub header_line: i64,
     /// What the columns mean.
+    #[schema(value_type = Vec<Option<ListField>>)]
     pub mapping: Mapping,
     /// The kind of rows that do not say it.
     pub default_kind: DeviceKind,
@@ -89,6 +90,7 @@ pub struct ImportPreview {
     /// The words above the columns.
     pub headers: Vec<String>,
     /// What each column means.
+    #[schema(value_type = Vec<Option<ListField>>)]
     pub mapping: Mapping,
     /// The first rows, each as long as the header.
     pub rows: Vec<Vec<String>>,
