@@ -12,4 +12,7 @@ mod requests;
 mod sanitisation;
 mod transfers;
 mod workshop;
+mod program;
+mod requests;
+mod sanitisation;
 mod world;
