@@ -28,3 +28,5 @@ pub mod auth;
 
 pub mod devices;
 pub mod logistics;
+
+pub mod impact;
