@@ -6,7 +6,7 @@
 //! 1 db · i18n                               6 requests, then allocation
 //! 2 journal · mail                          7 lending
 //! 3 people, then auth                       9 impact
-//! 4 devices, then logistics
+//! 4 devices, then logistics              over all: schedule
 //! ```
 
 pub mod kernel;
@@ -18,6 +18,7 @@ pub mod db;
 pub mod i18n;
 
 pub mod journal;
+pub mod mail;
 
 pub mod people;
 
@@ -30,3 +31,12 @@ pub mod devices;
 pub mod logistics;
 
 pub mod impact;
+pub mod requests;
+
+pub mod allocation;
+pub mod sanitisation;
+pub mod donations;
+pub mod workshop;
+
+pub mod lending;
+pub mod schedule;

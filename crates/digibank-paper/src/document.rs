@@ -35,6 +35,8 @@ pub struct Document {
     pub large_print: bool,
     /// Colour of rules and marks, `#rrggbb`. Choose one that stands out on white; a dark blue is the default.
     pub accent: Option<String>,
+    /// Words kept in the file's metadata for programs to read, never printed: printable ASCII, at most 100,000 characters together.
+    pub keywords: Vec<String>,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
 }

@@ -19,6 +19,8 @@ pub const MAX_TOTAL_CHARS: usize = 1_000_000;
 /// Most bytes in one picture.
 pub const MAX_SVG_BYTES: usize = 500_000;
 
+/// Most characters in a document's keywords.
+const MAX_KEYWORD_CHARS: usize = 100_000;
 const MAX_COLUMNS: usize = 12;
 /// A column whose cells are no longer than this, in characters, is not narrowed, and longer words may break.
 const SHORT_CELL: usize = 16;
@@ -45,6 +47,7 @@ pub(crate) fn prepare(document: &Document) -> Result<Value, PaperError> {
         "region": region,
         "size": if document.large_print { 18 } else { 14 },
         "accent": accent(document.accent.as_deref())?,
+        "keywords": keywords(&document.keywords)?,
         "words": { "page": words.page, "of": words.of },
         "blocks": blocks,
     }))
@@ -224,6 +227,14 @@ fn date(document: &Document) -> Result<Option<(i32, u8, u8)>, PaperError> {
 }
 
 /// A colour written as `#rrggbb`.
+fn keywords(words: &[String]) -> Result<&[String], PaperError> {
+    PaperError::limit("characters in keywords", words.iter().map(String::len).sum(), MAX_KEYWORD_CHARS)?;
+    match words.iter().find(|w| !w.bytes().all(|b| b.is_ascii_graphic() || b == b' ')) {
+        Some(_) => Err(PaperError::invalid("keywords", "…", "only printable ASCII can stand in metadata")),
+        None => Ok(words),
+    }
+}
+
 pub(crate) fn accent(colour: Option<&str>) -> Result<String, PaperError> {
     let colour = colour.unwrap_or(DEFAULT_ACCENT);
     let digits = colour.strip_prefix('#').unwrap_or_default();

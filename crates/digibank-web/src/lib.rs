@@ -4,10 +4,18 @@
 //! * [`routes`] every URL in one table · [`shell`] what all pages share · one module per domain, named as in the core
 
 pub mod account;
+pub mod allocation;
 pub mod devices;
+pub mod donations;
 pub mod home;
+pub mod requests;
+pub mod people;
+pub mod logistics;
+pub mod lending;
 pub mod routes;
+pub mod sanitisation;
 pub mod shell;
+pub mod workshop;
 
 use digibank_core::db::Db;
 use digibank_core::kernel::{AccountId, Clock, ProgrammeId};

@@ -1,5 +1,16 @@
-//! The program: reads its configuration, opens the store, serves.
+//! The program: configuration, commands, wiring. Domain rules live in `digibank-core`, pages in `digibank-web`.
+//!
+//! [`cli`] what can be typed · [`config`] every setting under one name, and where its value came from · [`data`] the data folder:
+//! key and store · [`answer`] how a command ends · [`progress`] bars for long work · [`commands`] one file per command
 
-fn main() {
-    println!("Digibank {}", env!("CARGO_PKG_VERSION"));
+mod answer;
+mod cli;
+mod commands;
+mod config;
+mod data;
+mod logging;
+mod progress;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
 }

@@ -1,6 +1,6 @@
 //! Storey 3: who signs in and what they may do. [`rights`] the table of roles and rights, and the proof values · [`account`] accounts
 //! and grants · [`session`] sessions, kept in the store · [`password`] argon2id · [`totp`] the optional second step ·
-//! [`attempts`] limits on guessing, kept in the store.
+//! [`attempts`] limits on guessing, kept in the store · [`setup`] the first start.
 
 pub mod account;
 pub mod attempts;

@@ -104,6 +104,8 @@ rights! {
     SetLendingRules: Coordinator;
     /// See names of persons: the partner who knows them, the desk that serves them.
     KnowPersons: Desk Partner;
+    /// See persons as a reference: their loans and requests, never a name.
+    ViewPersons: Desk Partner Coordinator;
     /// Erase a person on request.
     ErasePersons: Coordinator;
     /// Pictures and figures.

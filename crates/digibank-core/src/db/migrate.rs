@@ -57,6 +57,14 @@ impl Db {
             .collect())
     }
 
+    /// What the store has been through, and what this program knows.
+    pub fn schema(&self) -> Res<Schema> {
+        let done = self.read(|tx| if has_table(tx, "schema_migrations")? { done(tx) } else { Ok(vec![]) })?;
+        let known = migrations(self.engine());
+        let unknown = done.iter().filter(|n| !known.iter().any(|m| m.name == **n)).cloned().collect();
+        Ok(Schema { planned: self.planned()?, done, unknown })
+    }
+
     /// Runs the scripts that have not run yet, all in one transaction; answers their names.
     pub fn migrate(&self, at: Ts) -> Res<Vec<String>> {
         if let Place::File(_) = self.place()
@@ -64,36 +72,64 @@ impl Db {
         {
             return Ok(vec![]);
         }
-        self.write(move |tx| {
-            if !has_table(tx, "schema_migrations")? {
-                let text = match tx.engine() {
-                    Engine::Sqlite => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
-                    Engine::Postgres => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)",
-                };
-                tx.script(text)?;
-            }
-            let known = done(tx)?;
-            let all = migrations(tx.engine());
-            // a store that ran scripts this program does not know comes from a newer program
-            if let Some(stranger) = known.iter().find(|n| !all.iter().any(|m| m.name == **n)) {
-                return Err(Fault::broken(format!("the store was made by a newer version (it knows {stranger})")));
-            }
-            let mut ran = vec![];
-            for m in all.into_iter().filter(|m| !known.contains(&m.name)) {
-                tx.script(&m.script)?;
-                tx.exec(sql!("INSERT INTO schema_migrations (name, applied_at) VALUES (?1, ?2)"), args![m.name, at])?;
-                ran.push(m.name);
-            }
-            Ok(ran)
-        })
+        self.write(move |tx| run(tx, None, at))
     }
 }
 
-fn done(tx: &mut Tx<'_>) -> Res<Vec<String>> {
+/// The state of a store's tables.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Schema {
+    /// Scripts that have run.
+    pub done: Vec<String>,
+    /// Scripts that would run.
+    pub planned: Vec<PlannedMigration>,
+    /// Scripts that have run and that this program does not know: the store comes from a newer version.
+    pub unknown: Vec<String>,
+}
+
+/// Runs what has not run yet, or of that only what is named (to rebuild the tables of an older backup); answers the names.
+pub(super) fn run(tx: &mut Tx<'_>, only: Option<&[String]>, at: Ts) -> Res<Vec<String>> {
+    if !has_table(tx, "schema_migrations")? {
+        let text = match tx.engine() {
+            Engine::Sqlite => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
+            Engine::Postgres => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)",
+        };
+        tx.script(text)?;
+    }
+    let known = done(tx)?;
+    let all = migrations(tx.engine());
+    // a store that ran scripts this program does not know comes from a newer program
+    if let Some(stranger) = known.iter().find(|n| !all.iter().any(|m| m.name == **n)) {
+        return Err(Fault::broken(format!("the store was made by a newer version (it knows {stranger})")));
+    }
+    let mut ran = vec![];
+    for m in all.into_iter().filter(|m| !known.contains(&m.name) && only.is_none_or(|only| only.contains(&m.name))) {
+        tx.script(&m.script)?;
+        tx.exec(sql!("INSERT INTO schema_migrations (name, applied_at) VALUES (?1, ?2)"), args![m.name, at])?;
+        ran.push(m.name);
+    }
+    Ok(ran)
+}
+
+/// Tables in the order the scripts make them, which is an order in which rows can be loaded: what is referred to comes first.
+pub(super) fn tables_in_order(engine: Engine) -> Vec<String> {
+    let mut out: Vec<String> = vec![];
+    for m in migrations(engine) {
+        for line in m.script.lines() {
+            if let Some(rest) = line.trim_start().strip_prefix("CREATE TABLE ") {
+                let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn done(tx: &mut Tx<'_>) -> Res<Vec<String>> {
     tx.rows(sql!("SELECT name FROM schema_migrations ORDER BY name"), args![], |c| c.next())
 }
 
-fn has_table(tx: &mut Tx<'_>, name: &str) -> Res<bool> {
+pub(super) fn has_table(tx: &mut Tx<'_>, name: &str) -> Res<bool> {
     Ok(schema_fingerprint(tx)?.iter().any(|(table, _)| table == name))
 }
 

@@ -6,18 +6,24 @@
 //! ```
 //!
 //! [`sql`] statements and values · [`tx`] what domain code sees · [`sqlite`] and [`postgres`] the engines ·
-//! [`migrate`] tables · [`keys`] the instance's secrets. The two islands where the engines differ are named in
+//! [`migrate`] tables · [`backup`] one archive format for both engines · [`export`] tables for spreadsheets · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
 //! `docs/decisions/0002`.
 
+pub mod backup;
+pub mod export;
+mod health;
 pub mod keys;
 mod migrate;
 mod postgres;
 mod sql;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 mod tx;
 
+pub use health::Health;
 pub use keys::{Keys, Purpose};
-pub use migrate::{Migration, PlannedMigration, migrations, schema_fingerprint};
+pub use migrate::{Migration, PlannedMigration, Schema, migrations, schema_fingerprint};
 pub use sql::{Cols, FromVal, Query, Registered, Sql, ToVal, Val, registered};
 pub use tx::{Engine, Tx};
 #[doc(hidden)]
@@ -43,6 +49,14 @@ pub struct Limits {
     pub write: Duration,
     /// Connections to PostgreSQL.
     pub connections: usize,
+}
+
+impl Limits {
+    /// For backup, restore and migration, which take as long as the store is large.
+    pub fn patient() -> Limits {
+        let day = Duration::from_secs(86_400);
+        Limits { read: day, write: day, connections: 2, ..Limits::default() }
+    }
 }
 
 impl Default for Limits {
@@ -71,6 +85,7 @@ struct Work<T, F, D> {
     f: F,
     done: Option<D>,
     out: Option<Res<T>>,
+    limit: Duration,
 }
 
 impl<T, F, D> Unit for Work<T, F, D>
@@ -92,6 +107,10 @@ where
             (Some(Err(e)), _) | (_, Err(e)) => Err(e),
             (None, Ok(())) => Err(Fault::broken("a unit of work was answered before it ran")),
         };
+        let out = out.map_err(|e| match e {
+            Fail::Fault(Fault::TooLong(0)) => Fail::Fault(Fault::TooLong(self.limit.as_secs())),
+            other => other,
+        });
         if let Some(done) = self.done.take() {
             done(out);
         }
@@ -209,7 +228,8 @@ impl Db {
         f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static,
         done: impl FnOnce(Res<T>) + Send + 'static,
     ) {
-        let unit = Box::new(Work { f, done: Some(done), out: None });
+        let limit = if write || !self.reads_in_place() { self.limits.write } else { self.limits.read };
+        let unit = Box::new(Work { f, done: Some(done), out: None, limit });
         let busy = Fault::Busy("too many units of work are waiting");
         match &self.engine {
             EngineHandle::Lite { queue, .. } => {

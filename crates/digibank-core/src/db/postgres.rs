@@ -70,7 +70,13 @@ pub(super) trait Link {
     fn execute_with(&mut self, s: &Statement, args: &[&(dyn ToSql + Sync)]) -> Result<u64, postgres::Error>;
     fn query_with(&mut self, s: &Statement, args: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, postgres::Error>;
     fn script(&mut self, text: &str) -> Result<(), postgres::Error>;
+    /// Hands rows over in portions, so that a table of any size fits in memory.
+    fn stream(&mut self, text: &str, args: &[Val<'_>], f: &mut dyn FnMut(&Row) -> Res<()>) -> Res<()>;
 }
+
+/// Rows of one portion of a stream.
+const PORTION: i32 = 500;
+
 impl Link for Transaction<'_> {
     fn prepare_text(&mut self, text: &str) -> Result<Statement, postgres::Error> {
         self.prepare(text)
@@ -83,6 +89,17 @@ impl Link for Transaction<'_> {
     }
     fn script(&mut self, text: &str) -> Result<(), postgres::Error> {
         self.batch_execute(text)
+    }
+    fn stream(&mut self, text: &str, args: &[Val<'_>], f: &mut dyn FnMut(&Row) -> Res<()>) -> Res<()> {
+        let s = self.prepare(&dollars(text)).map_err(|e| fault(text, &e))?;
+        let portal = self.bind(&s, &refs(args)).map_err(|e| fault(text, &e))?;
+        loop {
+            let rows = self.query_portal(&portal, PORTION).map_err(|e| fault(text, &e))?;
+            rows.iter().try_for_each(&mut *f)?;
+            if rows.len() < PORTION as usize {
+                return Ok(());
+            }
+        }
     }
 }
 

@@ -222,7 +222,7 @@ impl Cols<'_> {
     }
 }
 
-fn lite_val(v: rusqlite::types::ValueRef<'_>) -> Res<Val<'_>> {
+pub(super) fn lite_val(v: rusqlite::types::ValueRef<'_>) -> Res<Val<'_>> {
     use rusqlite::types::ValueRef;
     Ok(match v {
         ValueRef::Null => Val::Null,

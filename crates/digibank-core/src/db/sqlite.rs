@@ -8,6 +8,7 @@ use crate::kernel::clock::Stopwatch;
 use crate::kernel::{Fail, Fault, Res};
 use crossbeam_channel::Receiver;
 use rusqlite::{Connection, OpenFlags};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -132,7 +133,9 @@ const GROUP: usize = 128;
 
 /// The writer thread: takes what waits, runs each unit in its own savepoint, commits once, then answers all.
 pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limits: &Limits) {
-    while let Ok(first) = queue.recv() {
+    // units that must run again because the engine gave up the transaction they shared
+    let mut again: VecDeque<Box<dyn Unit>> = VecDeque::new();
+    while let Some(first) = again.pop_front().or_else(|| queue.recv().ok()) {
         if let Err(e) = c.run("BEGIN IMMEDIATE") {
             first.answer(Err(e));
             continue;
@@ -140,23 +143,20 @@ pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limi
         let watch = Stopwatch::start();
         let mut done: Vec<Box<dyn Unit>> = Vec::new();
         let mut next = Some(first);
-        while let Some(mut unit) = next.take() {
-            let _ = c.run("SAVEPOINT unit");
-            let kept = c.deadline.within(limits.write, || unit.run(&mut Tx { inner: Inner::Lite(&c.c), keys }));
-            if !kept {
-                let _ = c.run("ROLLBACK TO unit");
-            }
-            let _ = c.run("RELEASE unit");
-            if kept {
-                done.push(unit);
-            } else {
-                // a refused or failed unit changed nothing, so its answer need not wait for the commit
-                unit.answer(Ok(()));
+        while let Some(unit) = next.take() {
+            match one(&c, unit, keys, limits) {
+                Ran::Kept(unit) => done.push(unit),
+                Ran::Undone => {}
+                Ran::AllLost => break,
             }
             // one long unit (an import) is committed alone, so that others do not wait for more of its kind
             if done.len() < GROUP && watch.elapsed() < Duration::from_millis(50) {
-                next = queue.try_recv().ok();
+                next = again.pop_front().or_else(|| queue.try_recv().ok());
             }
+        }
+        if c.c.is_autocommit() {
+            done.into_iter().rev().for_each(|unit| again.push_front(unit));
+            continue;
         }
         let size = done.len();
         if let Err(e) = c.run("COMMIT") {
@@ -174,4 +174,42 @@ pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limi
         }
     }
     let _ = c.c.execute_batch("PRAGMA optimize");
+}
+
+/// How one unit ended.
+enum Ran {
+    /// Its changes stand and wait for the commit.
+    Kept(Box<dyn Unit>),
+    /// It changed nothing and has been answered.
+    Undone,
+    /// The engine gave up the whole transaction (a statement was stopped while writing, the disk is full): it has been
+    /// answered, and the units before it must run again.
+    AllLost,
+}
+
+fn one(c: &Lite, mut unit: Box<dyn Unit>, keys: &Keys, limits: &Limits) -> Ran {
+    if let Err(e) = c.run("SAVEPOINT unit") {
+        unit.answer(Err(e));
+        return if c.c.is_autocommit() { Ran::AllLost } else { Ran::Undone };
+    }
+    let kept = c.deadline.within(limits.write, || unit.run(&mut Tx { inner: Inner::Lite(&c.c), keys }));
+    if c.c.is_autocommit() {
+        unit.answer(Err(Fail::Fault(Fault::Store { text: "the engine gave up the transaction".into(), transient: false })));
+        return Ran::AllLost;
+    }
+    let ended = if kept { c.run("RELEASE unit") } else { c.run("ROLLBACK TO unit").and_then(|()| c.run("RELEASE unit")) };
+    match ended {
+        Ok(()) if kept => Ran::Kept(unit),
+        // a refused or failed unit changed nothing, so its answer need not wait for the commit
+        Ok(()) => {
+            unit.answer(Ok(()));
+            Ran::Undone
+        }
+        // a savepoint that cannot end leaves changes of unknown standing: nothing of this transaction may stay
+        Err(e) => {
+            unit.answer(Err(e));
+            let _ = c.run("ROLLBACK");
+            Ran::AllLost
+        }
+    }
 }

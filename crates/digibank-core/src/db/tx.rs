@@ -116,6 +116,15 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Runs `f` and takes back whatever it did, keeping only its answer: a dry run through the very same code. A failure inside is
+    /// answered after its changes are taken back as well.
+    pub fn rolled_back<T>(&mut self, f: impl FnOnce(&mut Tx<'_>) -> Res<T>) -> Res<T> {
+        self.script("SAVEPOINT dry_run")?;
+        let out = f(self);
+        self.script("ROLLBACK TO SAVEPOINT dry_run; RELEASE SAVEPOINT dry_run")?;
+        out
+    }
+
     /// Prepares a statement without running it; for the test of all statements.
     pub fn prepare_only(&mut self, text: &str) -> Res<()> {
         match &mut self.inner {
@@ -124,7 +133,49 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Runs a script of several statements; only migrations do this.
+    /// Runs a statement made by this module (backup and restore know tables only by name).
+    pub(super) fn exec_text(&mut self, text: &str, args: &[Val<'_>]) -> Res<u64> {
+        match &mut self.inner {
+            Inner::Lite(c) => {
+                let mut s = c.prepare_cached(text).map_err(|e| super::sqlite::fault(text, &e))?;
+                let n = s.execute(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
+                Ok(n as u64)
+            }
+            Inner::Pg(tx, prepared) => super::postgres::exec(*tx, prepared, text, args),
+        }
+    }
+
+    /// Inserts many rows with a one-row statement made by this module.
+    pub(super) fn insert_text(&mut self, one: &str, rows: &[Vec<Val<'_>>]) -> Res<()> {
+        match &mut self.inner {
+            Inner::Lite(_) => rows.iter().try_for_each(|row| self.exec_text(one, row).map(drop)),
+            Inner::Pg(tx, prepared) => super::postgres::insert_many(*tx, prepared, one, rows),
+        }
+    }
+
+    /// Hands the rows of a statement made by this module over one at a time, so that a table of any size fits in memory.
+    pub(super) fn each(&mut self, text: &str, args: &[Val<'_>], mut f: impl FnMut(&[Val<'_>]) -> Res<()>) -> Res<()> {
+        match &mut self.inner {
+            Inner::Lite(c) => {
+                let mut s = c.prepare(text).map_err(|e| super::sqlite::fault(text, &e))?;
+                let columns = s.column_count();
+                let mut rows = s.query(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
+                while let Some(row) = rows.next().map_err(|e| super::sqlite::fault(text, &e))? {
+                    let values = (0..columns)
+                        .map(|at| super::sql::lite_val(row.get_ref(at).map_err(|e| super::sqlite::fault(text, &e))?))
+                        .collect::<Res<Vec<_>>>()?;
+                    f(&values)?;
+                }
+                Ok(())
+            }
+            Inner::Pg(tx, _) => tx.stream(text, args, &mut |row| {
+                let values = (0..row.len()).map(|at| super::postgres::column(row, at)).collect::<Res<Vec<_>>>()?;
+                f(&values)
+            }),
+        }
+    }
+
+    /// Runs a script of several statements; only migrations and restoring do this.
     pub(super) fn script(&mut self, text: &str) -> Res<()> {
         match &mut self.inner {
             Inner::Lite(c) => c.execute_batch(text).map_err(|e| super::sqlite::fault(text, &e)),

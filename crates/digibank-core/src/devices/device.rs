@@ -160,6 +160,44 @@ pub fn register(tx: &mut Tx<'_>, who: Who, mut new: Device) -> Res<Device> {
     Ok(new)
 }
 
+/// Makes many devices known at once, like [`register`] but several hundred rows per round trip. The caller's verb is the entry.
+pub fn register_many(tx: &mut Tx<'_>, who: Who, mut new: Vec<Device>) -> Res<Vec<Device>> {
+    let this_year = i64::from(who.at.day().date().year());
+    for d in &mut new {
+        d.tier = tier::tier(d.kind, d.hardware.memory_gb, d.hardware.year, this_year);
+        if !d.facts.hold_together() {
+            return Err(Fault::broken("facts of a new device contradict each other"));
+        }
+    }
+    store::insert_many(tx, who, &new)?;
+    Ok(new)
+}
+
+/// Takes back the announcement of lines `first` to `last` of a lot: devices that never came. Refuses as a whole when one of them was
+/// received. Answers how many it took back; the caller's verb is the entry.
+pub fn withdraw_lines(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, first: i64, last: i64) -> Res<u64> {
+    let here = store::count_received_lines(tx, programme, lot, first, last)?;
+    if here > 0 {
+        return Refusal::new("refusal-lines-received").with("count", here).fail();
+    }
+    store::delete_lines(tx, programme, lot, first, last)
+}
+
+/// Forgets a device that was booked in by mistake a moment ago. Refuses when anything happened to it since.
+pub fn forget(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+    store::delete(tx, programme, d)
+}
+
+/// Devices that are known under any of these folded serial numbers and have not left for good; in no particular order.
+pub fn known_serials(tx: &mut Tx<'_>, programme: ProgrammeId, folds: &[String]) -> Res<Vec<(String, Device)>> {
+    store::known_serials(tx, programme, folds)
+}
+
+/// The device of a lot with this asset tag of the donor.
+pub fn by_asset_tag(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, tag: &str) -> Res<Option<Device>> {
+    store::by_asset_tag(tx, programme, lot, tag)
+}
+
 /// A device that nobody looked at yet, with fresh key and facts: announced, must be wiped, unknown, free.
 pub fn fresh(kind: DeviceKind, hardware: Hardware, lot: Option<(LotId, i64)>, at: Ts) -> Device {
     let sanitisation = match kind {
@@ -280,11 +318,12 @@ pub fn found(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, at: Loc
     Ok(after)
 }
 
-/// What coming back from outside does to sanitisation: only what cannot hold data stays as it is.
+/// What coming back from outside does to sanitisation: only what cannot hold data stays as it is. A device that left without
+/// media may have been given one by whoever had it, so it too must be looked at again.
 pub fn back_outside(s: Sanitisation) -> Sanitisation {
     match s {
-        Sanitisation::NeverHeldData | Sanitisation::MediaRemoved => s,
-        Sanitisation::MustBeWiped | Sanitisation::Wiped(_) | Sanitisation::Failed => Sanitisation::MustBeWiped,
+        Sanitisation::NeverHeldData => s,
+        Sanitisation::MediaRemoved | Sanitisation::MustBeWiped | Sanitisation::Wiped(_) | Sanitisation::Failed => Sanitisation::MustBeWiped,
     }
 }
 
@@ -297,3 +336,31 @@ pub fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Re
 pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Device> {
     find(tx, programme, id)?.or_not_found()
 }
+
+crate::lifecycle!(DEVICE = "device":
+    "A device is four facts: custody, sanitisation, condition, promise. The states here are the derived status people see; a verb of any domain changes facts through `devices::change`, and the status follows.";
+    "-" "donations::announce" "announced";
+    "-" "devices::register" "to wipe";
+    "announced" "donations::receive" "to wipe";
+    "to wipe" "sanitisation::record" "received";
+    "to wipe" "sanitisation::record" "quarantine";
+    "quarantine" "sanitisation::remove" "received";
+    "received" "workshop::open" "in the workshop";
+    "in the workshop" "workshop::approve" "ready";
+    "in the workshop" "workshop::harvest" "harvested";
+    "in the workshop" "workshop::recycle" "recycled";
+    "in the workshop" "devices::block" "quarantine";
+    "quarantine" "devices::unblock" "received";
+    "ready" "allocation::carry_out" "reserved";
+    "ready" "logistics::send" "in transit";
+    "reserved" "logistics::send" "in transit";
+    "in transit" "logistics::receive" "ready";
+    "in transit" "logistics::receive" "reserved";
+    "ready" "lending::lend" "on loan";
+    "reserved" "lending::lend" "on loan";
+    "ready" "lending::give" "given";
+    "on loan" "lending::take_back" "to wipe";
+    "on loan" "lending::lose" "lost";
+    "ready" "devices::lose" "lost";
+    "lost" "devices::found" "to wipe";
+);

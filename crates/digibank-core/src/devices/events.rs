@@ -13,4 +13,6 @@ crate::verbs! {
     DEVICE_BLOCKED = "devices.blocked",
     /// A device is no longer put apart.
     DEVICE_UNBLOCKED = "devices.unblocked",
+    /// Labels with new numbers were made.
+    LABELS_MADE = "devices.labels_made",
 }

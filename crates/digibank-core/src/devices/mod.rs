@@ -7,7 +7,10 @@
 pub mod device;
 pub mod events;
 pub mod facts;
+pub mod labels;
 pub mod list;
+pub mod sheet;
+pub mod stays;
 mod store;
 pub mod tier;
 

@@ -3,11 +3,11 @@
 use super::device::{Device, Hardware};
 use super::facts::{Condition, Custody, Facts, Promise, Sanitisation, Status};
 use super::list::DeviceFilter;
-use crate::db::{Cols, Query, Tx};
+use crate::db::{Cols, Query, ToVal, Tx, Val};
 use crate::journal::Who;
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
-    DeviceId, Fault, Key, LoanId, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RowId, TransferId, Ts, check,
+    DeviceId, Fault, Key, LoanId, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RowId, TransferId, Ts, Word, check,
 };
 use crate::{args, sql};
 use uuid::Uuid;
@@ -144,55 +144,163 @@ fn stored(f: &Facts) -> Stored {
     Stored { custody, location, holder, sanitisation, level, condition, grade, reason, promise, promised }
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+macro_rules! insert_device {
+    () => {
+        "INSERT INTO devices (programme_id, id, number, kind, maker, model, serial, serial_fold, asset_tag, year, processor, memory_gb, \
+         storage_gb, keyboard, mobile_data, access, tier, lot_id, line, custody, location_id, holder_id, sanitisation, wipe_level, condition, \
+         grade, block_reason, promise, promised_id, disposition, status, note, created_at, updated_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
+         ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, \
+         ?34, ?35)"
+    };
+}
+
+/// The values of a device in the order of the insert statement.
+fn values(programme: ProgrammeId, d: &Device) -> Vec<Val<'_>> {
     let (h, s) = (&d.hardware, stored(&d.facts));
+    let word = |w: &'static str| Val::Text(w.into());
+    let fold = h.serial.as_deref().map(check::fold_serial);
+    vec![
+        Val::Id(programme.uuid()),
+        Val::Id(d.id.uuid()),
+        d.number.to_val().own(),
+        word(d.kind.word()),
+        h.maker.to_val(),
+        h.model.to_val(),
+        h.serial.to_val(),
+        fold.map_or(Val::Null, |f| Val::Text(f.into())),
+        h.asset_tag.to_val(),
+        h.year.to_val(),
+        h.processor.to_val(),
+        h.memory_gb.to_val(),
+        h.storage_gb.to_val(),
+        h.keyboard.to_val(),
+        h.mobile_data.to_val(),
+        h.access.to_val(),
+        d.tier.to_val(),
+        d.lot.map_or(Val::Null, |l| Val::Id(l.0.uuid())),
+        d.lot.map_or(Val::Null, |l| Val::Int(l.1)),
+        word(s.custody),
+        s.location.to_val().own(),
+        s.holder.to_val().own(),
+        word(s.sanitisation),
+        s.level.map_or(Val::Null, |l| word(l.word())),
+        word(s.condition),
+        s.grade.map_or(Val::Null, |g| word(g.word())),
+        s.reason.map_or(Val::Null, |r| word(r.word())),
+        word(s.promise),
+        s.promised.to_val().own(),
+        d.facts.disposition.map_or(Val::Null, |x| word(x.word())),
+        word(d.status().word()),
+        d.note.to_val(),
+        d.created_at.to_val(),
+        d.updated_at.to_val(),
+        d.version.to_val(),
+    ]
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+    tx.exec(sql!(insert_device!()), &values(programme, d))?;
+    Ok(())
+}
+
+/// Rows handed to the engine at once; bounds memory, not correctness.
+const AT_ONCE: usize = 2_000;
+
+pub(super) fn insert_many(tx: &mut Tx<'_>, who: Who, new: &[Device]) -> Res<()> {
+    for some in new.chunks(AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(|d| values(who.programme, d)).collect();
+        tx.insert_many(sql!(insert_device!()), &rows)?;
+        let custody: Vec<Vec<Val<'_>>> = some
+            .iter()
+            .map(|d| {
+                let (to, to_id) = custody_parts(d.facts.custody);
+                vec![
+                    Val::Id(who.programme.uuid()),
+                    Val::Id(RowId::new().uuid()),
+                    Val::Id(d.id.uuid()),
+                    Val::Int(who.at.0),
+                    who.account.map_or(Val::Null, |a| Val::Id(a.uuid())),
+                    Val::Text(to.into()),
+                    to_id.map_or(Val::Null, Val::Id),
+                ]
+            })
+            .collect();
+        tx.insert_many(
+            sql!(
+                "INSERT INTO custody_changes (programme_id, id, device_id, at, account_id, to_custody, to_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            ),
+            &custody,
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) fn count_received_lines(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, first: i64, last: i64) -> Res<i64> {
+    tx.count(
+        sql!(
+            "SELECT COUNT(*) FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND line >= ?3 AND line <= ?4 AND custody <> 'announced'"
+        ),
+        args![programme, lot, first, last],
+    )
+}
+
+pub(super) fn delete_lines(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, first: i64, last: i64) -> Res<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO devices (programme_id, id, number, kind, maker, model, serial, serial_fold, asset_tag, year, processor, memory_gb, \
-             storage_gb, keyboard, mobile_data, access, tier, lot_id, line, custody, location_id, holder_id, sanitisation, wipe_level, condition, \
-             grade, block_reason, promise, promised_id, disposition, status, note, created_at, updated_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
-             ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, \
-             ?34, ?35)"
+            "DELETE FROM custody_changes WHERE programme_id = ?1 AND device_id IN (SELECT id FROM devices WHERE programme_id = ?1 AND lot_id = ?2 \
+             AND line >= ?3 AND line <= ?4)"
         ),
-        args![
-            programme,
-            d.id,
-            d.number,
-            d.kind,
-            h.maker,
-            h.model,
-            h.serial,
-            h.serial.as_deref().map(check::fold_serial),
-            h.asset_tag,
-            h.year,
-            h.processor,
-            h.memory_gb,
-            h.storage_gb,
-            h.keyboard,
-            h.mobile_data,
-            h.access,
-            d.tier,
-            d.lot.map(|l| l.0),
-            d.lot.map(|l| l.1),
-            s.custody,
-            s.location,
-            s.holder,
-            s.sanitisation,
-            s.level,
-            s.condition,
-            s.grade,
-            s.reason,
-            s.promise,
-            s.promised,
-            d.facts.disposition,
-            d.status(),
-            d.note,
-            d.created_at,
-            d.updated_at,
-            d.version
-        ],
+        args![programme, lot, first, last],
     )?;
-    Ok(())
+    tx.exec(
+        sql!("DELETE FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND line >= ?3 AND line <= ?4"),
+        args![programme, lot, first, last],
+    )
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+    tx.exec(sql!("DELETE FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2"), args![programme, d.id])?;
+    tx.exec_one(
+        sql!("DELETE FROM devices WHERE programme_id = ?1 AND id = ?2 AND version = ?3"),
+        args![programme, d.id, d.version],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+/// Serials asked for in one statement; short lists are filled up with their last one.
+const SERIALS_AT_ONCE: usize = 32;
+
+pub(super) fn known_serials(tx: &mut Tx<'_>, programme: ProgrammeId, folds: &[String]) -> Res<Vec<(String, Device)>> {
+    let mut out = vec![];
+    for some in folds.chunks(SERIALS_AT_ONCE) {
+        let Some(last) = some.last() else { continue };
+        let mut args = vec![Val::Id(programme.uuid())];
+        args.extend((0..SERIALS_AT_ONCE).map(|i| some.get(i).unwrap_or(last).to_val()));
+        let found = tx.rows(
+            sql!(
+                "SELECT ",
+                columns!(),
+                " FROM devices d WHERE d.programme_id = ?1 AND d.serial_fold IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, \
+                 ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33) AND d.custody <> 'gone' LIMIT 10000"
+            ),
+            &args,
+            read,
+        )?;
+        out.extend(found.into_iter().map(|d| (d.hardware.serial.as_deref().map(check::fold_serial).unwrap_or_default(), d)));
+    }
+    Ok(out)
+}
+
+pub(super) fn by_asset_tag(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, tag: &str) -> Res<Option<Device>> {
+    tx.row(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM devices d WHERE d.programme_id = ?1 AND d.asset_tag = ?2 AND d.lot_id = ?3 ORDER BY d.line LIMIT 1"
+        ),
+        args![programme, tag, lot],
+        read,
+    )
 }
 
 pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: i64) -> Res<()> {
@@ -256,6 +364,16 @@ pub(super) fn insert_custody(tx: &mut Tx<'_>, who: Who, id: DeviceId, from: Opti
         args![who.programme, RowId::new(), id, who.at, who.account, from.map(|f| f.0), from.and_then(|f| f.1), to, to_id],
     )?;
     Ok(())
+}
+
+pub(super) fn count_stays(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<i64> {
+    tx.count(
+        sql!(
+            "SELECT COUNT(*) FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 \
+             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone'))"
+        ),
+        args![programme, id],
+    )
 }
 
 pub(super) fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Vec<(Ts, String)>> {

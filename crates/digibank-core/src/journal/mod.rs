@@ -81,6 +81,11 @@ impl Entry {
         }
         self
     }
+    /// Shows the entry on the time lines of many other things; none of them may be given twice.
+    pub fn also_all(mut self, ids: impl IntoIterator<Item = Uuid>) -> Entry {
+        self.links.extend(ids);
+        self
+    }
     /// How the thing was before.
     pub fn before(mut self, facts: &impl Serialize) -> Entry {
         self.before = serde_json::to_value(facts).ok();

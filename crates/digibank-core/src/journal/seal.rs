@@ -66,6 +66,16 @@ pub fn seal(tx: &mut Tx<'_>, programme: ProgrammeId, at: Ts) -> Res<usize> {
     Ok(waiting.len())
 }
 
+/// How many entries wait for a seal, and since when the oldest does.
+pub fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<(i64, Option<Ts>)> {
+    store::waiting(tx, programme)
+}
+
+/// How many entries are under seals; for a progress bar.
+pub fn sealed_entries(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<u64> {
+    store::sealed_entries(tx, programme)
+}
+
 /// What is wrong with the journal, each naming where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]

@@ -109,6 +109,24 @@ pub(super) fn unsealed_ids(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<E
     tx.rows(sql!("SELECT entry_id FROM journal_unsealed WHERE programme_id = ?1 ORDER BY entry_id"), args![programme], |c| c.next())
 }
 
+/// How many entries wait for a seal, and since when.
+pub(super) fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<(i64, Option<Ts>)> {
+    let found = tx.row(
+        sql!(
+            "SELECT COUNT(*), MIN(j.at) FROM journal_unsealed u JOIN journal j ON j.programme_id = u.programme_id AND j.id = u.entry_id \
+             WHERE u.programme_id = ?1"
+        ),
+        args![programme],
+        |c| Ok((c.next()?, c.next()?)),
+    )?;
+    Ok(found.unwrap_or((0, None)))
+}
+
+pub(super) fn sealed_entries(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<u64> {
+    let bytes = tx.count(sql!("SELECT CAST(COALESCE(SUM(LENGTH(entries)), 0) AS BIGINT) FROM journal_seals WHERE programme_id = ?1"), args![programme])?;
+    Ok(u64::try_from(bytes).unwrap_or(0) / 32)
+}
+
 /// A stored seal.
 pub(super) struct SealRow {
     pub number: i64,

@@ -3,7 +3,7 @@
 //! * [`ids`] unique keys · [`code`] the short numbers people read · [`clock`] the one place that asks the time
 //! * [`dates`] instants and days · [`money`] integer cents · [`refusal`] the three kinds of failure
 //! * [`paging`] first pages and next pages · [`words`] enums that are stored, sent and shown by one word
-//! * [`check`] small checks on typed values · [`identifiers`] KBO, KvK and their kin
+//! * [`lifecycle`] transition tables · [`check`] small checks on typed values · [`identifiers`] KBO, KvK and their kin
 
 pub mod check;
 pub mod clock;
@@ -11,6 +11,7 @@ pub mod code;
 pub mod dates;
 pub mod identifiers;
 pub mod ids;
+pub mod lifecycle;
 pub mod money;
 pub mod paging;
 pub mod refusal;

@@ -1,9 +1,14 @@
-//! Statements about locations.
+//! Statements about locations, transfers and stock.
 
 use super::location::Location;
-use crate::db::{Cols, Tx};
+use super::transfer::{Counts, LARGEST, Line, Transfer, TransferFilter, TransferState, state};
+use crate::auth::Permit;
+use crate::auth::rights::MoveDevices;
+use crate::db::{Cols, Query, Tx};
+use crate::devices::{DeviceKind, Status};
 use crate::journal::Who;
-use crate::kernel::{LocationId, ProgrammeId, Refusal, Res};
+use crate::kernel::paging::PAGE_ROWS;
+use crate::kernel::{DeviceId, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId};
 use crate::{args, sql};
 
 macro_rules! columns {
@@ -58,4 +63,314 @@ pub(super) fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) ->
 
 pub(super) fn list(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Location>> {
     tx.rows(sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 ORDER BY name, id LIMIT 1000"), args![programme], read)
+}
+
+macro_rules! transfer_columns {
+    () => {
+        "t.id, t.number, t.from_location_id, t.to_location_id, t.created_at, t.sent_at, t.closed_at, t.cancelled_at, t.differences, t.version"
+    };
+}
+
+fn read_transfer(c: &mut Cols<'_>) -> Res<Transfer> {
+    Ok(Transfer {
+        id: c.next()?,
+        number: c.next()?,
+        from: c.next()?,
+        to: c.next()?,
+        created_at: c.next()?,
+        sent_at: c.next()?,
+        closed_at: c.next()?,
+        cancelled_at: c.next()?,
+        differences: c.next()?,
+        version: c.next()?,
+    })
+}
+
+pub(super) fn insert_transfer(tx: &mut Tx<'_>, programme: ProgrammeId, t: &Transfer) -> Res<()> {
+    tx.exec(
+        sql!(
+            "INSERT INTO transfers (programme_id, id, number, from_location_id, to_location_id, state, created_at, sent_at, closed_at, \
+             cancelled_at, differences, updated_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        ),
+        args![
+            programme,
+            t.id,
+            t.number,
+            t.from,
+            t.to,
+            state(t),
+            t.created_at,
+            t.sent_at,
+            t.closed_at,
+            t.cancelled_at,
+            t.differences,
+            t.created_at,
+            t.version
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn update_transfer(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, seen: i64) -> Res<()> {
+    tx.exec_one(
+        sql!(
+            "UPDATE transfers SET state = ?3, sent_at = ?4, closed_at = ?5, cancelled_at = ?6, differences = ?7, updated_at = ?8, version = ?9 \
+             WHERE programme_id = ?1 AND id = ?2 AND version = ?10"
+        ),
+        args![by.programme(), t.id, state(t), t.sent_at, t.closed_at, t.cancelled_at, t.differences, by.at(), t.version, seen],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+pub(super) fn transfer(tx: &mut Tx<'_>, programme: ProgrammeId, id: TransferId) -> Res<Option<Transfer>> {
+    tx.row(
+        sql!("SELECT ", transfer_columns!(), " FROM transfers t WHERE t.programme_id = ?1 AND t.id = ?2"),
+        args![programme, id],
+        read_transfer,
+    )
+}
+
+pub(super) fn transfer_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Transfer>> {
+    tx.row(
+        sql!("SELECT ", transfer_columns!(), " FROM transfers t WHERE t.programme_id = ?1 AND t.number = ?2"),
+        args![programme, number],
+        read_transfer,
+    )
+}
+
+pub(super) fn transfer_page(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    only: Option<LocationId>,
+    f: &TransferFilter,
+    ask: &PageAsk,
+) -> Res<Page<(Transfer, Counts)>> {
+    let mut q = Query::from(sql!("SELECT ", transfer_columns!(), " FROM transfers t WHERE t.programme_id = ?1"), args![programme]);
+    if let Some(place) = only {
+        q = q.and("(t.from_location_id = ? OR t.to_location_id = ?)", args![place, place]);
+    }
+    if let Some(v) = f.state {
+        q = q.and("t.state = ?", args![v]);
+    }
+    if let Some(v) = f.from {
+        q = q.and("t.from_location_id = ?", args![v]);
+    }
+    if let Some(v) = f.to {
+        q = q.and("t.to_location_id = ?", args![v]);
+    }
+    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<TransferId>().ok()) {
+        q = q.and("t.id < ?", args![after]);
+    }
+    let rows = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_transfer)?;
+    let page = Page::cut(rows, |t| t.id.to_string());
+    let mut counted = vec![];
+    for t in page.rows {
+        let n = counts(tx, programme, t.id)?;
+        counted.push((t, n));
+    }
+    Ok(Page { rows: counted, next: page.next })
+}
+
+pub(super) fn counts(tx: &mut Tx<'_>, programme: ProgrammeId, id: TransferId) -> Res<Counts> {
+    let found = tx.row(
+        sql!(
+            "SELECT COUNT(CASE WHEN unexpected = 0 THEN 1 END), COUNT(CASE WHEN packed_at IS NOT NULL AND unexpected = 0 THEN 1 END), \
+             COUNT(CASE WHEN received_at IS NOT NULL AND unexpected = 0 THEN 1 END), COUNT(CASE WHEN unexpected = 1 THEN 1 END), \
+             COUNT(CASE WHEN still_missing = 1 THEN 1 END) FROM transfer_lines WHERE programme_id = ?1 AND transfer_id = ?2"
+        ),
+        args![programme, id],
+        |c| Ok(Counts { listed: c.next()?, packed: c.next()?, received: c.next()?, unexpected: c.next()?, missing: c.next()? }),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
+macro_rules! line_columns {
+    () => {
+        "device_id, listed_at, packed_at, left_at, received_at, received_version, unexpected, came_from_id, missing_at, found_at, lost_at"
+    };
+}
+
+fn read_line(c: &mut Cols<'_>) -> Res<Line> {
+    Ok(Line {
+        device: c.next()?,
+        listed_at: c.next()?,
+        packed_at: c.next()?,
+        left_at: c.next()?,
+        received_at: c.next()?,
+        received_version: c.next()?,
+        unexpected: c.next()?,
+        came_from: c.next()?,
+        missing_at: c.next()?,
+        found_at: c.next()?,
+        lost_at: c.next()?,
+    })
+}
+
+pub(super) fn line(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId, device: DeviceId) -> Res<Option<Line>> {
+    tx.row(
+        sql!("SELECT ", line_columns!(), " FROM transfer_lines WHERE programme_id = ?1 AND transfer_id = ?2 AND device_id = ?3"),
+        args![programme, transfer, device],
+        read_line,
+    )
+}
+
+pub(super) fn lines(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId) -> Res<Vec<Line>> {
+    tx.rows(
+        sql!(
+            "SELECT ",
+            line_columns!(),
+            " FROM transfer_lines WHERE programme_id = ?1 AND transfer_id = ?2 ORDER BY listed_at, device_id LIMIT ?3"
+        ),
+        args![programme, transfer, LARGEST * 2],
+        read_line,
+    )
+}
+
+pub(super) fn put_line(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId, l: &Line) -> Res<()> {
+    let still_missing = l.missing_at.is_some() && l.found_at.is_none() && l.lost_at.is_none();
+    tx.exec(
+        sql!(
+            "INSERT INTO transfer_lines (programme_id, transfer_id, device_id, listed_at, packed_at, left_at, received_at, received_version, \
+             unexpected, came_from_id, missing_at, found_at, lost_at, still_missing) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
+             ?13, ?14) ON CONFLICT (programme_id, transfer_id, device_id) DO UPDATE SET packed_at = excluded.packed_at, \
+             left_at = excluded.left_at, received_at = excluded.received_at, received_version = excluded.received_version, \
+             unexpected = excluded.unexpected, came_from_id = excluded.came_from_id, missing_at = excluded.missing_at, \
+             found_at = excluded.found_at, lost_at = excluded.lost_at, still_missing = excluded.still_missing"
+        ),
+        args![
+            programme,
+            transfer,
+            l.device,
+            l.listed_at,
+            l.packed_at,
+            l.left_at,
+            l.received_at,
+            l.received_version,
+            l.unexpected,
+            l.came_from,
+            l.missing_at,
+            l.found_at,
+            l.lost_at,
+            still_missing
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn drop_line(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId, device: DeviceId) -> Res<()> {
+    tx.exec(
+        sql!("DELETE FROM transfer_lines WHERE programme_id = ?1 AND transfer_id = ?2 AND device_id = ?3"),
+        args![programme, transfer, device],
+    )?;
+    Ok(())
+}
+
+/// Claims a device for a transfer; false when another transfer (or this one) has it.
+pub(super) fn claim(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId, transfer: TransferId) -> Res<bool> {
+    let n = tx.exec(
+        sql!(
+            "INSERT INTO transfer_claims (programme_id, device_id, transfer_id) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (programme_id, device_id) DO NOTHING"
+        ),
+        args![programme, device, transfer],
+    )?;
+    Ok(n == 1)
+}
+
+pub(super) fn claimed_by(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<TransferId>> {
+    tx.value(sql!("SELECT transfer_id FROM transfer_claims WHERE programme_id = ?1 AND device_id = ?2"), args![programme, device])
+}
+
+pub(super) fn release(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId, transfer: TransferId) -> Res<()> {
+    tx.exec(
+        sql!("DELETE FROM transfer_claims WHERE programme_id = ?1 AND device_id = ?2 AND transfer_id = ?3"),
+        args![programme, device, transfer],
+    )?;
+    Ok(())
+}
+
+pub(super) fn release_all(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId) -> Res<()> {
+    tx.exec(sql!("DELETE FROM transfer_claims WHERE programme_id = ?1 AND transfer_id = ?2"), args![programme, transfer])?;
+    Ok(())
+}
+
+/// Takes a device off the list of a transfer that is still being picked, wherever that is.
+pub(super) fn forget_listed(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<()> {
+    tx.exec(
+        sql!(
+            "DELETE FROM transfer_lines WHERE programme_id = ?1 AND device_id = ?2 AND transfer_id IN \
+             (SELECT t.id FROM transfers t WHERE t.programme_id = ?1 AND t.state = ?3)"
+        ),
+        args![programme, device, TransferState::Picking],
+    )?;
+    tx.exec(sql!("DELETE FROM transfer_claims WHERE programme_id = ?1 AND device_id = ?2"), args![programme, device])?;
+    Ok(())
+}
+
+/// Devices of a status at a location that no transfer has, oldest first.
+pub(super) fn unclaimed(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    at: LocationId,
+    status: Status,
+    kind: Option<DeviceKind>,
+    most: usize,
+) -> Res<Vec<DeviceId>> {
+    let mut q = Query::from(
+        sql!(
+            "SELECT d.id FROM devices d WHERE d.programme_id = ?1 AND d.location_id = ?2 AND d.status = ?3 AND NOT EXISTS \
+             (SELECT 1 FROM transfer_claims c WHERE c.programme_id = d.programme_id AND c.device_id = d.id)"
+        ),
+        args![programme, at, status],
+    );
+    if let Some(kind) = kind {
+        q = q.and("d.kind = ?", args![kind]);
+    }
+    tx.list(&q.tail("ORDER BY d.id LIMIT ?", args![most]), |c| c.next())
+}
+
+pub(super) fn still_missing(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(TransferId, DeviceId)>> {
+    tx.rows(
+        sql!(
+            "SELECT transfer_id, device_id FROM transfer_lines WHERE programme_id = ?1 AND still_missing = 1 \
+             ORDER BY transfer_id, device_id LIMIT 200"
+        ),
+        args![programme],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+pub(super) fn standing(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, Status, i64)>> {
+    tx.rows(
+        sql!(
+            "SELECT location_id, status, COUNT(*) FROM devices WHERE programme_id = ?1 AND location_id IS NOT NULL \
+             GROUP BY location_id, status ORDER BY location_id, status LIMIT 20000"
+        ),
+        args![programme],
+        |c| Ok((c.next()?, c.next()?, c.next()?)),
+    )
+}
+
+pub(super) fn coming(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, i64)>> {
+    tx.rows(
+        sql!(
+            "SELECT t.to_location_id, COUNT(*) FROM devices d JOIN transfers t ON t.programme_id = d.programme_id AND t.id = d.holder_id \
+             WHERE d.programme_id = ?1 AND d.status = ?2 GROUP BY t.to_location_id ORDER BY t.to_location_id LIMIT 1000"
+        ),
+        args![programme, Status::InTransit],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+/// Devices on loan by the location they were handed over at: the custody line says where.
+pub(super) fn lent_from(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, i64)>> {
+    tx.rows(
+        sql!(
+            "SELECT h.from_id, COUNT(DISTINCT d.id) FROM devices d JOIN custody_changes h ON h.programme_id = d.programme_id \
+             AND h.device_id = d.id AND h.to_id = d.holder_id AND h.from_custody = 'at_location' \
+             WHERE d.programme_id = ?1 AND d.status = ?2 GROUP BY h.from_id ORDER BY h.from_id LIMIT 1000"
+        ),
+        args![programme, Status::OnLoan],
+        |c| Ok((c.next()?, c.next()?)),
+    )
 }

@@ -107,6 +107,16 @@ pub fn erase(tx: &mut Tx<'_>, who: Who, person: &Person) -> Res<Person> {
     Ok(Person { erased_at: Some(who.at), version: person.version + 1, ..person.clone() })
 }
 
+/// Persons whose key is gone although they are not noted as erased: an older backup was restored. Erases them again, at most
+/// `most`; answers how many.
+pub fn erase_keyless(tx: &mut Tx<'_>, who: Who, most: usize) -> Res<usize> {
+    let keyless = store::keyless(tx, who.programme, most)?;
+    for person in &keyless {
+        erase(tx, who, person)?;
+    }
+    Ok(keyless.len())
+}
+
 fn seal(key: &[u8; 32], id: PersonId, name: &PersonName) -> Res<Vec<u8>> {
     keys::seal_with(key, id.uuid().as_bytes(), &serde_json::to_vec(name).unwrap_or_default())
 }
@@ -123,6 +133,23 @@ pub fn name(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) -> Res<Option
     let Some(sealed) = store::person_sealed(tx, programme, id)? else { return Ok(None) };
     let plain = keys::open_with(&key, id.uuid().as_bytes(), &sealed)?;
     Ok(serde_json::from_slice(&plain).ok())
+}
+
+/// Seals bytes that belong to a person (a letter, a signature) with that person's key. Refused once the person is erased.
+pub fn seal_for(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId, plain: &[u8]) -> Res<Vec<u8>> {
+    let key = key_of(tx, programme, id)?.ok_or_else(|| Refusal::new("refusal-person-erased"))?;
+    keys::seal_with(&key, &bound_to(id), plain)
+}
+
+/// Opens what [`seal_for`] made; `None` once the person is erased.
+pub fn open_for(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId, sealed: &[u8]) -> Res<Option<Vec<u8>>> {
+    let Some(key) = key_of(tx, programme, id)? else { return Ok(None) };
+    keys::open_with(&key, &bound_to(id), sealed).map(Some)
+}
+
+/// What sealed belongings are bound to: the person, and not being the name itself.
+fn bound_to(id: PersonId) -> Vec<u8> {
+    [id.uuid().as_bytes(), &b" belongings"[..]].concat()
 }
 
 /// The words a person can be found by: each word of the name, the whole name, name with birth date, e-mail, phone, file number.

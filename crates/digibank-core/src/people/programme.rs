@@ -123,6 +123,16 @@ pub fn all(tx: &mut Tx<'_>) -> Res<Vec<Programme>> {
     store::programmes(tx)
 }
 
+/// Makes sure that numbers up to `number` are never given out: a label from a pre-printed roll has used it. Answers the counter.
+pub fn raise_to(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind, number: i64) -> Res<i64> {
+    store::raise_counter_to(tx, programme, kind, number)
+}
+
+/// The last running number of a kind that was given out or used; 0 when there is none.
+pub fn last_number(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind) -> Res<i64> {
+    store::counter(tx, programme, kind)
+}
+
 /// The next `how_many` running numbers of a kind; answers the first. Numbers are never given twice.
 pub fn take_numbers(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind, how_many: i64) -> Res<i64> {
     let last = store::raise_counter(tx, programme, kind, how_many)?;

@@ -80,6 +80,20 @@ pub(super) fn raise_counter(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeK
     )
 }
 
+pub(super) fn raise_counter_to(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind, number: i64) -> Res<i64> {
+    tx.count(
+        sql!(
+            "INSERT INTO counters (programme_id, kind, last) VALUES (?1, ?2, ?3) ON CONFLICT (programme_id, kind) \
+             DO UPDATE SET last = CASE WHEN counters.last < ?3 THEN ?3 ELSE counters.last END RETURNING last"
+        ),
+        args![programme, kind.digit(), number],
+    )
+}
+
+pub(super) fn counter(tx: &mut Tx<'_>, programme: ProgrammeId, kind: CodeKind) -> Res<i64> {
+    tx.count(sql!("SELECT last FROM counters WHERE programme_id = ?1 AND kind = ?2"), args![programme, kind.digit()])
+}
+
 macro_rules! organisation_columns {
     () => {
         "o.id, o.name, o.country, o.register_number, o.postcode, o.municipality, o.state, o.version"
@@ -255,6 +269,19 @@ pub(super) fn erase_person(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId
         args![programme, id, at],
     )?;
     Ok(())
+}
+
+pub(super) fn keyless(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Person>> {
+    tx.rows(
+        sql!(
+            "SELECT ",
+            person_columns!(),
+            " FROM persons WHERE programme_id = ?1 AND erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM person_keys k \
+             WHERE k.programme_id = persons.programme_id AND k.person_id = persons.id) ORDER BY id LIMIT ?2"
+        ),
+        args![programme, most],
+        read_person,
+    )
 }
 
 pub(super) fn person_key(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) -> Res<Option<Vec<u8>>> {

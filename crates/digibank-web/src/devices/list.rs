@@ -7,6 +7,7 @@ use axum::extract::Query;
 use digibank_core::auth::rights::ViewDevices;
 use digibank_core::devices::{Device, DeviceFilter, DeviceKind, Status, list};
 use digibank_core::kernel::{Code, CodeKind, DeviceId, PageAsk, Ts, Word};
+use digibank_core::logistics::location;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,8 @@ pub struct DeviceList {
     pub next: Option<String>,
     #[serde(skip)]
     ask: Ask,
+    #[serde(skip)]
+    places: Vec<(String, String)>,
 }
 
 /// A table of devices, for this list and for others.
@@ -112,6 +115,7 @@ impl Page for DeviceList {
             (FilterBar::new("/devices", &s.t("common-filter"), &s.t("common-show"))
                 .field(pick("status", &self.ask.status, s.words::<Status>("status")))
                 .field(pick("kind", &self.ask.kind, s.words::<DeviceKind>("device-kind")))
+                .field(pick("location", &self.ask.location, self.places.clone()))
                 .clear(&s.t("common-clear"), "/devices"))
             @if self.devices.is_empty() {
                 (empty_state(Icon::Laptop, &s.t("devices-none"), &s.t("devices-none-text"), None))
@@ -132,7 +136,12 @@ pub async fn show(v: Visit<ViewDevices>, Query(ask): Query<Ask>) -> Reply {
         lot: ask.lot.parse().ok(),
     };
     let after = PageAsk { after: ask.after.clone() };
-    let page = v.read(move |tx, by| list::page(tx, by.programme(), &filter, &after)).await?;
+    let (page, places) = v
+        .read(move |tx, by| {
+            let places = location::list(tx, by.programme(), None)?.into_iter().map(|l| (l.id.to_string(), l.name)).collect();
+            Ok((list::page(tx, by.programme(), &filter, &after)?, places))
+        })
+        .await?;
     let devices = page.rows.iter().map(|d| Line::of(v.programme(), d)).collect();
-    Ok(v.page(DeviceList { devices, next: page.next, ask }))
+    Ok(v.page(DeviceList { devices, next: page.next, ask, places }))
 }

@@ -1,16 +1,21 @@
 //! One device: what it is, its four facts, and what happened to it.
 
 use super::list::Line;
-use crate::shell::components::{Crumb, SummaryRow, breadcrumbs, heading_with, summary_list};
+use crate::shell::components::{
+    Button, Choice, Crumb, Radios, Select, SummaryRow, actions, breadcrumbs, details, heading_with, link_button, summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::ViewDevices;
-use digibank_core::devices::{Condition, Custody, Device, Hardware, Promise, Sanitisation, device};
+use digibank_core::auth::Right;
+use digibank_core::auth::rights::{EditDevices, PrintLabels, ViewDevices};
+use digibank_core::db::Tx;
+use digibank_core::devices::{BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device};
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{CodeKind, DeviceId, Key};
+use digibank_core::kernel::{CodeKind, DeviceId, Key, ProgrammeId, Res};
 use digibank_core::logistics::location;
+use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -30,6 +35,8 @@ pub struct DevicePage {
     pub note: Option<String>,
     /// What happened, newest first.
     pub timeline: Vec<Entry>,
+    #[serde(skip)]
+    places: Vec<(String, String)>,
 }
 
 /// The facts in words: custody, sanitisation, condition, promise.
@@ -89,22 +96,93 @@ impl Page for DevicePage {
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("devices-title"), "/devices"), Crumb::here(&self.title(s))]))
             (heading_with(Some(&s.word("device-kind", self.device.kind)), self.title(s), s.status(self.device.status)))
+            (self.acts(s))
             h2 { (s.t("devices-facts")) }
             (summary_list(&facts))
             h2 { (s.t("devices-hardware")) }
             (summary_list(&rows))
+            @if s.can::<EditDevices>() { (self.corrections(s)) }
             h2 { (s.t("timeline-title")) }
             (timeline::show(s, &self.timeline))
         }
     }
 }
 
-/// The device an address names: by code, or by key while it has no label yet.
-pub fn named(v: &Visit<ViewDevices>, text: &str) -> Result<Result<i64, DeviceId>, Stop> {
+impl DevicePage {
+    /// Where to go on from here.
+    fn acts(&self, s: &Screen) -> Markup {
+        let base = self.device.href();
+        html! {
+            (actions(html! {
+                (link_button(&format!("{base}/media"), &s.t("sanitisation-media"), false))
+                @if let (true, Some(code)) = (s.can::<PrintLabels>(), self.device.code) {
+                    (link_button(&format!("/labels?codes={code}"), &s.t("labels-print-one"), false))
+                }
+                (link_button(&format!("{base}/sheet"), &s.t("sheet-title"), false))
+                @if s.can::<EditDevices>() { (link_button(&format!("{base}/edit"), &s.t("common-change"), false)) }
+            }))
+        }
+    }
+
+    /// Putting it apart, and losing and finding it.
+    fn corrections(&self, s: &Screen) -> Markup {
+        let base = self.device.href();
+        let here = matches!(self.facts.custody, Custody::AtLocation(_));
+        html! {
+            (details(&s.t("devices-something-wrong"), html! {
+                @if matches!(self.facts.condition, Condition::Blocked(_)) {
+                    (s.form(&format!("{base}/release")).body(actions(Button::secondary(&s.t("devices-release")))))
+                } @else if here {
+                    (s.form(&format!("{base}/block")).body(html! {
+                        (Radios::new("reason", &s.t("devices-block-reason")).choices(s.words::<BlockReason>("block-reason").iter().map(|(v, t)| Choice::new(v, t))))
+                        (actions(Button::secondary(&s.t("devices-block"))))
+                    }))
+                }
+                @if here { (s.form(&format!("{base}/loss")).body(actions(Button::danger(&s.t("devices-lose"))))) }
+                @if self.facts.disposition == Some(Disposition::Lost) {
+                    (s.form(&format!("{base}/finding")).body(html! {
+                        (Select::new("location", &s.t("devices-found-at")).choices(self.places.iter().map(|(v, t)| Choice::new(v, t))))
+                        (actions(Button::primary(&s.t("devices-find"))))
+                    }))
+                }
+            }))
+        }
+    }
+}
+
+/// A device as an address names it: by number, or by key while it has no label yet.
+pub type Which = Result<i64, DeviceId>;
+
+/// Reads the name of a device in an address.
+pub fn named<R: Right + Clone>(v: &Visit<R>, text: &str) -> Result<Which, Stop> {
     match text.parse::<DeviceId>() {
         Ok(id) => Ok(Err(id)),
         Err(_) => v.number(text, CodeKind::Device).map(Ok),
     }
+}
+
+/// The named device, or a dead end.
+pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, which: Which) -> Res<Device> {
+    match which {
+        Ok(number) => device::by_number(tx, programme, number)?,
+        Err(id) => device::find(tx, programme, id)?,
+    }
+    .or_not_found()
+}
+
+/// Reads the page of a device.
+pub fn read(tx: &mut Tx<'_>, programme: &Programme, d: Device) -> Res<DevicePage> {
+    let places = location::list(tx, programme.id, None)?;
+    let location = d.facts.location().and_then(|l| places.iter().find(|p| p.id == l)).map(|l| l.name.clone());
+    Ok(DevicePage {
+        device: Line::of(programme, &d),
+        facts: d.facts,
+        location,
+        timeline: timeline::read(tx, programme.id, d.id.uuid())?,
+        note: d.note,
+        hardware: d.hardware,
+        places: places.into_iter().filter(|l| l.active).map(|l| (l.id.to_string(), l.name)).collect(),
+    })
 }
 
 /// Shows one device.
@@ -112,24 +190,9 @@ pub async fn show(v: Visit<ViewDevices>, Path(code): Path<String>) -> Reply {
     let which = named(&v, &code)?;
     let programme = v.programme().clone();
     let page = v
-        .read(move |tx, by| {
-            let d: Device = match which {
-                Ok(number) => device::by_number(tx, by.programme(), number)?,
-                Err(id) => device::find(tx, by.programme(), id)?,
-            }
-            .or_not_found()?;
-            let location = match d.facts.location() {
-                Some(l) => location::find(tx, by.programme(), l)?.map(|l| l.name),
-                None => None,
-            };
-            Ok(DevicePage {
-                device: Line::of(&programme, &d),
-                facts: d.facts,
-                location,
-                timeline: timeline::read(tx, by.programme(), d.id.uuid())?,
-                note: d.note,
-                hardware: d.hardware,
-            })
+        .read(move |tx, _| {
+            let d = find(tx, programme.id, which)?;
+            read(tx, &programme, d)
         })
         .await?;
     Ok(v.page(page))

@@ -1,6 +1,14 @@
 //! One test binary: the laws of the code, and stories told through the front door. Each story runs on SQLite, and the same suite
 //! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
 
+mod allocation;
+mod donations;
 mod front_door;
 mod laws;
+mod requests;
+mod devices;
+mod front_door;
+mod laws;
+mod sanitisation;
+mod program;
 mod world;

@@ -83,6 +83,11 @@ fn every_word_of_an_enum_that_screens_show_has_its_name() {
         all::<digibank_core::people::Part>("part"),
         all::<digibank_core::people::OrganisationState>("organisation-state"),
         all::<digibank_core::logistics::LocationKind>("location-kind"),
+        all::<digibank_core::donations::LotState>("lot-state"),
+        all::<digibank_core::donations::ImportState>("import-state"),
+        all::<digibank_core::donations::LabelMode>("label-mode"),
+        all::<digibank_core::donations::ListField>("list-field"),
+        all::<digibank_core::donations::list_row::RowFate>("row-fate"),
     ]
     .concat();
     assert!(missing.is_empty(), "{missing:#?}");

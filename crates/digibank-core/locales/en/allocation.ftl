@@ -1,0 +1,228 @@
+rounds-title = Allocation rounds
+rounds-one = Allocation round { $code }
+rounds-text = A round looks for a free device for every waiting request. You see why for every decision. Devices are promised only when you agree.
+rounds-propose = Make a proposal
+rounds-proposed = The proposal is ready. Check it and agree.
+rounds-none = There are no rounds yet
+rounds-none-text = Make a proposal when requests are waiting.
+rounds-code = Number
+rounds-day = Day
+rounds-status = State
+rounds-asks = Asked
+rounds-devices = Free devices
+rounds-served = Get a device
+rounds-goes-without = Go without
+rounds-gives = Get a device
+rounds-accept =
+    { $count ->
+        [one] Agree and promise one device
+        *[other] Agree and promise { $count } devices
+    }
+rounds-what-if = Compare with another policy
+rounds-cancel = Drop this proposal
+rounds-undo = Undo the round
+rounds-carried-out = The round is carried out. The devices are promised.
+rounds-cancelled = The proposal is dropped. Nothing was promised.
+rounds-undone = The round is undone. All devices are free again.
+rounds-line-struck = The line is struck out. The device stays free.
+rounds-line-restored = The line counts again.
+rounds-strike = Strike this line out
+rounds-strike-reason = Why do you strike this line out?
+rounds-restore = Put the line back
+rounds-struck = Struck out
+rounds-class = Class
+rounds-class-number = Class { $class }
+rounds-by-class = Per class
+rounds-asked = Asked
+rounds-given = Given
+rounds-shares = Of which
+rounds-decisions = Decisions
+rounds-request = Request
+rounds-organisation = Organisation
+rounds-waited = Has waited
+rounds-days =
+    { $days ->
+        [one] one day
+        *[other] { $days } days
+    }
+rounds-device = Device
+rounds-why = Why
+rounds-no-lines = Nobody.
+rounds-left-out = { $count } devices asked for did not fit in this round. They count in the next one.
+rounds-moves = To be moved
+rounds-moves-text = These devices do not stand at their lending point yet.
+rounds-from = From
+rounds-to = To
+rounds-how = How was this computed?
+rounds-policy = Policy
+rounds-engine = Method
+rounds-digest = Fingerprint
+round-status-proposed = Proposal
+round-status-approved = Approved
+round-status-carried-out = Carried out
+round-status-undone = Undone
+round-status-cancelled = Dropped
+why-title = Why? The round of { $day }
+why-this-one = Why this device
+why-not-me = Why not (yet)
+why-class-by-rule = Class { $class }: { $rule }. Has waited { $days } days.
+why-class-of-all-others = Class { $class }: no special priority. Has waited { $days } days.
+why-fits-exactly = This device is exactly what was asked.
+why-fits-better =
+    { $steps ->
+        [one] This device suits. It is one step better than asked.
+        *[other] This device suits. It is { $steps } steps better than asked.
+    }
+why-plainer-taken =
+    { $count ->
+        [one] One plainer device suited too. It goes to class { $class }.
+        *[other] { $count } plainer devices suited too. They go to class { $class }.
+    }
+why-plainer-kept =
+    { $count ->
+        [one] One plainer device stays in reserve.
+        *[other] { $count } plainer devices stay in reserve.
+    }
+why-not-no-devices = There were no free devices.
+why-not-nothing-suits = No free device suits this request.
+why-not-obstacle =
+    { $count ->
+        [one] One device drops out: { $need }.
+        *[other] { $count } devices drop out: { $need }.
+    }
+why-not-obstacle-alone =
+    { $count ->
+        [one] One device drops out only for this: { $need }. Without this wish it would do.
+        *[other] { $count } devices drop out only for this: { $need }. Without this wish they would do.
+    }
+why-not-earmarked = { $count } suitable devices are set aside for others.
+why-not-kept = { $count } suitable devices stay in reserve.
+why-not-quota = Your organisation already got its { $quota } devices in this round.
+why-not-all-in-use =
+    { $count ->
+        [one] One device suited, and it goes to somebody who comes first.
+        *[other] { $count } devices suited. All go to people who come first.
+    }
+why-not-higher-class =
+    { $count ->
+        [one] One went to a higher class.
+        *[other] { $count } went to a higher class.
+    }
+why-not-same-class =
+    { $count ->
+        [one] One went to the same class.
+        *[other] { $count } went to the same class.
+    }
+why-not-waited-longer-at-home = Those in the same organisation who got one waited at least { $days } days. This request has waited { $own } days.
+why-not-smaller-share = At its last device { $who } stood at { $theirs } % of its requests. This organisation stands at { $ours } % already.
+why-not-same-share = At an equal share ({ $theirs } %, here { $ours } %) { $who } got its last device first: the longest wait went first.
+why-another-organisation = Another organisation
+why-struck = The coordinator struck this line out: { $reason }
+shortcoming-kind = another kind of device
+shortcoming-tier = not strong enough
+shortcoming-grade = too worn
+shortcoming-data = no mobile data
+shortcoming-keyboard = another keyboard
+shortcoming-access = lacks an accessibility feature
+shortcoming-earmark = set aside for others
+shortcoming-distance = too far away
+what-if-title = And with another policy?
+what-if-text = This round used version { $policy }. Here you see who gains and who loses if another version held. Nothing changes.
+what-if-one-policy = There is only one version yet.
+what-if-choose = Version
+what-if-compare = Compare
+what-if-nothing = Nobody gains and nobody loses.
+what-if-by-class = Per class of this round
+what-if-by-organisation = Per organisation
+what-if-before = Now
+what-if-after = Then
+what-if-gains = Gain
+what-if-losses = Lose
+policies-title = Priority policy
+policies-text = The policy says who gets a device first. A version that a round has used never changes again.
+policies-new = Write a new version
+policies-none = There is no policy yet. The first round begins with the house's rules.
+policies-number = Version
+policies-version = Version { $number }
+policies-name = Name of this version
+policies-since = In force since
+policies-days = { $days } days
+policies-order = Order
+policies-rule = Name of the rule
+policies-rules = Rules, from top to bottom
+policies-when = When
+policies-and = and
+policies-and-when = and when
+policies-value = Value
+policies-row = Row
+policies-up = Up
+policies-down = Down
+policies-everybody = everybody
+policies-last = Last
+policies-all-others = All other requests
+policies-default-class = Class of all other requests
+policies-fairness-unit = Fair between
+policies-fairness-rule = How fair
+policies-quotas = At most per organisation
+policies-at-most = At most
+policies-add-quota = Add a limit
+policies-reserves = Stays in reserve
+policies-keep = How many stay
+policies-add-reserve = Add a reserve
+policies-everywhere = everywhere together
+policies-add-rule = Add a rule
+policies-activate = Put this version in force
+policies-activated = This version is in force now.
+policies-edit = Change this version
+policies-edit-title = Change version { $number }
+policies-edit-text = The first rule that fits gives the class. Class 1 goes first. Leave a row empty to drop it.
+policies-copy = Make a new version of this
+policies-used = A round has used this version. It never changes again.
+policies-save = Save the policy
+policies-saved = The policy is saved.
+policy-state-draft = Being written
+policy-state-active = In force
+policy-state-retired = Was in force
+policy-first-name = Rules of the house
+policy-first-remote = Lessons from a distance
+policy-first-urgent = Urgent
+policy-first-no-device = Has no device
+policy-first-long = Has waited half a year
+condition-kind-target-group = Target group is
+condition-kind-age-band = Age is
+condition-kind-remote-education = Follows lessons from a distance
+condition-kind-has-no-device = Has no device
+condition-kind-waiting-at-least = Has waited at least
+condition-kind-urgent = Is urgent
+condition-kind-kind = Wishes first a
+condition-kind-municipality = Lending point lies in
+condition-kind-organisation = Asked by
+fairness-unit-organisation = Organisations
+fairness-unit-municipality = Municipalities
+fairness-rule-max-min = Everybody one before anybody two
+fairness-rule-webster = As near to proportional as can be
+fairness-rule-proportional = Nobody far above their part
+refusal-nothing-waits = No requests are waiting.
+way-on-requests-first = Let partners make a request first.
+refusal-round-status = This can no longer be done. The round now stands at: { $status }.
+refusal-line-without-device = This line gets no device. There is nothing to strike out.
+refusal-round-device-changed = Line { $line } stops the round: device number { $device } (request number { $request }) is no longer free or has changed.
+refusal-round-request-changed = Line { $line } stops the round: request number { $request } (device number { $device }) has changed or no longer waits.
+refusal-round-already-moved = Line { $line } stops this: device number { $device } (request number { $request }) has been moved, lent or freed already.
+way-on-strike-line = Strike this line out, or drop the proposal and make a new one.
+refusal-policy-used = Version { $number } was used already and never changes again.
+way-on-new-policy-version = Make a new version of it.
+refusal-rule-name-twice = Rule { $row }: this name exists already.
+refusal-rule-never-reached = Rule { $row } never counts: a rule above it holds for everybody.
+refusal-condition-empty = Rule { $row }: choose a value.
+refusal-quota-needs-organisation = A limit per organisation needs fairness between organisations.
+refusal-reserve-twice = Reserve { $row } stands there twice.
+journal-allocation-policy-saved = Version { $number } of the policy was saved: { $name }.
+journal-allocation-policy-activated = Version { $number } of the policy is in force now: { $name }.
+journal-allocation-proposed = A proposal was made: { $served } of { $asks } get a device.
+journal-allocation-line-struck = Line { $line } of the round was struck out.
+journal-allocation-line-restored = Line { $line } of the round was put back.
+journal-allocation-approved = The round was approved with { $served } devices.
+journal-allocation-carried-out = The round was carried out: { $served } devices are promised.
+journal-allocation-undone = The round was undone. The devices are free again.
+journal-allocation-cancelled = The proposal of the round was dropped.

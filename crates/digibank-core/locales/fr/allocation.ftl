@@ -1,0 +1,228 @@
+rounds-title = Tours de répartition
+rounds-one = Tour de répartition { $code }
+rounds-text = Un tour cherche un appareil libre pour chaque demande en attente. Vous voyez la raison de chaque décision. Les appareils ne sont promis qu'avec votre accord.
+rounds-propose = Faire une proposition
+rounds-proposed = La proposition est prête. Vérifiez et acceptez.
+rounds-none = Il n'y a pas encore de tours
+rounds-none-text = Faites une proposition quand des demandes attendent.
+rounds-code = Numéro
+rounds-day = Jour
+rounds-status = État
+rounds-asks = Demandés
+rounds-devices = Appareils libres
+rounds-served = Reçoivent un appareil
+rounds-goes-without = Sans appareil
+rounds-gives = Reçoivent un appareil
+rounds-accept =
+    { $count ->
+        [one] Accepter et promettre un appareil
+        *[other] Accepter et promettre { $count } appareils
+    }
+rounds-what-if = Comparer avec une autre politique
+rounds-cancel = Abandonner cette proposition
+rounds-undo = Annuler le tour
+rounds-carried-out = Le tour est exécuté. Les appareils sont promis.
+rounds-cancelled = La proposition est abandonnée. Rien n'est promis.
+rounds-undone = Le tour est annulé. Tous les appareils sont libres.
+rounds-line-struck = La ligne est rayée. L'appareil reste libre.
+rounds-line-restored = La ligne compte à nouveau.
+rounds-strike = Rayer cette ligne
+rounds-strike-reason = Pourquoi rayez-vous cette ligne ?
+rounds-restore = Rétablir la ligne
+rounds-struck = Rayée
+rounds-class = Classe
+rounds-class-number = Classe { $class }
+rounds-by-class = Par classe
+rounds-asked = Demandés
+rounds-given = Donnés
+rounds-shares = Dont
+rounds-decisions = Décisions
+rounds-request = Demande
+rounds-organisation = Organisation
+rounds-waited = Attend depuis
+rounds-days =
+    { $days ->
+        [one] { $days } jour
+        *[other] { $days } jours
+    }
+rounds-device = Appareil
+rounds-why = Pourquoi
+rounds-no-lines = Personne.
+rounds-left-out = { $count } appareils demandés n'ont pas trouvé place dans ce tour. Ils comptent au suivant.
+rounds-moves = À déplacer
+rounds-moves-text = Ces appareils ne sont pas encore à leur digipoint.
+rounds-from = De
+rounds-to = Vers
+rounds-how = Comment est-ce calculé ?
+rounds-policy = Politique
+rounds-engine = Méthode
+rounds-digest = Empreinte
+round-status-proposed = Proposition
+round-status-approved = Approuvé
+round-status-carried-out = Exécuté
+round-status-undone = Annulé
+round-status-cancelled = Abandonné
+why-title = Pourquoi ? Le tour du { $day }
+why-this-one = Pourquoi cet appareil
+why-not-me = Pourquoi pas (encore)
+why-class-by-rule = Classe { $class } : { $rule }. Attend depuis { $days } jours.
+why-class-of-all-others = Classe { $class } : pas de priorité particulière. Attend depuis { $days } jours.
+why-fits-exactly = Cet appareil est exactement ce qui est demandé.
+why-fits-better =
+    { $steps ->
+        [one] Cet appareil convient. Il est un degré mieux que demandé.
+        *[other] Cet appareil convient. Il est { $steps } degrés mieux que demandé.
+    }
+why-plainer-taken =
+    { $count ->
+        [one] Un appareil plus simple convenait aussi. Il va à la classe { $class }.
+        *[other] { $count } appareils plus simples convenaient aussi. Ils vont à la classe { $class }.
+    }
+why-plainer-kept =
+    { $count ->
+        [one] Un appareil plus simple reste en réserve.
+        *[other] { $count } appareils plus simples restent en réserve.
+    }
+why-not-no-devices = Il n'y avait pas d'appareils libres.
+why-not-nothing-suits = Aucun appareil libre ne convient à cette demande.
+why-not-obstacle =
+    { $count ->
+        [one] Un appareil ne convient pas : { $need }.
+        *[other] { $count } appareils ne conviennent pas : { $need }.
+    }
+why-not-obstacle-alone =
+    { $count ->
+        [one] Un appareil ne convient pas pour cette seule raison : { $need }. Sans ce souhait, il conviendrait.
+        *[other] { $count } appareils ne conviennent pas pour cette seule raison : { $need }. Sans ce souhait, ils conviendraient.
+    }
+why-not-earmarked = { $count } appareils adaptés sont destinés à d'autres.
+why-not-kept = { $count } appareils adaptés restent en réserve.
+why-not-quota = Votre organisation a déjà reçu ses { $quota } appareils dans ce tour.
+why-not-all-in-use =
+    { $count ->
+        [one] Un appareil convenait, et il va à quelqu'un qui passe avant.
+        *[other] { $count } appareils convenaient. Tous vont à des personnes qui passent avant.
+    }
+why-not-higher-class =
+    { $count ->
+        [one] Un est allé à une classe plus haute.
+        *[other] { $count } sont allés à une classe plus haute.
+    }
+why-not-same-class =
+    { $count ->
+        [one] Un est allé à la même classe.
+        *[other] { $count } sont allés à la même classe.
+    }
+why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu un attendaient depuis au moins { $days } jours. Cette demande attend depuis { $own } jours.
+why-not-smaller-share = À son dernier appareil, { $who } était à { $theirs } % de ses demandes. Cette organisation est déjà à { $ours } %.
+why-not-same-share = À part égale ({ $theirs } %, ici { $ours } %), { $who } a reçu son dernier appareil d'abord : la plus longue attente passait avant.
+why-another-organisation = Une autre organisation
+why-struck = Le coordinateur a rayé cette ligne : { $reason }
+shortcoming-kind = un autre type d'appareil
+shortcoming-tier = pas assez puissant
+shortcoming-grade = trop usé
+shortcoming-data = pas d'internet mobile
+shortcoming-keyboard = un autre clavier
+shortcoming-access = il manque une aide à l'accessibilité
+shortcoming-earmark = destiné à d'autres
+shortcoming-distance = trop loin
+what-if-title = Et avec une autre politique ?
+what-if-text = Ce tour a utilisé la version { $policy }. Vous voyez ici qui gagne et qui perd avec une autre version. Rien ne change.
+what-if-one-policy = Il n'y a encore qu'une version.
+what-if-choose = Version
+what-if-compare = Comparer
+what-if-nothing = Personne ne gagne et personne ne perd.
+what-if-by-class = Par classe de ce tour
+what-if-by-organisation = Par organisation
+what-if-before = Maintenant
+what-if-after = Alors
+what-if-gains = Gagnent
+what-if-losses = Perdent
+policies-title = Politique de priorité
+policies-text = La politique dit qui reçoit d'abord un appareil. Une version utilisée par un tour ne change plus.
+policies-new = Écrire une nouvelle version
+policies-none = Il n'y a pas encore de politique. Le premier tour commence avec les règles de la maison.
+policies-number = Version
+policies-version = Version { $number }
+policies-name = Nom de cette version
+policies-since = En vigueur depuis
+policies-days = { $days } jours
+policies-order = Ordre
+policies-rule = Nom de la règle
+policies-rules = Règles, de haut en bas
+policies-when = Si
+policies-and = et
+policies-and-when = et si
+policies-value = Valeur
+policies-row = Ligne
+policies-up = Monter
+policies-down = Descendre
+policies-everybody = tout le monde
+policies-last = En dernier
+policies-all-others = Toutes les autres demandes
+policies-default-class = Classe de toutes les autres demandes
+policies-fairness-unit = Équitable entre
+policies-fairness-rule = Quelle équité
+policies-quotas = Au plus par organisation
+policies-at-most = Au plus
+policies-add-quota = Ajouter une limite
+policies-reserves = Reste en réserve
+policies-keep = Combien restent
+policies-add-reserve = Ajouter une réserve
+policies-everywhere = partout ensemble
+policies-add-rule = Ajouter une règle
+policies-activate = Mettre en vigueur
+policies-activated = Cette version est en vigueur.
+policies-edit = Modifier cette version
+policies-edit-title = Modifier la version { $number }
+policies-edit-text = La première règle qui convient donne la classe. La classe 1 passe d'abord. Laissez une ligne vide pour l'enlever.
+policies-copy = En faire une nouvelle version
+policies-used = Un tour a utilisé cette version. Elle ne change plus.
+policies-save = Enregistrer la politique
+policies-saved = La politique est enregistrée.
+policy-state-draft = En préparation
+policy-state-active = En vigueur
+policy-state-retired = N'est plus en vigueur
+policy-first-name = Règles de la maison
+policy-first-remote = Cours à distance
+policy-first-urgent = Urgent
+policy-first-no-device = N'a pas d'appareil
+policy-first-long = Attend depuis six mois
+condition-kind-target-group = Le groupe cible est
+condition-kind-age-band = L'âge est
+condition-kind-remote-education = Suit des cours à distance
+condition-kind-has-no-device = N'a pas d'appareil
+condition-kind-waiting-at-least = Attend depuis au moins
+condition-kind-urgent = Est urgent
+condition-kind-kind = Souhaite d'abord un(e)
+condition-kind-municipality = Le digipoint est à
+condition-kind-organisation = Demandé par
+fairness-unit-organisation = Organisations
+fairness-unit-municipality = Communes
+fairness-rule-max-min = Chacun un avant que quiconque en ait deux
+fairness-rule-webster = Au plus près de la proportion
+fairness-rule-proportional = Personne loin au-dessus de sa part
+refusal-nothing-waits = Aucune demande n'attend.
+way-on-requests-first = Laissez d'abord les partenaires faire une demande.
+refusal-round-status = Ce n'est plus possible. Le tour est maintenant : { $status }.
+refusal-line-without-device = Cette ligne ne reçoit pas d'appareil. Il n'y a rien à rayer.
+refusal-round-device-changed = La ligne { $line } arrête le tour : l'appareil numéro { $device } (demande numéro { $request }) n'est plus libre ou a changé.
+refusal-round-request-changed = La ligne { $line } arrête le tour : la demande numéro { $request } (appareil numéro { $device }) a changé ou n'attend plus.
+refusal-round-already-moved = La ligne { $line } l'empêche : l'appareil numéro { $device } (demande numéro { $request }) a déjà été déplacé, prêté ou libéré.
+way-on-strike-line = Rayez cette ligne, ou abandonnez la proposition et faites-en une nouvelle.
+refusal-policy-used = La version { $number } a déjà servi et ne change plus.
+way-on-new-policy-version = Faites-en une nouvelle version.
+refusal-rule-name-twice = Règle { $row } : ce nom existe déjà.
+refusal-rule-never-reached = La règle { $row } ne compte jamais : une règle au-dessus vaut pour tous.
+refusal-condition-empty = Règle { $row } : choisissez une valeur.
+refusal-quota-needs-organisation = Une limite par organisation demande l'équité entre organisations.
+refusal-reserve-twice = La réserve { $row } y est deux fois.
+journal-allocation-policy-saved = La version { $number } de la politique a été enregistrée : { $name }.
+journal-allocation-policy-activated = La version { $number } de la politique est en vigueur : { $name }.
+journal-allocation-proposed = Une proposition a été faite : { $served } sur { $asks } reçoivent un appareil.
+journal-allocation-line-struck = La ligne { $line } du tour a été rayée.
+journal-allocation-line-restored = La ligne { $line } du tour a été rétablie.
+journal-allocation-approved = Le tour a été approuvé avec { $served } appareils.
+journal-allocation-carried-out = Le tour a été exécuté : { $served } appareils sont promis.
+journal-allocation-undone = Le tour a été annulé. Les appareils sont de nouveau libres.
+journal-allocation-cancelled = La proposition du tour a été abandonnée.

@@ -1,0 +1,216 @@
+target-group-pupil = Élève
+target-group-senior = Senior
+target-group-job-seeker = Demandeur d'emploi
+target-group-newcomer = Primo-arrivant
+target-group-low-income = Faible revenu
+target-group-low-education = Peu scolarisé
+target-group-other-language = Autre langue
+request-state-draft = Brouillon
+request-state-registered = En attente d'un appareil
+request-state-reserved = Appareil promis
+request-state-ready = Prêt à être retiré
+request-state-handed-over = Remis
+request-state-withdrawn = Retiré
+request-state-expired = Expiré
+unit-state-waiting = En attente
+unit-state-reserved = Promis
+unit-state-ready = Prêt à être retiré
+unit-state-handed-over = Remis
+unit-state-withdrawn = Retiré
+for-whom-person = Une personne
+for-whom-group = Classe ou groupe
+request-terms-loan = Prêt
+request-terms-gift = Don
+age-band-child = Jusqu'à 11 ans
+age-band-youth = De 12 à 17 ans
+age-band-adult = De 18 à 64 ans
+age-band-senior = 65 ans et plus
+urgent-reason-school = L'école ou un cours commence
+urgent-reason-work = Nécessaire pour un emploi ou une candidature
+urgent-reason-care = Les soins ou le médecin passent en ligne
+urgent-reason-safety = Sécurité à la maison
+urgent-reason-broken = Le seul appareil est en panne
+urgent-reason-deadline = Des démarches avec une date limite
+withdraw-reason-got-one = En a déjà un d'ailleurs
+withdraw-reason-duplicate = Inscrit deux fois
+withdraw-reason-not-needed = Plus nécessaire
+withdraw-reason-unreachable = Déménagé ou injoignable
+likeness-same-person = La même personne
+likeness-look-alike = Ressemble à la même personne
+likeness-same-name = Le même nom, peut-être quelqu'un d'autre
+request-extra-internet = Internet à la maison
+request-extra-course = Un cours
+request-access-large-screen = Grand écran
+request-access-touch = Écran tactile
+request-access-screen-reader = Lecteur d'écran
+request-access-braille = Braille
+request-keyboard-azerty = AZERTY
+request-keyboard-qwerty = QWERTY
+request-keyboard-qwertz = QWERTZ
+request-keyboard-arabic = Clavier arabe
+request-keyboard-cyrillic = Clavier cyrillique
+request-fact-has-no-device = N'a pas d'appareil
+request-fact-remote-education = Suit des cours à distance
+request-fact-urgent = Urgent : { $reason }
+request-tier-1 = Courriel et lettres
+request-tier-2 = Internet, banque et appels vidéo
+request-tier-3 = Travail scolaire et bureautique
+request-tier-4 = Travail plus lourd : photos, plusieurs tâches
+request-tier-5 = Tout, aussi la vidéo et la création
+requests-title = Demandes
+requests-one = Demande { $code }
+requests-new-person = Demander pour une personne
+requests-new-class = Demander pour une classe ou un groupe
+requests-new-person-title = Demander un appareil pour une personne
+requests-none = Il n'y a pas de demandes
+requests-none-text = Faites une demande ou choisissez d'autres filtres.
+requests-code = Numéro
+requests-for-whom = Pour qui
+requests-organisation = Organisation
+requests-register-number = Numéro d'entreprise
+requests-no-register-number = Inconnu
+requests-target-group = Groupe cible
+requests-age-band = Âge
+requests-location = Digipoint
+requests-state = État
+requests-since = Depuis
+requests-kinds = Quel appareil
+requests-kind-or = { $first }, un(e) { $second } convient aussi
+requests-or-else = ou sinon
+requests-min-tier = Pour quoi faire
+requests-extras = Aussi nécessaire
+requests-circumstances = Situation
+requests-also = Qu'est-ce qui est vrai aussi ?
+requests-terms = Prêt ou don
+requests-group-of = { $name }, { $count } appareils
+requests-person-by-reference = Personne { $code }
+requests-choose = Choisissez
+requests-name = Nom de la personne
+requests-name-hint = Seuls vous et le digipoint voyez ce nom.
+requests-phone = Téléphone
+requests-urgent = Est-ce urgent ?
+requests-urgent-hint = Choisissez la raison. Nous ne demandons pas d'histoire.
+requests-not-urgent = Non
+requests-keyboard = Clavier
+requests-keyboard-any = Peu importe
+requests-access = Aide pour voir, entendre ou bouger
+requests-group-name = Nom de la classe ou du groupe
+requests-group-name-hint = Par exemple : classe 4B. N'écrivez pas de noms de personnes.
+requests-units = Combien d'appareils
+requests-units-hint = Un nombre de 1 à 500.
+requests-units-count = Montrer chaque appareil ({ $count })
+requests-line = Ligne
+requests-unit-state = État
+requests-unit-since = Depuis
+requests-device = Appareil
+requests-register = Envoyer la demande
+requests-save-draft = Garder comme brouillon
+requests-more-later = Vous pourrez compléter clavier, âge et autres détails plus tard.
+requests-registered = La demande est inscrite.
+requests-changed = La demande est modifiée. Elle reste valable un an.
+requests-withdrawn = La demande est retirée.
+requests-draft-saved = Le brouillon est gardé.
+requests-draft-discarded = Le brouillon est supprimé.
+requests-released = L'appareil est de nouveau libre.
+requests-release = Libérer l'appareil
+requests-facts = Ce qui est demandé
+requests-change = Modifier la demande
+requests-change-title = Modifier la demande { $code }
+requests-save = Enregistrer la demande
+requests-withdraw = Retirer la demande
+requests-withdraw-title = Plus nécessaire ?
+requests-withdraw-reason = Pourquoi
+requests-withdraw-hint = Les appareils promis vont à quelqu'un d'autre.
+requests-to-desk = Vers le guichet de prêt
+requests-step = Question { $step } sur { $count }
+requests-ask-group = Pour quelle classe ou quel groupe ?
+requests-ask-target-group = De quel groupe cible s'agit-il ?
+requests-ask-kinds = Quel appareil faut-il ?
+requests-ask-min-tier = À quoi servira l'appareil ?
+requests-ask-extras = Faut-il encore autre chose ?
+requests-ask-circumstances = Que devons-nous savoir ?
+requests-ask-location = À quel digipoint viendrez-vous ?
+requests-draft-kept = Nous gardons chaque réponse. Vous pouvez continuer plus tard.
+requests-check-title = Vérifiez vos réponses
+requests-send = Envoyer la demande
+requests-discard = Jeter ce brouillon
+requests-sent-title = Votre demande est envoyée
+requests-sent-next = Et maintenant ?
+requests-sent-next-round = Au prochain tour nous cherchons { $count } appareils pour vous.
+requests-sent-next-collect = Les appareils arrivent à { $location }.
+requests-sent-next-where = Vous pouvez toujours voir où en est votre demande.
+requests-where = Où est ma demande ?
+where-title = Où est cette demande ?
+where-ready =
+    { $count ->
+        [one] Un appareil est prêt à { $location }.
+        *[other] { $count } appareils sont prêts à { $location }.
+    }
+where-reserved =
+    { $count ->
+        [one] Un appareil est promis. Il arrive à { $location }.
+        *[other] { $count } appareils sont promis. Ils arrivent à { $location }.
+    }
+where-handed-over =
+    { $count ->
+        [one] Un appareil a été remis à { $location }.
+        *[other] { $count } appareils ont été remis à { $location }.
+    }
+where-withdrawn = Cette demande a été retirée : { $reason }.
+where-expired = Cette demande a expiré. Personne ne l'a confirmée pendant un an. Modifiez-la pour qu'elle compte à nouveau.
+where-waiting =
+    { $count ->
+        [one] Un appareil attend un tour depuis { $days } jours.
+        *[other] { $count } appareils attendent un tour depuis { $days } jours.
+    }
+where-range = Comptez { $from } à { $to } semaines.
+where-range-open = Comptez au moins { $from } semaines. La durée maximale, nous ne la connaissons pas.
+where-likely = La moitié reçoit un appareil en { $weeks } semaines.
+where-how = Huit personnes sur dix de la même classe sont dans cet intervalle. Nous comptons aussi celles qui attendent encore. Ce n'est pas une promesse.
+where-too-little =
+    Nous ne savons pas encore combien de temps cela prendra. { $served ->
+        [0] Personne dans cette classe n'a reçu d'appareil l'an dernier.
+        [one] Une seule personne de cette classe a reçu un appareil l'an dernier.
+        *[other] Seules { $served } personnes de cette classe ont reçu un appareil l'an dernier.
+    }
+where-place-front = Cette demande est parmi les dix premières de sa classe.
+where-place-middle = Entre 10 et 50 appareils de la même classe passent avant.
+where-place-back = Plus de 50 appareils de la même classe passent avant.
+where-class = Classe { $class } : pas de priorité particulière.
+where-class-rule = Classe { $class } : { $rule }.
+twins-title = Cette personne a peut-être déjà demandé un appareil
+twins-another-organisation = une autre organisation
+twins-what-now = Est-ce la même personne ? Retirez alors une demande. Est-ce quelqu'un d'autre ? Vous n'avez rien à faire.
+target-groups-title = Groupes cibles
+target-groups-text = Les partenaires choisissent un groupe cible à chaque demande. Un groupe ne disparaît jamais, mais vous pouvez cesser de le proposer.
+target-groups-nl = Néerlandais
+target-groups-en = Anglais
+target-groups-fr = Français
+target-groups-offered = Offre
+target-groups-ended = Ne plus proposer
+target-groups-new = Nouveau groupe
+target-groups-saved = Les groupes cibles sont enregistrés.
+refusal-not-a-day = Tapez une date, comme 3-5-1980.
+refusal-target-group-twice = Le groupe { $name } existe déjà.
+refusal-too-many = C'est trop. Il y a place pour { $most }.
+refusal-organisation-not-active = { $name } ne participe pas à ce programme.
+refusal-person-unknown = Nous ne connaissons pas cette personne dans votre organisation. Vérifiez le numéro.
+refusal-request-closed = Cette demande est déjà clôturée. Faites une nouvelle demande.
+refusal-units-already-promised = { $least } appareils sont déjà promis ou remis. Pas moins.
+refusal-unit-not-waiting = Cette demande n'attend plus d'appareil.
+refusal-unit-not-reserved = Aucun appareil n'est promis pour cette ligne.
+refusal-unit-closed = Cette ligne de la demande est déjà clôturée.
+refusal-device-not-free = Cet appareil n'est plus libre.
+journal-requests-drafted = Un brouillon a été commencé.
+journal-requests-registered =
+    La demande a été inscrite pour { $units ->
+        [one] un appareil
+        *[other] { $units } appareils
+    }.
+journal-requests-changed = La demande a été modifiée et confirmée.
+journal-requests-withdrawn = La demande a été retirée.
+journal-requests-fulfilled = L'appareil { $line } de la demande a été remis après { $days } jours.
+journal-requests-unfulfilled = La remise de l'appareil { $line } a été annulée.
+journal-requests-unreserved = L'appareil promis est de nouveau libre. La demande attend à nouveau.
+journal-requests-expired = La demande a expiré : personne ne l'a confirmée pendant un an.
+journal-requests-target-groups-changed = Les groupes cibles ont changé. Il y en a maintenant { $count }.

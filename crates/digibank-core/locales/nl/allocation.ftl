@@ -1,0 +1,228 @@
+rounds-title = Verdeelrondes
+rounds-one = Verdeelronde { $code }
+rounds-text = Een ronde zoekt voor elke wachtende aanvraag een vrij toestel. U ziet bij elke beslissing waarom. Pas als u akkoord gaat, zijn de toestellen toegezegd.
+rounds-propose = Maak een voorstel
+rounds-proposed = Het voorstel is klaar. Kijk het na en ga akkoord.
+rounds-none = Er zijn nog geen rondes
+rounds-none-text = Maak een voorstel als er aanvragen wachten.
+rounds-code = Nummer
+rounds-day = Dag
+rounds-status = Stand
+rounds-asks = Gevraagd
+rounds-devices = Vrije toestellen
+rounds-served = Krijgen een toestel
+rounds-goes-without = Gaan zonder
+rounds-gives = Krijgen een toestel
+rounds-accept =
+    { $count ->
+        [one] Ga akkoord en zeg één toestel toe
+        *[other] Ga akkoord en zeg { $count } toestellen toe
+    }
+rounds-what-if = Vergelijk met een ander beleid
+rounds-cancel = Laat dit voorstel vallen
+rounds-undo = Maak de ronde ongedaan
+rounds-carried-out = De ronde is uitgevoerd. De toestellen zijn toegezegd.
+rounds-cancelled = Het voorstel is weg. Er is niets toegezegd.
+rounds-undone = De ronde is ongedaan gemaakt. Alle toestellen zijn weer vrij.
+rounds-line-struck = De regel is geschrapt. Het toestel blijft vrij.
+rounds-line-restored = De regel telt weer mee.
+rounds-strike = Schrap deze regel
+rounds-strike-reason = Waarom schrapt u deze regel?
+rounds-restore = Zet de regel terug
+rounds-struck = Geschrapt
+rounds-class = Klas
+rounds-class-number = Klas { $class }
+rounds-by-class = Per klas
+rounds-asked = Gevraagd
+rounds-given = Gegeven
+rounds-shares = Waarvan
+rounds-decisions = Beslissingen
+rounds-request = Aanvraag
+rounds-organisation = Organisatie
+rounds-waited = Wacht al
+rounds-days =
+    { $days ->
+        [one] één dag
+        *[other] { $days } dagen
+    }
+rounds-device = Toestel
+rounds-why = Waarom
+rounds-no-lines = Niemand.
+rounds-left-out = { $count } toestellen pasten niet in deze ronde. Ze tellen mee in de volgende.
+rounds-moves = Te verplaatsen
+rounds-moves-text = Deze toestellen staan nog niet bij hun digipunt.
+rounds-from = Van
+rounds-to = Naar
+rounds-how = Hoe is dit berekend?
+rounds-policy = Beleid
+rounds-engine = Rekenwijze
+rounds-digest = Vingerafdruk
+round-status-proposed = Voorstel
+round-status-approved = Goedgekeurd
+round-status-carried-out = Uitgevoerd
+round-status-undone = Ongedaan gemaakt
+round-status-cancelled = Laten vallen
+why-title = Waarom zo? De verdeelronde van { $day }
+why-this-one = Waarom dit toestel
+why-not-me = Waarom (nog) niet
+why-class-by-rule = Klas { $class }: { $rule }. Wacht al { $days } dagen.
+why-class-of-all-others = Klas { $class }: geen bijzondere voorrang. Wacht al { $days } dagen.
+why-fits-exactly = Dit toestel is precies wat gevraagd is.
+why-fits-better =
+    { $steps ->
+        [one] Dit toestel past. Het is één stap beter dan gevraagd.
+        *[other] Dit toestel past. Het is { $steps } stappen beter dan gevraagd.
+    }
+why-plainer-taken =
+    { $count ->
+        [one] Eén eenvoudiger toestel paste ook. Het gaat naar klas { $class }.
+        *[other] { $count } eenvoudiger toestellen pasten ook. Ze gaan naar klas { $class }.
+    }
+why-plainer-kept =
+    { $count ->
+        [one] Eén eenvoudiger toestel blijft in reserve.
+        *[other] { $count } eenvoudiger toestellen blijven in reserve.
+    }
+why-not-no-devices = Er waren geen vrije toestellen.
+why-not-nothing-suits = Geen enkel vrij toestel past bij deze aanvraag.
+why-not-obstacle =
+    { $count ->
+        [one] Eén toestel valt af: { $need }.
+        *[other] { $count } toestellen vallen af: { $need }.
+    }
+why-not-obstacle-alone =
+    { $count ->
+        [one] Eén toestel valt alleen hierdoor af: { $need }. Zonder deze wens kon het wel.
+        *[other] { $count } toestellen vallen alleen hierdoor af: { $need }. Zonder deze wens konden ze wel.
+    }
+why-not-earmarked = { $count } passende toestellen zijn voor anderen bestemd.
+why-not-kept = { $count } passende toestellen blijven in reserve.
+why-not-quota = Uw organisatie kreeg in deze ronde al haar { $quota } toestellen.
+why-not-all-in-use =
+    { $count ->
+        [one] Er was één toestel dat past, en het gaat naar iemand die voorgaat.
+        *[other] Er waren { $count } toestellen die passen. Ze gaan allemaal naar mensen die voorgaan.
+    }
+why-not-higher-class =
+    { $count ->
+        [one] Eén ging naar een hogere klas.
+        *[other] { $count } gingen naar een hogere klas.
+    }
+why-not-same-class =
+    { $count ->
+        [one] Eén ging naar dezelfde klas.
+        *[other] { $count } gingen naar dezelfde klas.
+    }
+why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wachtte minstens { $days } dagen. Deze aanvraag wacht { $own } dagen.
+why-not-smaller-share = { $who } stond bij haar laatste toestel op { $theirs } % van haar aanvragen. Deze organisatie staat al op { $ours } %.
+why-not-same-share = { $who } kreeg bij een gelijk deel ({ $theirs } %, hier { $ours } %) haar laatste toestel eerst: de langste wacht ging voor.
+why-another-organisation = Een andere organisatie
+why-struck = De coördinator schrapte deze regel: { $reason }
+shortcoming-kind = een ander soort toestel
+shortcoming-tier = niet sterk genoeg
+shortcoming-grade = te versleten
+shortcoming-data = geen mobiel internet
+shortcoming-keyboard = een ander toetsenbord
+shortcoming-access = mist een hulpmiddel voor toegankelijkheid
+shortcoming-earmark = bestemd voor anderen
+shortcoming-distance = te ver weg
+what-if-title = En met een ander beleid?
+what-if-text = Deze ronde gebruikte versie { $policy }. Hier ziet u wie wint en wie verliest als een andere versie gold. Er verandert niets.
+what-if-one-policy = Er is nog maar één versie.
+what-if-choose = Versie
+what-if-compare = Vergelijk
+what-if-nothing = Niemand wint en niemand verliest.
+what-if-by-class = Per klas van deze ronde
+what-if-by-organisation = Per organisatie
+what-if-before = Nu
+what-if-after = Dan
+what-if-gains = Winnen
+what-if-losses = Verliezen
+policies-title = Prioriteitsbeleid
+policies-text = Het beleid zegt wie eerst een toestel krijgt. Een versie die een ronde gebruikte, verandert niet meer.
+policies-new = Schrijf een nieuwe versie
+policies-none = Er is nog geen beleid. De eerste ronde begint met de regels van het huis.
+policies-number = Versie
+policies-version = Versie { $number }
+policies-name = Naam van deze versie
+policies-since = Geldig sinds
+policies-days = { $days } dagen
+policies-order = Volgorde
+policies-rule = Naam van de regel
+policies-rules = Regels, van boven naar onder
+policies-when = Als
+policies-and = en
+policies-and-when = en als
+policies-value = Waarde
+policies-row = Rij
+policies-up = Omhoog
+policies-down = Omlaag
+policies-everybody = iedereen
+policies-last = Laatst
+policies-all-others = Alle andere aanvragen
+policies-default-class = Klas van alle andere aanvragen
+policies-fairness-unit = Eerlijk tussen
+policies-fairness-rule = Hoe eerlijk
+policies-quotas = Hoogstens per organisatie
+policies-at-most = Hoogstens
+policies-add-quota = Voeg een grens toe
+policies-reserves = Blijft in reserve
+policies-keep = Hoeveel blijven
+policies-add-reserve = Voeg een reserve toe
+policies-everywhere = overal samen
+policies-add-rule = Voeg een regel toe
+policies-activate = Laat deze versie gelden
+policies-activated = Deze versie geldt nu.
+policies-edit = Wijzig deze versie
+policies-edit-title = Versie { $number } wijzigen
+policies-edit-text = De eerste regel die past, geeft de klas. Klas 1 gaat voor. Laat een rij leeg om ze weg te laten.
+policies-copy = Maak een nieuwe versie hiervan
+policies-used = Een ronde heeft deze versie gebruikt. Ze verandert niet meer.
+policies-save = Bewaar het beleid
+policies-saved = Het beleid is bewaard.
+policy-state-draft = In de maak
+policy-state-active = Geldt nu
+policy-state-retired = Gold vroeger
+policy-first-name = Regels van het huis
+policy-first-remote = Les op afstand
+policy-first-urgent = Dringend
+policy-first-no-device = Heeft geen toestel
+policy-first-long = Wacht al een half jaar
+condition-kind-target-group = Doelgroep is
+condition-kind-age-band = Leeftijd is
+condition-kind-remote-education = Volgt les op afstand
+condition-kind-has-no-device = Heeft geen toestel
+condition-kind-waiting-at-least = Wacht minstens
+condition-kind-urgent = Is dringend
+condition-kind-kind = Vraagt eerst een
+condition-kind-municipality = Digipunt ligt in
+condition-kind-organisation = Gevraagd door
+fairness-unit-organisation = Organisaties
+fairness-unit-municipality = Gemeenten
+fairness-rule-max-min = Ieder eerst één, dan pas twee
+fairness-rule-webster = Zo dicht mogelijk bij evenredig
+fairness-rule-proportional = Niemand ver boven zijn deel
+refusal-nothing-waits = Er wachten geen aanvragen.
+way-on-requests-first = Laat partners eerst een aanvraag doen.
+refusal-round-status = Dit kan niet meer. De ronde heeft nu deze stand: { $status }.
+refusal-line-without-device = Deze regel krijgt geen toestel. Er is niets te schrappen.
+refusal-round-device-changed = Regel { $line } houdt de ronde tegen: toestel nummer { $device } (aanvraag nummer { $request }) is niet meer vrij of is gewijzigd.
+refusal-round-request-changed = Regel { $line } houdt de ronde tegen: aanvraag nummer { $request } (toestel nummer { $device }) is intussen gewijzigd of wacht niet meer.
+refusal-round-already-moved = Regel { $line } houdt dit tegen: toestel nummer { $device } (aanvraag nummer { $request }) is al verplaatst, uitgeleend of vrijgegeven.
+way-on-strike-line = Schrap deze regel, of laat het voorstel vallen en maak een nieuw.
+refusal-policy-used = Versie { $number } is al gebruikt en verandert niet meer.
+way-on-new-policy-version = Maak er een nieuwe versie van.
+refusal-rule-name-twice = Regel { $row }: deze naam bestaat al.
+refusal-rule-never-reached = Regel { $row } telt nooit: een regel erboven geldt voor iedereen.
+refusal-condition-empty = Regel { $row }: kies een waarde.
+refusal-quota-needs-organisation = Een grens per organisatie kan alleen met eerlijkheid tussen organisaties.
+refusal-reserve-twice = Reserve { $row } staat er twee keer.
+journal-allocation-policy-saved = Versie { $number } van het beleid is bewaard: { $name }.
+journal-allocation-policy-activated = Versie { $number } van het beleid geldt nu: { $name }.
+journal-allocation-proposed = Er is een voorstel gemaakt: { $served } van { $asks } krijgen een toestel.
+journal-allocation-line-struck = Regel { $line } van de verdeelronde is geschrapt.
+journal-allocation-line-restored = Regel { $line } van de verdeelronde is teruggezet.
+journal-allocation-approved = De verdeelronde is goedgekeurd met { $served } toestellen.
+journal-allocation-carried-out = De verdeelronde is uitgevoerd: { $served } toestellen zijn toegezegd.
+journal-allocation-undone = De verdeelronde is ongedaan gemaakt. De toestellen zijn weer vrij.
+journal-allocation-cancelled = Het voorstel van de verdeelronde is laten vallen.

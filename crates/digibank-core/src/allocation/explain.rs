@@ -1,0 +1,120 @@
+//! Why this one, and why not me: plain sentences from kept facts, in the reader's language. Pure. Other organisations are named only
+//! to those who may know them; to a partner they are "another organisation".
+
+use super::policy::FairnessUnit;
+use super::round::Line;
+use super::why::{Obstacle, Why};
+use crate::i18n::{self, Lang};
+use crate::kernel::Word;
+use crate::kernel::refusal::{Arg, Args};
+
+/// One sentence: a message key and its facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The message.
+    pub key: &'static str,
+    /// The facts in it.
+    pub args: Args,
+}
+
+impl Sentence {
+    fn new(key: &'static str, args: Args) -> Sentence {
+        Sentence { key, args }
+    }
+    /// The sentence in a language.
+    pub fn text(&self, lang: Lang) -> String {
+        i18n::text(lang, self.key, &self.args)
+    }
+}
+
+/// The sentences of one line, the class first. `name_of` gives the name of another organisation, or none to those who may not know it.
+pub fn sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
+    let class = ("class", Arg::from(i64::from(line.class)));
+    let days = ("days", Arg::from(line.waiting_days));
+    let mut out = vec![match &line.rule {
+        Some(rule) => Sentence::new("why-class-by-rule", vec![class, ("rule", rule.into()), days]),
+        None => Sentence::new("why-class-of-all-others", vec![class, days]),
+    }];
+    match &line.why {
+        Why::Served { better: 0, .. } => out.push(Sentence::new("why-fits-exactly", vec![])),
+        Why::Served { better, plainer } => {
+            out.push(Sentence::new("why-fits-better", vec![("steps", i64::from(*better).into())]));
+            out.extend(plainer_sentences(plainer));
+        }
+        Why::NothingSuits { obstacles } => out.extend(obstacle_sentences(obstacles)),
+        Why::KeptBack { earmarked, kept } => {
+            if *earmarked > 0 {
+                out.push(Sentence::new("why-not-earmarked", vec![("count", i64::from(*earmarked).into())]));
+            }
+            if *kept > 0 || *earmarked == 0 {
+                out.push(Sentence::new("why-not-kept", vec![("count", i64::from(*kept).into())]));
+            }
+        }
+        Why::QuotaReached { quota, .. } => out.push(Sentence::new("why-not-quota", vec![("quota", i64::from(*quota).into())])),
+        Why::AllInUse { .. } => out.extend(in_use_sentences(line, fairness, name_of)),
+    }
+    if let Some(reason) = &line.strike_reason {
+        out.push(Sentence::new("why-struck", vec![("reason", reason.into())]));
+    }
+    out
+}
+
+fn plainer_sentences(plainer: &super::why::Others) -> Vec<Sentence> {
+    let mut out = vec![];
+    for (class, count) in plainer.held_by_class.iter().filter(|(_, n)| *n > 0) {
+        out.push(Sentence::new("why-plainer-taken", vec![("count", i64::from(*count).into()), ("class", i64::from(*class).into())]));
+    }
+    if plainer.kept > 0 {
+        out.push(Sentence::new("why-plainer-kept", vec![("count", i64::from(plainer.kept).into())]));
+    }
+    out
+}
+
+fn obstacle_sentences(obstacles: &[Obstacle]) -> Vec<Sentence> {
+    if obstacles.is_empty() {
+        return vec![Sentence::new("why-not-no-devices", vec![])];
+    }
+    let mut out = vec![Sentence::new("why-not-nothing-suits", vec![])];
+    let need = |o: &Obstacle| ("need", Arg::Key(format!("shortcoming-{}", o.need.word().replace('_', "-")).into()));
+    let mut by_gain: Vec<&Obstacle> = obstacles.iter().collect();
+    by_gain.sort_by_key(|o| std::cmp::Reverse((o.alone, o.excludes)));
+    for o in by_gain.into_iter().take(3) {
+        out.push(match o.alone {
+            0 => Sentence::new("why-not-obstacle", vec![("count", i64::from(o.excludes).into()), need(o)]),
+            alone => Sentence::new("why-not-obstacle-alone", vec![("count", i64::from(alone).into()), need(o)]),
+        });
+    }
+    out
+}
+
+fn in_use_sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
+    let Why::AllInUse { devices, kept, higher_class, same_class, next, last_elsewhere, shortest_wait_at_home } = &line.why else { return vec![] };
+    let count = |n: u32| Arg::from(i64::from(n));
+    let mut out = vec![Sentence::new("why-not-all-in-use", vec![("count", count(*devices))])];
+    if *higher_class > 0 {
+        out.push(Sentence::new("why-not-higher-class", vec![("count", count(*higher_class))]));
+    }
+    if *same_class > 0 {
+        out.push(Sentence::new("why-not-same-class", vec![("count", count(*same_class))]));
+    }
+    if let Some(days) = shortest_wait_at_home {
+        out.push(Sentence::new("why-not-waited-longer-at-home", vec![("days", count(*days)), ("own", line.waiting_days.into())]));
+    }
+    if let Some(last) = last_elsewhere {
+        let who = match fairness {
+            FairnessUnit::Municipality => Arg::from(&last.unit),
+            FairnessUnit::Organisation => name_of(&last.unit).map_or(Arg::Key("why-another-organisation".into()), Arg::from),
+        };
+        let facts = vec![("who", who), ("theirs", last.share.percent().into()), ("ours", next.percent().into())];
+        // the same share: the longer wait went first
+        out.push(if last.share.percent() == next.percent() {
+            Sentence::new("why-not-same-share", facts)
+        } else {
+            Sentence::new("why-not-smaller-share", facts)
+        });
+    }
+    if *kept > 0 {
+        out.push(Sentence::new("why-not-kept", vec![("count", count(*kept))]));
+    }
+    out
+}

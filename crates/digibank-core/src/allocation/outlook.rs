@@ -1,0 +1,65 @@
+//! Where is my request? Its class, roughly its place in the row of that class, and an honest range of weeks. Reads requests and the
+//! policy; the range itself is the pure rule `requests::where_is`.
+
+use super::inputs::{facts, municipalities, waited};
+use super::policy;
+use crate::db::Tx;
+use crate::kernel::{Day, ProgrammeId, Res};
+use crate::requests::where_is::{Outlook, Place, Wait, outlook, place};
+use crate::requests::{self, Request};
+use digibank_allocate as engine;
+use serde::Serialize;
+
+/// What a partner is told.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct WhereIs {
+    /// Its class today; none as long as the programme has no policy.
+    pub class: Option<u8>,
+    /// The rule that gave it.
+    pub rule: Option<String>,
+    /// Days it has waited.
+    pub waited: i64,
+    /// Roughly its place in the row.
+    #[schema(value_type = String)]
+    pub place: Place,
+    /// The range.
+    pub outlook: Outlook,
+}
+
+/// How far back waits are looked at, in days.
+const LOOK_BACK: i32 = 365;
+/// Waiting requests looked at to find the place in the row.
+const ROW: usize = 5_000;
+
+/// Where a registered request stands.
+pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, today: Day) -> Res<WhereIs> {
+    let active = policy::active(tx, programme)?;
+    let rules = active.as_ref().map_or_else(|| engine::Policy::plain(1), policy::PriorityPolicy::for_engine);
+    let places = municipalities(tx, programme)?;
+    let town = |r: &Request| r.location.and_then(|l| places.get(&l)).map_or("", String::as_str).to_owned();
+    let class_on = |r: &Request, days: u32| rules.class_of(&facts(r, days, &town(r)));
+    // compared by the class at registering: long waits lift requests into another class, and would only meet other long waits
+    let like = class_on(request, 0);
+    let waits: Vec<Wait> = requests::list::past_waits(tx, programme, today.plus(-LOOK_BACK), today)?
+        .into_iter()
+        .filter(|w| class_on(&w.request, 0) == like)
+        .map(|w| w.wait)
+        .collect();
+    let days = waited(request, today);
+    let class = class_on(request, days);
+    let mut before = 0;
+    for other in requests::list::waiting(tx, programme, ROW)? {
+        let theirs = class_on(&other, waited(&other, today));
+        if other.id != request.id && theirs == class && (other.registered_on, other.number) < (request.registered_on, request.number) {
+            before += other.waiting;
+        }
+    }
+    let rule = rules.rule_for(&facts(request, days, &town(request))).map(|r| r.name.clone());
+    Ok(WhereIs {
+        class: active.is_some().then_some(class),
+        rule,
+        waited: i64::from(days),
+        place: place(before),
+        outlook: outlook(&waits, i64::from(days)),
+    })
+}

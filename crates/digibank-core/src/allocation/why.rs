@@ -1,0 +1,178 @@
+//! The reasons of the engine as facts that are kept with each line. The engine's own types know no storage; these mirror them.
+
+use digibank_allocate as engine;
+use serde::{Deserialize, Serialize};
+
+crate::words! {
+    /// A way in which a device can fall short of a request.
+    pub enum Shortcoming {
+        /// Another kind of device.
+        Kind = "kind",
+        /// Not strong enough.
+        Tier = "tier",
+        /// Too worn.
+        Grade = "grade",
+        /// No mobile data.
+        Data = "data",
+        /// Another keyboard.
+        Keyboard = "keyboard",
+        /// Lacks an accessibility feature.
+        Access = "access",
+        /// Set aside for others.
+        Earmark = "earmark",
+        /// Too far.
+        Distance = "distance",
+    }
+}
+
+/// Devices that would have done as well, and where they went.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = OtherDevices)]
+pub struct Others {
+    /// How many.
+    pub devices: u32,
+    /// Who has them: class and number.
+    pub held_by_class: Vec<(u8, u32)>,
+    /// How many stay in reserve.
+    pub kept: u32,
+}
+
+/// Devices that fail one need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = NeedObstacle)]
+pub struct Obstacle {
+    /// The need.
+    pub need: Shortcoming,
+    /// Devices that fail it.
+    pub excludes: u32,
+    /// Devices that fail it and nothing else.
+    pub alone: u32,
+}
+
+/// The share at which a unit of the fairness rule gets a device, as an exact fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = FairShare)]
+pub struct Share {
+    /// So many …
+    pub of: u64,
+    /// … per so many.
+    pub per: u64,
+}
+
+impl Share {
+    /// Whole per cents, rounded down.
+    pub fn percent(self) -> i64 {
+        (self.of * 100).checked_div(self.per).and_then(|p| i64::try_from(p).ok()).unwrap_or(0)
+    }
+}
+
+/// Who else in the class got its last device latest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct LastElsewhere {
+    /// The organisation's key, or the municipality.
+    pub unit: String,
+    /// Its share at that device.
+    pub share: Share,
+    /// The shortest wait among those it served.
+    pub shortest_wait: u32,
+}
+
+/// Why a unit got a device, or why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Why {
+    /// It got one.
+    Served {
+        /// How many steps better the device is than asked.
+        better: u8,
+        /// Plainer devices that suited as well.
+        plainer: Others,
+    },
+    /// No device of the round suits.
+    NothingSuits {
+        /// One per need that excludes any.
+        obstacles: Vec<Obstacle>,
+    },
+    /// What suits is set aside for others or kept in reserve.
+    KeptBack {
+        /// Set aside.
+        earmarked: u32,
+        /// Kept in reserve.
+        kept: u32,
+    },
+    /// Its organisation has all it may have in one round.
+    QuotaReached {
+        /// The quota.
+        quota: u32,
+        /// Given in higher classes.
+        in_higher_classes: u32,
+        /// Given in this class.
+        in_class: u32,
+    },
+    /// Every device that suits goes to somebody who comes first.
+    AllInUse {
+        /// Devices that could reach it, directly or by a swap.
+        devices: u32,
+        /// Of those kept in reserve.
+        kept: u32,
+        /// Holders in other classes.
+        higher_class: u32,
+        /// Holders in the same class.
+        same_class: u32,
+        /// The share at which its organisation would get its next.
+        next: Share,
+        /// Who else in the class got its last device latest.
+        last_elsewhere: Option<LastElsewhere>,
+        /// The shortest wait among those its own organisation got one for.
+        shortest_wait_at_home: Option<u32>,
+    },
+}
+
+fn share(r: engine::Ratio) -> Share {
+    Share { of: r.of, per: r.per }
+}
+
+/// The reason of one decision; certificates are folded into counts.
+pub fn from_engine(reason: &engine::Reason, certificates: &[engine::Certificate]) -> Why {
+    match reason {
+        engine::Reason::Served(s) => Why::Served {
+            better: s.points,
+            plainer: Others { devices: s.plainer.units, held_by_class: s.plainer.held_by_class.clone(), kept: s.plainer.kept },
+        },
+        engine::Reason::NothingCompatible { obstacles } => Why::NothingSuits {
+            obstacles: obstacles.iter().map(|o| Obstacle { need: shortcoming(o.need), excludes: o.excludes, alone: o.alone }).collect(),
+        },
+        engine::Reason::ReservedElsewhere { earmarked, kept } => Why::KeptBack { earmarked: *earmarked, kept: *kept },
+        engine::Reason::QuotaReached { quota, in_higher_classes, in_class } => {
+            Why::QuotaReached { quota: *quota, in_higher_classes: *in_higher_classes, in_class: *in_class }
+        }
+        engine::Reason::AllInUse { certificate, rivals } => {
+            let (devices, kept) = certificates.get(*certificate).map_or((0, 0), |c| (c.units.len(), c.kept.len()));
+            Why::AllInUse {
+                devices: devices as u32,
+                kept: kept as u32,
+                higher_class: rivals.higher_class,
+                same_class: rivals.same_class,
+                next: share(rivals.next),
+                last_elsewhere: rivals
+                    .last_elsewhere
+                    .as_ref()
+                    .map(|l| LastElsewhere { unit: l.unit.clone(), share: share(l.key), shortest_wait: l.shortest_wait }),
+                shortest_wait_at_home: rivals.shortest_wait_at_home,
+            }
+        }
+    }
+}
+
+fn shortcoming(need: engine::Need) -> Shortcoming {
+    match need {
+        engine::Need::Family => Shortcoming::Kind,
+        engine::Need::Tier => Shortcoming::Tier,
+        engine::Need::Grade => Shortcoming::Grade,
+        engine::Need::Data => Shortcoming::Data,
+        engine::Need::Keyboard => Shortcoming::Keyboard,
+        engine::Need::Access => Shortcoming::Access,
+        engine::Need::Earmark => Shortcoming::Earmark,
+        engine::Need::Distance => Shortcoming::Distance,
+    }
+}

@@ -1,0 +1,76 @@
+//! The text form of a list: finds encoding and separator, and refuses what is not text.
+
+use super::asset_list::{Collector, ListRow};
+use crate::kernel::Refusal;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// Separators in the order of trust when a tie must be broken.
+const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
+/// Lines looked at to find the separator.
+const LOOK_AT: usize = 20;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<ListRow>, Refusal> {
+    let not_a_list = || Refusal::at("file", "refusal-list-not-a-list");
+    let text = decode(bytes).ok_or_else(not_a_list)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')) || text.trim_start().starts_with(['<', '{', '[']) {
+        return Err(not_a_list());
+    }
+    let (said, text, skipped) = said_separator(text);
+    let separator = said.unwrap_or_else(|| find_separator(text));
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut all = Collector::default();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|_| not_a_list())? {
+        let line = record.position().map_or(0, |p| p.line() as i64) + skipped;
+        all.push(line, &record)?;
+    }
+    Ok(all.rows)
+}
+
+/// The text of the bytes, or nothing when they are no text in an encoding we read.
+fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let strict = |e: &'static Encoding, bytes| e.decode_without_bom_handling_and_without_replacement(bytes);
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return strict(encoding, &bytes[mark..]);
+    }
+    let nothing = |at: usize| bytes.iter().skip(at).step_by(2).take(2_000).filter(|b| **b == 0).count();
+    let seen = bytes.len().min(4_000) / 2;
+    if seen >= 4 {
+        // Latin text in UTF-16 has a zero in every other byte
+        let (even, odd) = (nothing(0), nothing(1));
+        if odd * 3 > seen * 2 && even == 0 {
+            return strict(UTF_16LE, bytes);
+        }
+        if even * 3 > seen * 2 && odd == 0 {
+            return strict(UTF_16BE, bytes);
+        }
+    }
+    strict(UTF_8, bytes).or_else(|| strict(WINDOWS_1252, bytes))
+}
+
+/// Excel's own first line `sep=;`.
+fn said_separator(text: &str) -> (Option<u8>, &str, i64) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match first.trim_end().to_lowercase().strip_prefix("sep=").map(str::as_bytes) {
+        Some([one]) if SEPARATORS.contains(one) => (Some(*one), rest, 1),
+        _ => (None, text, 0),
+    }
+}
+
+/// The separator that cuts the first lines into most columns of equal number.
+fn find_separator(text: &str) -> u8 {
+    let mut best = (0, b';');
+    for separator in SEPARATORS {
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let widths: Vec<usize> = reader.records().take(LOOK_AT).filter_map(|r| r.ok().map(|r| r.len())).filter(|n| *n > 1).collect();
+        let common = widths.iter().map(|n| widths.iter().filter(|m| *m == n).count()).max().unwrap_or(0);
+        let widest = widths.iter().copied().max().unwrap_or(0);
+        let score = common * 100 + widest;
+        if score > best.0 {
+            best = (score, separator);
+        }
+    }
+    best.1
+}

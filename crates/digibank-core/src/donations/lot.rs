@@ -1,0 +1,474 @@
+//! The lot: one donation, from promise to what really arrived. Its state is derived from what happened to it.
+
+use super::receiving::LabelMode;
+use super::{events, store};
+use crate::auth::rights::{AnnounceLots, ViewLots};
+use crate::auth::{Permit, Right, Scope};
+use crate::db::{Purpose, Tx};
+use crate::devices::{DeviceKind, device};
+use crate::journal::Entry;
+use crate::kernel::refusal::{OrNotFound, Problems};
+use crate::kernel::{
+    CodeKind, Day, Fail, Fault, Key, LocationId, LotId, OrganisationId, Page, PageAsk, ProgrammeId, Refusal, Res, Ts, Word, check,
+};
+use crate::people::organisation::{self, OrganisationForm, OrganisationState, Part};
+use crate::people::{Programme, programme};
+use serde::{Deserialize, Serialize};
+
+crate::words! {
+    /// Where a lot stands; always derived.
+    pub enum LotState {
+        /// Promised, nothing here yet.
+        Announced = "announced",
+        /// Being booked in.
+        Receiving = "receiving",
+        /// All that came is booked in.
+        Received = "received",
+        /// Will not come.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// One donation.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Lot {
+    /// Its key.
+    pub id: LotId,
+    /// Its running number; shown as a code.
+    pub number: i64,
+    /// Who gives; none for somebody at the counter.
+    pub donor: Option<OrganisationId>,
+    /// How many devices were promised.
+    pub promised: i64,
+    /// How many devices the donor's lists name.
+    pub listed: i64,
+    /// How many devices were received.
+    pub received: i64,
+    /// How many of those were on no list although there was one.
+    pub extras: i64,
+    /// The last line number given to a device of this lot.
+    pub last_line: i64,
+    /// A note.
+    pub note: Option<String>,
+    /// The day of pick-up or delivery.
+    pub pick_up_on: Option<Day>,
+    /// Somebody looked over the devices at pick-up and left what is waste (the Flemish waste agency OVAM asks for this).
+    pub preselected: bool,
+    /// The kind of a device that is on no list.
+    pub default_kind: DeviceKind,
+    /// Where labels come from while receiving.
+    pub labels: LabelMode,
+    /// Where it is being received.
+    pub location: Option<LocationId>,
+    /// When it was announced.
+    pub announced_at: Ts,
+    /// When receiving began.
+    pub receiving_at: Option<Ts>,
+    /// When receiving ended.
+    pub received_at: Option<Ts>,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Ts>,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// How and where a lot is fetched; sealed in the store, for it names people and addresses.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct PickUp {
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub postcode: String,
+    /// Municipality.
+    pub municipality: String,
+    /// Whom to ask for, when to come, where to park.
+    pub wishes: String,
+}
+
+/// A promise: so many of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct KindCount {
+    /// The kind.
+    pub kind: DeviceKind,
+    /// How many.
+    pub count: i64,
+}
+
+impl Lot {
+    /// The state, from the facts.
+    pub fn state(&self) -> LotState {
+        match (self.withdrawn_at, self.received_at, self.receiving_at) {
+            (Some(_), ..) => LotState::Withdrawn,
+            (None, Some(_), _) => LotState::Received,
+            (None, None, Some(_)) => LotState::Receiving,
+            (None, None, None) => LotState::Announced,
+        }
+    }
+    /// How many devices are expected: those on the lists, or those promised when there is no list.
+    pub fn expected(&self) -> i64 {
+        if self.listed > 0 { self.listed } else { self.promised }
+    }
+}
+
+/// A lot as it is typed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct LotForm {
+    /// The donor: an organisation's key, or `new`. May be left out by who gives for one organisation only.
+    pub donor: String,
+    /// A new donor's name.
+    pub donor_name: String,
+    /// A new donor's KBO or KvK number.
+    pub donor_register_number: String,
+    /// A new donor's postal code.
+    pub donor_postcode: String,
+    /// A new donor's municipality.
+    pub donor_municipality: String,
+    /// How many laptops.
+    pub laptop: String,
+    /// How many tablets.
+    pub tablet: String,
+    /// How many desktops.
+    pub desktop: String,
+    /// How many phones.
+    pub phone: String,
+    /// How many hotspots.
+    pub hotspot: String,
+    /// How many screens.
+    pub screen: String,
+    /// Day of pick-up.
+    pub pick_up_on: String,
+    /// Street and number of the pick-up.
+    pub street: String,
+    /// Postal code of the pick-up.
+    pub postcode: String,
+    /// Municipality of the pick-up.
+    pub municipality: String,
+    /// Wishes for the pick-up.
+    pub wishes: String,
+    /// A note.
+    pub note: String,
+    /// The version that was seen, when something is changed; may be left out.
+    pub version: String,
+}
+
+impl LotForm {
+    /// The typed count of a kind.
+    pub fn count(&self, kind: DeviceKind) -> &str {
+        match kind {
+            DeviceKind::Laptop => &self.laptop,
+            DeviceKind::Tablet => &self.tablet,
+            DeviceKind::Desktop => &self.desktop,
+            DeviceKind::Phone => &self.phone,
+            DeviceKind::Hotspot => &self.hotspot,
+            DeviceKind::Screen => &self.screen,
+        }
+    }
+}
+
+/// What a list of lots is asked for.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct LotFilter {
+    /// Only in this state.
+    pub state: Option<LotState>,
+    /// Only of this donor.
+    pub donor: Option<OrganisationId>,
+}
+
+/// The most devices of one kind a lot can promise.
+const MOST_PROMISED: i64 = 100_000;
+
+struct Checked {
+    promises: Vec<KindCount>,
+    pick_up_on: Option<Day>,
+    pick_up: PickUp,
+    note: Option<String>,
+}
+
+/// Checks what is typed. A lot of fewer than `smallest` devices is refused, with the size.
+fn checked(form: &LotForm, smallest: i64, today: Day) -> Res<Checked> {
+    let mut p = Problems::default();
+    let mut promises = vec![];
+    for kind in DeviceKind::ALL {
+        let text = form.count(*kind).trim();
+        if !text.is_empty()
+            && let Some(count) = p.keep(check::whole(kind.word(), text, 0, MOST_PROMISED))
+            && count > 0
+        {
+            promises.push(KindCount { kind: *kind, count });
+        }
+    }
+    let total: i64 = promises.iter().map(|k| k.count).sum();
+    if p.is_empty() && total < smallest.max(1) {
+        let key = if total == 0 { "refusal-lot-empty" } else { "refusal-lot-too-small" };
+        p.add("laptop", key, vec![("least", smallest.max(1).into()), ("count", total.into())]);
+    }
+    let pick_up_on = match form.pick_up_on.trim() {
+        "" => None,
+        text => match Day::parse(text) {
+            Some(day) if (-365..=3_650).contains(&today.until(day)) => Some(day),
+            Some(_) => {
+                p.add("pick_up_on", "refusal-lot-day", vec![]);
+                None
+            }
+            None => {
+                p.add("pick_up_on", "refusal-not-a-date", vec![]);
+                None
+            }
+        },
+    };
+    let mut line = |field: &'static str, text: &str, most| p.keep(check::maybe_line(field, text, most)).flatten().unwrap_or_default();
+    let mut pick_up = PickUp {
+        street: line("street", &form.street, check::LINE),
+        postcode: line("postcode", &form.postcode, 20),
+        municipality: line("municipality", &form.municipality, 100),
+        wishes: String::new(),
+    };
+    pick_up.wishes = p.keep(check::maybe_note("wishes", &form.wishes)).flatten().unwrap_or_default();
+    let note = p.keep(check::maybe_note("note", &form.note)).flatten();
+    for (field, text) in [("note", note.as_deref().unwrap_or_default()), ("wishes", pick_up.wishes.as_str())] {
+        if check::holds_national_number(text) {
+            p.add(field, "refusal-national-number", vec![]);
+        }
+    }
+    p.done()?;
+    Ok(Checked { promises, pick_up_on, pick_up, note })
+}
+
+/// The programme of a permit.
+pub(super) fn home<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>) -> Res<Programme> {
+    programme::find(tx, by.programme())?.ok_or_else(|| Fault::broken("the programme of a permit is gone"))
+}
+
+/// Announces a lot. A donor announces for an organisation of its own; a new donor is registered by the way.
+pub fn announce(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, form: &LotForm) -> Res<Lot> {
+    let programme = home(tx, by)?;
+    let typed = checked(form, programme.settings.smallest_lot, by.today());
+    let donor = the_donor(tx, by, &programme, form);
+    let (typed, donor) = both(typed, donor)?;
+    let lot = make(tx, by, Some(donor), typed)?;
+    Entry::new(events::LOT_ANNOUNCED, "lot", lot.id.uuid())
+        .also(donor.uuid())
+        .fact("code", programme.code(CodeKind::Lot, lot.number).to_string())
+        .fact("promised", lot.promised)
+        .write(tx, by.who())?;
+    Ok(lot)
+}
+
+/// Both values, or the problems of both together.
+fn both<A, B>(a: Res<A>, b: Res<B>) -> Res<(A, B)> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(Fail::Refusal(mut a)), Err(Fail::Refusal(b))) => {
+            let mut problems = b.problems;
+            problems.append(&mut a.problems);
+            a.problems = problems;
+            Err(Fail::Refusal(a))
+        }
+        (Err(e), Ok(_)) | (Ok(_), Err(e)) => Err(e),
+        (Err(Fail::Refusal(_)), Err(e)) | (Err(e), Err(_)) => Err(e),
+    }
+}
+
+fn make<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, donor: Option<OrganisationId>, typed: Checked) -> Res<Lot> {
+    let default_kind = typed.promises.iter().max_by_key(|k| k.count).map_or(DeviceKind::Laptop, |k| k.kind);
+    let lot = Lot {
+        id: LotId::new(),
+        number: programme::take_numbers(tx, by.programme(), CodeKind::Lot, 1)?,
+        donor,
+        promised: typed.promises.iter().map(|k| k.count).sum(),
+        listed: 0,
+        received: 0,
+        extras: 0,
+        last_line: 0,
+        note: typed.note,
+        pick_up_on: typed.pick_up_on,
+        preselected: false,
+        default_kind,
+        labels: LabelMode::Preprinted,
+        location: None,
+        announced_at: by.at(),
+        receiving_at: None,
+        received_at: None,
+        withdrawn_at: None,
+        version: 1,
+    };
+    let sealed = seal(tx, lot.id, &typed.pick_up)?;
+    store::insert_lot(tx, by.programme(), &lot, &sealed)?;
+    store::replace_promises(tx, by.programme(), lot.id, &typed.promises)?;
+    Ok(lot)
+}
+
+/// A lot of one device whose giver needs no account; see [`super::walk_in`].
+pub(super) fn make_walk_in<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, kind: DeviceKind) -> Res<Lot> {
+    let typed = Checked { promises: vec![KindCount { kind, count: 1 }], pick_up_on: None, pick_up: PickUp::default(), note: None };
+    make(tx, by, None, typed)
+}
+
+/// The donor a form means; a new one is registered, and taken back with the transaction when the rest of the form is refused.
+fn the_donor(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, programme: &Programme, form: &LotForm) -> Res<OrganisationId> {
+    let own = by.only_organisation();
+    match (form.donor.trim(), own) {
+        ("", Some(own)) => Ok(own),
+        ("", None) => Refusal::at("donor", "refusal-choose").fail(),
+        ("new", None) => {
+            let new = OrganisationForm {
+                name: form.donor_name.clone(),
+                register_number: form.donor_register_number.clone(),
+                postcode: form.donor_postcode.clone(),
+                municipality: form.donor_municipality.clone(),
+                parts: vec![Part::Donor.word().to_owned()],
+                ..OrganisationForm::default()
+            };
+            let made = organisation::register(tx, by.who(), programme.country, &new, OrganisationState::Active);
+            match made {
+                Ok(made) => Ok(made.id),
+                Err(Fail::Refusal(mut r)) => {
+                    for p in &mut r.problems {
+                        p.field = p.field.take().map(|f| format!("donor_{f}").into());
+                    }
+                    Err(Fail::Refusal(r))
+                }
+                Err(e) => Err(e),
+            }
+        }
+        (text, _) => {
+            let id: OrganisationId = text.parse().map_err(|_| Refusal::at("donor", "refusal-choose"))?;
+            by.for_organisation(Some(id)).map_err(|_| Refusal::at("donor", "refusal-choose"))?;
+            match organisation::find(tx, by.programme(), id)? {
+                Some(o) if o.state != OrganisationState::Ended => Ok(id),
+                _ => Refusal::at("donor", "refusal-choose").fail(),
+            }
+        }
+    }
+}
+
+fn seal(tx: &Tx<'_>, id: LotId, pick_up: &PickUp) -> Res<Vec<u8>> {
+    tx.keys().seal(Purpose::Contacts, id.uuid().as_bytes(), &serde_json::to_vec(pick_up).unwrap_or_default())
+}
+
+/// How and where a lot is fetched.
+pub fn pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<PickUp> {
+    match store::pick_up(tx, programme, id)? {
+        None => Ok(PickUp::default()),
+        Some(sealed) => {
+            let plain = tx.keys().open(Purpose::Contacts, id.uuid().as_bytes(), &sealed)?;
+            Ok(serde_json::from_slice(&plain).unwrap_or_default())
+        }
+    }
+}
+
+/// Changes what was announced, as long as nothing was received; guarded by the version that was seen when one is given.
+pub fn change(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, number: i64, form: &LotForm) -> Res<Lot> {
+    let before = of(tx, by, number)?;
+    if before.state() != LotState::Announced {
+        return Refusal::new("refusal-lot-not-announced").fail();
+    }
+    if form.version.parse::<i64>().is_ok_and(|seen| seen != before.version) {
+        return Refusal::new("refusal-changed-meanwhile").fail();
+    }
+    let programme = home(tx, by)?;
+    let typed = checked(form, programme.settings.smallest_lot, by.today())?;
+    let after = Lot {
+        promised: typed.promises.iter().map(|k| k.count).sum(),
+        note: typed.note,
+        pick_up_on: typed.pick_up_on,
+        version: before.version + 1,
+        ..before.clone()
+    };
+    let sealed = seal(tx, after.id, &typed.pick_up)?;
+    store::update_lot(tx, by.programme(), &after, before.version)?;
+    store::set_pick_up(tx, by.programme(), after.id, &sealed)?;
+    store::replace_promises(tx, by.programme(), after.id, &typed.promises)?;
+    Entry::new(events::LOT_CHANGED, "lot", after.id.uuid())
+        .before(&serde_json::json!({ "promised": before.promised, "pick_up_on": before.pick_up_on }))
+        .fact("code", programme.code(CodeKind::Lot, after.number).to_string())
+        .fact("promised", after.promised)
+        .write(tx, by.who())?;
+    Ok(after)
+}
+
+/// Withdraws a lot that will not come, and takes the devices of its lists back. Refuses once something was received.
+pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, number: i64) -> Res<Lot> {
+    let before = of(tx, by, number)?;
+    if before.state() != LotState::Announced {
+        return Refusal::new("refusal-lot-not-announced").fail();
+    }
+    let taken = device::withdraw_lines(tx, by.programme(), before.id, 1, before.last_line)?;
+    let after = Lot { withdrawn_at: Some(by.at()), listed: 0, version: before.version + 1, ..before.clone() };
+    store::update_lot(tx, by.programme(), &after, before.version)?;
+    store::set_listed(tx, by.programme(), after.id, 0, after.last_line)?;
+    let programme = home(tx, by)?;
+    Entry::new(events::LOT_WITHDRAWN, "lot", after.id.uuid())
+        .fact("code", programme.code(CodeKind::Lot, after.number).to_string())
+        .fact("count", taken)
+        .write(tx, by.who())?;
+    Ok(after)
+}
+
+/// The lot of a number, as far as a permit reaches.
+pub(super) fn of<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, number: i64) -> Res<Lot> {
+    let lot = store::lot_by_number(tx, by.programme(), number)?.or_not_found()?;
+    by.for_organisation(lot.donor)?;
+    Ok(lot)
+}
+
+/// The lot of a number; a donor sees those of its own.
+pub fn by_number(tx: &mut Tx<'_>, by: &Permit<ViewLots>, number: i64) -> Res<Lot> {
+    of(tx, by, number)
+}
+
+/// The lot of a key, without asking who looks; for other domains.
+pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Option<Lot>> {
+    store::lot(tx, programme, id)
+}
+
+/// What was promised, kind by kind.
+pub fn promises(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Vec<KindCount>> {
+    store::promises(tx, programme, id)
+}
+
+/// A page of lots, newest first; a donor sees those of its own.
+pub fn page(tx: &mut Tx<'_>, by: &Permit<ViewLots>, filter: &LotFilter, ask: &PageAsk) -> Res<Page<Lot>> {
+    let mut filter = filter.clone();
+    if let Scope::Some { organisations, .. } = by.scope()
+        && let Some(first) = organisations.first()
+    {
+        // somebody who gives for several organisations looks at one of them at a time
+        filter.donor = Some(filter.donor.filter(|d| organisations.contains(d)).unwrap_or(*first));
+    }
+    store::lot_page(tx, by.programme(), &filter, ask)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Day {
+        Day::parse("2026-11-21").unwrap()
+    }
+
+    #[test]
+    fn a_lot_below_the_smallest_size_is_refused_with_the_size() {
+        let form = LotForm { laptop: "3".into(), tablet: "1".into(), ..LotForm::default() };
+        match checked(&form, 10, today()) {
+            Err(Fail::Refusal(r)) => {
+                assert_eq!(r.key(), "refusal-lot-too-small");
+                assert_eq!(r.problems[0].args, vec![("least", 10.into()), ("count", 4.into())] as crate::kernel::refusal::Args);
+            }
+            _ => panic!("not refused"),
+        }
+        assert!(checked(&form, 4, today()).is_ok());
+        assert!(checked(&LotForm::default(), 0, today()).is_err(), "nothing is no lot");
+    }
+
+    #[test]
+    fn all_problems_of_a_form_are_said_at_once() {
+        let form = LotForm { laptop: "veel".into(), pick_up_on: "morgen".into(), note: "x".repeat(5_000), ..LotForm::default() };
+        let Err(Fail::Refusal(r)) = checked(&form, 1, today()) else { panic!("not refused") };
+        let keys: Vec<&str> = r.problems.iter().map(|p| p.key).collect();
+        assert_eq!(keys, ["refusal-not-a-number", "refusal-not-a-date", "refusal-too-long"]);
+    }
+}

@@ -1,0 +1,471 @@
+//! Statements about lots, receipts and imports.
+
+use super::asset_list::ListForm;
+use super::import::Import;
+use super::lot::{KindCount, Lot, LotFilter};
+use super::mapping::ListField;
+use super::receiving::Receipt;
+use crate::db::{Cols, Query, ToVal, Tx, Val};
+use crate::devices::DeviceKind;
+use crate::kernel::paging::PAGE_ROWS;
+use crate::kernel::{AccountId, DeviceId, ImportId, LotId, OrganisationId, Page, PageAsk, ProgrammeId, Refusal, Res, RowId, Ts};
+use crate::{args, sql};
+
+macro_rules! lot_columns {
+    () => {
+        "l.id, l.number, l.donor_id, l.promised, l.listed, l.received, l.extras, l.last_line, l.note, l.pick_up_on, l.preselected, l.default_kind, \
+         l.labels, l.location_id, l.announced_at, l.receiving_at, l.received_at, l.withdrawn_at, l.version"
+    };
+}
+
+fn read_lot(c: &mut Cols<'_>) -> Res<Lot> {
+    Ok(Lot {
+        id: c.next()?,
+        number: c.next()?,
+        donor: c.next()?,
+        promised: c.next()?,
+        listed: c.next()?,
+        received: c.next()?,
+        extras: c.next()?,
+        last_line: c.next()?,
+        note: c.next()?,
+        pick_up_on: c.next()?,
+        preselected: c.next()?,
+        default_kind: c.next()?,
+        labels: c.next()?,
+        location: c.next()?,
+        announced_at: c.next()?,
+        receiving_at: c.next()?,
+        received_at: c.next()?,
+        withdrawn_at: c.next()?,
+        version: c.next()?,
+    })
+}
+
+pub(super) fn insert_lot(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Lot, pick_up: &[u8]) -> Res<()> {
+    tx.exec(
+        sql!(
+            "INSERT INTO lots (programme_id, id, number, donor_id, state, promised, listed, received, extras, last_line, note, pick_up_on, pick_up, \
+             preselected, default_kind, labels, location_id, announced_at, receiving_at, received_at, withdrawn_at, version) VALUES (?1, ?2, ?3, ?4, \
+             ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"
+        ),
+        args![
+            programme,
+            l.id,
+            l.number,
+            l.donor,
+            l.state(),
+            l.promised,
+            l.listed,
+            l.received,
+            l.extras,
+            l.last_line,
+            l.note,
+            l.pick_up_on,
+            pick_up,
+            l.preselected,
+            l.default_kind,
+            l.labels,
+            l.location,
+            l.announced_at,
+            l.receiving_at,
+            l.received_at,
+            l.withdrawn_at,
+            l.version
+        ],
+    )?;
+    Ok(())
+}
+
+/// Saves what is decided about a lot. The counts are kept by statements of their own, so that several people can scan at once.
+pub(super) fn update_lot(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Lot, seen: i64) -> Res<()> {
+    tx.exec_one(
+        sql!(
+            "UPDATE lots SET state = ?3, promised = ?4, note = ?5, pick_up_on = ?6, preselected = ?7, default_kind = ?8, labels = ?9, \
+             location_id = ?10, receiving_at = ?11, received_at = ?12, withdrawn_at = ?13, version = ?14 \
+             WHERE programme_id = ?1 AND id = ?2 AND version = ?15"
+        ),
+        args![
+            programme,
+            l.id,
+            l.state(),
+            l.promised,
+            l.note,
+            l.pick_up_on,
+            l.preselected,
+            l.default_kind,
+            l.labels,
+            l.location,
+            l.receiving_at,
+            l.received_at,
+            l.withdrawn_at,
+            l.version,
+            seen
+        ],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+pub(super) fn set_pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, pick_up: &[u8]) -> Res<()> {
+    tx.exec(sql!("UPDATE lots SET pick_up = ?3 WHERE programme_id = ?1 AND id = ?2"), args![programme, id, pick_up])?;
+    Ok(())
+}
+
+pub(super) fn pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Option<Vec<u8>>> {
+    Ok(tx.value::<Option<Vec<u8>>>(sql!("SELECT pick_up FROM lots WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?.flatten())
+}
+
+pub(super) fn set_listed(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, listed: i64, last_line: i64) -> Res<()> {
+    tx.exec(
+        sql!("UPDATE lots SET listed = ?3, last_line = ?4 WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id, listed, last_line],
+    )?;
+    Ok(())
+}
+
+/// Counts devices received, of which extra; answers the lot's last line after it.
+pub(super) fn count_received(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, received: i64, extras: i64, lines: i64) -> Res<i64> {
+    tx.count(
+        sql!(
+            "UPDATE lots SET received = received + ?3, extras = extras + ?4, last_line = last_line + ?5 \
+             WHERE programme_id = ?1 AND id = ?2 RETURNING last_line"
+        ),
+        args![programme, id, received, extras, lines],
+    )
+}
+
+pub(super) fn lot(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Option<Lot>> {
+    tx.row(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1 AND l.id = ?2"), args![programme, id], read_lot)
+}
+
+pub(super) fn lot_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Lot>> {
+    tx.row(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1 AND l.number = ?2"), args![programme, number], read_lot)
+}
+
+pub(super) fn lot_page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LotFilter, ask: &PageAsk) -> Res<Page<Lot>> {
+    let mut q = Query::from(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1"), args![programme]);
+    if let Some(state) = f.state {
+        q = q.and("l.state = ?", args![state]);
+    }
+    if let Some(donor) = f.donor {
+        q = q.and("l.donor_id = ?", args![donor]);
+    }
+    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<LotId>().ok()) {
+        q = q.and("l.id < ?", args![after]);
+    }
+    let rows = tx.list(&q.tail("ORDER BY l.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_lot)?;
+    Ok(Page::cut(rows, |l| l.id.to_string()))
+}
+
+pub(super) fn replace_promises(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, promises: &[KindCount]) -> Res<()> {
+    tx.exec(sql!("DELETE FROM lot_promises WHERE programme_id = ?1 AND lot_id = ?2"), args![programme, id])?;
+    for p in promises {
+        tx.exec(
+            sql!("INSERT INTO lot_promises (programme_id, lot_id, kind, count) VALUES (?1, ?2, ?3, ?4)"),
+            args![programme, id, p.kind, p.count],
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) fn promises(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Vec<KindCount>> {
+    tx.rows(
+        sql!("SELECT kind, count FROM lot_promises WHERE programme_id = ?1 AND lot_id = ?2 ORDER BY count DESC, kind"),
+        args![programme, id],
+        |c| Ok(KindCount { kind: c.next()?, count: c.next()? }),
+    )
+}
+
+macro_rules! receipt_columns {
+    () => {
+        "r.id, r.lot_id, r.device_id, r.at, r.account_id, r.location_id, r.line, r.extra, r.announced_kind, r.device_version, r.entry_id"
+    };
+}
+
+fn read_receipt(c: &mut Cols<'_>) -> Res<Receipt> {
+    Ok(Receipt {
+        id: c.next()?,
+        lot: c.next()?,
+        device: c.next()?,
+        at: c.next()?,
+        account: c.next()?,
+        location: c.next()?,
+        line: c.next()?,
+        extra: c.next()?,
+        announced_kind: c.next()?,
+        device_version: c.next()?,
+        entry: c.next()?,
+    })
+}
+
+pub(super) fn insert_receipt(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Receipt) -> Res<()> {
+    tx.exec(
+        sql!(
+            "INSERT INTO lot_receipts (programme_id, id, lot_id, device_id, at, account_id, location_id, line, extra, announced_kind, \
+             device_version, entry_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        ),
+        args![programme, r.id, r.lot, r.device, r.at, r.account, r.location, r.line, r.extra, r.announced_kind, r.device_version, r.entry],
+    )?;
+    Ok(())
+}
+
+pub(super) fn undo_receipt(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId, at: Ts) -> Res<()> {
+    tx.exec_one(
+        sql!("UPDATE lot_receipts SET undone_at = ?3 WHERE programme_id = ?1 AND id = ?2 AND undone_at IS NULL"),
+        args![programme, id, at],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+pub(super) fn set_receipt_version(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId, version: i64) -> Res<()> {
+    tx.exec(
+        sql!("UPDATE lot_receipts SET device_version = ?3 WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id, version],
+    )?;
+    Ok(())
+}
+
+/// The newest receipts of a lot that were not undone; of one account or all.
+pub(super) fn last_receipts(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, account: Option<AccountId>, most: usize) -> Res<Vec<Receipt>> {
+    let mut q = Query::from(
+        sql!("SELECT ", receipt_columns!(), " FROM lot_receipts r WHERE r.programme_id = ?1 AND r.lot_id = ?2 AND r.undone_at IS NULL"),
+        args![programme, lot],
+    );
+    if let Some(account) = account {
+        q = q.and("r.account_id = ?", args![account]);
+    }
+    tx.list(&q.tail("ORDER BY r.id DESC LIMIT ?", args![most]), read_receipt)
+}
+
+pub(super) fn receipt_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<Receipt>> {
+    tx.row(
+        sql!(
+            "SELECT ",
+            receipt_columns!(),
+            " FROM lot_receipts r WHERE r.programme_id = ?1 AND r.device_id = ?2 AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT 1"
+        ),
+        args![programme, device],
+        read_receipt,
+    )
+}
+
+/// Kind, how many were announced on lists, how many received, for a lot.
+pub(super) fn kinds_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<(Vec<KindCount>, Vec<KindCount>)> {
+    let count = |c: &mut Cols<'_>| Ok(KindCount { kind: c.next()?, count: c.next()? });
+    let missing = tx.rows(
+        sql!(
+            "SELECT kind, COUNT(*) FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND custody = 'announced' GROUP BY kind ORDER BY kind"
+        ),
+        args![programme, lot],
+        count,
+    )?;
+    let received = tx.rows(
+        sql!(
+            "SELECT d.kind, COUNT(*) FROM lot_receipts r JOIN devices d ON d.programme_id = r.programme_id AND d.id = r.device_id \
+             WHERE r.programme_id = ?1 AND r.lot_id = ?2 AND r.undone_at IS NULL GROUP BY d.kind ORDER BY d.kind"
+        ),
+        args![programme, lot],
+        count,
+    )?;
+    Ok((missing, received))
+}
+
+/// Keys of announced devices of a lot that did not come, after a line.
+pub(super) fn missing(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, after_line: i64, most: usize) -> Res<Vec<DeviceId>> {
+    tx.rows(
+        sql!(
+            "SELECT id FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND line > ?3 AND custody = 'announced' ORDER BY line, id LIMIT ?4"
+        ),
+        args![programme, lot, after_line, most],
+        |c| c.next(),
+    )
+}
+
+pub(super) fn count_missing(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<i64> {
+    tx.count(
+        sql!("SELECT COUNT(*) FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND custody = 'announced'"),
+        args![programme, lot],
+    )
+}
+
+/// Keys of devices that were received although no line named them, newest first.
+pub(super) fn extras(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, most: usize) -> Res<Vec<DeviceId>> {
+    tx.rows(
+        sql!(
+            "SELECT device_id FROM lot_receipts WHERE programme_id = ?1 AND lot_id = ?2 AND undone_at IS NULL AND extra = 1 \
+             ORDER BY id DESC LIMIT ?3"
+        ),
+        args![programme, lot, most],
+        |c| c.next(),
+    )
+}
+
+/// Devices received of another kind than their line said, with that kind.
+pub(super) fn wrong_kinds(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, most: usize) -> Res<Vec<(DeviceId, DeviceKind)>> {
+    tx.rows(
+        sql!(
+            "SELECT r.device_id, r.announced_kind FROM lot_receipts r JOIN devices d ON d.programme_id = r.programme_id AND d.id = r.device_id \
+             WHERE r.programme_id = ?1 AND r.lot_id = ?2 AND r.undone_at IS NULL AND r.announced_kind <> d.kind ORDER BY r.id DESC LIMIT ?3"
+        ),
+        args![programme, lot, most],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+macro_rules! import_columns {
+    () => {
+        "i.id, i.lot_id, i.form, i.size, i.sha256, i.rows, i.header_line, i.mapping, i.default_kind, i.created_at, i.account_id, i.committed_at, \
+         i.first_line, i.last_line, i.created, i.refused, i.entry_id, i.undone_at, i.version"
+    };
+}
+
+fn read_import(c: &mut Cols<'_>) -> Res<Import> {
+    Ok(Import {
+        id: c.next()?,
+        lot: c.next()?,
+        form: c.next::<ListForm>()?,
+        size: c.next()?,
+        sha256: c.next()?,
+        rows: c.next()?,
+        header_line: c.next()?,
+        mapping: serde_json::from_str(&c.next::<String>()?).unwrap_or_default(),
+        default_kind: c.next()?,
+        created_at: c.next()?,
+        account: c.next()?,
+        committed_at: c.next()?,
+        first_line: c.next()?,
+        last_line: c.next()?,
+        created: c.next()?,
+        refused: c.next()?,
+        entry: c.next()?,
+        undone_at: c.next()?,
+        version: c.next()?,
+    })
+}
+
+pub(super) fn insert_import(tx: &mut Tx<'_>, programme: ProgrammeId, i: &Import) -> Res<()> {
+    tx.exec(
+        sql!(
+            "INSERT INTO imports (programme_id, id, lot_id, form, size, sha256, rows, header_line, mapping, default_kind, created_at, account_id, \
+             created, refused, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        ),
+        args![
+            programme,
+            i.id,
+            i.lot,
+            i.form,
+            i.size,
+            i.sha256,
+            i.rows,
+            i.header_line,
+            serde_json::to_string(&i.mapping).unwrap_or_default(),
+            i.default_kind,
+            i.created_at,
+            i.account,
+            i.created,
+            i.refused,
+            i.version
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn update_import(tx: &mut Tx<'_>, programme: ProgrammeId, i: &Import, seen: i64) -> Res<()> {
+    tx.exec_one(
+        sql!(
+            "UPDATE imports SET mapping = ?3, default_kind = ?4, committed_at = ?5, first_line = ?6, last_line = ?7, created = ?8, refused = ?9, \
+             entry_id = ?10, undone_at = ?11, version = ?12 WHERE programme_id = ?1 AND id = ?2 AND version = ?13"
+        ),
+        args![
+            programme,
+            i.id,
+            serde_json::to_string(&i.mapping).unwrap_or_default(),
+            i.default_kind,
+            i.committed_at,
+            i.first_line,
+            i.last_line,
+            i.created,
+            i.refused,
+            i.entry,
+            i.undone_at,
+            i.version,
+            seen
+        ],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+pub(super) fn import(tx: &mut Tx<'_>, programme: ProgrammeId, id: ImportId) -> Res<Option<Import>> {
+    tx.row(sql!("SELECT ", import_columns!(), " FROM imports i WHERE i.programme_id = ?1 AND i.id = ?2"), args![programme, id], read_import)
+}
+
+pub(super) fn imports_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<Import>> {
+    tx.rows(
+        sql!("SELECT ", import_columns!(), " FROM imports i WHERE i.programme_id = ?1 AND i.lot_id = ?2 ORDER BY i.id DESC LIMIT 50"),
+        args![programme, lot],
+        read_import,
+    )
+}
+
+/// Bytes in one row; keeps single values of a size every engine likes.
+const PART: usize = 1 << 20;
+
+pub(super) fn put_sheet(tx: &mut Tx<'_>, programme: ProgrammeId, id: ImportId, what: &'static str, bytes: &[u8]) -> Res<()> {
+    tx.exec(
+        sql!("DELETE FROM import_sheets WHERE programme_id = ?1 AND import_id = ?2 AND what = ?3"),
+        args![programme, id, what],
+    )?;
+    for (part, some) in bytes.chunks(PART).enumerate() {
+        tx.exec(
+            sql!("INSERT INTO import_sheets (programme_id, import_id, what, part, bytes) VALUES (?1, ?2, ?3, ?4, ?5)"),
+            args![programme, id, what, part, some],
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) fn sheet(tx: &mut Tx<'_>, programme: ProgrammeId, id: ImportId, what: &'static str) -> Res<Option<Vec<u8>>> {
+    let parts: Vec<Vec<u8>> = tx.rows(
+        sql!("SELECT bytes FROM import_sheets WHERE programme_id = ?1 AND import_id = ?2 AND what = ?3 ORDER BY part LIMIT 1000"),
+        args![programme, id, what],
+        |c| c.next(),
+    )?;
+    Ok((!parts.is_empty()).then(|| parts.concat()))
+}
+
+pub(super) fn drop_sheets_before(tx: &mut Tx<'_>, programme: ProgrammeId, before: Ts) -> Res<u64> {
+    tx.exec(
+        sql!(
+            "DELETE FROM import_sheets WHERE programme_id = ?1 AND import_id IN \
+             (SELECT id FROM imports WHERE programme_id = ?1 AND created_at < ?2)"
+        ),
+        args![programme, before],
+    )
+}
+
+pub(super) fn remembered(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId) -> Res<Vec<(String, Option<ListField>)>> {
+    use crate::kernel::Word;
+    tx.rows(
+        sql!("SELECT header, field FROM donor_mappings WHERE programme_id = ?1 AND organisation_id = ?2 ORDER BY header LIMIT 500"),
+        args![programme, donor],
+        |c| Ok((c.next()?, ListField::from_word(&c.next::<String>()?))),
+    )
+}
+
+pub(super) fn remember(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId, columns: &[(String, Option<ListField>)]) -> Res<()> {
+    use crate::kernel::Word;
+    let rows: Vec<Vec<Val<'_>>> = columns
+        .iter()
+        .map(|(header, field)| vec![programme.to_val(), donor.to_val(), header.to_val(), Val::Text(field.map_or("", Word::word).into())])
+        .collect();
+    for row in &rows {
+        tx.exec(
+            sql!(
+                "INSERT INTO donor_mappings (programme_id, organisation_id, header, field) VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT (programme_id, organisation_id, header) DO UPDATE SET field = excluded.field"
+            ),
+            row,
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Swapping a device on loan for another: old, new, reason. The loan goes on: same person, same dates, same terms, same request. Only the
+//! device changes, so there is a new agreement to sign.
+
+use super::loan::Loan;
+use super::sign::Agreement;
+use super::{ends, events, lend, list, store};
+use crate::auth::Permit;
+use crate::auth::rights::Lend;
+use crate::db::Tx;
+use crate::devices::{Promise, device};
+use crate::kernel::refusal::OrNotFound;
+use crate::kernel::{DeviceId, Fault, Key, Refusal, Res, RowId};
+use crate::people::programme;
+
+crate::words! {
+    /// Why a device is swapped.
+    pub enum SwapReason {
+        /// It does not work.
+        Broken = "broken",
+        /// It is damaged.
+        Damaged = "damaged",
+        /// It cannot do what the person needs.
+        NotEnough = "not_enough",
+        /// It is the wrong one: keyboard, size, system.
+        Wrong = "wrong",
+    }
+}
+
+/// Swaps a device on loan for another that stands at the desk. The old one stays here and goes to be wiped.
+pub fn swap(tx: &mut Tx<'_>, by: &Permit<Lend>, old: DeviceId, new: DeviceId, reason: SwapReason) -> Res<Loan> {
+    let before = device::find(tx, by.programme(), old)?.or_not_found()?;
+    let loan = ends::open_of_device(tx, by.programme(), &before)?;
+    let fresh = device::find(tx, by.programme(), new)?.or_not_found()?;
+    if old == new {
+        return Refusal::at("new", "refusal-same-device").fail();
+    }
+    fresh.facts.may_be_handed_over()?;
+    let Some(place) = fresh.facts.location() else { return Err(Fault::broken("a device that may be handed over stands nowhere")) };
+    by.for_location(Some(place))?;
+    if fresh.facts.promise != Promise::Free {
+        return Refusal::at("new", "refusal-reserved-for-another").fail();
+    }
+    let agreement = Agreement { id: RowId::new(), person: loan.person, made_on: by.today(), signed_at: None, signed_how: None, version: 1 };
+    store::insert_agreement(tx, by.programme(), &agreement)?;
+    let after = Loan { device: new, agreement: agreement.id, ..loan.clone() };
+    ends::back_at(tx, by, &before, place)?;
+    ends::end_stay(tx, by, &loan, "swapped")?;
+    let handed = lend::hand_over(tx, by, &fresh, &after)?;
+    lend::start_stay(tx, by, &after, &fresh, place)?;
+    let programme = programme::find(tx, by.programme())?.or_not_found()?;
+    let old_code = list::device_code(&programme, &before);
+    ends::save(tx, by, &loan, after, events::SWAPPED, &handed, |e| {
+        e.also(old.uuid()).fact("old_code", old_code).fact("reason", reason.to_string())
+    })
+}

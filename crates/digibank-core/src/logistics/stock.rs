@@ -1,0 +1,55 @@
+//! What stands where: per location how many devices are ready, reserved, on their way to it, and with people from it.
+
+use super::location::{self, Location};
+use super::store;
+use crate::db::Tx;
+use crate::devices::Status;
+use crate::kernel::{LocationId, ProgrammeId, Res};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// The stock of one location.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct LocationStock {
+    /// The location.
+    pub location: Location,
+    /// Ready and promised to nobody.
+    pub ready: i64,
+    /// Ready and promised.
+    pub reserved: i64,
+    /// Here, with data to wipe.
+    pub to_wipe: i64,
+    /// Here, waiting for the workshop or on the bench.
+    pub in_work: i64,
+    /// Here, put apart.
+    pub quarantine: i64,
+    /// On its way to here.
+    pub in_transit_to: i64,
+    /// With people, lent from here.
+    pub on_loan: i64,
+}
+
+/// The stock of every location, by name. Three grouped reads over indexes.
+pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<LocationStock>> {
+    let mut standing: HashMap<LocationId, Vec<(Status, i64)>> = HashMap::new();
+    for (place, status, n) in store::standing(tx, programme)? {
+        standing.entry(place).or_default().push((status, n));
+    }
+    let coming: HashMap<LocationId, i64> = store::coming(tx, programme)?.into_iter().collect();
+    let lent: HashMap<LocationId, i64> = store::lent_from(tx, programme)?.into_iter().collect();
+    let rows = location::list(tx, programme, None)?.into_iter().map(|location| {
+        let here = standing.remove(&location.id).unwrap_or_default();
+        let of = |wanted: &[Status]| here.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
+        LocationStock {
+            ready: of(&[Status::Ready]),
+            reserved: of(&[Status::Reserved]),
+            to_wipe: of(&[Status::ToWipe]),
+            in_work: of(&[Status::Received, Status::InWorkshop]),
+            quarantine: of(&[Status::Quarantine]),
+            in_transit_to: coming.get(&location.id).copied().unwrap_or(0),
+            on_loan: lent.get(&location.id).copied().unwrap_or(0),
+            location,
+        }
+    });
+    Ok(rows.collect())
+}

@@ -1,0 +1,617 @@
+//! The request, its units, and the verbs: save a draft, register, change, withdraw, reserve and un-reserve a device, fulfil.
+
+use super::form::{self, RequestForm, Typed};
+use super::needs::{AgeBand, Circumstances, ForWhom, Needs, Terms};
+use super::state::{Counts, RequestState, UnitState, state};
+use super::{events, store, target_group, twins};
+use crate::auth::Permit;
+use crate::auth::rights::{MakeRequests, ViewRequests};
+use crate::db::{Purpose, Tx};
+use crate::devices::{self, Device, Promise};
+use crate::journal::{Entry, Who};
+use crate::kernel::refusal::OrNotFound;
+use crate::kernel::{
+    AccountId, Code, CodeKind, Day, DeadEnd, DeviceId, Key, LoanId, LocationId, OrganisationId, PersonId, ProgrammeId, Refusal, RequestId, Res,
+    RowId, Ts,
+};
+use crate::logistics::{LocationKind, location};
+use crate::people::{OrganisationState, organisation, person, programme};
+use serde::Serialize;
+
+crate::words! {
+    /// Why a request is withdrawn.
+    pub enum WithdrawReason {
+        /// Has a device from elsewhere.
+        GotOne = "got_one",
+        /// Registered twice.
+        Duplicate = "duplicate",
+        /// No longer needed.
+        NotNeeded = "not_needed",
+        /// Moved away, or cannot be reached.
+        Unreachable = "unreachable",
+    }
+}
+
+/// How long a request stays good without being confirmed, in days.
+pub const GOOD_FOR: i32 = 365;
+
+/// One request. Whom it is for is a reference; names stay in `people`.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Request {
+    /// Its key.
+    pub id: RequestId,
+    /// Its running number; shown as a code.
+    pub number: i64,
+    /// The partner who asks.
+    pub organisation: OrganisationId,
+    /// For one person or for a group.
+    pub for_whom: ForWhom,
+    /// The person.
+    pub person: Option<PersonId>,
+    /// The group's name.
+    pub group_name: Option<String>,
+    /// Target group's word.
+    pub target_group: String,
+    /// Age band.
+    pub age_band: Option<AgeBand>,
+    /// What the device must be.
+    pub needs: Needs,
+    /// Facts for the policy.
+    pub circumstances: Circumstances,
+    /// The lending point wished.
+    pub location: Option<LocationId>,
+    /// Loan or gift.
+    pub terms: Terms,
+    /// Devices asked for, without those withdrawn.
+    pub units: i64,
+    /// Units that wait for a device.
+    pub waiting: i64,
+    /// Units with a promised device.
+    pub reserved: i64,
+    /// Units whose device stands at the lending point.
+    pub ready: i64,
+    /// Units handed over.
+    pub handed_over: i64,
+    /// Where it stands.
+    pub state: RequestState,
+    /// The day it was sent; none for a draft.
+    pub registered_on: Option<Day>,
+    /// Good until this day.
+    pub expires_on: Option<Day>,
+    /// The day it was withdrawn.
+    pub withdrawn_on: Option<Day>,
+    /// Why it was withdrawn.
+    pub withdraw_reason: Option<WithdrawReason>,
+    /// Who typed it.
+    pub account: Option<AccountId>,
+    /// When it was begun.
+    pub created_at: Ts,
+    /// When it last changed.
+    pub updated_at: Ts,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// One device's worth of a request.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct RequestUnit {
+    /// Its key.
+    pub id: RowId,
+    /// Its line in the request, from 1.
+    pub line: i64,
+    /// The promised device.
+    pub device: Option<DeviceId>,
+    /// When it was promised.
+    pub reserved_on: Option<Day>,
+    /// The loan or gift it became.
+    pub loan: Option<LoanId>,
+    /// When it was handed over.
+    pub handed_over_on: Option<Day>,
+    /// When it was withdrawn.
+    pub withdrawn_on: Option<Day>,
+    /// True when the promised device stands at the lending point.
+    pub at_point: bool,
+}
+
+impl RequestUnit {
+    /// Where it stands.
+    pub fn state(&self) -> UnitState {
+        match (self.loan, self.withdrawn_on, self.device) {
+            (Some(_), ..) => UnitState::HandedOver,
+            (None, Some(_), _) => UnitState::Withdrawn,
+            (None, None, Some(_)) if self.at_point => UnitState::Ready,
+            (None, None, Some(_)) => UnitState::Reserved,
+            (None, None, None) => UnitState::Waiting,
+        }
+    }
+    fn new(line: i64) -> RequestUnit {
+        RequestUnit {
+            id: RowId::new(),
+            line,
+            device: None,
+            reserved_on: None,
+            loan: None,
+            handed_over_on: None,
+            withdrawn_on: None,
+            at_point: false,
+        }
+    }
+}
+
+impl Request {
+    /// Counts units anew and derives the state.
+    fn count(&mut self, units: &[RequestUnit], expired: bool) {
+        let of = |s: &[UnitState]| units.iter().filter(|u| s.contains(&u.state())).count() as i64;
+        self.waiting = of(&[UnitState::Waiting]);
+        self.reserved = of(&[UnitState::Reserved, UnitState::Ready]);
+        self.ready = of(&[UnitState::Ready]);
+        self.handed_over = of(&[UnitState::HandedOver]);
+        self.units = if self.registered_on.is_some() { self.waiting + self.reserved + self.handed_over } else { self.units };
+        self.state = self.derived(expired);
+    }
+    fn derived(&self, expired: bool) -> RequestState {
+        state(&Counts {
+            registered: self.registered_on.is_some(),
+            expired,
+            withdrawn: self.withdrawn_on.is_some(),
+            waiting: self.waiting,
+            reserved: self.reserved,
+            ready: self.ready,
+            handed_over: self.handed_over,
+        })
+    }
+    /// The state with what devices say today: a promised device may stand at the lending point by now.
+    pub(super) fn refreshed(mut self) -> Request {
+        self.state = self.derived(self.state == RequestState::Expired);
+        self
+    }
+}
+
+/// The organisation a request is made for: the one typed when the permit holds there, or the only one the account works for.
+fn organisation_of(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, form: &RequestForm) -> Res<OrganisationId> {
+    let id = match (form.organisation.trim(), by.only_organisation()) {
+        ("", Some(only)) => only,
+        ("", None) => return Refusal::at("organisation", "refusal-choose").fail(),
+        (text, _) => text.parse().map_err(|_| Refusal::at("organisation", "refusal-choose"))?,
+    };
+    by.for_organisation(Some(id))?;
+    let found = organisation::find(tx, by.programme(), id)?.ok_or_else(|| Refusal::at("organisation", "refusal-choose"))?;
+    if found.state != OrganisationState::Active {
+        return Refusal::at("organisation", "refusal-organisation-not-active").with("name", found.name).fail();
+    }
+    Ok(id)
+}
+
+fn typed(tx: &mut Tx<'_>, programme: ProgrammeId, form: &RequestForm) -> Res<Typed> {
+    let groups = target_group::all(tx, programme)?;
+    let points = location::list(tx, programme, Some(LocationKind::LendingPoint))?;
+    form::checked(form, &groups, &points)
+}
+
+fn empty(by: &Permit<MakeRequests>, organisation: OrganisationId, number: i64) -> Request {
+    Request {
+        id: RequestId::new(),
+        number,
+        organisation,
+        for_whom: ForWhom::Person,
+        person: None,
+        group_name: None,
+        target_group: String::new(),
+        age_band: None,
+        needs: Needs { kinds: vec![], min_tier: form::USUAL_TIER, keyboard: None, access: vec![], internet: false, course: false },
+        circumstances: Circumstances::default(),
+        location: None,
+        terms: Terms::Loan,
+        units: 0,
+        waiting: 0,
+        reserved: 0,
+        ready: 0,
+        handed_over: 0,
+        state: RequestState::Draft,
+        registered_on: None,
+        expires_on: None,
+        withdrawn_on: None,
+        withdraw_reason: None,
+        account: by.account(),
+        created_at: by.at(),
+        updated_at: by.at(),
+        version: 1,
+    }
+}
+
+fn sealed(tx: &Tx<'_>, id: RequestId, form: &RequestForm) -> Res<Vec<u8>> {
+    tx.keys().seal(Purpose::Persons, id.uuid().as_bytes(), &serde_json::to_vec(form).unwrap_or_default())
+}
+
+/// Saves what is typed so far, checked or not; sealed, because it may hold a name. Makes the draft when there is none yet.
+pub fn save_draft(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: Option<&Request>, form: &RequestForm) -> Res<Request> {
+    let size = serde_json::to_vec(form).map_or(usize::MAX, |v| v.len());
+    if size > 20_000 {
+        return Refusal::new("refusal-too-long").with("most", 20_000).with("count", size).fail();
+    }
+    if let Some(before) = draft {
+        own_draft(by, before)?;
+        let after = Request { updated_at: by.at(), version: before.version + 1, ..before.clone() };
+        let bytes = sealed(tx, before.id, form)?;
+        store::update(tx, by.programme(), &after, Some(&bytes), before.version)?;
+        return Ok(after);
+    }
+    let organisation = organisation_of(tx, by, form)?;
+    let number = programme::take_numbers(tx, by.programme(), CodeKind::Request, 1)?;
+    let mut new = empty(by, organisation, number);
+    if form.for_whom == "group" {
+        new.for_whom = ForWhom::Group;
+    }
+    let bytes = sealed(tx, new.id, form)?;
+    store::insert(tx, by.programme(), &new, Some(&bytes))?;
+    Entry::new(events::DRAFTED, "request", new.id.uuid()).fact("number", number).write(tx, by.who())?;
+    Ok(new)
+}
+
+/// A draft may hold a name, so only who typed it goes on with it.
+fn own_draft(by: &Permit<MakeRequests>, draft: &Request) -> Res<()> {
+    by.for_organisation(Some(draft.organisation))?;
+    if draft.state != RequestState::Draft || draft.account != by.account() {
+        return Err(DeadEnd::NotFound.into());
+    }
+    Ok(())
+}
+
+/// What was typed in a draft.
+pub fn draft_form(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: &Request) -> Res<RequestForm> {
+    own_draft(by, draft)?;
+    let bytes = store::draft(tx, by.programme(), draft.id)?.or_not_found()?;
+    let plain = tx.keys().open(Purpose::Persons, draft.id.uuid().as_bytes(), &bytes)?;
+    Ok(serde_json::from_slice(&plain).unwrap_or_default())
+}
+
+/// Registers a request: checks the form, registers the person at the partner, makes the units, and notes look-alikes as a warning.
+pub fn register(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: Option<&Request>, form: &RequestForm) -> Res<Request> {
+    if let Some(draft) = draft {
+        own_draft(by, draft)?;
+    }
+    let typed = typed(tx, by.programme(), form)?;
+    let organisation = match draft {
+        Some(d) => d.organisation,
+        None => organisation_of(tx, by, form)?,
+    };
+    let person = match (&typed.name, &typed.person) {
+        (Some(name), _) => Some(person::register(tx, by.who(), Some(organisation), typed.lang.unwrap_or(by.actor().lang), name)?),
+        (None, Some(code)) => Some(known_person(tx, by.programme(), organisation, code)?),
+        (None, None) => None,
+    };
+    let number = match draft {
+        Some(d) => d.number,
+        None => programme::take_numbers(tx, by.programme(), CodeKind::Request, 1)?,
+    };
+    let base = draft.cloned().unwrap_or_else(|| empty(by, organisation, number));
+    let seen = base.version;
+    let mut request = filled(base, &typed);
+    request.person = person.as_ref().map(|p| p.id);
+    request.registered_on = Some(by.today());
+    request.expires_on = Some(by.today().plus(GOOD_FOR));
+    request.updated_at = by.at();
+    let units: Vec<RequestUnit> = (1..=typed.units).map(RequestUnit::new).collect();
+    request.count(&units, false);
+    match draft {
+        Some(_) => {
+            request.version = seen + 1;
+            store::update(tx, by.programme(), &request, None, seen)?;
+        }
+        None => store::insert(tx, by.programme(), &request, None)?,
+    }
+    store::insert_units(tx, by.programme(), request.id, &units)?;
+    if let Some(person) = &person {
+        twins::note(tx, by.programme(), &request, person.id, typed.name.as_ref())?;
+    }
+    Entry::new(events::REGISTERED, "request", request.id.uuid())
+        .also(organisation.uuid())
+        .also(person.map_or(request.id.uuid(), |p| p.id.uuid()))
+        .after(&facts(&request))
+        .write(tx, by.who())?;
+    Ok(request)
+}
+
+fn known_person(tx: &mut Tx<'_>, programme: ProgrammeId, organisation: OrganisationId, code: &str) -> Res<person::Person> {
+    let refuse = || Refusal::at("person", "refusal-person-unknown");
+    let number = Code::parse(code).filter(|c| c.kind == CodeKind::Person).ok_or_else(refuse)?.number;
+    let found = person::by_number(tx, programme, number)?.filter(|p| p.organisation == Some(organisation) && p.erased_at.is_none());
+    Ok(found.ok_or_else(refuse)?)
+}
+
+fn filled(base: Request, typed: &Typed) -> Request {
+    Request {
+        for_whom: typed.for_whom,
+        group_name: typed.group_name.clone(),
+        target_group: typed.target_group.clone(),
+        age_band: typed.age_band,
+        needs: typed.needs.clone(),
+        circumstances: typed.circumstances,
+        location: typed.location,
+        terms: typed.terms,
+        ..base
+    }
+}
+
+/// What the journal keeps of a request: no names.
+fn facts(r: &Request) -> serde_json::Value {
+    serde_json::json!({
+        "number": r.number, "units": r.units, "target_group": r.target_group, "age_band": r.age_band, "needs": r.needs,
+        "circumstances": r.circumstances, "location": r.location, "terms": r.terms, "state": r.state,
+    })
+}
+
+/// Changes needs, facts, lending point, or the number of a group; confirms it for another year. The person stays the same; their
+/// name is changed through `people`. Fewer units are taken from those that still wait.
+pub fn change(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, form: &RequestForm) -> Res<Request> {
+    by.for_organisation(Some(before.organisation))?;
+    if !before.state.is_open() && before.state != RequestState::Expired {
+        return Refusal::new("refusal-request-closed").fail();
+    }
+    let form = RequestForm {
+        for_whom: before.for_whom.to_string(),
+        // satisfies the check; the person does not change here
+        person: before.person.map_or_else(String::new, |p| p.to_string()),
+        ..form.clone()
+    };
+    let typed = typed(tx, by.programme(), &form)?;
+    let mut after = filled(before.clone(), &typed);
+    after.expires_on = Some(by.today().plus(GOOD_FOR));
+    after.updated_at = by.at();
+    after.version = before.version + 1;
+    let mut units = store::units(tx, by.programme(), before.id)?;
+    if before.for_whom == ForWhom::Group {
+        resize(tx, by, before, &mut units, typed.units)?;
+    }
+    after.count(&units, false);
+    store::update(tx, by.programme(), &after, None, before.version)?;
+    Entry::new(events::CHANGED, "request", after.id.uuid()).before(&facts(before)).after(&facts(&after)).write(tx, by.who())?;
+    Ok(after)
+}
+
+fn resize(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, units: &mut Vec<RequestUnit>, wanted: i64) -> Res<()> {
+    let more = wanted - before.units;
+    if more > 0 {
+        let last = units.iter().map(|u| u.line).max().unwrap_or(0);
+        let new: Vec<RequestUnit> = (last + 1..=last + more).map(RequestUnit::new).collect();
+        store::insert_units(tx, by.programme(), before.id, &new)?;
+        units.extend(new);
+    } else if more < 0 {
+        let fewest = before.units - units.iter().filter(|u| u.state() == UnitState::Waiting).count() as i64;
+        if wanted < fewest {
+            return Refusal::at("units", "refusal-units-already-promised").with("least", fewest).fail();
+        }
+        for unit in units.iter_mut().rev().filter(|u| u.state() == UnitState::Waiting).take(more.unsigned_abs() as usize) {
+            unit.withdrawn_on = Some(by.today());
+            store::update_unit(tx, by.programme(), unit)?;
+        }
+    }
+    Ok(())
+}
+
+/// Withdraws what is still open of a request; promised devices are free again. Nothing that was handed over changes.
+pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, reason: WithdrawReason) -> Res<Request> {
+    by.for_organisation(Some(before.organisation))?;
+    let draft = before.state == RequestState::Draft;
+    if !before.state.is_open() && !draft && before.state != RequestState::Expired {
+        return Refusal::new("refusal-request-closed").fail();
+    }
+    let mut units = store::units(tx, by.programme(), before.id)?;
+    let mut entry = Entry::new(events::WITHDRAWN, "request", before.id.uuid()).also(before.organisation.uuid()).before(&facts(before));
+    for unit in units.iter_mut().filter(|u| matches!(u.state(), UnitState::Waiting | UnitState::Reserved | UnitState::Ready)) {
+        if let Some(device) = unit.device.take() {
+            free(tx, by.who(), before.id, device)?;
+            entry = entry.also(device.uuid());
+        }
+        unit.withdrawn_on = Some(by.today());
+        unit.at_point = false;
+        unit.reserved_on = None;
+        store::update_unit(tx, by.programme(), unit)?;
+    }
+    let mut after = Request {
+        withdrawn_on: Some(by.today()),
+        withdraw_reason: Some(reason),
+        updated_at: by.at(),
+        version: before.version + 1,
+        ..before.clone()
+    };
+    after.count(&units, false);
+    store::update(tx, by.programme(), &after, None, before.version)?;
+    entry.fact("number", before.number).fact("reason", reason.to_string()).write(tx, by.who())?;
+    Ok(after)
+}
+
+/// Frees a device when it is still promised to this request.
+fn free(tx: &mut Tx<'_>, who: Who, request: RequestId, device: DeviceId) -> Res<()> {
+    let Some(before) = devices::device::find(tx, who.programme, device)? else { return Ok(()) };
+    if before.facts.promise == Promise::Request(request) {
+        let facts = devices::Facts { promise: Promise::Free, ..before.facts };
+        devices::change(tx, who, &before, Device { facts, ..before.clone() })?;
+    }
+    Ok(())
+}
+
+/// Saves changed units and what follows from them.
+fn save_units(tx: &mut Tx<'_>, who: Who, before: &Request, changed: &[RequestUnit], all: &[RequestUnit]) -> Res<Request> {
+    for unit in changed {
+        store::update_unit(tx, who.programme, unit)?;
+    }
+    let mut after = Request { updated_at: who.at, version: before.version + 1, ..before.clone() };
+    after.count(all, before.state == RequestState::Expired);
+    store::update(tx, who.programme, &after, None, before.version)?;
+    Ok(after)
+}
+
+/// Promises devices to waiting units of one request. Each device must be ready and free, each unit waiting. No journal entry of its
+/// own: the round that does it is the entry.
+pub fn reserve(tx: &mut Tx<'_>, who: Who, request: RequestId, promised: &[(RowId, Device)]) -> Res<Request> {
+    let before = get(tx, who.programme, request)?;
+    let mut all = store::units(tx, who.programme, request)?;
+    let mut changed = vec![];
+    for (unit, device) in promised {
+        let unit = all.iter_mut().find(|u| u.id == *unit).or_not_found()?;
+        if unit.state() != UnitState::Waiting || before.withdrawn_on.is_some() {
+            return Refusal::new("refusal-unit-not-waiting").fail();
+        }
+        if device.status() != devices::Status::Ready {
+            return Refusal::new("refusal-device-not-free").fail();
+        }
+        let facts = devices::Facts { promise: Promise::Request(request), ..device.facts };
+        devices::change(tx, who, device, Device { facts, ..device.clone() })?;
+        unit.device = Some(device.id);
+        unit.reserved_on = Some(who.at.day());
+        unit.at_point = device.facts.location().is_some() && device.facts.location() == before.location;
+        changed.push(unit.clone());
+    }
+    save_units(tx, who, &before, &changed, &all)
+}
+
+/// Takes promises back: the units wait again, the devices are free. No journal entry of its own when a round is undone; see [`unreserve`].
+pub fn take_back(tx: &mut Tx<'_>, who: Who, request: RequestId, units: &[RowId]) -> Res<Request> {
+    let before = get(tx, who.programme, request)?;
+    let mut all = store::units(tx, who.programme, request)?;
+    let mut changed = vec![];
+    for unit in all.iter_mut().filter(|u| units.contains(&u.id)) {
+        if !matches!(unit.state(), UnitState::Reserved | UnitState::Ready) {
+            return Refusal::new("refusal-unit-not-reserved").fail();
+        }
+        if let Some(device) = unit.device.take() {
+            free(tx, who, request, device)?;
+        }
+        (unit.reserved_on, unit.at_point) = (None, false);
+        changed.push(unit.clone());
+    }
+    save_units(tx, who, &before, &changed, &all)
+}
+
+/// Frees the device promised to one unit: it was the wrong one, or it broke. The unit waits again, with its own date.
+pub fn unreserve(tx: &mut Tx<'_>, who: Who, request: RequestId, unit: RowId) -> Res<Request> {
+    let device = store::units(tx, who.programme, request)?.into_iter().find(|u| u.id == unit).or_not_found()?.device;
+    let after = take_back(tx, who, request, &[unit])?;
+    let mut entry = Entry::new(events::UNRESERVED, "request", request.uuid()).fact("number", after.number);
+    if let Some(device) = device {
+        entry = entry.also(device.uuid());
+    }
+    entry.write(tx, who)?;
+    Ok(after)
+}
+
+/// One unit became a loan or gift: called by lending in its own transaction, with the device that was really handed over. When
+/// another device was promised, that one is free again.
+pub fn fulfil(tx: &mut Tx<'_>, who: Who, request: RequestId, unit: RowId, device: DeviceId, loan: LoanId) -> Res<Request> {
+    let before = get(tx, who.programme, request)?;
+    let mut all = store::units(tx, who.programme, request)?;
+    let found = all.iter_mut().find(|u| u.id == unit).or_not_found()?;
+    if !matches!(found.state(), UnitState::Waiting | UnitState::Reserved | UnitState::Ready) {
+        return Refusal::new("refusal-unit-closed").fail();
+    }
+    if let Some(promised) = found.device.filter(|d| *d != device) {
+        free(tx, who, request, promised)?;
+    }
+    found.device = Some(device);
+    found.loan = Some(loan);
+    found.handed_over_on = Some(who.at.day());
+    let changed = found.clone();
+    let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &all)?;
+    Entry::new(events::FULFILLED, "request", request.uuid())
+        .also(device.uuid())
+        .also(loan.uuid())
+        .also(before.organisation.uuid())
+        .fact("number", after.number)
+        .fact("line", changed.line)
+        .fact("days", changed_days(&after, who))
+        .write(tx, who)?;
+    Ok(after)
+}
+
+fn changed_days(r: &Request, who: Who) -> i64 {
+    r.registered_on.map_or(0, |d| i64::from(d.until(who.at.day())))
+}
+
+/// A hand-over was undone: the unit waits again, with its own date. The device is lending's to bring back.
+pub fn unfulfil(tx: &mut Tx<'_>, who: Who, loan: LoanId) -> Res<Option<Request>> {
+    let Some((request, unit)) = store::unit_by_loan(tx, who.programme, loan)? else { return Ok(None) };
+    let before = get(tx, who.programme, request)?;
+    let mut all = store::units(tx, who.programme, request)?;
+    let found = all.iter_mut().find(|u| u.id == unit).or_not_found()?;
+    (found.device, found.reserved_on, found.loan, found.handed_over_on, found.at_point) = (None, None, None, None, false);
+    let changed = found.clone();
+    let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &all)?;
+    Entry::new(events::UNFULFILLED, "request", request.uuid())
+        .also(loan.uuid())
+        .fact("number", after.number)
+        .fact("line", changed.line)
+        .write(tx, who)?;
+    Ok(Some(after))
+}
+
+/// Declares a request expired; the sweep's verb.
+pub(super) fn expire(tx: &mut Tx<'_>, who: Who, before: &Request) -> Res<Request> {
+    let after = Request { state: RequestState::Expired, updated_at: who.at, version: before.version + 1, ..before.clone() };
+    store::update(tx, who.programme, &after, None, before.version)?;
+    Entry::new(events::EXPIRED, "request", after.id.uuid()).also(after.organisation.uuid()).fact("number", after.number).write(tx, who)?;
+    Ok(after)
+}
+
+/// The request of a key.
+pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Option<Request>> {
+    store::find(tx, programme, id)
+}
+
+/// The request of a key, or a dead end.
+pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Request> {
+    find(tx, programme, id)?.or_not_found()
+}
+
+/// The request with this number, as far as the permit holds.
+pub fn see(tx: &mut Tx<'_>, by: &Permit<ViewRequests>, number: i64) -> Res<Request> {
+    let found = store::by_number(tx, by.programme(), number)?.or_not_found()?;
+    by.for_organisation(Some(found.organisation))?;
+    if found.state == RequestState::Draft && found.account != by.account() {
+        return Err(DeadEnd::NotFound.into());
+    }
+    Ok(found)
+}
+
+/// The request with this number, for changing it.
+pub fn to_change(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, number: i64) -> Res<Request> {
+    let found = store::by_number(tx, by.programme(), number)?.or_not_found()?;
+    by.for_organisation(Some(found.organisation))?;
+    Ok(found)
+}
+
+/// The units of a request, in order of line; at most a thousand.
+pub fn units(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Vec<RequestUnit>> {
+    store::units(tx, programme, id)
+}
+
+/// The request and unit a device is promised to.
+pub fn of_device(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<(Request, RequestUnit)>> {
+    let Some((request, unit)) = store::unit_by_device(tx, programme, device)? else { return Ok(None) };
+    let request = get(tx, programme, request)?;
+    let unit = store::units(tx, programme, request.id)?.into_iter().find(|u| u.id == unit).or_not_found()?;
+    Ok(Some((request, unit)))
+}
+
+/// A request as it would be typed; for the form that changes it.
+pub fn as_form(r: &Request) -> RequestForm {
+    let words = |list: &[(&str, bool)]| list.iter().filter(|(_, on)| *on).map(|(w, _)| (*w).to_owned()).collect();
+    RequestForm {
+        organisation: r.organisation.to_string(),
+        for_whom: r.for_whom.to_string(),
+        group_name: r.group_name.clone().unwrap_or_default(),
+        units: r.units.to_string(),
+        target_group: r.target_group.clone(),
+        age_band: r.age_band.map(|a| a.to_string()).unwrap_or_default(),
+        kinds: r.needs.kinds.iter().map(ToString::to_string).collect(),
+        min_tier: r.needs.min_tier.to_string(),
+        keyboard: r.needs.keyboard.clone().unwrap_or_default(),
+        access: r.needs.access.clone(),
+        extras: words(&[("internet", r.needs.internet), ("course", r.needs.course)]),
+        circumstances: words(&[("has_no_device", r.circumstances.has_no_device), ("remote_education", r.circumstances.remote_education)]),
+        urgent: r.circumstances.urgent.map(|u| u.to_string()).unwrap_or_default(),
+        location: r.location.map(|l| l.to_string()).unwrap_or_default(),
+        terms: r.terms.to_string(),
+        ..RequestForm::default()
+    }
+}

@@ -1,0 +1,583 @@
+//! The work order: opened on a device at a location, answered check by check, proposed with an outcome, closed by quality control.
+//! Facts are moments and answers; [`state`] derives what people see.
+
+use super::checklist::{self, CheckAnswer, CheckAsks, Template};
+use super::grading::{Given, WorkVerdict, verdict};
+use super::outcome::{self, WorkOutcome, Proposal};
+use super::parts::{self, PartKind};
+use super::{events, store};
+use crate::auth::Permit;
+use crate::auth::rights::{ViewWork, Work};
+use crate::db::Tx;
+use crate::devices::{self, BlockReason, Condition, Device, DeviceKind, Facts, Grade, Promise};
+use crate::journal::{Entry, Who};
+use crate::kernel::refusal::{OrNotFound, Problems};
+use crate::kernel::{
+    AccountId, CodeKind, DeviceId, Key, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, RowId, Ts, Word, WorkOrderId, check,
+};
+use crate::people::programme;
+use serde::{Deserialize, Serialize};
+
+crate::words! {
+    /// Where a work order stands; always derived.
+    pub enum WorkOrderState {
+        /// Being worked on.
+        Open = "open",
+        /// Sent back by quality control.
+        SentBack = "sent_back",
+        /// Waits for the second pair of eyes.
+        ToControl = "to_control",
+        /// Closed with its outcome.
+        Done = "done",
+        /// Cancelled.
+        Cancelled = "cancelled",
+    }
+
+    /// What was repaired.
+    pub enum RepairKind {
+        /// Battery replaced.
+        Battery = "battery",
+        /// Memory added or replaced.
+        Memory = "memory",
+        /// Storage added or replaced.
+        Storage = "storage",
+        /// Screen replaced.
+        Screen = "screen",
+        /// Keyboard replaced.
+        Keyboard = "keyboard",
+        /// Charger added.
+        Charger = "charger",
+        /// Housing or hinge mended.
+        Housing = "housing",
+        /// Operating system installed anew.
+        System = "system",
+        /// A lock taken off.
+        Lock = "lock",
+        /// Cleaned thoroughly.
+        Cleaning = "cleaning",
+        /// Something else; the note says what.
+        Other = "other",
+    }
+}
+
+/// One work order.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct WorkOrder {
+    /// Its key.
+    pub id: WorkOrderId,
+    /// Its running number; shown as a code.
+    pub number: i64,
+    /// The device.
+    pub device: DeviceId,
+    /// Where it was opened.
+    pub location: LocationId,
+    /// The kind of device whose checklist it follows.
+    pub kind: DeviceKind,
+    /// The version of that checklist.
+    pub template: i64,
+    /// When it was opened.
+    pub opened_at: Ts,
+    /// Who has it on the bench.
+    pub worker: Option<AccountId>,
+    /// The device's condition before, so that a mistaken opening can be undone.
+    #[serde(skip)]
+    pub condition_before: String,
+    /// Checks that wait for a coach.
+    pub asks_coach: i64,
+    /// How often quality control sent it back.
+    pub sent_back: i64,
+    /// When its outcome was proposed.
+    pub proposed_at: Option<Ts>,
+    /// The outcome proposed, or approved once it is closed.
+    pub outcome: Option<WorkOutcome>,
+    /// The grade of a ready device.
+    pub grade: Option<Grade>,
+    /// Why it was put apart.
+    pub block: Option<BlockReason>,
+    /// Why the grade is lower, or why the device goes.
+    pub reason: Option<String>,
+    /// When it was closed.
+    pub closed_at: Option<Ts>,
+    /// True when it was closed without an outcome.
+    pub cancelled: bool,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// The state of a work order, from its facts.
+pub fn state(o: &WorkOrder) -> WorkOrderState {
+    match (o.cancelled, o.closed_at, o.proposed_at, o.sent_back) {
+        (true, ..) => WorkOrderState::Cancelled,
+        (false, Some(_), ..) => WorkOrderState::Done,
+        (false, None, Some(_), _) => WorkOrderState::ToControl,
+        (false, None, None, 0) => WorkOrderState::Open,
+        (false, None, None, _) => WorkOrderState::SentBack,
+    }
+}
+
+impl WorkOrder {
+    /// The checklist it follows.
+    pub fn checklist(&self) -> &'static Template {
+        checklist::template(self.kind, self.template).unwrap_or_else(|| checklist::current(self.kind))
+    }
+}
+
+/// One answer, as it is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Answered {
+    /// The check's word.
+    pub check: String,
+    /// The answer.
+    pub answer: CheckAnswer,
+    /// What was measured or read.
+    pub value: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// Who answered.
+    pub account: Option<AccountId>,
+    /// When.
+    pub at: Ts,
+}
+
+/// One repair.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Repair {
+    /// Its key.
+    pub id: RowId,
+    /// What was repaired.
+    pub kind: RepairKind,
+    /// A note.
+    pub note: Option<String>,
+    /// Who did it.
+    pub account: Option<AccountId>,
+    /// When.
+    pub at: Ts,
+}
+
+/// One answer as it is typed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct AnswerForm {
+    /// The check's word.
+    pub check: String,
+    /// The answer's word.
+    pub answer: String,
+    /// What was measured or read.
+    pub value: String,
+    /// A note.
+    pub note: String,
+}
+
+/// A repair as it is typed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct RepairForm {
+    /// What was repaired: a word of `RepairKind`.
+    pub repair: String,
+    /// A note.
+    pub note: String,
+}
+
+/// A proposal as it is typed.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct ProposalForm {
+    /// WorkOutcome's word.
+    pub outcome: String,
+    /// A lower grade than the checks say; empty keeps theirs.
+    pub grade: String,
+    /// Why it is put apart: a word of `BlockReason`; empty takes what the checks found.
+    pub block: String,
+    /// Why the grade is lower, or why the device goes.
+    pub reason: String,
+    /// Kinds of the parts a harvest brings, one per part.
+    pub part_kind: Vec<String>,
+    /// Names of those parts.
+    pub part_name: Vec<String>,
+    /// How many of each.
+    pub part_quantity: Vec<String>,
+}
+
+/// What a list of work orders is asked for.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct WorkOrderFilter {
+    /// Only in this state.
+    pub state: Option<WorkOrderState>,
+    /// Only at this location.
+    pub location: Option<LocationId>,
+    /// Only on this person's bench.
+    pub worker: Option<AccountId>,
+    /// Only of this device.
+    pub device: Option<DeviceId>,
+}
+
+/// A text that may hold no national number.
+pub(super) fn free_text(field: &'static str, text: &str) -> Result<Option<String>, Refusal> {
+    let text = check::maybe_note(field, text)?;
+    match text {
+        Some(t) if check::holds_national_number(&t) => Err(Refusal::at(field, "refusal-national-number")),
+        other => Ok(other),
+    }
+}
+
+fn condition_word(c: Condition) -> String {
+    match c {
+        Condition::Unknown => "unknown".into(),
+        Condition::InWorkshop => "in_workshop".into(),
+        Condition::Defect => "defect".into(),
+        Condition::Passed(g) => format!("passed:{g}"),
+        Condition::Blocked(r) => format!("blocked:{r}"),
+    }
+}
+
+fn condition_of(word: &str) -> Condition {
+    match word.split_once(':') {
+        Some(("passed", g)) => Grade::from_word(g).map_or(Condition::Unknown, Condition::Passed),
+        Some(("blocked", r)) => BlockReason::from_word(r).map_or(Condition::Unknown, Condition::Blocked),
+        _ if word == "defect" => Condition::Defect,
+        _ => Condition::Unknown,
+    }
+}
+
+/// The code of a device, for refusals and links; its name when it has no number.
+pub(super) fn device_code(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<String> {
+    let p = programme::find(tx, programme)?.or_not_found()?;
+    Ok(d.number.map_or_else(|| d.name(), |n| p.code(CodeKind::Device, n).to_string()))
+}
+
+/// Opens a work order. The device must stand at a location, be promised to no person, and have no open order. What is put apart
+/// stays apart while it is worked on; what must be wiped can be worked on and not pass.
+pub fn open(tx: &mut Tx<'_>, by: &Permit<Work>, device: &Device) -> Res<WorkOrder> {
+    let Some(location) = device.facts.location() else {
+        return Refusal::new("refusal-work-not-here").with("code", device_code(tx, by.programme(), device)?).fail();
+    };
+    by.for_location(Some(location))?;
+    if matches!(device.facts.promise, Promise::Request(_) | Promise::Loan(_)) {
+        return Refusal::new("refusal-work-promised").with("code", device_code(tx, by.programme(), device)?).fail();
+    }
+    if let Some(other) = store::open_of(tx, by.programme(), device.id)? {
+        let p = programme::find(tx, by.programme())?.or_not_found()?;
+        let code = p.code(CodeKind::WorkOrder, other.number);
+        return Refusal::new("refusal-work-already-open").with("code", code).link(format!("/work-orders/{code}")).fail();
+    }
+    let order = WorkOrder {
+        id: WorkOrderId::new(),
+        number: programme::take_numbers(tx, by.programme(), CodeKind::WorkOrder, 1)?,
+        device: device.id,
+        location,
+        kind: device.kind,
+        template: checklist::current(device.kind).version,
+        opened_at: by.at(),
+        worker: by.account(),
+        condition_before: condition_word(device.facts.condition),
+        asks_coach: 0,
+        sent_back: 0,
+        proposed_at: None,
+        outcome: None,
+        grade: None,
+        block: None,
+        reason: None,
+        closed_at: None,
+        cancelled: false,
+        version: 1,
+    };
+    let condition = match device.facts.condition {
+        blocked @ Condition::Blocked(_) => blocked,
+        _ => Condition::InWorkshop,
+    };
+    // saved even when nothing differs, so that two people opening at once meet at the version
+    devices::change(tx, by.who(), device, Device { facts: Facts { condition, ..device.facts }, ..device.clone() })?;
+    store::insert(tx, by.programme(), &order)?;
+    Entry::new(events::ORDER_OPENED, "work_order", order.id.uuid())
+        .also(device.id.uuid())
+        .before(&device.facts)
+        .fact("number", order.number)
+        .write(tx, by.who())?;
+    Ok(order)
+}
+
+/// Refuses what is proposed or closed already.
+pub(super) fn must_be_open(o: &WorkOrder) -> Res<()> {
+    let key = match state(o) {
+        WorkOrderState::Open | WorkOrderState::SentBack => return Ok(()),
+        WorkOrderState::ToControl => "refusal-work-to-control",
+        WorkOrderState::Done => "refusal-work-done",
+        WorkOrderState::Cancelled => "refusal-work-cancelled",
+    };
+    Refusal::new(key).fail()
+}
+
+/// Saves a changed order, guarded by the version that was seen.
+pub(super) fn save(tx: &mut Tx<'_>, who: Who, before: &WorkOrder, mut after: WorkOrder) -> Res<WorkOrder> {
+    after.version = before.version + 1;
+    store::update(tx, who, &after, before.version)?;
+    Ok(after)
+}
+
+/// Takes an order onto one's own bench.
+pub fn take_over(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkOrder> {
+    by.for_location(Some(o.location))?;
+    must_be_open(o)?;
+    if o.worker == by.account() {
+        return Ok(o.clone());
+    }
+    let after = save(tx, by.who(), o, WorkOrder { worker: by.account(), ..o.clone() })?;
+    Entry::new(events::ORDER_TAKEN, "work_order", o.id.uuid()).fact("number", o.number).write(tx, by.who())?;
+    Ok(after)
+}
+
+fn checked_answer(by: &Permit<Work>, template: &Template, form: &AnswerForm) -> Result<Answered, Refusal> {
+    let Some(c) = template.check(&form.check) else { return Err(Refusal::at("check", "refusal-choose")) };
+    let Some(answer) = CheckAnswer::from_word(&form.answer) else { return Err(Refusal::at("answer", "refusal-choose")) };
+    if answer == CheckAnswer::NotApplicable && !c.may_lack {
+        return Err(Refusal::at("answer", "refusal-work-always-applies"));
+    }
+    let value = match (c.asks, form.value.trim()) {
+        (_, "") | (CheckAsks::Nothing, _) => None,
+        (CheckAsks::Percent, text) => Some(check::whole("value", text.trim_end_matches('%'), 0, 100)?.to_string()),
+        (CheckAsks::Text, text) => check::maybe_line("value", text, 100)?,
+    };
+    let note = free_text("note", &form.note)?;
+    Ok(Answered { check: c.key.to_owned(), answer, value, note, account: by.account(), at: by.at() })
+}
+
+/// Answers one or more checks; an answer given before is replaced. "I don't know" asks a coach.
+pub fn answer(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, forms: &[AnswerForm]) -> Res<WorkOrder> {
+    by.for_location(Some(o.location))?;
+    must_be_open(o)?;
+    if forms.is_empty() || forms.len() > 100 {
+        return Refusal::at("answer", "refusal-choose").fail();
+    }
+    let mut given = vec![];
+    for form in forms {
+        given.push(checked_answer(by, o.checklist(), form)?);
+    }
+    for a in &given {
+        store::put_answer(tx, by.programme(), o.id, a)?;
+    }
+    hand(tx, by.programme(), o.id, by.account())?;
+    let waiting = answers(tx, by.programme(), o.id)?.iter().filter(|a| a.answer == CheckAnswer::AskCoach).count() as i64;
+    let worker = o.worker.or(by.account());
+    let after = save(tx, by.who(), o, WorkOrder { asks_coach: waiting, worker, ..o.clone() })?;
+    let said: serde_json::Map<String, serde_json::Value> = given.iter().map(|a| (a.check.clone(), a.answer.to_string().into())).collect();
+    let verb = if waiting > o.asks_coach { events::COACH_ASKED } else { events::CHECKS_ANSWERED };
+    Entry::new(verb, "work_order", o.id.uuid())
+        .fact("number", o.number)
+        .fact("count", given.len() as i64)
+        .fact("answers", serde_json::Value::Object(said))
+        .write(tx, by.who())?;
+    Ok(after)
+}
+
+/// Notes who worked on an order.
+pub(super) fn hand(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId, account: Option<AccountId>) -> Res<()> {
+    match account {
+        Some(a) => store::put_hand(tx, programme, order, a),
+        None => Ok(()),
+    }
+}
+
+/// Notes a repair.
+pub fn repair(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &RepairForm) -> Res<Repair> {
+    by.for_location(Some(o.location))?;
+    must_be_open(o)?;
+    let mut p = Problems::default();
+    let kind = RepairKind::from_word(&form.repair).unwrap_or_else(|| {
+        p.add("repair", "refusal-choose", vec![]);
+        RepairKind::Other
+    });
+    let note = p.keep(free_text("note", &form.note)).flatten();
+    if kind == RepairKind::Other && note.is_none() && p.is_empty() {
+        p.add("note", "refusal-empty", vec![]);
+    }
+    p.done()?;
+    let repair = Repair { id: RowId::new(), kind, note, account: by.account(), at: by.at() };
+    store::insert_repair(tx, by.programme(), o.id, &repair)?;
+    hand(tx, by.programme(), o.id, by.account())?;
+    Entry::new(events::REPAIRED, "work_order", o.id.uuid())
+        .also(o.device.uuid())
+        .fact("number", o.number)
+        .fact("repair", kind.to_string())
+        .write(tx, by.who())?;
+    Ok(repair)
+}
+
+/// What the answers of an order say now.
+pub fn verdict_of(o: &WorkOrder, answers: &[Answered]) -> WorkVerdict {
+    let given: Vec<Given<'_>> =
+        answers.iter().map(|a| Given { key: &a.check, answer: a.answer, value: a.value.as_deref() }).collect();
+    verdict(o.checklist(), &given)
+}
+
+/// A part that a harvest would bring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct HarvestLine {
+    /// What kind of part.
+    pub kind: PartKind,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub quantity: i64,
+}
+
+fn checked_harvest(form: &ProposalForm) -> Res<Vec<HarvestLine>> {
+    let mut p = Problems::default();
+    let mut lines = vec![];
+    if form.part_name.len() > 50 {
+        return Refusal::at("part_name", "refusal-work-too-many-parts").with("most", 50).fail();
+    }
+    for (i, name) in form.part_name.iter().enumerate() {
+        if name.trim().is_empty() {
+            continue;
+        }
+        let name = p.keep(check::line("part_name", name, 100));
+        let quantity = match form.part_quantity.get(i).map(|q| q.trim()) {
+            None | Some("") => Some(1),
+            Some(q) => p.keep(check::whole("part_quantity", q, 1, 1_000)),
+        };
+        let kind = form.part_kind.get(i).and_then(|k| PartKind::from_word(k));
+        if kind.is_none() {
+            p.add("part_kind", "refusal-choose", vec![]);
+        }
+        if let (Some(kind), Some(name), Some(quantity)) = (kind, name, quantity) {
+            lines.push(HarvestLine { kind, name, quantity });
+        }
+    }
+    p.done()?;
+    Ok(lines)
+}
+
+fn checked_proposal(form: &ProposalForm, facts: &Facts, verdict: &WorkVerdict, parts: usize) -> Res<Proposal> {
+    let Some(wanted) = WorkOutcome::from_word(&form.outcome) else { return Refusal::at("outcome", "refusal-choose").fail() };
+    let reason = free_text("reason", &form.reason)?;
+    let grade = match form.grade.as_str() {
+        "" => None,
+        word => match Grade::from_word(word) {
+            Some(g) => Some(g),
+            None => return Refusal::at("grade", "refusal-choose").fail(),
+        },
+    };
+    Ok(match wanted {
+        WorkOutcome::Ready => outcome::ready(facts, verdict, grade, reason)?,
+        WorkOutcome::Harvest | WorkOutcome::Recycle => outcome::ends(facts, wanted, parts, reason)?,
+        WorkOutcome::Blocked => outcome::blocked(verdict, BlockReason::from_word(&form.block), reason)?,
+    })
+}
+
+/// Proposes an outcome for quality control. A block takes effect at once and closes the order: it keeps people safe and lets
+/// nothing out. Refuses what may not leave because its data are still there, with the way to wiping.
+pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &ProposalForm) -> Res<WorkOrder> {
+    by.for_location(Some(o.location))?;
+    must_be_open(o)?;
+    let device = devices::device::get(tx, by.programme(), o.device)?;
+    let verdict = verdict_of(o, &answers(tx, by.programme(), o.id)?);
+    let harvest = if form.outcome == WorkOutcome::Harvest.word() { checked_harvest(form)? } else { vec![] };
+    let proposal = match checked_proposal(form, &device.facts, &verdict, harvest.len()) {
+        Err(crate::kernel::Fail::Refusal(r)) if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) => {
+            let code = device_code(tx, by.programme(), &device)?;
+            return r.with("code", code.clone()).link(format!("/devices/{code}")).fail();
+        }
+        other => other?,
+    };
+    hand(tx, by.programme(), o.id, by.account())?;
+    let mut after = WorkOrder {
+        proposed_at: Some(by.at()),
+        outcome: Some(proposal.outcome),
+        grade: proposal.grade,
+        block: proposal.block,
+        reason: proposal.reason.clone(),
+        ..o.clone()
+    };
+    let mut entry = Entry::new(events::OUTCOME_PROPOSED, "work_order", o.id.uuid());
+    if proposal.outcome == WorkOutcome::Blocked {
+        let facts = outcome::effect(&device.facts, WorkOutcome::Blocked, None, proposal.block)?;
+        devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
+        after.closed_at = Some(by.at());
+        entry = Entry::new(events::BLOCKED, "work_order", o.id.uuid()).before(&device.facts);
+    }
+    store::replace_harvest(tx, by.programme(), o.id, &harvest)?;
+    let after = save(tx, by.who(), o, after)?;
+    entry
+        .also(o.device.uuid())
+        .fact("number", o.number)
+        .fact("outcome", proposal.outcome.to_string())
+        .fact("grade", proposal.grade.map_or_else(String::new, |g| g.to_string()))
+        .fact("reason", proposal.block.map_or_else(String::new, |b| b.to_string()))
+        .write(tx, by.who())?;
+    Ok(after)
+}
+
+/// Takes a proposal back to work on.
+pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkOrder> {
+    by.for_location(Some(o.location))?;
+    if state(o) != WorkOrderState::ToControl {
+        return Refusal::new("refusal-work-not-proposed").fail();
+    }
+    let after = save(tx, by.who(), o, reopened(o))?;
+    Entry::new(events::PROPOSAL_WITHDRAWN, "work_order", o.id.uuid()).also(o.device.uuid()).fact("number", o.number).write(tx, by.who())?;
+    Ok(after)
+}
+
+/// The order without its proposal.
+pub(super) fn reopened(o: &WorkOrder) -> WorkOrder {
+    WorkOrder { proposed_at: None, outcome: None, grade: None, block: None, reason: None, ..o.clone() }
+}
+
+/// Cancels an order. When nobody worked on it the device is as it was before (a mistaken scan); otherwise it must be looked at anew.
+pub fn cancel(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkOrder> {
+    by.for_location(Some(o.location))?;
+    must_be_open(o)?;
+    let device = devices::device::get(tx, by.programme(), o.device)?;
+    let touched = !store::hands(tx, by.programme(), o.id)?.is_empty();
+    if let Condition::InWorkshop = device.facts.condition {
+        let condition = if touched { Condition::Unknown } else { condition_of(&o.condition_before) };
+        devices::change(tx, by.who(), &device, Device { facts: Facts { condition, ..device.facts }, ..device.clone() })?;
+    }
+    let after = save(tx, by.who(), o, WorkOrder { closed_at: Some(by.at()), cancelled: true, ..o.clone() })?;
+    Entry::new(events::ORDER_CANCELLED, "work_order", o.id.uuid()).also(o.device.uuid()).fact("number", o.number).write(tx, by.who())?;
+    Ok(after)
+}
+
+/// The work order with this number, when the permit reaches its location.
+pub fn by_number(tx: &mut Tx<'_>, by: &Permit<ViewWork>, number: i64) -> Res<WorkOrder> {
+    let o = store::by_number(tx, by.programme(), number)?.or_not_found()?;
+    by.for_location(Some(o.location))?;
+    Ok(o)
+}
+
+/// The open order of a device, if there is one.
+pub fn open_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<WorkOrder>> {
+    store::open_of(tx, programme, device)
+}
+
+/// A page of work orders, newest first.
+pub fn page(tx: &mut Tx<'_>, by: &Permit<ViewWork>, filter: &WorkOrderFilter, ask: &PageAsk) -> Res<Page<WorkOrder>> {
+    let location = by.only_location().or(filter.location);
+    store::page(tx, by.programme(), &WorkOrderFilter { location, ..filter.clone() }, ask)
+}
+
+/// The answers of an order.
+pub fn answers(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> Res<Vec<Answered>> {
+    store::answers(tx, programme, order)
+}
+
+/// The repairs of an order, oldest first.
+pub fn repairs(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> Res<Vec<Repair>> {
+    store::repairs(tx, programme, order)
+}
+
+/// Who worked on an order.
+pub fn hands(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> Res<Vec<AccountId>> {
+    store::hands(tx, programme, order)
+}
+
+/// The parts a harvest would bring.
+pub fn harvest(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> Res<Vec<HarvestLine>> {
+    store::harvest(tx, programme, order)
+}
+
+/// The parts used on an order.
+pub fn parts_used(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> Res<Vec<parts::Used>> {
+    store::parts_used(tx, programme, order)
+}

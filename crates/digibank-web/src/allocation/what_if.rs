@@ -1,0 +1,118 @@
+//! The same round under another policy: who would gain, who would lose, before anyone decides. Nothing is written.
+
+use crate::requests::list::Names;
+use crate::shell::components::{Choice, Column, Crumb, FilterBar, Row, Select, Table, breadcrumbs, heading};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Reply, Stop, Visit};
+use axum::extract::{Path, Query};
+use digibank_core::allocation::what_if::{self, Tally, WhatIf};
+use digibank_core::allocation::{policy, round};
+use digibank_core::auth::rights::Allocate;
+use digibank_core::kernel::{Code, CodeKind, OrganisationId};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+/// The comparison.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct WhatIfPage {
+    /// The round.
+    pub code: Code,
+    /// Version it was made with.
+    pub own: i64,
+    /// Version it is compared with; none as long as none was chosen.
+    pub other: Option<i64>,
+    /// Who gains, who loses.
+    pub result: Option<WhatIf>,
+    #[serde(skip)]
+    policies: Vec<(i64, String)>,
+}
+
+fn table(s: &Screen, caption: &str, first: &str, rows: &[Tally], name: impl Fn(&Tally) -> String) -> Table {
+    let number = |k: &str| Column::number(&s.t(k));
+    let columns = vec![
+        Column::new(&s.t(first)),
+        number("rounds-asked"),
+        number("what-if-before"),
+        number("what-if-after"),
+        number("what-if-gains"),
+        number("what-if-losses"),
+    ];
+    Table::new(&s.t(caption), columns).rows(rows.iter().map(|t| {
+        Row::new(name(t)).cell(s.count(t.asked)).cell(s.count(t.before)).cell(s.count(t.after)).cell(s.count(t.gains)).cell(s.count(t.losses))
+    }))
+}
+
+impl Page for WhatIfPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("what-if-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let path = format!("/rounds/{}", self.code);
+        let choices = self.policies.iter().filter(|(n, _)| *n != self.own).map(|(n, name)| Choice::new(&n.to_string(), &format!("{n} {name}")));
+        html! {
+            (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
+            (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
+            p { (s.tx("what-if-text", vec![("policy", self.own.into())])) }
+            @if self.policies.len() < 2 {
+                p { (s.t("what-if-one-policy")) " " a href={ "/policies/new?from=" (self.own) } { (s.t("policies-new")) } }
+            } @else {
+                (FilterBar::new(&format!("{path}/what-if"), &s.t("what-if-choose"), &s.t("what-if-compare"))
+                    .field(Select::new("policy", &s.t("what-if-choose")).choices(choices).value(self.other.unwrap_or_default())))
+            }
+            @if let Some(r) = &self.result {
+                @if r.by_class.iter().all(|t| t.gains == 0 && t.losses == 0) { p { strong { (s.t("what-if-nothing")) } } }
+                (table(s, "what-if-by-class", "rounds-class", &r.by_class, |t| t.name.clone()))
+                (table(s, "what-if-by-organisation", "rounds-organisation", &r.by_organisation, |t| t.name.clone()))
+            }
+        }
+    }
+}
+
+/// Which other version.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Ask {
+    policy: String,
+}
+
+/// Compares.
+pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Query<Ask>) -> Reply {
+    let number = v.number(&code, CodeKind::Round)?;
+    let other: Option<i64> = ask.policy.parse().ok();
+    let (own, chosen, seen, policies) = v
+        .read(move |tx, by| {
+            let r = round::see(tx, by, number)?;
+            let own = policy::get_by_id(tx, by.programme(), r.policy)?;
+            let chosen = other.map(|n| policy::by_number(tx, by.programme(), n)).transpose()?;
+            let all = policy::all(tx, by.programme())?;
+            Ok((own, chosen, round::inputs_of(tx, by.programme(), r.id)?, all))
+        })
+        .await?;
+    let mut page = WhatIfPage {
+        code: v.programme().code(CodeKind::Round, number),
+        own: own.number,
+        other: chosen.as_ref().map(|p| p.number),
+        result: None,
+        policies: policies.into_iter().map(|p| (p.number, p.name)).collect(),
+    };
+    if let Some(chosen) = chosen {
+        let found = tokio::task::spawn_blocking(move || what_if::compare(&seen, &own, &chosen))
+            .await
+            .map_err(|_| Stop::broken("a comparison ended early"))?;
+        let found = found?;
+        page.result = Some(
+            v.read(move |tx, by| {
+                let mut names = Names::default();
+                let mut named = found.clone();
+                for t in &mut named.by_organisation {
+                    if let Ok(id) = t.name.parse::<OrganisationId>() {
+                        t.name = names.organisation(tx, by.programme(), id)?;
+                    }
+                }
+                Ok(named)
+            })
+            .await?,
+        );
+    }
+    Ok(v.page(page))
+}

@@ -1,0 +1,533 @@
+//! The lending desk: the person once, then the devices, each with its terms before anybody confirms. What is on the desk stands in the
+//! address, so nothing is lost when the line drops and two windows are two desks.
+
+use super::loans::{LoanLine, table};
+use super::persons::PersonLine;
+use super::scanned::{self, Found};
+use crate::devices::list::Line as DeviceLine;
+use crate::shell::components::{Button, Choice, Icon, ScanLoop, ScanResult, ScannedRow, Select, SummaryRow, actions, heading, link_button, scan_band, summary_list, tag, two_panes};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Body, Flash, Reply, Stop, Visit};
+use axum::extract::Query;
+use digibank_core::auth::Permit;
+use digibank_core::auth::rights::{KnowPersons, Lend};
+use digibank_core::db::Tx;
+use digibank_core::devices::{Device, device};
+use digibank_core::kernel::refusal::{Args, OrNotFound};
+use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, Refusal, RequestId, Res};
+use digibank_core::lending::persons::{self, Known};
+use digibank_core::lending::{self, DeviceAsk, LendAsk, LoanRow, Term};
+use digibank_core::logistics::location;
+use digibank_core::people::Programme;
+use digibank_core::requests::{self, target_group};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+/// What lies on the desk, as the address keeps it.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Ask {
+    /// The person's code.
+    person: String,
+    /// Codes of devices, parted by commas.
+    devices: String,
+    /// Target group's word.
+    group: String,
+    /// The code of a group's request.
+    request: String,
+    /// Words nobody was found by, for the form of a new person.
+    name: String,
+}
+
+/// A scan at the desk, with what lies on it already.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct ScanForm {
+    /// The person's code.
+    pub person: String,
+    /// Codes of devices, parted by commas.
+    pub devices: String,
+    /// Target group's word.
+    pub group: String,
+    /// The code of a group's request the devices are for.
+    pub request: String,
+    /// What was scanned or typed: a device, a person, a loan, a name.
+    pub code: String,
+}
+
+/// Lending, or giving.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct LendForm {
+    /// The person's code.
+    pub person: String,
+    /// Codes of the devices.
+    pub device: Vec<String>,
+    /// Target group's word; empty takes that of the request.
+    pub group: String,
+    /// "1" to give for good.
+    pub gift: String,
+    /// The code of a group's request these devices are for; empty for a person's own.
+    pub request: String,
+}
+
+/// A device on the desk, with the terms it would go on.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct InHand {
+    /// The device.
+    pub device: DeviceLine,
+    /// For good.
+    pub gift: bool,
+    /// Until when.
+    pub due_on: Option<Day>,
+    /// Deposit.
+    pub deposit: Cents,
+    /// The request it fulfils.
+    pub request: Option<Code>,
+}
+
+/// The person at the desk.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Served {
+    /// Who.
+    pub person: PersonLine,
+    /// Loans that are open.
+    pub loans: Vec<LoanLine>,
+    /// Devices that stand ready for them.
+    pub ready: Vec<DeviceLine>,
+}
+
+/// The desk.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct DeskPage {
+    /// The person.
+    pub person: Option<Served>,
+    /// The devices.
+    pub in_hand: Vec<InHand>,
+    /// People who may be meant.
+    pub found: Vec<PersonLine>,
+    /// Devices that could go instead of one that was refused.
+    pub alternatives: Vec<DeviceLine>,
+    /// What was typed last, when it named nobody.
+    pub typed: String,
+    #[serde(skip)]
+    groups: Vec<(String, String)>,
+    #[serde(skip)]
+    group: String,
+    /// The group's request the devices are for.
+    pub request: Option<Code>,
+    /// The group's request a refused device is reserved for.
+    pub reserved_for_group: Option<Code>,
+    #[serde(skip)]
+    refused: Option<Code>,
+}
+
+/// Loans that were made, under one agreement.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LoansMade {
+    /// The loans.
+    pub loans: Vec<LoanLine>,
+    /// The address of the agreement to sign.
+    pub agreement: String,
+}
+
+/// The address of a desk.
+pub fn address(person: &str, devices: &[String], group: &str) -> String {
+    address_for(person, devices, group, "")
+}
+
+fn address_for(person: &str, devices: &[String], group: &str, request: &str) -> String {
+    let mut q = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in [("person", person), ("devices", &devices.join(",")), ("group", group), ("request", request)] {
+        if !value.is_empty() {
+            q.append_pair(name, value);
+        }
+    }
+    let q = q.finish();
+    if q.is_empty() { "/desk".into() } else { format!("/desk?{q}") }
+}
+
+impl DeskPage {
+    fn codes(&self) -> Vec<String> {
+        self.in_hand.iter().filter_map(|h| h.device.code.map(|c| c.to_string())).collect()
+    }
+    fn person_code(&self) -> String {
+        self.person.as_ref().map(|p| p.person.code.to_string()).unwrap_or_default()
+    }
+    fn with(&self, more: Option<Code>) -> String {
+        let mut codes = self.codes();
+        codes.extend(more.map(|c| c.to_string()));
+        address_for(&self.person_code(), &codes, &self.group, &self.request_code())
+    }
+    fn request_code(&self) -> String {
+        self.request.map(|r| r.to_string()).unwrap_or_default()
+    }
+    fn left(&self, s: &Screen) -> Markup {
+        let Some(p) = &self.person else {
+            let new = format!("/persons/new?{}", form_urlencoded::Serializer::new(String::new()).append_pair("then", "desk").append_pair("name", &self.typed).append_pair("devices", &self.codes().join(",")).finish());
+            return html! {
+                @if !self.found.is_empty() {
+                    p { (s.t("lending-desk-found")) }
+                    ul class="choices" { @for f in &self.found {
+                        li { a href=(address(&f.code.to_string(), &self.codes(), &self.group)) { (f.called()) } " " span class="muted" { (f.code.grouped()) " " (f.hint) } }
+                    } }
+                } @else if !self.typed.is_empty() {
+                    p { (s.tx("lending-desk-nobody", vec![("typed", self.typed.as_str().into())])) }
+                } @else {
+                    p { (s.t("lending-desk-no-person")) }
+                }
+                (actions(link_button(&new, &s.t("lending-desk-new-person"), !self.typed.is_empty() && self.found.is_empty())))
+            };
+        };
+        html! {
+            (summary_list(&[
+                SummaryRow::new(&s.t("persons-name"), html! { a href={ "/persons/" (p.person.code) } { (p.person.called()) } }),
+                SummaryRow::new(&s.t("persons-number"), html! { span class="code" { (p.person.code.grouped()) } }),
+                SummaryRow::new(&s.t("persons-lang"), html! { (p.person.lang.own_name()) }),
+            ]))
+            p { a href=(address("", &self.codes(), &self.group)) { (s.t("lending-desk-other-person")) } }
+            @if !p.ready.is_empty() {
+                h3 { (s.t("lending-desk-collect")) }
+                ul { @for d in &p.ready { li { a href=(self.with(d.code)) { (d.code.map(|c| c.grouped()).unwrap_or_default()) " " (d.name) } } } }
+            }
+            @if !p.loans.is_empty() {
+                h3 { (s.t("persons-loans")) }
+                (table(s, &s.t("persons-loans"), &p.loans))
+            }
+        }
+    }
+    fn right(&self, s: &Screen) -> Markup {
+        let codes = self.codes();
+        let rows: Vec<ScannedRow> = self
+            .in_hand
+            .iter()
+            .rev()
+            .map(|h| {
+                let code = h.device.code.map(|c| c.to_string()).unwrap_or_default();
+                let rest: Vec<String> = codes.iter().filter(|c| **c != code).cloned().collect();
+                ScannedRow {
+                    result: ScanResult::Ok,
+                    word: s.t("lending-desk-added"),
+                    code: h.device.code.map(|c| c.grouped()).unwrap_or_default(),
+                    href: Some(h.device.href()),
+                    text: html! { (h.device.name) ". " (self.terms(s, h)) },
+                    undo: Some(html! { a class="button button-quiet button-small" href=(address_for(&self.person_code(), &rest, &self.group, &self.request_code())) {
+                        (s.t("lending-desk-take-out")) span class="vh" { " " (h.device.code.map(|c| c.grouped()).unwrap_or_default()) } } }),
+                }
+            })
+            .collect();
+        let waiting = if self.person.is_some() { "lending-desk-wait-device" } else { "lending-desk-wait-text" };
+        html! {
+            (ScanLoop::new("/desk/scans", &s.csrf, &s.t("lending-desk-scan"), &s.t("lending-desk-scan-button"))
+                .hint(&s.t("lending-desk-scan-hint"))
+                .camera(&s.t("scan-camera"))
+                .hidden("person", self.person_code())
+                .hidden("devices", codes.join(","))
+                .hidden("group", &self.group)
+                .hidden("request", self.request_code())
+                .band(self.band(s))
+                .waiting(&s.t("lending-desk-wait-word"), &s.t(waiting))
+                .rows(&s.t("lending-desk-in-hand"), rows))
+            @if self.person.is_some() && !self.in_hand.is_empty() { (self.confirm(s)) }
+        }
+    }
+    /// Terms in one line: until when, deposit, for which request.
+    fn terms(&self, s: &Screen, h: &InHand) -> Markup {
+        let due = match h.due_on {
+            Some(due) => s.tx("lending-terms-due", vec![("due", due.into())]),
+            None => s.t("lending-terms-gift"),
+        };
+        let deposit = match h.deposit.0 {
+            0 => s.t("lending-terms-no-deposit"),
+            _ => s.tx("lending-terms-deposit", vec![("deposit", h.deposit.into())]),
+        };
+        html! {
+            (due) @if h.due_on.is_some() { ", " (deposit) } "."
+            @if let Some(r) = h.request { " " (s.tx("lending-desk-for-request", vec![("code", r.grouped().into())])) "." }
+        }
+    }
+    fn band(&self, s: &Screen) -> Option<Markup> {
+        if let Some(r) = &s.refusal {
+            let mut text: Vec<String> = r.problems.iter().map(|p| s.tx(p.key, p.args.clone())).collect();
+            text.extend(r.way_on.as_ref().map(|(k, a): &(&str, Args)| s.tx(k, a.clone())));
+            let way = (!self.alternatives.is_empty() || self.reserved_for_group.is_some()).then(|| {
+                html! { div class="actions" {
+                    @if let Some(r) = self.reserved_for_group {
+                        @let codes: Vec<String> = self.codes().into_iter().chain(self.refused.map(|c| c.to_string())).collect();
+                        (link_button(&address_for(&self.person_code(), &codes, &self.group, &r.to_string()), &s.tx("lending-desk-for-request", vec![("code", r.grouped().into())]), false))
+                    }
+                    @for d in &self.alternatives {
+                    (link_button(&self.with(d.code), &s.tx("lending-desk-alternative", vec![("code", d.code.map(|c| c.grouped()).unwrap_or_default().into())]), false))
+                } } }
+            });
+            return Some(scan_band(ScanResult::Stop, &s.t("lending-desk-stop"), text.join(" "), way));
+        }
+        let last = self.in_hand.last().filter(|_| self.person.is_some())?;
+        Some(scan_band(ScanResult::Ok, &s.t("lending-desk-added"), self.terms(s, last), None))
+    }
+    fn confirm(&self, s: &Screen) -> Markup {
+        let gift = self.in_hand.iter().all(|h| h.gift);
+        s.form("/loans").hidden("person", self.person_code()).hidden("request", self.request_code()).body(html! {
+            @for code in self.codes() { (crate::shell::components::hidden("device", code)) }
+            (Select::new("group", &s.t("lending-desk-group"))
+                .choices(std::iter::once(Choice::new("", &s.t("common-none"))).chain(self.groups.iter().map(|(v, t)| Choice::new(v, t))))
+                .value(&self.group))
+            (actions(html! {
+                @if gift {
+                    (Button::primary(&s.t("lending-desk-give")).icon(Icon::Gift))
+                } @else {
+                    (Button::primary(&s.t("lending-desk-lend")).icon(Icon::Hand))
+                    (Button::secondary(&s.t("lending-desk-give")).sends("gift", "1"))
+                }
+            }))
+        })
+    }
+}
+
+impl Page for DeskPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("lending-desk-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        html! {
+            (heading(None, &self.title(s)))
+            @if s.refusal.is_some() && self.in_hand.is_empty() && self.person.is_none() { (tag(crate::shell::components::Tone::Warn, Icon::Attention, &s.t("lending-desk-stop"))) }
+            (two_panes(&s.t("lending-desk-person"), self.left(s), &s.t("lending-desk-devices"), self.right(s)))
+        }
+    }
+}
+
+/// What the desk needs beside its permit to lend.
+struct Desk {
+    programme: Programme,
+    names: Permit<KnowPersons>,
+}
+
+fn desk(v: &Visit<Lend>) -> Result<Desk, Stop> {
+    Ok(Desk { programme: v.programme().clone(), names: v.also::<KnowPersons>().ok_or_else(Stop::not_found)? })
+}
+
+fn code(programme: &Programme, text: &str, kind: CodeKind) -> Option<Code> {
+    Code::parse_kind(text, kind).filter(|c| c.prefix == programme.prefix())
+}
+
+fn known(tx: &mut Tx<'_>, d: &Desk, text: &str) -> Res<Option<Known>> {
+    match code(&d.programme, text, CodeKind::Person) {
+        Some(c) => persons::of_number(tx, &d.names, c.number).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn devices(tx: &mut Tx<'_>, programme: &Programme, codes: &[String]) -> Res<Vec<Device>> {
+    let mut out: Vec<Device> = vec![];
+    for text in codes.iter().filter(|t| !t.is_empty()).take(lending::lend::MOST_AT_ONCE) {
+        let c = code(programme, text, CodeKind::Device).or_not_found()?;
+        let device = device::by_number(tx, programme.id, c.number)?.or_not_found()?;
+        if !out.iter().any(|d| d.id == device.id) {
+            out.push(device);
+        }
+    }
+    Ok(out)
+}
+
+/// The desk with these things on it. A device that may not go is left out, and the refusal says why; offers need a person.
+fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(DeskPage, Option<Refusal>)> {
+    let codes: Vec<String> = ask.devices.split(',').map(str::to_owned).collect();
+    let (devices, known) = (devices(tx, &d.programme, &codes)?, known(tx, d, &ask.person)?);
+    let groups = target_group::all(tx, d.programme.id)?;
+    let lang = by.actor().lang;
+    let mut page = DeskPage {
+        person: None,
+        in_hand: vec![],
+        found: vec![],
+        alternatives: vec![],
+        typed: ask.name.clone(),
+        groups: groups.iter().filter(|g| g.active).map(|g| (g.word.clone(), g.name(lang).to_owned())).collect(),
+        group: ask.group.clone(),
+        request: code(&d.programme, &ask.request, CodeKind::Request),
+        reserved_for_group: None,
+        refused: None,
+    };
+    let mut refused = None;
+    let lend = LendAsk {
+        person: known.as_ref().map_or(digibank_core::kernel::PersonId(uuid_nil()), |k| k.person.id),
+        devices: vec![],
+        target_group: Some(ask.group.clone()).filter(|g| !g.is_empty()),
+        gift: false,
+    };
+    for device in devices {
+        let request = group_request(tx, d, &ask.request, &device)?;
+        match in_hand(tx, by, d, &lend, &DeviceAsk { device: device.id, request }, &device, page.in_hand.len()) {
+            Ok(h) => page.in_hand.push(h),
+            Err(Fail::Refusal(r)) => {
+                if let Some(place) = device.facts.location().or_else(|| by.only_location()) {
+                    let other = lending::alternatives(tx, d.programme.id, place, &device, 2)?;
+                    page.alternatives = other.iter().map(|o| DeviceLine::of(&d.programme, o)).collect();
+                }
+                if r.key() == "refusal-reserved-for-another" {
+                    let promised = requests::request::of_device(tx, d.programme.id, device.id)?;
+                    page.reserved_for_group = promised.filter(|(r, _)| r.person.is_none()).map(|(r, _)| d.programme.code(CodeKind::Request, r.number));
+                }
+                page.refused = device.number.map(|n| d.programme.code(CodeKind::Device, n));
+                refused = Some(*r);
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    if let Some(k) = known {
+        page.person = Some(served(tx, by, d, k)?);
+    }
+    Ok((page, refused))
+}
+
+fn uuid_nil() -> uuid::Uuid {
+    uuid::Uuid::nil()
+}
+
+fn in_hand(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &LendAsk, which: &DeviceAsk, device: &Device, before: usize) -> Res<InHand> {
+    let offer = lending::offer(tx, by, ask, which, before)?;
+    let request = match offer.request {
+        Some(id) => requests::request::find(tx, d.programme.id, id)?.map(|r| d.programme.code(CodeKind::Request, r.number)),
+        None => None,
+    };
+    Ok(InHand {
+        device: DeviceLine::of(&d.programme, device),
+        gift: offer.terms.term == Term::Gift,
+        due_on: offer.due_on,
+        deposit: offer.terms.deposit,
+        request,
+    })
+}
+
+fn served(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, k: Known) -> Res<Served> {
+    let rows = lending::list::of_person(tx, d.programme.id, k.person.id)?;
+    let open: Vec<&LoanRow> = rows.iter().filter(|r| r.loan.is_open()).collect();
+    let loans = open.iter().map(|r| LoanLine::of(tx, &d.programme, None, r, by.today())).collect::<Res<Vec<_>>>()?;
+    let mut ready = vec![];
+    for r in requests::list::of_person(tx, d.programme.id, k.person.id)?.iter().filter(|r| r.ready > 0) {
+        for unit in requests::request::units(tx, d.programme.id, r.id)?.iter().filter(|u| u.at_point && u.loan.is_none()) {
+            if let Some(id) = unit.device {
+                ready.push(DeviceLine::of(&d.programme, &device::get(tx, d.programme.id, id)?));
+            }
+        }
+    }
+    Ok(Served { person: PersonLine::of(&d.programme, &k), loans, ready })
+}
+
+/// Shows the desk.
+pub async fn show(v: Visit<Lend>, Query(ask): Query<Ask>) -> Reply {
+    let d = desk(&v)?;
+    let (page, refused) = v.read(move |tx, by| lay_out(tx, by, &d, &ask)).await?;
+    Ok(match refused {
+        Some(refusal) => v.again(page, refusal),
+        None => v.page(page),
+    })
+}
+
+/// What a scan led to.
+enum Step {
+    /// On to the desk with more on it.
+    On(DeskPage),
+    /// It stays as it was.
+    Stays(DeskPage, Option<Refusal>),
+}
+
+fn step(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, form: &ScanForm) -> Res<Step> {
+    let mut ask = Ask { person: form.person.clone(), devices: form.devices.clone(), group: form.group.clone(), request: form.request.clone(), name: String::new() };
+    let found = match scanned::read(tx, &d.programme, &form.code) {
+        Ok(found) => found,
+        Err(Fail::Refusal(r)) => return Ok(Step::Stays(lay_out(tx, by, d, &ask)?.0, Some(*r))),
+        Err(other) => return Err(other),
+    };
+    match found {
+        Found::Device(device) => {
+            let code = d.programme.code(CodeKind::Device, device.number.unwrap_or(0)).to_string();
+            ask.devices = [ask.devices, code].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(",");
+            let (page, refused) = lay_out(tx, by, d, &ask)?;
+            Ok(match refused {
+                Some(r) => Step::Stays(page, Some(r)),
+                None => Step::On(page),
+            })
+        }
+        Found::Person(_) | Found::Words(_) => {
+            let people = persons::find(tx, &d.names, &form.code)?;
+            if let [one] = &people[..] {
+                ask.person = d.programme.code(CodeKind::Person, one.person.number).to_string();
+                let (page, refused) = lay_out(tx, by, d, &ask)?;
+                return Ok(match refused {
+                    Some(r) => Step::Stays(page, Some(r)),
+                    None => Step::On(page),
+                });
+            }
+            let mut page = lay_out(tx, by, d, &Ask { person: String::new(), ..ask })?.0;
+            page.found = people.iter().map(|k| PersonLine::of(&d.programme, k)).collect();
+            page.typed = form.code.trim().chars().take(120).collect();
+            Ok(Step::Stays(page, None))
+        }
+    }
+}
+
+/// Reads a scan: a device is put on the desk, a person is set.
+pub async fn scan(v: Visit<Lend>, Body(form): Body<ScanForm>) -> Reply {
+    let d = desk(&v)?;
+    Ok(match v.read(move |tx, by| step(tx, by, &d, &form)).await? {
+        Step::On(page) => v.on_to(page.with(None), page),
+        Step::Stays(page, Some(refusal)) => v.again(page, refusal),
+        Step::Stays(page, None) => v.page(page),
+    })
+}
+
+/// The group's request a device is reserved for, when the desk named that request.
+fn group_request(tx: &mut Tx<'_>, d: &Desk, named: &str, device: &Device) -> Res<Option<RequestId>> {
+    let Some(named) = code(&d.programme, named, CodeKind::Request) else { return Ok(None) };
+    let promised = requests::request::of_device(tx, d.programme.id, device.id)?;
+    Ok(promised.filter(|(r, _)| r.person.is_none() && r.number == named.number).map(|(r, _)| r.id))
+}
+
+fn asked(tx: &mut Tx<'_>, d: &Desk, form: &LendForm) -> Res<LendAsk> {
+    let person = known(tx, d, &form.person)?.ok_or_else(|| Refusal::at("person", "refusal-choose-person"))?;
+    let mut devices_asked = vec![];
+    for device in devices(tx, &d.programme, &form.device)? {
+        devices_asked.push(DeviceAsk { device: device.id, request: group_request(tx, d, &form.request, &device)? });
+    }
+    Ok(LendAsk { person: person.person.id, devices: devices_asked, target_group: Some(form.group.clone()).filter(|g| !g.is_empty()), gift: form.gift == "1" })
+}
+
+/// Lends or gives what lies on the desk.
+pub async fn lend(v: Visit<Lend>, Body(form): Body<LendForm>) -> Reply {
+    let (d, typed) = (desk(&v)?, form.clone());
+    let out = v
+        .attempt(move |tx, by| {
+            let ask = asked(tx, &d, &typed)?;
+            let loans = lending::lend(tx, by, &ask)?;
+            let mut lines = vec![];
+            for loan in loans {
+                let device = device::get(tx, by.programme(), loan.device)?;
+                lines.push(LoanLine::of(tx, &d.programme, Some(&d.names), &LoanRow { loan, device }, by.today())?);
+            }
+            Ok(lines)
+        })
+        .await?;
+    match out {
+        Ok(loans) => {
+            let first = loans.first().map(|l| l.code).ok_or_else(|| Stop::broken("nothing was lent and nothing was refused"))?;
+            let agreement = format!("/loans/{first}/agreement");
+            let flash = Flash::ok("lending-lent").with("code", first).undo(format!("/loans/{first}/undo"));
+            Ok(v.done(agreement.clone(), flash, LoansMade { loans, agreement }))
+        }
+        Err(refusal) => {
+            let d = desk(&v)?;
+            let ask = Ask { person: form.person.clone(), devices: form.device.join(","), group: form.group.clone(), request: form.request.clone(), name: String::new() };
+            let (page, _) = v.read(move |tx, by| lay_out(tx, by, &d, &ask)).await?;
+            Ok(v.again(page, refusal))
+        }
+    }
+}
+
+/// The name of the place a desk works at; for headings.
+pub fn place(tx: &mut Tx<'_>, by: &Permit<Lend>) -> Res<Option<String>> {
+    match by.only_location() {
+        Some(l) => Ok(location::find(tx, by.programme(), l)?.map(|l| l.name)),
+        None => Ok(None),
+    }
+}

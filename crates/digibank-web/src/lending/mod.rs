@@ -1,0 +1,12 @@
+//! Lending: the desk, loans, agreements, returns, swaps, rules, and the people who are served.
+
+pub mod agreement;
+pub mod desk;
+pub mod erasure;
+pub mod loan;
+pub mod loans;
+pub mod persons;
+pub mod returns;
+pub mod rules;
+pub mod scanned;
+pub mod swaps;

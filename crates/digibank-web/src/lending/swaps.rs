@@ -1,0 +1,181 @@
+//! Swapping a device on loan: old, new, reason.
+
+use super::loans::LoanLine;
+use super::scanned;
+use crate::shell::components::{Button, Condition, Field, Icon, SummaryRow, Tone, actions, conditions, heading, summary_list};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Body, Flash, Reply, Stop, Visit};
+use axum::extract::Query;
+use digibank_core::auth::rights::{KnowPersons, Lend};
+use digibank_core::devices::device;
+use digibank_core::kernel::{CodeKind, Refusal, Word};
+use digibank_core::lending::{self, LoanRow, SwapReason};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+/// A swap, as far as it is filled in.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct SwapForm {
+    /// The old device's code or serial number.
+    pub old: String,
+    /// The new one's.
+    pub new: String,
+    /// Why: broken, damaged, not_enough, wrong. Without it nothing is swapped yet.
+    pub reason: String,
+}
+
+/// The page of a swap.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct SwapPage {
+    /// The loan of the old device.
+    pub loan: Option<LoanLine>,
+    /// The new device, when it may go.
+    pub new: Option<crate::devices::list::Line>,
+    #[serde(skip)]
+    form: SwapForm,
+}
+
+/// A swap that was made.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Swapped {
+    /// The loan, with its new device and the same dates.
+    pub loan: LoanLine,
+    /// The address of the new agreement to sign.
+    pub agreement: String,
+}
+
+impl Page for SwapPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("lending-swap-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let first = self.loan.is_none();
+        let scan = |name: &str, value: &str, focus: bool| {
+            let field = Field::scan(name, &s.t(&format!("lending-swap-{name}"))).value(value).error(s.error(name).as_deref());
+            html! { div data-autofocus[focus] { (field) } }
+        };
+        let mut rows = vec![];
+        if let Some(l) = &self.loan {
+            rows.push(SummaryRow::new(&s.t("lending-swap-old-is"), html! { (l.device.map(|c| c.grouped()).unwrap_or_default()) " " (l.device_words(s)) }));
+            rows.push(SummaryRow::new(&s.t("lending-person"), html! { (l.name.clone().unwrap_or_else(|| l.person.grouped())) }));
+            rows.push(SummaryRow::new(&s.t("lending-due"), html! { (l.due_on.map(|d| s.day(d)).unwrap_or_default()) }));
+        }
+        if let Some(n) = &self.new {
+            rows.push(SummaryRow::new(&s.t("lending-swap-new-is"), html! { (n.code.map(|c| c.grouped()).unwrap_or_default()) " " (n.name) }));
+        }
+        html! {
+            (s.errors())
+            (heading(None, &self.title(s)))
+            p { (s.t("lending-swap-keeps")) }
+            @if !rows.is_empty() { (summary_list(&rows)) }
+            (s.form("/swaps").body(html! {
+                @if first {
+                    (scan("old", &self.form.old, true))
+                } @else {
+                    (crate::shell::components::hidden("old", &self.form.old))
+                }
+                @if !first && self.new.is_none() { (scan("new", &self.form.new, true)) }
+                @if self.new.is_some() {
+                    (crate::shell::components::hidden("new", &self.form.new))
+                    (conditions("reason", &s.t("lending-swap-question"), &reasons(s)))
+                } @else {
+                    (actions(Button::primary(&s.t("lending-swap-button"))))
+                }
+            }))
+            @if !first { p { a href="/swaps" { (s.t("common-cancel")) } } }
+        }
+    }
+}
+
+fn reasons(s: &Screen) -> Vec<Condition> {
+    SwapReason::ALL
+        .iter()
+        .map(|r| {
+            let (tone, icon) = match r {
+                SwapReason::Broken => (Tone::Bad, Icon::Wrench),
+                SwapReason::Damaged => (Tone::Warn, Icon::Attention),
+                SwapReason::NotEnough => (Tone::Info, Icon::Laptop),
+                SwapReason::Wrong => (Tone::Info, Icon::Question),
+            };
+            let hint = s.t(&format!("lending-swap-hint-{}", r.word().replace('_', "-")));
+            Condition::new(r.word(), &s.word("swap-reason", *r), &hint, tone, icon)
+        })
+        .collect()
+}
+
+/// The page for what is filled in so far, and what is wrong with it.
+async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refusal>), Stop> {
+    let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
+    v.read(move |tx, by| {
+        let mut page = SwapPage { loan: None, new: None, form: form.clone() };
+        if form.old.trim().is_empty() {
+            return Ok((page, None));
+        }
+        let mut fill = || {
+            let old = scanned::device(tx, &programme, "old", &form.old)?;
+            let loan = lending::open_of_device(tx, by.programme(), &old)?;
+            page.form.old = programme.code(CodeKind::Device, old.number.unwrap_or(0)).to_string();
+            page.loan = Some(LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device: old.clone() }, by.today())?);
+            if form.new.trim().is_empty() {
+                return Ok(());
+            }
+            let new = scanned::device(tx, &programme, "new", &form.new)?;
+            if new.id == old.id {
+                return Refusal::at("new", "refusal-same-device").fail();
+            }
+            new.facts.may_be_handed_over()?;
+            page.form.new = programme.code(CodeKind::Device, new.number.unwrap_or(0)).to_string();
+            page.new = Some(crate::devices::list::Line::of(&programme, &new));
+            Ok(())
+        };
+        match fill() {
+            Ok(()) => Ok((page, None)),
+            Err(digibank_core::kernel::Fail::Refusal(r)) => Ok((page, Some(*r))),
+            Err(other) => Err(other),
+        }
+    })
+    .await
+}
+
+/// Shows the page.
+pub async fn show(v: Visit<Lend>, Query(form): Query<SwapForm>) -> Reply {
+    let (page, refusal) = page(&v, form).await?;
+    Ok(match refusal {
+        Some(r) => v.again(page, r),
+        None => v.page(page),
+    })
+}
+
+/// One more step of a swap; with a reason the swap itself.
+pub async fn create(v: Visit<Lend>, Body(form): Body<SwapForm>) -> Reply {
+    let (before, refusal) = page(&v, form.clone()).await?;
+    if let Some(r) = refusal {
+        return Ok(v.again(before, r));
+    }
+    let Some(reason) = SwapReason::from_word(&form.reason).filter(|_| before.new.is_some()) else {
+        if v.context().face == crate::shell::context::Face::Json {
+            let field = if before.loan.is_none() { "old" } else if before.new.is_none() { "new" } else { "reason" };
+            return Ok(v.again(before, Refusal::at(field, "refusal-choose")));
+        }
+        return Ok(v.page(before));
+    };
+    let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
+    let out = v
+        .attempt(move |tx, by| {
+            let old = scanned::device(tx, &programme, "old", &form.old)?;
+            let new = scanned::device(tx, &programme, "new", &form.new)?;
+            let loan = lending::swap(tx, by, old.id, new.id, reason)?;
+            let device = device::get(tx, by.programme(), loan.device)?;
+            LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device }, by.today())
+        })
+        .await?;
+    Ok(match out {
+        Ok(loan) => {
+            let agreement = format!("{}/agreement", loan.href());
+            let flash = Flash::ok("lending-swapped-flash").undo(format!("{}/undo", loan.href()));
+            v.done(agreement.clone(), flash, Swapped { loan, agreement })
+        }
+        Err(refusal) => v.again(before, refusal),
+    })
+}

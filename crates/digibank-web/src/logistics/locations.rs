@@ -1,0 +1,278 @@
+//! Locations: the list with the form for a new one, and one location with its stock and the form to change it.
+
+use crate::devices::list::{Line, table};
+use crate::shell::components::{
+    Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, card, checkbox, empty_state, heading, heading_with,
+    summary_list, tag, tiles,
+};
+use crate::shell::page::{Page, Screen};
+use crate::shell::timeline::{self, Line as Entry};
+use crate::shell::{Body, Flash, Reply, Visit};
+use axum::extract::Path;
+use digibank_core::auth::rights::{ManageLocations, ViewDevices};
+use digibank_core::db::Tx;
+use digibank_core::devices::{DeviceFilter, Status, list};
+use digibank_core::kernel::identifiers::Country;
+use digibank_core::kernel::refusal::OrNotFound;
+use digibank_core::kernel::{Code, CodeKind, Key, PageAsk, ProgrammeId, Res, Word};
+use digibank_core::logistics::location::{self, Location, LocationForm, LocationKind};
+use digibank_core::people::{Programme, organisation};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+/// A location in the list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LocationLine {
+    /// Its code.
+    pub code: Code,
+    /// The location.
+    pub location: Location,
+}
+
+/// All locations, and the form for a new one.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LocationsPage {
+    /// The locations, by name.
+    pub locations: Vec<LocationLine>,
+    #[serde(skip)]
+    form: LocationForm,
+    #[serde(skip)]
+    organisations: Vec<(String, String)>,
+}
+
+fn fields(s: &Screen, f: &LocationForm, organisations: &[(String, String)]) -> Markup {
+    let nobody = s.t("common-none");
+    html! {
+        (Field::text("name", &s.t("common-name")).hint(&s.t("logistics-location-name-hint")).value(&f.name).error(s.error("name").as_deref()))
+        (Select::new("kind", &s.t("logistics-location-kind")).choices(s.words::<LocationKind>("location-kind").iter().map(|(v, t)| Choice::new(v, t))).value(&f.kind).error(s.error("kind").as_deref()))
+        (Select::new("organisation", &s.t("logistics-location-organisation")).choices(std::iter::once(Choice::new("", &nobody)).chain(organisations.iter().map(|(v, t)| Choice::new(v, t)))).value(&f.organisation))
+        (Field::text("postcode", &s.t("logistics-postcode")).narrow().autocomplete("postal-code").value(&f.postcode).error(s.error("postcode").as_deref()).optional(&s.t("common-optional")))
+        (Field::text("municipality", &s.t("logistics-municipality")).value(&f.municipality).error(s.error("municipality").as_deref()).optional(&s.t("common-optional")))
+    }
+}
+
+fn active_tag(s: &Screen, l: &Location) -> Markup {
+    if l.active { tag(Tone::Ok, Icon::Ok, &s.t("logistics-location-open")) } else { tag(Tone::Plain, Icon::Cross, &s.t("logistics-location-closed")) }
+}
+
+impl Page for LocationsPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("logistics-locations-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let columns = ["common-name", "devices-code", "logistics-location-kind", "logistics-municipality", "common-state"].map(|k| Column::new(&s.t(k)));
+        html! {
+            (s.errors())
+            (heading(None, &self.title(s)))
+            @if self.locations.is_empty() { (empty_state(Icon::Box, &s.t("logistics-locations-none"), &s.t("logistics-locations-none-text"), None)) }
+            @else {
+                (Table::new(&self.title(s), columns.into()).hide_caption().rows(self.locations.iter().map(|l| {
+                    Row::link(&format!("/locations/{}", l.code), &l.location.name)
+                        .cell(l.code.grouped())
+                        .cell(s.word("location-kind", l.location.kind))
+                        .cell(l.location.municipality.clone().unwrap_or_default())
+                        .cell(active_tag(s, &l.location))
+                })))
+            }
+            (card(&s.t("logistics-location-new"), s.form("/locations").body(html! {
+                (fields(s, &self.form, &self.organisations))
+                (actions(Button::primary(&s.t("logistics-location-open-action"))))
+            })))
+        }
+    }
+}
+
+fn organisations(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(String, String)>> {
+    let page = organisation::list(tx, programme, None, &PageAsk::default())?;
+    Ok(page.rows.into_iter().map(|o| (o.id.to_string(), o.name)).collect())
+}
+
+fn read_all(tx: &mut Tx<'_>, p: &Programme, form: LocationForm) -> Res<LocationsPage> {
+    let all = location::list(tx, p.id, None)?;
+    Ok(LocationsPage {
+        locations: all.into_iter().map(|l| LocationLine { code: p.code(CodeKind::Location, l.number), location: l }).collect(),
+        form,
+        organisations: organisations(tx, p.id)?,
+    })
+}
+
+/// Shows all locations.
+pub async fn show(v: Visit<ManageLocations>) -> Reply {
+    let p = v.programme().clone();
+    let page = v.read(move |tx, _| read_all(tx, &p, LocationForm::default())).await?;
+    Ok(v.page(page))
+}
+
+/// Opens a location.
+pub async fn create(v: Visit<ManageLocations>, Body(form): Body<LocationForm>) -> Reply {
+    let (p, typed) = (v.programme().clone(), form.clone());
+    let country = p.country;
+    let done = v
+        .attempt(move |tx, by| {
+            let l = location::open(tx, by, country, &form)?;
+            Ok((l.name, read_all(tx, &p, LocationForm::default())?))
+        })
+        .await?;
+    match done {
+        Ok((name, page)) => Ok(v.done("/locations", Flash::ok("logistics-location-is-open").with("name", name), page)),
+        Err(refusal) => {
+            let p = v.programme().clone();
+            let page = v.read(move |tx, _| read_all(tx, &p, typed.clone())).await?;
+            Ok(v.again(page, refusal))
+        }
+    }
+}
+
+/// How many devices stand at one status.
+#[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
+pub struct StatusCount {
+    /// The status.
+    pub status: Status,
+    /// How many.
+    pub count: i64,
+}
+
+/// One location with what stands there.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LocationPage {
+    /// Its code.
+    pub code: Code,
+    /// The location.
+    pub location: Location,
+    /// Who runs it.
+    pub organisation: Option<String>,
+    /// How many devices stand here, by status.
+    pub counts: Vec<StatusCount>,
+    /// The newest devices here; at most fifty.
+    pub devices: Vec<Line>,
+    /// What happened, newest first.
+    pub timeline: Vec<Entry>,
+    #[serde(skip)]
+    form: LocationChangeForm,
+    #[serde(skip)]
+    organisations: Vec<(String, String)>,
+}
+
+/// A change of a location.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct LocationChangeForm {
+    /// Its name.
+    pub name: String,
+    /// Kind's word.
+    pub kind: String,
+    /// Who runs it: an organisation's key, or empty.
+    pub organisation: String,
+    /// Postal code.
+    pub postcode: String,
+    /// Municipality.
+    pub municipality: String,
+    /// "1" while it is open.
+    pub active: String,
+}
+
+impl LocationChangeForm {
+    fn of(l: &Location) -> LocationChangeForm {
+        LocationChangeForm {
+            name: l.name.clone(),
+            kind: l.kind.word().to_owned(),
+            organisation: l.organisation.map(|o| o.to_string()).unwrap_or_default(),
+            postcode: l.postcode.clone().unwrap_or_default(),
+            municipality: l.municipality.clone().unwrap_or_default(),
+            active: if l.active { "1" } else { "" }.to_owned(),
+        }
+    }
+    fn form(&self) -> LocationForm {
+        LocationForm {
+            name: self.name.clone(),
+            kind: self.kind.clone(),
+            organisation: self.organisation.clone(),
+            postcode: self.postcode.clone(),
+            municipality: self.municipality.clone(),
+        }
+    }
+}
+
+impl Page for LocationPage {
+    fn title(&self, _: &Screen) -> String {
+        self.location.name.clone()
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let l = &self.location;
+        let here: Vec<Tile> = self
+            .counts
+            .iter()
+            .map(|c| Tile::new(s.count(c.count), &s.word("status", c.status)).href(&format!("/devices?location={}&status={}", l.id, c.status)))
+            .collect();
+        let place = [l.postcode.clone(), l.municipality.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let mut rows = vec![SummaryRow::new(&s.t("devices-code"), self.code.grouped()), SummaryRow::new(&s.t("logistics-municipality"), place)];
+        rows.extend(self.organisation.as_ref().map(|o| SummaryRow::new(&s.t("logistics-location-organisation"), o)));
+        html! {
+            (s.errors())
+            (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("logistics-stock-title"), "/stock"), Crumb::here(&l.name)]))
+            (heading_with(Some(&s.word("location-kind", l.kind)), &l.name, active_tag(s, l)))
+            (summary_list(&rows))
+            h2 { (s.t("logistics-stands-here")) }
+            @if self.devices.is_empty() { (empty_state(Icon::Box, &s.t("logistics-nothing-here"), &s.t("logistics-nothing-here-text"), None)) }
+            @else {
+                (tiles(&here))
+                (table(s, &s.t("logistics-stands-here"), &self.devices))
+                p { a href={ "/devices?location=" (l.id) } { (s.t("logistics-all-here")) } }
+            }
+            @if s.can::<ManageLocations>() { (card(&s.t("logistics-location-change"), s.form(&format!("/locations/{}", self.code)).body(html! {
+                (fields(s, &self.form.form(), &self.organisations))
+                (checkbox("active", "1", &s.t("logistics-location-active"), self.form.active == "1"))
+                (actions(Button::primary(&s.t("common-save"))))
+            }))) }
+            h2 { (s.t("timeline-title")) }
+            (timeline::show(s, &self.timeline))
+        }
+    }
+}
+
+fn read_one(tx: &mut Tx<'_>, p: &Programme, number: i64, typed: Option<&LocationChangeForm>) -> Res<LocationPage> {
+    let l = location::by_number(tx, p.id, number)?.or_not_found()?;
+    let filter = DeviceFilter { location: Some(l.id), ..DeviceFilter::default() };
+    let organisation = match l.organisation {
+        Some(id) => organisation::find(tx, p.id, id)?.map(|o| o.name),
+        None => None,
+    };
+    Ok(LocationPage {
+        code: p.code(CodeKind::Location, l.number),
+        organisation,
+        counts: list::count_by_status(tx, p.id, Some(l.id))?.into_iter().map(|(status, count)| StatusCount { status, count }).collect(),
+        devices: list::page(tx, p.id, &filter, &PageAsk::default())?.rows.iter().map(|d| Line::of(p, d)).collect(),
+        timeline: timeline::read(tx, p.id, l.id.uuid())?,
+        form: typed.cloned().unwrap_or_else(|| LocationChangeForm::of(&l)),
+        organisations: organisations(tx, p.id)?,
+        location: l,
+    })
+}
+
+/// Shows one location.
+pub async fn one(v: Visit<ViewDevices>, Path(code): Path<String>) -> Reply {
+    let (number, p) = (v.number(&code, CodeKind::Location)?, v.programme().clone());
+    let page = v.read(move |tx, _| read_one(tx, &p, number, None)).await?;
+    Ok(v.page(page))
+}
+
+/// Changes a location, or closes it.
+pub async fn change(v: Visit<ManageLocations>, Path(code): Path<String>, Body(form): Body<LocationChangeForm>) -> Reply {
+    let (number, p, typed) = (v.number(&code, CodeKind::Location)?, v.programme().clone(), form.clone());
+    let country: Country = p.country;
+    let done = v
+        .attempt(move |tx, by| {
+            let before = location::by_number(tx, by.programme(), number)?.or_not_found()?;
+            location::change(tx, by, country, &before, &form.form(), form.active == "1")?;
+            read_one(tx, &p, number, None)
+        })
+        .await?;
+    match done {
+        Ok(page) => Ok(v.done(format!("/locations/{}", page.code), Flash::ok("logistics-location-is-changed"), page)),
+        Err(refusal) => {
+            let p = v.programme().clone();
+            let page = v.read(move |tx, _| read_one(tx, &p, number, Some(&typed))).await?;
+            Ok(v.again(page, refusal))
+        }
+    }
+}

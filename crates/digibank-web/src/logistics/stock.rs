@@ -1,0 +1,66 @@
+//! What stands where, as a table.
+
+use crate::shell::components::{Column, Icon, Row, Table, empty_state, heading_with, link_button};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Reply, Visit};
+use digibank_core::auth::rights::{ManageLocations, MoveDevices, ViewDevices};
+use digibank_core::kernel::{Code, CodeKind};
+use digibank_core::logistics::LocationStock;
+use digibank_core::logistics::stock;
+use maud::{Markup, html};
+use serde::Serialize;
+
+/// The stock of one location.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct StockLine {
+    /// The location's code.
+    pub code: Code,
+    /// Its stock.
+    pub stock: LocationStock,
+}
+
+/// The stock of all locations.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct StockPage {
+    /// Per location, by name.
+    pub locations: Vec<StockLine>,
+}
+
+impl Page for StockPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("logistics-stock-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let mut columns = vec![Column::new(&s.t("devices-location")), Column::new(&s.t("logistics-location-kind"))];
+        columns.extend(
+            ["stock-ready", "stock-reserved", "stock-coming", "stock-on-loan", "stock-to-wipe", "stock-in-work", "stock-quarantine"]
+                .map(|k| Column::number(&s.t(&format!("logistics-{k}")))),
+        );
+        let numbers = |l: &LocationStock| [l.ready, l.reserved, l.in_transit_to, l.on_loan, l.to_wipe, l.in_work, l.quarantine];
+        let mut total = Row::new(s.t("logistics-total")).cell("");
+        for i in 0..7 {
+            total = total.cell(s.count(self.locations.iter().map(|l| numbers(&l.stock)[i]).sum::<i64>()));
+        }
+        html! {
+            (heading_with(None, self.title(s), html! {
+                @if s.can::<MoveDevices>() { (link_button("/transfers", &s.t("logistics-transfers-title"), false)) }
+                @if s.can::<ManageLocations>() { (link_button("/locations", &s.t("logistics-locations-title"), false)) }
+            }))
+            @if self.locations.is_empty() { (empty_state(Icon::Box, &s.t("logistics-locations-none"), &s.t("logistics-locations-none-text"), None)) }
+            @else {
+                (Table::new(&self.title(s), columns).hide_caption().rows(self.locations.iter().map(|l| {
+                    let row = Row::link(&format!("/locations/{}", l.code), &l.stock.location.name).cell(s.word("location-kind", l.stock.location.kind));
+                    numbers(&l.stock).into_iter().fold(row, |row, n| row.cell(s.count(n)))
+                })).total(total))
+            }
+        }
+    }
+}
+
+/// Shows the stock.
+pub async fn show(v: Visit<ViewDevices>) -> Reply {
+    let p = v.programme().clone();
+    let all = v.read(move |tx, by| stock::per_location(tx, by.programme())).await?;
+    let locations = all.into_iter().map(|stock| StockLine { code: p.code(CodeKind::Location, stock.location.number), stock }).collect();
+    Ok(v.page(StockPage { locations }))
+}

@@ -1,0 +1,243 @@
+//! The list of requests. Its filter is its address. A partner sees its own.
+
+use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Reply, Visit};
+use axum::extract::Query;
+use digibank_core::auth::rights::{MakeRequests, ViewRequests};
+use digibank_core::i18n::Lang;
+use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Word};
+use digibank_core::logistics::{LocationKind, location};
+use digibank_core::people::{Part, organisation};
+use digibank_core::requests::{ForWhom, Request, RequestFilter, RequestState, list, target_group};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is asked of the list.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Ask {
+    state: String,
+    organisation: String,
+    target_group: String,
+    location: String,
+    after: Option<String>,
+}
+
+/// A request in a list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct RequestRow {
+    /// Code.
+    pub code: Code,
+    /// For one person or a group.
+    pub for_whom: ForWhom,
+    /// The group's name.
+    pub group_name: Option<String>,
+    /// Who asks.
+    pub organisation: String,
+    /// Target group's name in the reader's language.
+    pub target_group: String,
+    /// Lending point.
+    pub location: Option<String>,
+    /// Devices asked for.
+    pub units: i64,
+    /// Units that still wait.
+    pub waiting: i64,
+    /// Units handed over.
+    pub handed_over: i64,
+    /// Where it stands.
+    pub state: RequestState,
+    /// Since when.
+    pub registered_on: Option<Day>,
+    #[serde(skip)]
+    class_draft: bool,
+}
+
+impl RequestRow {
+    fn href(&self) -> String {
+        match (self.state, self.class_draft) {
+            (RequestState::Draft, true) => format!("/requests/drafts/{}/check", self.code),
+            (RequestState::Draft, false) => format!("/requests/new?draft={}", self.code),
+            _ => format!("/requests/{}", self.code),
+        }
+    }
+}
+
+/// A state as a tag.
+pub fn state_tag(s: &Screen, state: RequestState) -> Markup {
+    let (tone, icon) = match state {
+        RequestState::Draft => (Tone::Plain, Icon::Pen),
+        RequestState::Registered => (Tone::Info, Icon::Clock),
+        RequestState::Reserved => (Tone::Warn, Icon::Bookmark),
+        RequestState::Ready => (Tone::Ok, Icon::Hand),
+        RequestState::HandedOver => (Tone::Ok, Icon::Ok),
+        RequestState::Withdrawn => (Tone::Plain, Icon::Cross),
+        RequestState::Expired => (Tone::Plain, Icon::Clock),
+    };
+    tag(tone, icon, &s.word("request-state", state))
+}
+
+/// A page of requests.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct RequestList {
+    /// The requests, newest first.
+    pub requests: Vec<RequestRow>,
+    /// Key for the next page.
+    pub next: Option<String>,
+    #[serde(skip)]
+    ask: Ask,
+    #[serde(skip)]
+    organisations: Vec<(String, String)>,
+    #[serde(skip)]
+    groups: Vec<(String, String)>,
+    #[serde(skip)]
+    locations: Vec<(String, String)>,
+}
+
+impl RequestList {
+    fn address(&self, after: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("state", &self.ask.state)
+            .append_pair("organisation", &self.ask.organisation)
+            .append_pair("target_group", &self.ask.target_group)
+            .append_pair("location", &self.ask.location)
+            .append_pair("after", after)
+            .finish();
+        format!("/requests?{query}")
+    }
+    fn table(&self, s: &Screen) -> Table {
+        let columns = ["code", "for-whom", "organisation", "target-group", "location", "state", "since"];
+        let columns = columns.map(|k| Column::new(&s.t(&format!("requests-{k}"))));
+        Table::new(&s.t("requests-title"), columns.into()).hide_caption().rows(self.requests.iter().map(|r| {
+            let whom = match (&r.group_name, r.for_whom) {
+                (Some(name), _) => s.tx("requests-group-of", vec![("name", name.into()), ("count", r.units.into())]),
+                (None, for_whom) => s.word("for-whom", for_whom),
+            };
+            Row::link(&r.href(), &r.code.grouped())
+                .cell(whom)
+                .cell(&r.organisation)
+                .cell(&r.target_group)
+                .cell(r.location.clone().unwrap_or_default())
+                .cell(state_tag(s, r.state))
+                .cell(r.registered_on.map(|d| s.day(d)).unwrap_or_default())
+        }))
+    }
+}
+
+impl Page for RequestList {
+    fn title(&self, s: &Screen) -> String {
+        s.t("requests-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let pick = |name: &str, label: &str, now: &str, options: &[(String, String)]| {
+            Select::new(name, &s.t(label))
+                .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .value(now)
+        };
+        let next = self.next.as_ref().map(|n| self.address(n));
+        let may_ask = s.can::<MakeRequests>();
+        let buttons = html! {
+            (link_button("/requests/new", &s.t("requests-new-person"), true))
+            (link_button("/requests/class/new", &s.t("requests-new-class"), false))
+        };
+        html! {
+            (heading(None, &s.t("requests-title")))
+            @if may_ask { (actions(html! { (buttons) })) }
+            (FilterBar::new("/requests", &s.t("common-filter"), &s.t("common-show"))
+                .field(pick("state", "requests-state", &self.ask.state, &s.words::<RequestState>("request-state")))
+                .field(pick("target_group", "requests-target-group", &self.ask.target_group, &self.groups))
+                .field(pick("location", "requests-location", &self.ask.location, &self.locations))
+                .field(html! { @if !self.organisations.is_empty() {
+                    (pick("organisation", "requests-organisation", &self.ask.organisation, &self.organisations))
+                } })
+                .clear(&s.t("common-clear"), "/requests"))
+            @if self.requests.is_empty() {
+                (empty_state(Icon::People, &s.t("requests-none"), &s.t("requests-none-text"), None))
+            } @else {
+                (self.table(s))
+                (Pages::new(&s.t("common-pages")).next(next.as_deref(), &s.t("common-next")))
+            }
+        }
+    }
+}
+
+/// Names of organisations and locations, read once per page.
+#[derive(Default)]
+pub struct Names {
+    organisations: BTreeMap<OrganisationId, String>,
+}
+
+impl Names {
+    /// The name of an organisation.
+    pub fn organisation(
+        &mut self,
+        tx: &mut digibank_core::db::Tx<'_>,
+        programme: digibank_core::kernel::ProgrammeId,
+        id: OrganisationId,
+    ) -> digibank_core::kernel::Res<String> {
+        if let Some(name) = self.organisations.get(&id) {
+            return Ok(name.clone());
+        }
+        let name = organisation::find(tx, programme, id)?.map(|o| o.name).unwrap_or_default();
+        self.organisations.insert(id, name.clone());
+        Ok(name)
+    }
+}
+
+/// A request as a row.
+pub fn row(p: &digibank_core::people::Programme, r: &Request, groups: &[target_group::TargetGroup], lang: Lang, organisation: String, location: Option<String>) -> RequestRow {
+    RequestRow {
+        code: p.code(CodeKind::Request, r.number),
+        for_whom: r.for_whom,
+        group_name: r.group_name.clone(),
+        organisation,
+        target_group: target_group::name_of(groups, &r.target_group, lang).to_owned(),
+        location,
+        units: r.units,
+        waiting: r.waiting,
+        handed_over: r.handed_over,
+        state: r.state,
+        registered_on: r.registered_on,
+        class_draft: r.for_whom == ForWhom::Group,
+    }
+}
+
+/// Shows the list.
+pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
+    let filter = RequestFilter {
+        state: RequestState::from_word(&ask.state),
+        organisation: ask.organisation.parse().ok(),
+        target_group: Some(ask.target_group.clone()).filter(|g| !g.is_empty()),
+        location: ask.location.parse().ok(),
+    };
+    let after = PageAsk { after: ask.after.clone() };
+    let (programme, lang) = (v.programme().clone(), v.screen().lang);
+    let page = v
+        .read(move |tx, by| {
+            let found = list::page(tx, by, &filter, &after)?;
+            let groups = target_group::all(tx, by.programme())?;
+            let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
+            let mut names = Names::default();
+            let mut requests = vec![];
+            for r in &found.rows {
+                let organisation = names.organisation(tx, by.programme(), r.organisation)?;
+                let at = r.location.and_then(|l| points.iter().find(|p| p.id == l)).map(|p| p.name.clone());
+                requests.push(row(&programme, r, &groups, lang, organisation, at));
+            }
+            let organisations = match by.only_organisation() {
+                Some(_) => vec![],
+                None => organisation::list(tx, by.programme(), Some(Part::Partner), &PageAsk::default())?.rows,
+            };
+            Ok(RequestList {
+                requests,
+                next: found.next,
+                ask: Ask::default(),
+                organisations: organisations.into_iter().map(|o| (o.id.to_string(), o.name)).collect(),
+                groups: groups.iter().map(|g| (g.word.clone(), g.name(lang).to_owned())).collect(),
+                locations: points.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
+            })
+        })
+        .await?;
+    Ok(v.page(RequestList { ask, ..page }))
+}

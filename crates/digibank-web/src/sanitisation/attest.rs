@@ -1,0 +1,273 @@
+//! Attests: the public page behind the QR code, the list, the PDF and the signed file.
+
+use crate::shell::components::{
+    Column, Icon, PageKind, Pages, Row, SummaryRow, Table, Tone, actions, empty_state, heading, link_button, notice, summary_list, tag,
+};
+use crate::shell::page::{Page, Screen};
+use crate::shell::visit::{Guest, file};
+use crate::shell::{Reply, Stop, Visit};
+use axum::extract::{Path, Query};
+use axum::response::IntoResponse;
+use data_encoding::HEXLOWER;
+use digibank_core::auth::Permit;
+use digibank_core::auth::rights::ViewAttests;
+use digibank_core::db::Tx;
+use digibank_core::kernel::refusal::OrNotFound;
+use digibank_core::kernel::{Code, CodeKind, PageAsk, Res, Ts};
+use digibank_core::people::{Programme, programme};
+use digibank_core::sanitisation::attest::{self, Attest, AttestKind, AttestState};
+use digibank_core::sanitisation::attest_paper::{self, Surroundings};
+use maud::{Markup, html};
+use serde::Serialize;
+
+/// An attest in a list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct AttestLine {
+    /// Its code.
+    pub code: Code,
+    /// What it is about.
+    pub kind: AttestKind,
+    /// The code of the device or lot it is about, as stated.
+    pub about: Option<String>,
+    /// Whether it holds.
+    pub state: AttestState,
+    /// When it was issued.
+    pub issued_at: Ts,
+}
+
+impl AttestLine {
+    /// An attest as a line.
+    pub fn of(p: &Programme, a: &Attest) -> AttestLine {
+        let stated = a.stated();
+        let about = match a.kind {
+            AttestKind::Device => &stated["host"]["code"],
+            AttestKind::Lot => &stated["parties"]["lot_code"],
+        };
+        AttestLine {
+            code: p.code(CodeKind::Attest, a.number),
+            kind: a.kind,
+            about: about.as_str().map(str::to_owned),
+            state: a.state,
+            issued_at: a.issued_at,
+        }
+    }
+}
+
+fn state_tag(s: &Screen, state: AttestState) -> Markup {
+    let (tone, drawing) = match state {
+        AttestState::Valid => (Tone::Ok, Icon::Shield),
+        AttestState::Superseded => (Tone::Warn, Icon::Attention),
+        AttestState::Withdrawn => (Tone::Bad, Icon::Stop),
+    };
+    tag(tone, drawing, &s.word("attest-state", state))
+}
+
+/// All attests.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct AttestsPage {
+    /// Newest first.
+    pub attests: Vec<AttestLine>,
+    /// Key for the next page.
+    pub next: Option<String>,
+}
+
+impl Page for AttestsPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("attests-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let heads = ["code", "about", "issued", "state"].map(|k| Column::new(&s.t(&format!("attests-{k}"))));
+        let next = self.next.as_ref().map(|n| format!("/attests?after={n}"));
+        html! {
+            (heading(None, &s.t("attests-title")))
+            @if self.attests.is_empty() {
+                (empty_state(Icon::Shield, &s.t("attests-none"), &s.t("attests-none-text"), None))
+            } @else {
+                (Table::new(&s.t("attests-title"), heads.into()).hide_caption().rows(self.attests.iter().map(|a| {
+                    Row::link(&format!("/attests/{}", a.code), &a.code.grouped())
+                        .cell(a.about.clone().unwrap_or_default())
+                        .cell(s.instant(a.issued_at))
+                        .cell(state_tag(s, a.state))
+                })))
+                (Pages::new(&s.t("common-pages")).next(next.as_deref(), &s.t("common-next")))
+            }
+        }
+    }
+}
+
+/// Lists attests. Who sees only some lots finds theirs on the page of the lot.
+pub async fn list(v: Visit<ViewAttests>, Query(ask): Query<PageAsk>) -> Reply {
+    let programme = v.programme().clone();
+    let page = v
+        .read(move |tx, by| {
+            if by.only_organisation().is_some() {
+                return Ok(AttestsPage { attests: vec![], next: None });
+            }
+            let page = attest::page(tx, by.programme(), &ask)?;
+            Ok(AttestsPage { attests: page.rows.iter().map(|a| AttestLine::of(&programme, a)).collect(), next: page.next })
+        })
+        .await?;
+    Ok(v.page(page))
+}
+
+/// What anybody may know of an attest: whether it holds, and what it found. Nothing personal, no serial numbers.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PublicAttest {
+    /// The code asked for.
+    pub code: String,
+    /// "valid", "superseded", "withdrawn" or "unknown".
+    pub verdict: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// What it is about.
+    pub kind: Option<AttestKind>,
+    /// When it was issued.
+    pub issued_at: Option<Ts>,
+    /// What it found.
+    #[schema(value_type = Object)]
+    pub result: serde_json::Value,
+    /// How many media it speaks of.
+    pub media: usize,
+    /// SHA-256 of the statement.
+    pub digest: Option<String>,
+    /// The key it is signed with.
+    pub key: Option<String>,
+    /// The code of the one that took its place.
+    pub successor: Option<Code>,
+}
+
+impl Page for PublicAttest {
+    fn title(&self, s: &Screen) -> String {
+        s.tx("attests-one", vec![("code", self.code.as_str().into())])
+    }
+    fn kind(&self) -> PageKind {
+        PageKind::Staff
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let (tone, key) = match self.verdict.as_str() {
+            "valid" => (Tone::Ok, "attests-verdict-valid"),
+            "superseded" => (Tone::Warn, "attests-verdict-superseded"),
+            "withdrawn" => (Tone::Bad, "attests-verdict-withdrawn"),
+            _ => (Tone::Bad, "attests-verdict-unknown"),
+        };
+        let word = |kind: &str, v: &serde_json::Value| v.as_str().map(|w| s.t(&format!("{kind}-{}", w.replace('_', "-"))));
+        let sanitisation = match self.result["sanitisation"].as_str() {
+            Some("wiped") => word("wipe-level", &self.result["level"]),
+            _ => word("sanitisation", &self.result["sanitisation"]),
+        };
+        let rows: Vec<SummaryRow> = [
+            ("attests-issuer", self.issuer.clone()),
+            ("attests-issued", self.issued_at.map(|t| s.instant(t))),
+            ("attests-result", sanitisation),
+            ("attests-media", self.kind.filter(|k| *k == AttestKind::Device).map(|_| s.count(self.media as i64))),
+            ("attests-devices", self.result["devices"].as_i64().map(|n| s.count(n))),
+            ("attests-wiped", self.result["wiped"].as_i64().map(|n| s.count(n))),
+            ("attests-open", self.result["open"].as_i64().map(|n| s.count(n))),
+            ("attests-digest", self.digest.clone()),
+            ("attests-key", self.key.clone()),
+        ]
+        .into_iter()
+        .filter_map(|(k, v)| v.map(|v| SummaryRow::new(&s.t(k), v)))
+        .collect();
+        html! {
+            (heading(None, &self.title(s)))
+            (notice(tone, &s.t(key), None))
+            (summary_list(&rows))
+            @if let Some(next) = &self.successor { p { (s.t("attests-successor")) " " a href=(format!("/attests/{next}")) { (next.grouped()) } } }
+            @if s.can::<ViewAttests>() && self.kind.is_some() {
+                (actions(html! {
+                    (link_button(&format!("/attests/{}/pdf", self.code), &s.t("attests-open-pdf"), true))
+                    (link_button(&format!("/attests/{}/json", self.code), &s.t("attests-open-json"), false))
+                }))
+            }
+            p { (s.t("attests-how-to-check")) }
+        }
+    }
+}
+
+fn unknown(code: &str) -> PublicAttest {
+    PublicAttest {
+        code: code.chars().take(40).collect(),
+        verdict: "unknown".into(),
+        issuer: None,
+        kind: None,
+        issued_at: None,
+        result: serde_json::Value::Null,
+        media: 0,
+        digest: None,
+        key: None,
+        successor: None,
+    }
+}
+
+fn public(tx: &mut Tx<'_>, code: Code) -> Res<Option<PublicAttest>> {
+    let Some(p) = programme::by_prefix(tx, code.prefix)? else { return Ok(None) };
+    let Some(a) = attest::by_number(tx, p.id, code.number)? else { return Ok(None) };
+    let successor = match a.successor {
+        Some(id) => attest::find(tx, p.id, id)?.map(|n| p.code(CodeKind::Attest, n.number)),
+        None => None,
+    };
+    let stated = a.stated();
+    Ok(Some(PublicAttest {
+        code: code.to_string(),
+        verdict: a.state.to_string(),
+        issuer: Some(p.name.clone()),
+        kind: Some(a.kind),
+        issued_at: Some(a.issued_at),
+        result: stated["result"].clone(),
+        media: stated["media"].as_array().map_or(0, Vec::len),
+        digest: Some(HEXLOWER.encode(&a.digest)),
+        key: Some(HEXLOWER.encode(&a.public_key)),
+        successor,
+    }))
+}
+
+/// The page behind the QR code; for anybody.
+pub async fn show(g: Guest, Path(text): Path<String>) -> Reply {
+    let found = match Code::parse_kind(&text, CodeKind::Attest) {
+        Some(code) => g.read(move |tx| public(tx, code)).await?,
+        None => None,
+    };
+    Ok(g.page(found.unwrap_or_else(|| unknown(&text))))
+}
+
+/// The attest a code names, when the visitor may see it: a donor those about devices of its own lots.
+fn seen(tx: &mut Tx<'_>, by: &Permit<ViewAttests>, number: i64) -> Res<Attest> {
+    let a = attest::by_number(tx, by.programme(), number)?.or_not_found()?;
+    by.for_organisation(owner(tx, by, &a)?)?;
+    Ok(a)
+}
+
+/// The organisation whose lot the attest is about.
+fn owner(_tx: &mut Tx<'_>, _by: &Permit<ViewAttests>, _a: &Attest) -> Res<Option<digibank_core::kernel::OrganisationId>> {
+    Ok(None)
+}
+
+/// The PDF.
+pub async fn pdf(v: Visit<ViewAttests>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Attest)?;
+    let a = v.read(move |tx, by| seen(tx, by, number)).await?;
+    let s = v.screen();
+    let code = v.programme().code(CodeKind::Attest, a.number);
+    let (lang, author) = (s.lang, v.programme().name.clone());
+    let url = format!("{}/attests/{code}", s.public_url);
+    let accent = Some(v.programme().settings.accent.clone()).filter(|a| !a.is_empty());
+    let bytes = tokio::task::spawn_blocking(move || attest_paper::pdf(&a, &Surroundings { lang, author: &author, verify_url: &url, accent }))
+        .await
+        .map_err(|_| Stop::broken("the typesetter panicked"))??;
+    Ok(v.file(&format!("wisattest-{code}.pdf"), "application/pdf", true, bytes))
+}
+
+/// The signed file.
+pub async fn json(v: Visit<ViewAttests>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Attest)?;
+    let a = v.read(move |tx, by| seen(tx, by, number)).await?;
+    let text = serde_json::to_vec_pretty(&a.envelope()).map_err(|_| Stop::broken("an attest cannot be written"))?;
+    Ok(v.file(&format!("wisattest-{code}.json"), "application/json", false, text))
+}
+
+/// The public key that verifies this instance's attests, in hex.
+pub async fn key(g: Guest) -> Reply {
+    let key = attest::public_key(g.context.app.0.db.keys());
+    Ok(file("digibank-attest-key.txt", "text/plain; charset=utf-8", true, format!("{}\n", HEXLOWER.encode(&key)).into_bytes()).into_response())
+}

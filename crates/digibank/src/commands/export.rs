@@ -1,0 +1,76 @@
+//! `digibank export`
+
+use crate::answer::{Answer, Done, Halt, about};
+use crate::cli::Format;
+use crate::config::Config;
+use crate::data;
+use digibank_core::db::export::{self, Sheet};
+use serde_json::{Map, Value};
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+pub fn run(config: &Config, table: Option<&str>, format: Format, to: Option<&Path>, programme: Option<&str>) -> Answer {
+    let db = data::open_existing(config, digibank_core::db::Limits::patient())?;
+    let Some(table) = table else {
+        export::tables(&db)?.iter().for_each(|t| println!("{t}"));
+        return Ok(Done::Fine);
+    };
+    let p = data::one_programme(&db, programme)?;
+    let out: Box<dyn Write + Send> = match to {
+        Some(path) => Box::new(File::create(path).map_err(about(path.display()))?),
+        None => Box::new(std::io::stdout()),
+    };
+    let sheet = Out { out: BufWriter::new(out), names: vec![], format };
+    match export::export(&db, table, p.id, sheet)? {
+        Some(_) => Ok(Done::Fine),
+        None => Halt::usage(format!("there is no table “{table}” to export; `digibank export` lists them")),
+    }
+}
+
+struct Out {
+    out: BufWriter<Box<dyn Write + Send>>,
+    names: Vec<String>,
+    format: Format,
+}
+
+impl Sheet for Out {
+    fn columns(&mut self, names: &[String]) -> std::io::Result<()> {
+        self.names = names.to_vec();
+        if self.format == Format::Csv { writeln!(self.out, "{}", names.join(",")) } else { Ok(()) }
+    }
+    fn row(&mut self, values: &[Value]) -> std::io::Result<()> {
+        match self.format {
+            Format::Csv => writeln!(self.out, "{}", values.iter().map(cell).collect::<Vec<_>>().join(",")),
+            Format::Json => {
+                let row: Map<String, Value> = self.names.iter().cloned().zip(values.iter().cloned()).collect();
+                writeln!(self.out, "{}", Value::Object(row))
+            }
+        }
+    }
+}
+
+/// A cell that a spreadsheet shows as it is: text that would start a formula gets an apostrophe in front.
+fn cell(v: &Value) -> String {
+    let text = match v {
+        Value::Null => return String::new(),
+        Value::String(t) if t.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{t}"),
+        Value::String(t) => t.clone(),
+        other => other.to_string(),
+    };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        for (value, shown) in [("a", "a"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("=1+1", "'=1+1"), ("@x,y", "\"'@x,y\"")] {
+            assert_eq!(cell(&Value::from(value)), shown);
+        }
+        assert_eq!(cell(&Value::from(-3)), "-3");
+        assert_eq!(cell(&Value::Null), "");
+    }
+}

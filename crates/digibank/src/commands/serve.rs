@@ -1,0 +1,115 @@
+//! `digibank serve`: store, tables, first-run code, timed work, pages; stops in good order.
+
+use crate::answer::{Answer, Done, Halt, about};
+use crate::config::Config;
+use crate::data::{self, NoKey};
+use crate::commands::migrate;
+use digibank_core::auth::setup;
+use digibank_core::db::Db;
+use digibank_core::kernel::Clock;
+use digibank_core::schedule;
+use digibank_web::{App, Demo, WebSettings};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How often the schedule is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(30);
+/// How long requests under way may still take after the signal to stop.
+const FAREWELL: Duration = Duration::from_secs(20);
+
+pub fn run(config: &Config) -> Answer {
+    let db = data::open(config, config.limits(), NoKey::Make)?;
+    migrate::up_to_date(config, &db)?;
+    let at = Clock::System.now();
+    let code = db.write(move |tx| setup::offer(tx, at))?;
+    serve(config, db, None, |url| match &code {
+        Some(code) => println!("{url}/setup?code={code}\n\nOpen this address to begin. The code works once."),
+        None => println!("{url}"),
+    })
+}
+
+/// Serves a store until somebody says stop; `greet` gets the address people use once it answers.
+pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&str)) -> Answer {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(about("runtime"))?;
+    let metrics = if config.metrics() { Some(recorder()?) } else { None };
+    let listener = runtime.block_on(TcpListener::bind(config.listen())).map_err(about(config.listen()))?;
+    let address = listener.local_addr().map_err(about(config.listen()))?;
+    let public_url = config.public_url().unwrap_or_else(|| format!("http://{}", reachable(address)));
+    let app = App {
+        db: db.clone(),
+        clock: Clock::System,
+        settings: Arc::new(WebSettings { public_url: public_url.clone(), upload_bytes: config.upload_bytes(), request_time: config.request_time() }),
+        demo: demo.map(Arc::new),
+        metrics: metrics.clone().map(|h| Arc::new(move || h.render()) as Arc<dyn Fn() -> String + Send + Sync>),
+    };
+    let (stop, stopped) = channel::<()>();
+    let timed = timed_work(db, metrics, stopped)?;
+    greet(&public_url);
+    tracing::info!(%address, "serving");
+    let ended = runtime.block_on(until_told(app, listener));
+    drop(stop);
+    let _ = timed.join();
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    ended.map_err(about(address))?;
+    tracing::info!("stopped");
+    Ok(Done::Fine)
+}
+
+async fn until_told(app: App, listener: TcpListener) -> std::io::Result<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (tell, mut told) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        tracing::info!("stopping; requests under way are finished");
+        let _ = tell.send(true);
+    };
+    let served = digibank_web::serve(app, listener, stop);
+    let too_long = async move {
+        let _ = told.wait_for(|stopping| *stopping).await;
+        tokio::time::sleep(FAREWELL).await;
+    };
+    tokio::select! {
+        out = served => out,
+        () = too_long => {
+            tracing::warn!("some requests did not finish in time");
+            Ok(())
+        }
+    }
+}
+
+/// Nobody can open 0.0.0.0; the machine itself can be reached at its loopback address.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(if address.is_ipv6() { std::net::Ipv6Addr::LOCALHOST.into() } else { std::net::Ipv4Addr::LOCALHOST.into() });
+    }
+    address
+}
+
+fn recorder() -> Answer<PrometheusHandle> {
+    PrometheusBuilder::new().install_recorder().map_err(|e| Halt::Broken(e.to_string()))
+}
+
+/// One thread that looks at the schedule now and again, until its channel closes.
+fn timed_work(db: Db, metrics: Option<PrometheusHandle>, stopped: Receiver<()>) -> Answer<JoinHandle<()>> {
+    let work = move || {
+        loop {
+            match schedule::run_due(&db, Clock::System.now()) {
+                Ok(ran) => ran.iter().filter(|s| s.done > 0).for_each(|s| tracing::debug!(sweep = s.name, done = s.done, "timed work")),
+                Err(e) => tracing::error!(error = %e, "the schedule cannot be looked at"),
+            }
+            if let Some(m) = &metrics {
+                m.run_upkeep();
+            }
+            if stopped.recv_timeout(LOOK_EVERY) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("schedule".into()).spawn(work).map_err(about("schedule"))
+}

@@ -1,0 +1,6 @@
+//! The programmes Digibank must run, each played from start to end on the program's own JSON face. A test plays them and asserts
+//! their figures; `digibank demo --scenario NAME` plays them and leaves them to look at.
+
+pub mod player;
+
+pub use player::{Cast, Part, Player};

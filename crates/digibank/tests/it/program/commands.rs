@@ -1,0 +1,149 @@
+//! First start, accounts, export, doctor, and what is refused.
+
+use super::{House, post_form, setup_form, sign_in};
+use serde_json::Value;
+
+#[test]
+fn the_first_start_shows_a_code_that_works_once() {
+    let house = House::new();
+    let server = house.serve(&["serve"]);
+    let (url, code) = server.greeting.split_once("/setup?code=").expect("a code");
+    let (url, code) = (url.to_owned(), code.to_owned());
+    assert_ne!(post_form(&format!("{url}/setup"), &setup_form("AAAA-BBBB-CCCC-DDDD")).0, 303);
+    assert_eq!(post_form(&format!("{url}/setup"), &setup_form(&code)).0, 303);
+    let again = setup_form(&code).map(|(k, v)| (k, if k == "prefix" { "KX".to_owned() } else { v }));
+    assert_ne!(post_form(&format!("{url}/setup"), &again).0, 303);
+    assert_eq!(house.run(&["user", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 1);
+    sign_in(&url);
+    assert!(server.stop(), "a server stops in good order");
+    // from now on there is no code
+    let server = house.serve(&["serve"]);
+    assert!(!server.greeting.contains("code="), "{}", server.greeting);
+    let port = server.url().rsplit(':').next().unwrap().to_owned();
+    house.run(&["healthcheck", "--listen", &format!("127.0.0.1:{port}")]).ends(0);
+    server.kill();
+    house.run(&["healthcheck", "--listen", &format!("127.0.0.1:{port}")]).ends(1);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_instance_key_is_private_and_never_made_beside_an_old_store() {
+    use std::os::unix::fs::PermissionsExt;
+    let house = House::new();
+    house.furnished();
+    let key = house.data().join("instance.key");
+    assert_eq!(std::fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
+    std::fs::rename(&key, house.path().join("kept.key")).unwrap();
+    let said = house.run(&["serve"]).ends(1);
+    assert!(said.err.contains("instance key is missing"), "{}", said.err);
+    assert!(!key.exists());
+    std::fs::rename(house.path().join("kept.key"), &key).unwrap();
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let said = house.run(&["doctor"]).ends(1);
+    assert!(said.out.contains("chmod 600"), "{}", said.out);
+}
+
+#[test]
+fn accounts_are_made_reset_and_listed() {
+    let house = House::new();
+    house.furnished();
+    let add = ["user", "add", "--name", "Ivo Voorbeeld", "--email", "ivo@voorbeeld.example", "--role", "intake"];
+    assert!(house.run(&add).ends(0).out.starts_with("Password: "));
+    assert!(house.run(&add).ends(1).err.contains("digibank: "));
+    house.run(&["user", "add", "--name", "X", "--email", "x@voorbeeld.example", "--role", "king"]).ends(2);
+    house.run(&["user", "reset", "nobody@voorbeeld.example"]).ends(1);
+    house.run_with(&["user", "reset", "ivo@voorbeeld.example"], &[("DIGIBANK_NEW_PASSWORD", "kort")]).ends(1);
+    house.run_with(&["user", "reset", "ivo@voorbeeld.example"], &[("DIGIBANK_NEW_PASSWORD", "een andere lange zin")]).ends(0);
+    let all = house.run(&["user", "list", "--json"]).ends(0).json();
+    assert_eq!(all.as_array().unwrap().len(), 2);
+    assert_eq!(all[1]["roles"], serde_json::json!(["intake"]));
+    house.run(&["journal", "seal"]).ends(0);
+    let checked = house.run(&["journal", "verify", "--json"]).ends(0).json();
+    assert!(checked[0]["sealed"].as_u64().unwrap() >= 4 && checked[0]["waiting"] == 0, "{checked}");
+}
+
+#[test]
+fn an_export_holds_references_and_no_secrets() {
+    let house = House::new();
+    house.furnished();
+    let list = house.run(&["export"]).ends(0).out;
+    assert!(list.contains("journal\n") && list.contains("devices\n") && !list.contains("person_keys") && !list.contains("sessions"));
+    let csv = house.run(&["export", "accounts"]).ends(0).out;
+    assert!(!csv.contains("argon2") && !csv.contains("voorbeeld.example"), "{csv}");
+    let json = house.run(&["export", "journal", "--format", "json"]).ends(0).out;
+    let rows: Vec<Value> = json.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(rows.len() >= 2 && rows.iter().all(|r| r["at"].as_str().unwrap().ends_with('Z')), "{json}");
+    house.run(&["export", "person_keys"]).ends(2);
+    house.run(&["export", "journal", "--programme", "QQ"]).ends(2);
+}
+
+#[test]
+fn a_tampered_journal_is_found_and_the_entry_named() {
+    let house = House::new();
+    house.furnished();
+    house.run(&["journal", "seal"]).ends(0);
+    let c = rusqlite::Connection::open(house.data().join("digibank.db")).unwrap();
+    let id: Vec<u8> = c.query_row("SELECT id FROM journal ORDER BY id LIMIT 1", [], |r| r.get(0)).unwrap();
+    c.execute("UPDATE journal SET verb = 'people.other' WHERE id = ?1", [&id]).unwrap();
+    drop(c);
+    let said = house.run(&["journal", "verify"]).ends(1);
+    let hex = data_encoding::HEXLOWER.encode(&id);
+    let named = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-");
+    assert!(said.out.contains(&format!("entry {named} was changed")), "{}", said.out);
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_refused_and_an_older_one_is_backed_up_before_it_is_updated() {
+    let house = House::new();
+    house.furnished();
+    let store = house.data().join("digibank.db");
+    let c = rusqlite::Connection::open(&store).unwrap();
+    c.execute("INSERT INTO schema_migrations (name, applied_at) VALUES ('9999_later', 0)", []).unwrap();
+    let said = house.run(&["serve"]).ends(1);
+    assert!(said.err.contains("9999_later"), "{}", said.err);
+    c.execute_batch("DELETE FROM schema_migrations WHERE name = '9999_later'; DROP TABLE sweeps; DELETE FROM schema_migrations WHERE name = '0011_schedule'")
+        .unwrap();
+    drop(c);
+    house.run(&["user", "list"]).ends(1);
+    let plan = house.run(&["migrate", "--dry-run", "--json"]).ends(0).json();
+    assert_eq!(plan["planned"][0]["name"], "0011_schedule");
+    let server = house.serve(&["serve"]);
+    assert!(server.stop());
+    let backups: Vec<_> = std::fs::read_dir(house.data().join("backups")).unwrap().flatten().map(|e| e.file_name().into_string().unwrap()).collect();
+    assert!(backups.iter().any(|n| n.ends_with(".zip")) && backups.contains(&"person-keys.json".to_owned()), "{backups:?}");
+    house.run(&["user", "list"]).ends(0);
+}
+
+#[test]
+fn the_doctor_says_what_to_mend() {
+    let house = House::new();
+    let fresh = house.run(&["doctor", "--json"]).json();
+    let standing = |all: &Value, name: &str| {
+        all.as_array().unwrap().iter().find(|l| l["name"] == name).map(|l| l["standing"].as_str().unwrap().to_owned()).unwrap_or_default()
+    };
+    assert_eq!((standing(&fresh, "store"), standing(&fresh, "time zone")), ("later".into(), "fine".into()));
+    assert!(!house.data().exists(), "the doctor changes nothing");
+    house.furnished();
+    house.run(&["backup", "--verify"]).ends(0);
+    let all = house.run(&["doctor", "--json"]).ends(0).json();
+    for name in ["folder", "disk", "key", "store", "tables", "journal", "backup"] {
+        assert_eq!(standing(&all, name), "fine", "{all:#}");
+    }
+    let mail = house.run(&["doctor", "--json", "--mail-transport", "smtp", "--smtp-host", "127.0.0.1", "--smtp-port", "9"]).ends(1).json();
+    assert_eq!(standing(&mail, "mail"), "mend");
+}
+
+#[test]
+fn the_demonstration_stands_apart_from_real_data() {
+    let house = House::new();
+    house.furnished();
+    let before = std::fs::read(house.data().join("instance.key")).unwrap();
+    let server = house.serve(&["demo"]);
+    let page = ureq::get(format!("{}/sign-in", server.url())).call().unwrap().body_mut().read_to_string().unwrap();
+    assert!(page.matches("name=\"role\"").count() >= 9, "{page}");
+    server.kill();
+    assert!(house.data().join("demo/year/digibank.db").exists());
+    assert_eq!(std::fs::read(house.data().join("instance.key")).unwrap(), before);
+    assert_eq!(house.run(&["user", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 1);
+    house.run(&["demo", "--scenario", "nothing"]).ends(2);
+}
