@@ -30,7 +30,6 @@ pub mod auth;
 pub mod devices;
 pub mod logistics;
 
-pub mod impact;
 pub mod requests;
 
 pub mod allocation;
@@ -39,4 +38,7 @@ pub mod donations;
 pub mod workshop;
 
 pub mod lending;
+
+pub mod impact;
+
 pub mod schedule;

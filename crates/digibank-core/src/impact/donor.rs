@@ -2,7 +2,7 @@
 //! is smaller than a municipality or where fewer than five devices are.
 
 use super::carbon::{self, CarbonRange};
-use super::flow::{self, Counted, CountedDevice, Destination, FlowChoice, FlowRow, Verdict, WorkResult};
+use super::flow::{self, Counted, CountedDevice, Destination, FlowChoice, FlowRow, IntakeVerdict, WorkResult};
 use super::folding::{self, LEAST};
 use super::store;
 use crate::auth::rights::ViewDonorPage;
@@ -146,13 +146,18 @@ fn own(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) -> Res<O
     organisation::find(tx, by.programme(), id)?.or_not_found()
 }
 
+/// The donor's name.
+pub fn name(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) -> Res<String> {
+    Ok(own(tx, by, id)?.name)
+}
+
 /// What became of everything a donor gave.
 pub fn facts(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) -> Res<DonorFacts> {
     let donor = own(tx, by, id)?;
     let rows = store::of_donor(tx, by.programme(), id)?;
     let flow: Vec<FlowRow> = rows.iter().map(|r| r.0).collect();
     let of = |choice: FlowChoice| flow::count(&flow, &choice);
-    let to = |d: Destination| of(FlowChoice { destination: Some(d), ..FlowChoice::default() });
+    let to = |d: Destination| of(FlowChoice { destinations: vec![d], ..FlowChoice::default() });
     let with = [Destination::OnLoan, Destination::Given];
     let with_people: Vec<_> = rows.iter().filter(|(r, _)| with.contains(&r.path.destination)).map(|(r, kind)| (*kind, r.count)).collect();
     let lots = store::lots_of(tx, by.programme(), id)?;
@@ -164,7 +169,7 @@ pub fn facts(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) ->
     Ok(DonorFacts {
         organisation: donor.id,
         name: donor.name,
-        received: of(FlowChoice { verdict: Some(Verdict::Received), ..FlowChoice::default() }),
+        received: of(FlowChoice { verdict: Some(IntakeVerdict::Received), ..FlowChoice::default() }),
         ready: of(FlowChoice { work: Some(WorkResult::Ready), ..FlowChoice::default() }),
         with_people: with.into_iter().map(to).sum(),
         recycled: to(Destination::Recycled) + to(Destination::Harvested),

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 crate::words! {
     /// Who a device came from.
-    pub enum Source {
+    pub enum FlowSource {
         /// An organisation that gives.
         Organisation = "organisation",
         /// An organisation that gives and also knows people who need devices: a school, a social service.
@@ -26,8 +26,7 @@ crate::words! {
     }
 
     /// Whether a device arrived.
-    #[schema(as = IntakeVerdict)]
-    pub enum Verdict {
+    pub enum IntakeVerdict {
         /// Arrived.
         Received = "received",
         /// On a list, and expected.
@@ -87,9 +86,9 @@ crate::words! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 pub struct FlowPath {
     /// Who it came from.
-    pub source: Source,
+    pub source: FlowSource,
     /// Whether it arrived.
-    pub verdict: Verdict,
+    pub verdict: IntakeVerdict,
     /// What the work came to.
     pub work: WorkResult,
     /// Where it is now.
@@ -100,23 +99,22 @@ pub struct FlowPath {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FlowRow {
     /// The path.
-    #[serde(flatten)]
     pub path: FlowPath,
     /// How many devices.
     pub count: i64,
 }
 
 /// A part of the picture: a node, a ribbon, a row; what is absent may be anything.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FlowChoice {
     /// Who it came from.
-    pub source: Option<Source>,
+    pub source: Option<FlowSource>,
     /// Whether it arrived.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<IntakeVerdict>,
     /// What the work came to.
     pub work: Option<WorkResult>,
-    /// Where it is now.
-    pub destination: Option<Destination>,
+    /// Where it is now: any of these; empty means anywhere.
+    pub destinations: Vec<Destination>,
 }
 
 impl FlowChoice {
@@ -124,7 +122,7 @@ impl FlowChoice {
         self.source.is_none_or(|v| v == p.source)
             && self.verdict.is_none_or(|v| v == p.verdict)
             && self.work.is_none_or(|v| v == p.work)
-            && self.destination.is_none_or(|v| v == p.destination)
+            && (self.destinations.is_empty() || self.destinations.contains(&p.destination))
     }
 }
 
@@ -183,13 +181,13 @@ fn folded(rows: &[FlowRow], fold: bool) -> BTreeMap<FlowPath, FlowPath> {
 
 /// The same path with one column less said: first the work, then the source, then everything.
 fn wider(p: &FlowPath) -> Option<FlowPath> {
-    let all = FlowPath { source: Source::Other, verdict: Verdict::Other, work: WorkResult::Other, destination: Destination::Other };
+    let all = FlowPath { source: FlowSource::Other, verdict: IntakeVerdict::Other, work: WorkResult::Other, destination: Destination::Other };
     if *p == all {
         None
     } else if p.work != WorkResult::Other {
         Some(FlowPath { work: WorkResult::Other, ..*p })
-    } else if p.source != Source::Other {
-        Some(FlowPath { source: Source::Other, ..*p })
+    } else if p.source != FlowSource::Other {
+        Some(FlowPath { source: FlowSource::Other, ..*p })
     } else {
         Some(all)
     }
@@ -222,17 +220,17 @@ pub fn count(rows: &[FlowRow], choice: &FlowChoice) -> i64 {
 mod tests {
     use super::*;
 
-    fn row(source: Source, work: WorkResult, destination: Destination, count: i64) -> FlowRow {
-        FlowRow { path: FlowPath { source, verdict: Verdict::Received, work, destination }, count }
+    fn row(source: FlowSource, work: WorkResult, destination: Destination, count: i64) -> FlowRow {
+        FlowRow { path: FlowPath { source, verdict: IntakeVerdict::Received, work, destination }, count }
     }
 
     fn rows() -> Vec<FlowRow> {
         vec![
-            row(Source::Organisation, WorkResult::Ready, Destination::OnLoan, 60),
-            row(Source::Organisation, WorkResult::Ready, Destination::Lost, 2),
-            row(Source::Counter, WorkResult::Ready, Destination::OnLoan, 3),
-            row(Source::Partner, WorkResult::Recycle, Destination::Recycled, 4),
-            row(Source::Counter, WorkResult::Nothing, Destination::Recycled, 3),
+            row(FlowSource::Organisation, WorkResult::Ready, Destination::OnLoan, 60),
+            row(FlowSource::Organisation, WorkResult::Ready, Destination::Lost, 2),
+            row(FlowSource::Counter, WorkResult::Ready, Destination::OnLoan, 3),
+            row(FlowSource::Partner, WorkResult::Recycle, Destination::Recycled, 4),
+            row(FlowSource::Counter, WorkResult::Nothing, Destination::Recycled, 3),
         ]
     }
 
@@ -244,7 +242,7 @@ mod tests {
         assert_eq!(folded.iter().map(|r| r.count).sum::<i64>(), 72);
         assert!(folded.iter().all(|r| r.count >= LEAST), "{folded:?}");
         // the seven recycled ones keep their destination: only the columns before it are folded
-        assert_eq!(count(&folded, &FlowChoice { destination: Some(Destination::Recycled), ..FlowChoice::default() }), 7);
+        assert_eq!(count(&folded, &FlowChoice { destinations: vec![Destination::Recycled], ..FlowChoice::default() }), 7);
         assert!(shown(&rows()[1..2], true).is_empty(), "two devices alone are not shown");
     }
 
@@ -255,7 +253,7 @@ mod tests {
             for r in &picture {
                 let p = r.path;
                 let choice =
-                    FlowChoice { source: Some(p.source), verdict: Some(p.verdict), work: Some(p.work), destination: Some(p.destination) };
+                    FlowChoice { source: Some(p.source), verdict: Some(p.verdict), work: Some(p.work), destinations: vec![p.destination] };
                 let behind = paths_behind(&rows(), &choice, fold);
                 assert_eq!(rows().iter().filter(|x| behind.contains(&x.path)).map(|x| x.count).sum::<i64>(), r.count);
             }
