@@ -24,18 +24,16 @@ pub mod people;
 
 pub mod auth;
 
-
-
-
 pub mod devices;
 pub mod logistics;
+
+pub mod donations;
+pub mod sanitisation;
+pub mod workshop;
 
 pub mod requests;
 
 pub mod allocation;
-pub mod sanitisation;
-pub mod donations;
-pub mod workshop;
 
 pub mod lending;
 

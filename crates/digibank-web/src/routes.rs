@@ -10,11 +10,7 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
-use crate::{App, account, allocation, devices, home, requests, shell};
-use crate::{App, account, devices, home, sanitisation, shell};
-use crate::{App, account, devices, donations, home, people, shell};
-use crate::{App, account, devices, home, logistics, shell, workshop};
-use crate::{App, account, devices, home, lending, shell};
+use crate::{App, account, allocation, devices, donations, home, lending, logistics, people, requests, sanitisation, shell, workshop};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -160,6 +156,8 @@ routes! {
     POST "/attempts/{id}/withdrawal" ValidateSanitisation => sanitisation::media::withdraw -> sanitisation::media::MediaPage;
     GET "/samples" ValidateSanitisation => sanitisation::samples::show -> sanitisation::samples::SamplesPage;
     POST "/samples/{id}/validation" ValidateSanitisation => sanitisation::samples::validate(digibank_core::sanitisation::sampling::ValidationForm) -> sanitisation::samples::SamplesPage;
+    GET "/lots/{code}/attests" ViewAttests => sanitisation::attest::lot -> sanitisation::attest::LotAttests;
+    POST "/lots/{code}/attests" Sanitise => sanitisation::attest::issue_lot -> sanitisation::attest::LotAttests;
     GET "/attests" ViewAttests => sanitisation::attest::list -> sanitisation::attest::AttestsPage;
     GET "/attests/key" Public => sanitisation::attest::key: file;
     GET "/attests/{code}" Public => sanitisation::attest::show -> sanitisation::attest::PublicAttest;
@@ -245,6 +243,7 @@ routes! {
     POST "/rounds/{code}/acceptance" Allocate => allocation::round::accept -> allocation::round::RoundPage;
     POST "/rounds/{code}/cancellation" Allocate => allocation::round::cancel -> allocation::round::RoundPage;
     POST "/rounds/{code}/undo" Allocate => allocation::round::undo -> allocation::round::RoundPage;
+    POST "/rounds/{code}/transfers" Allocate => allocation::round::transfers -> allocation::round::RoundPage;
     POST "/rounds/{code}/lines/{line}/strike" Allocate => allocation::round::strike(allocation::round::StrikeForm) -> allocation::round::RoundPage;
     POST "/rounds/{code}/lines/{line}/restoration" Allocate => allocation::round::restore -> allocation::round::RoundPage;
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;

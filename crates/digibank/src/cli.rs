@@ -103,12 +103,12 @@ pub enum Command {
         /// Does everything, says what came of each row, and undoes it
         #[arg(long)]
         dry_run: bool,
-        /// The donor: name, or KBO or KvK number
+        /// Code of the lot it belongs to, as its page shows it; announce the lot first
+        #[arg(long, value_name = "CODE")]
+        lot: String,
+        /// Takes the good rows and leaves the others out; otherwise one wrong row refuses the list
         #[arg(long)]
-        donor: Option<String>,
-        /// Letters of the programme, when there are several
-        #[arg(long, value_name = "XX")]
-        programme: Option<String>,
+        good_rows: bool,
         /// For scripts
         #[arg(long)]
         json: bool,
@@ -212,8 +212,11 @@ pub enum Journal {
 pub enum Attest {
     /// Checks the signature of an attest
     Verify {
-        /// Its file, or the code on it
+        /// Its file (JSON or PDF), or the code on it
         what: String,
+        /// For scripts
+        #[arg(long)]
+        json: bool,
     },
 }
 

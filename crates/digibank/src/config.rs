@@ -3,6 +3,8 @@
 //! one place that reads the environment.
 
 use digibank_core::db::{Limits, Place};
+use digibank_core::kernel::Word;
+use digibank_core::mail::{MailSettings, SmtpSettings, TlsMode};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -48,7 +50,7 @@ pub const SETTINGS: &[Setting] = &[
     set("backup_folder", "", Kind::Folder, "Where backups go; empty: the folder backups of the data folder"),
     set("mail_transport", "outbox", Kind::OneOf(&["outbox", "smtp", "none"]), "How letters leave: as files in a folder, by SMTP, or not"),
     set("mail_outbox", "", Kind::Folder, "Folder of the outbox; empty: the folder outbox of the data folder"),
-    set("mail_from", "", Kind::Text, "Sender of letters"),
+    set("mail_from", "digibank@localhost", Kind::Text, "Sender of letters"),
     set("smtp_host", "", Kind::Text, "Mail server"),
     set("smtp_port", "587", Kind::Number(1, 65_535), "Its port"),
     set("smtp_security", "starttls", Kind::OneOf(&["starttls", "tls", "none"]), "How the connection to it is protected"),
@@ -248,6 +250,18 @@ impl Config {
     /// The mail server and its port.
     pub fn smtp(&self) -> (String, u16) {
         (self.text("smtp_host").to_owned(), u16::try_from(self.number("smtp_port")).unwrap_or(587))
+    }
+    /// Where letters go and who they come from; none leaves them in the store.
+    pub fn mail(&self) -> Option<MailSettings> {
+        let (host, port) = self.smtp();
+        let text = |name: &str| self.text(name).to_owned();
+        let smtp = SmtpSettings { host, port, tls: TlsMode::from_word(self.text("smtp_security")), user: text("smtp_user"), password: text("smtp_password") };
+        let settings = |smtp| MailSettings { from: text("mail_from"), outbox: self.mail_outbox(), smtp };
+        match self.mail_transport() {
+            "smtp" => Some(settings(Some(smtp))),
+            "outbox" => Some(settings(None)),
+            _ => None,
+        }
     }
     /// Filter of log lines.
     pub fn log_level(&self) -> &str {

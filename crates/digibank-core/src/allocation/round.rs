@@ -18,6 +18,7 @@ use crate::kernel::{
     AccountId, CodeKind, Day, DeviceId, Fail, Fault, Key, LocationId, OrganisationId, Page, PageAsk, PolicyId, ProgrammeId, Refusal, RequestId,
     Res, RoundId, RowId, Ts, check,
 };
+use crate::logistics::transfer::{self, Transfer};
 use crate::people::programme;
 use crate::requests::{self, RequestUnit, UnitState};
 use digibank_allocate as engine;
@@ -447,10 +448,36 @@ pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Vec
     store::moves(tx, programme, round)
 }
 
-/// The devices of one move.
-pub fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
-    let lines = store::lines_to_do(tx, programme, round)?;
-    Ok(lines.iter().filter(|l| l.device_location == Some(from) && l.location == to).filter_map(|l| l.device).collect())
+/// The devices of one move that still stand where they stood, promised to their request.
+fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
+    let mut out = vec![];
+    for line in store::lines_to_do(tx, programme, round)?.iter().filter(|l| l.device_location == Some(from) && l.location == to) {
+        let Some(id) = line.device else { continue };
+        let d = devices::device::get(tx, programme, id)?;
+        let waits = d.facts.custody == Custody::AtLocation(from) && d.facts.promise == Promise::Request(line.request);
+        if waits {
+            out.push(id);
+        }
+    }
+    Ok(out)
+}
+
+/// Proposes a transfer for each move of a carried-out round; answers them. Devices that moved already are left alone; one that
+/// is on a transfer already makes it refuse, so that doing it twice makes nothing twice.
+pub fn transfer_all(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Vec<Transfer>> {
+    must_be(round, RoundStatus::CarriedOut)?;
+    let mover = by.actor().may()?;
+    let mut out = vec![];
+    for (from, to, _) in store::moves(tx, by.programme(), round.id)? {
+        let devices = devices_to_move(tx, by.programme(), round.id, from, to)?;
+        for part in devices.chunks(transfer::LARGEST) {
+            out.push(transfer::propose(tx, &mover, from, to, part.to_vec())?);
+        }
+    }
+    if out.is_empty() {
+        return Refusal::new("refusal-nothing-to-move").fail();
+    }
+    Ok(out)
 }
 
 /// What a round looked at.

@@ -1,7 +1,7 @@
 //! Tables as rows of text, for spreadsheets and other programs. Sealed columns (names, addresses), hashes and passwords stay
 //! where they are: an export holds references, never who somebody is.
 
-use super::migrate::schema_fingerprint;
+use super::migrate::{byte_columns, schema_fingerprint};
 use super::{Db, ToVal, Val};
 use crate::kernel::{Day, Fault, ProgrammeId, Res, Ts};
 use serde_json::Value;
@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// Tables that are nobody's business outside of the store.
-const CLOSED: [&str; 7] = ["person_keys", "person_lookups", "sessions", "attempts", "setup_codes", "schema_migrations", "sweeps"];
+const CLOSED: [&str; 8] =
+    ["person_keys", "person_lookups", "sessions", "attempts", "setup_codes", "schema_migrations", "sweeps", "import_sheets"];
 /// Columns that stay behind although they are text.
 const HIDDEN: [&str; 2] = ["password", "programme_id"];
 
@@ -36,28 +37,22 @@ pub fn export(db: &Db, table: &str, programme: ProgrammeId, sheet: impl Sheet) -
     }
     let (table, sheet) = (table.to_owned(), Arc::new(Mutex::new(sheet)));
     db.read(move |tx| {
-        let wanted = |c: &String| !HIDDEN.contains(&c.as_str());
-        let columns: Vec<String> = schema_fingerprint(tx)?.into_iter().filter(|(t, _)| *t == table).map(|(_, c)| c).filter(wanted).collect();
-        let text = format!("SELECT {} FROM {table} WHERE programme_id = ?1", columns.join(", "));
+        let sealed = byte_columns();
+        let hidden = |c: &String| HIDDEN.contains(&c.as_str()) || sealed.iter().any(|(t, column)| *t == table && column == c);
+        let names: Vec<String> = schema_fingerprint(tx)?.into_iter().filter(|(t, c)| *t == table && !hidden(c)).map(|(_, c)| c).collect();
+        let text = format!("SELECT {} FROM {table} WHERE programme_id = ?1", names.join(", "));
         let mut sheet = sheet.lock().unwrap_or_else(|e| e.into_inner());
         let io = |e: std::io::Error| Fault::broken(format!("writing the export: {e}"));
-        // columns that hold bytes are only known by their values, so the head is written with the columns that can be shown
-        let shown: Vec<bool> = columns.iter().map(|c| !SEALED.contains(&c.as_str())).collect();
-        let names: Vec<String> = columns.iter().zip(&shown).filter(|(_, s)| **s).map(|(c, _)| c.clone()).collect();
         sheet.columns(&names).map_err(io)?;
         let mut n = 0;
         tx.each(&text, &[programme.to_val()], |values| {
-            let row: Vec<Value> =
-                values.iter().zip(&columns).zip(&shown).filter(|(_, s)| **s).map(|((v, c), _)| plain(c, v)).collect();
+            let row: Vec<Value> = values.iter().zip(&names).map(|(v, c)| plain(c, v)).collect();
             n += 1;
             sheet.row(&row).map_err(io)
         })?;
         Ok(Some(n))
     })
 }
-
-/// Columns of sealed or hashed bytes, by the names the house gives them. Bytes in any other column are left empty all the same.
-const SEALED: [&str; 10] = ["sealed", "contact", "wrapped", "email_hash", "hash", "token_hash", "key_hash", "code_hash", "totp", "entries"];
 
 fn plain(column: &str, v: &Val<'_>) -> Value {
     match v {

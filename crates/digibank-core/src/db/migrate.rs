@@ -125,6 +125,26 @@ pub(super) fn tables_in_order(engine: Engine) -> Vec<String> {
     out
 }
 
+/// Columns that hold bytes and no key, as (table, column): sealed texts, digests, signatures. They look alike on both engines
+/// only here, in the scripts.
+pub(super) fn byte_columns() -> Vec<(String, String)> {
+    let mut out = vec![];
+    for m in migrations(Engine::Sqlite) {
+        let mut table = String::new();
+        for line in m.script.lines().map(str::trim_start) {
+            let words: Vec<&str> = line.split([' ', ',', ';', '(']).filter(|w| !w.is_empty()).collect();
+            match words[..] {
+                ["CREATE", "TABLE", name, ..] => table = name.to_owned(),
+                ["ALTER", "TABLE", name, "ADD", "COLUMN", column, "BLOB", ..] => out.push((name.to_owned(), column.to_owned())),
+                [column, "BLOB", ..] => out.push((table.clone(), column.to_owned())),
+                _ => {}
+            }
+        }
+    }
+    out.retain(|(_, column)| column != "id" && !column.ends_with("_id"));
+    out
+}
+
 pub(super) fn done(tx: &mut Tx<'_>) -> Res<Vec<String>> {
     tx.rows(sql!("SELECT name FROM schema_migrations ORDER BY name"), args![], |c| c.next())
 }

@@ -29,6 +29,20 @@ crate::words! {
     }
 }
 
+crate::lifecycle! {
+    LOT = "lot": "One donation. Its state is derived from when it was first received, closed, or withdrawn; a closed lot opens again for what comes late.";
+    "-" "donations::announce" "announced";
+    "announced" "donations::change" "announced";
+    "announced" "donations::withdraw" "withdrawn";
+    "announced" "donations::start" "receiving";
+    "receiving" "donations::start" "receiving";
+    "receiving" "donations::scan" "receiving";
+    "receiving" "donations::undo_last" "receiving";
+    "receiving" "donations::close" "received";
+    "received" "donations::start" "receiving";
+    "-" "donations::take_in" "received"
+}
+
 /// One donation.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Lot {
@@ -409,7 +423,7 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, number: i64) -> Res<
 }
 
 /// The lot of a number, as far as a permit reaches.
-pub(super) fn of<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, number: i64) -> Res<Lot> {
+pub fn of<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, number: i64) -> Res<Lot> {
     let lot = store::lot_by_number(tx, by.programme(), number)?.or_not_found()?;
     by.for_organisation(lot.donor)?;
     Ok(lot)

@@ -36,8 +36,8 @@ pub fn run(command: Command, settings: &Config) -> Answer {
         }
         Command::Migrate { dry_run, json } => migrate::run(settings, dry_run, json),
         Command::User(what) => user::run(settings, what),
-        Command::Import { kind, file, dry_run, donor, programme, json } => {
-            import::run(settings, &import::Ask { kind, file, dry_run, donor, programme, json })
+        Command::Import { kind, file, dry_run, lot, good_rows, json } => {
+            import::run(settings, &import::Ask { kind, file, dry_run, lot, good_rows, json })
         }
         Command::Export { table, format, to, programme } => export::run(settings, table.as_deref(), format, to.as_deref(), programme.as_deref()),
         Command::Journal(what) => journal::run(settings, what),

@@ -7,6 +7,7 @@ use crate::commands::migrate;
 use digibank_core::auth::setup;
 use digibank_core::db::Db;
 use digibank_core::kernel::Clock;
+use digibank_core::mail::Transport;
 use digibank_core::schedule;
 use digibank_web::{App, Demo, WebSettings};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -49,7 +50,8 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
         metrics: metrics.clone().map(|h| Arc::new(move || h.render()) as Arc<dyn Fn() -> String + Send + Sync>),
     };
     let (stop, stopped) = channel::<()>();
-    let timed = timed_work(db, metrics, stopped)?;
+    let post = config.mail().map(|m| m.transport()).transpose()?;
+    let timed = timed_work(db, post, metrics, stopped)?;
     greet(&public_url);
     tracing::info!(%address, "serving");
     let ended = runtime.block_on(until_told(app, listener));
@@ -96,10 +98,10 @@ fn recorder() -> Answer<PrometheusHandle> {
 }
 
 /// One thread that looks at the schedule now and again, until its channel closes.
-fn timed_work(db: Db, metrics: Option<PrometheusHandle>, stopped: Receiver<()>) -> Answer<JoinHandle<()>> {
+fn timed_work(db: Db, post: Option<Box<dyn Transport>>, metrics: Option<PrometheusHandle>, stopped: Receiver<()>) -> Answer<JoinHandle<()>> {
     let work = move || {
         loop {
-            match schedule::run_due(&db, Clock::System.now()) {
+            match schedule::run_due(&db, Clock::System.now(), post.as_deref()) {
                 Ok(ran) => ran.iter().filter(|s| s.done > 0).for_each(|s| tracing::debug!(sweep = s.name, done = s.done, "timed work")),
                 Err(e) => tracing::error!(error = %e, "the schedule cannot be looked at"),
             }

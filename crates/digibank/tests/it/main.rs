@@ -2,13 +2,13 @@
 //! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
 
 mod allocation;
+mod devices;
 mod donations;
 mod front_door;
 mod laws;
-mod requests;
-mod devices;
-mod front_door;
-mod laws;
-mod sanitisation;
 mod program;
+mod requests;
+mod sanitisation;
+mod transfers;
+mod workshop;
 mod world;
