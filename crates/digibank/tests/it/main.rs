@@ -5,6 +5,7 @@ mod allocation;
 mod devices;
 mod donations;
 mod front_door;
+mod impact;
 mod laws;
 mod lending;
 mod program;
