@@ -139,7 +139,7 @@ routes! {
     POST "/labels/test" PrintLabels => devices::labels::test: file;
 
     // sanitisation
-    GET "/sanitisation" Sanitise => sanitisation::bench::show -> sanitisation::bench::BenchPage;
+    GET "/sanitisation" Sanitise => sanitisation::bench::show -> sanitisation::bench::WipeBenchPage;
     POST "/wipe-logs/upload" Sanitise => sanitisation::log::upload: page;
     POST "/wipe-logs" Sanitise => sanitisation::log::receive(sanitisation::log::LogForm) -> sanitisation::log::LogPage;
     GET "/wipe-logs/{id}" Sanitise => sanitisation::log::show -> sanitisation::log::LogPage;

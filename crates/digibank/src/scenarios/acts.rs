@@ -87,7 +87,7 @@ pub fn refurbish(p: &mut Player, technician: &'static str, checker: &'static str
 pub fn wipe(p: &mut Player, technician: &'static str, device: &str, kind: &str, works: bool) -> Result<()> {
     let serial = format!("M{device}");
     let media = p.act(technician, &format!("/devices/{device}/media"), json!({ "kind": kind, "serial": serial, "size_gb": "256", "fixed": "1" }))?;
-    let id = text(&media, "/media/0/id")?;
+    let id = text(&media, "/media/0/medium/id")?;
     p.act(technician, &format!("/devices/{device}/media/confirmation"), json!({}))?;
     let technique = match kind {
         "nvme" => "nvme_sanitize_block",

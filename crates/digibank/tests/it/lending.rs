@@ -89,6 +89,7 @@ fn a_swap_keeps_the_dates_and_asks_for_a_new_signature() {
     let lien = w.api("lien");
     let made = lien.act("/loans", json!({ "person": person, "device": [old] }));
     w.days_later(40);
+    let lien = w.api("lien");
     let swapped = lien.act("/swaps", json!({ "old": old, "new": new, "reason": "broken" }));
     assert_eq!(swapped["loan"]["due_on"], made["loans"][0]["due_on"]);
     assert_eq!(swapped["loan"]["code"], made["loans"][0]["code"]);
