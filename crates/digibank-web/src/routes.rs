@@ -108,7 +108,7 @@ routes! {
     POST "/locations/{code}" ManageLocations => logistics::locations::change(logistics::locations::LocationChangeForm) -> logistics::locations::LocationPage;
     GET "/stock" ViewDevices => logistics::stock::show -> logistics::stock::StockPage;
     GET "/transfers" MoveDevices => logistics::transfers::show -> logistics::transfers::TransferList;
-    GET "/transfers/new" MoveDevices => logistics::transfers::form: page;
+    GET "/transfers/new" MoveDevices => logistics::transfers::form -> logistics::transfers::NewTransferPage;
     POST "/transfers" MoveDevices => logistics::transfers::create(digibank_core::logistics::transfer::TransferForm) -> logistics::transfer::TransferPage;
     GET "/transfers/{code}" MoveDevices => logistics::transfer::show -> logistics::transfer::TransferPage;
     GET "/transfers/{code}/pick-list" MoveDevices => logistics::transfer::pick_list: file;
