@@ -10,7 +10,7 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
-use crate::{App, account, allocation, devices, donations, home, lending, logistics, people, requests, sanitisation, shell, workshop};
+use crate::{App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation, shell, workshop};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -278,6 +278,13 @@ routes! {
     POST "/lending-rules/{id}/removal" SetLendingRules => lending::rules::remove -> lending::rules::RulesPage;
 
     // impact
+    GET "/impact" ViewImpact => impact::page::show -> impact::page::ImpactPage;
+    GET "/impact/rows" ViewImpact => impact::rows::show -> impact::rows::RowsPage;
+    GET "/impact/{file}" ViewImpact => impact::download::csv: file;
+    GET "/donor" ViewDonorPage => impact::donors::show -> impact::donors::DonorsPage;
+    GET "/donor/{organisation}" ViewDonorPage => impact::donor::show -> impact::donor::DonorPage;
+    GET "/donor/{organisation}/rows" ViewDonorPage => impact::donor::rows -> impact::donor::DonorRowsPage;
+    GET "/donor/{organisation}/{file}" ViewDonorPage => impact::donor::csv: file;
 }
 
 /// The whole web side, ready to serve.

@@ -601,6 +601,11 @@ pub fn give_up(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
     Ok(())
 }
 
+/// The open transfer a device is on, when it is on one.
+pub fn open_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<TransferId>> {
+    store::claimed_by(tx, programme, device)
+}
+
 /// The transfer of a key, or a dead end.
 pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: TransferId) -> Res<Transfer> {
     store::transfer(tx, programme, id)?.or_not_found()

@@ -30,6 +30,8 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-loans", "/loans", "ViewLoans"),
     ("menu-persons", "/persons", "ViewPersons"),
     ("menu-lending-rules", "/lending-rules", "SetLendingRules"),
+    ("menu-impact", "/impact", "ViewImpact"),
+    ("menu-donor", "/donor", "ViewDonorPage"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 

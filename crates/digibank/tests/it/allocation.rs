@@ -78,8 +78,11 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     // five stand at the depot: one transfer brings them, and only once
     let moved = w.api("kim").act(&format!("/rounds/{code}/transfers"), json!({}));
     assert_eq!(moved["moves"], json!([{ "from": "Depot Zonnedal", "to": "Digipunt Noord", "count": 5 }]));
-    assert_eq!(w.api("kim").read("/transfers")["transfers"].as_array().map(Vec::len), Some(1));
-    w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422);
+    let made = w.api("kim").read("/transfers")["transfers"].clone();
+    assert_eq!(made.as_array().map(Vec::len), Some(1));
+    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422).refusal(), "refusal-nothing-to-move");
+    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(), "refusal-round-already-moved");
+    w.api("kim").post(&format!("/transfers/{}/cancellation", made[0]["code"].as_str().unwrap()), json!({})).is(200);
     // again is refused in words; undone, everything is free
     assert_eq!(w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(), "refusal-round-status");
     kim.submit(&format!("/rounds/{code}/undo"), &[]).is(200).says("De ronde is ongedaan gemaakt");
