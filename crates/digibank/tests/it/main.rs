@@ -13,7 +13,4 @@ mod requests;
 mod sanitisation;
 mod transfers;
 mod workshop;
-mod program;
-mod requests;
-mod sanitisation;
 mod world;
