@@ -119,7 +119,7 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
     let (result, word, way_on) = match f.step {
         BenchStep::Open => (ScanResult::Ok, "open", open("workshop-step-open-action")),
         BenchStep::WipeFirst => {
-            let both = html! { (link_button(&f.device.href(), &s.t("workshop-step-wipe-first-action"), true)) @if let Some(o) = open("workshop-step-open-anyway") { (o) } };
+            let both = html! { (link_button(&format!("{}/media", f.device.href()), &s.t("workshop-step-wipe-first-action"), true)) @if let Some(o) = open("workshop-step-open-anyway") { (o) } };
             (ScanResult::Attention, "wipe-first", Some(both))
         }
         BenchStep::Continue => (ScanResult::Ok, "continue", go(&order(""), "workshop-step-continue-action")),
