@@ -108,7 +108,7 @@ routes! {
     POST "/locations/{code}" ManageLocations => logistics::locations::change(logistics::locations::LocationChangeForm) -> logistics::locations::LocationPage;
     GET "/stock" ViewDevices => logistics::stock::show -> logistics::stock::StockPage;
     GET "/transfers" MoveDevices => logistics::transfers::show -> logistics::transfers::TransferList;
-    GET "/transfers/new" MoveDevices => logistics::transfers::form: page;
+    GET "/transfers/new" MoveDevices => logistics::transfers::form -> logistics::transfers::NewTransferPage;
     POST "/transfers" MoveDevices => logistics::transfers::create(digibank_core::logistics::transfer::TransferForm) -> logistics::transfer::TransferPage;
     GET "/transfers/{code}" MoveDevices => logistics::transfer::show -> logistics::transfer::TransferPage;
     GET "/transfers/{code}/pick-list" MoveDevices => logistics::transfer::pick_list: file;
@@ -193,8 +193,8 @@ routes! {
     POST "/walk-in" ReceiveLots => donations::walk_in::create(digibank_core::donations::walk_in::WalkInForm) -> donations::walk_in::WalkInReceipt;
 
     // workshop
-    GET "/workshop" ViewWork => workshop::bench::show -> workshop::bench::BenchPage;
-    POST "/workshop/scan" ViewWork => workshop::bench::scan(workshop::bench::BenchScanForm) -> workshop::bench::BenchPage;
+    GET "/workshop" ViewWork => workshop::bench::show -> workshop::bench::WorkshopPage;
+    POST "/workshop/scan" ViewWork => workshop::bench::scan(workshop::bench::BenchScanForm) -> workshop::bench::WorkshopPage;
     GET "/work-orders" ViewWork => workshop::list::show -> workshop::list::OrderList;
     POST "/work-orders" Work => workshop::acts::open(workshop::acts::OpenForm) -> workshop::order::OrderPage;
     GET "/work-orders/{code}" ViewWork => workshop::order::show -> workshop::order::OrderPage;
