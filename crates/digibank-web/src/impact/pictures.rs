@@ -34,7 +34,7 @@ fn framed(s: &Screen, key: &str, finding: &str, chart: Markup, grid: &Grid, csv:
 }
 
 fn words(s: &Screen, id: &str, key: &str, finding: &str) -> Words {
-    Words::new(id, &s.t(&format!("{key}-title")), &format!("{} {finding}", s.t(&format!("{key}-desc"))), &s.t(&format!("{key}-none")))
+    Words::new(id, &s.t(&format!("{key}-title")), &format!("{} {finding}", s.t(&format!("{key}-desc"))), &s.t("impact-empty"))
 }
 
 /// The four columns of a path in words.
@@ -131,7 +131,7 @@ pub fn people(s: &Screen, p: &PeoplePicture, rows: &[PeopleGroup], by: &str, per
         ),
     };
     let title = s.t(&format!("{key}-title"));
-    let words = Words::new(&format!("people-{by}"), &title, &finding, &s.t("impact-people-none"));
+    let words = Words::new(&format!("people-{by}"), &title, &finding, &s.t("impact-empty"));
     let list: Vec<Bar> = rows.iter().map(|g| Bar::new(&group_name(s, g), g.count as f64)).collect();
     let chart = responsive(|size| bars(&words, &list, size, &|n| s.count(n as i64)));
     framed(s, &key, &finding, chart, &people_grid(s, rows, by, period), &csv_address(&format!("people-{by}"), period))
@@ -174,7 +174,8 @@ pub fn waiting_finding(s: &Screen, w: &WaitingPicture) -> String {
     let still = vec![("waiting", s.count(w.waiting).into()), ("asked", s.count(w.asked).into())];
     let told = match (w.half_within, w.most_within) {
         _ if w.asked == 0 => return s.t("impact-waiting-none"),
-        _ if w.weeks.is_empty() => return s.tx("impact-waiting-nobody", still),
+        _ if w.served == 0 => return s.tx("impact-waiting-nobody", still),
+        _ if w.weeks.is_empty() => return s.tx("impact-waiting-few", still),
         (Some(half), Some(most)) => s.tx(
             "impact-waiting-both",
             vec![("half", days_in_words(s, half).into()), ("most", days_in_words(s, most).into())],
