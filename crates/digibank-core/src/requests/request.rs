@@ -558,6 +558,11 @@ pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Optio
     store::find(tx, programme, id)
 }
 
+/// The request with this number; for desks, whose own right is asked where they lend.
+pub fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Request>> {
+    store::by_number(tx, programme, number)
+}
+
 /// The request of a key, or a dead end.
 pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Request> {
     find(tx, programme, id)?.or_not_found()

@@ -12,7 +12,7 @@ use axum::extract::Query;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::db::Tx;
-use digibank_core::devices::{Device, device};
+use digibank_core::devices::{Device, device, Promise};
 use digibank_core::kernel::refusal::{Args, OrNotFound};
 use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, PersonId, Refusal, RequestId, Res};
 use digibank_core::lending::persons::{self, Known};
@@ -479,6 +479,11 @@ pub async fn scan(v: Visit<Lend>, Body(form): Body<ScanForm>) -> Reply {
 /// The group's request a device is reserved for, when the desk named that request.
 fn group_request(tx: &mut Tx<'_>, d: &Desk, named: &str, device: &Device) -> Res<Option<RequestId>> {
     let Some(named) = code(&d.programme, named, CodeKind::Request) else { return Ok(None) };
+    if device.facts.promise == Promise::Free {
+        // a free device may serve a class that waits, when the desk names it
+        let asked = requests::request::by_number(tx, d.programme.id, named.number)?;
+        return Ok(asked.filter(|r| r.person.is_none()).map(|r| r.id));
+    }
     let promised = requests::request::of_device(tx, d.programme.id, device.id)?;
     Ok(promised.filter(|(r, _)| r.person.is_none() && r.number == named.number).map(|(r, _)| r.id))
 }

@@ -48,8 +48,7 @@ fn spring(w: &World) -> (String, Vec<String>) {
     let lien = w.api("lien");
     lien.act("/loans", json!({ "person": vera, "device": [laptops[0], laptops[1]] }));
     let teacher = code(&lien.act("/persons", json!({ "name": "Juf Testpersoon", "lang": "nl" })), "code");
-    let made = lien.act("/loans", json!({ "person": teacher, "device": [laptops[2], laptops[3]], "request": class["code"] }));
-    eprintln!("DEBUG {made}");
+    lien.act("/loans", json!({ "person": teacher, "device": [laptops[2], laptops[3]], "request": class["code"] }));
     (vera, laptops)
 }
 
