@@ -227,5 +227,5 @@ refusal-label-too-far = Label { $code } is far ahead. Print labels with this pro
 refusal-serial-received-here = { $serial } was received in this lot already, as { $code }.
 refusal-serial-present = { $serial } is in the programme already, as { $code }.
 refusal-serial-other-lot = { $serial } belongs to lot { $code }. Receive it there.
-refusal-nothing-to-undo = You scanned nothing here yet.
+refusal-no-scan-to-undo = You scanned nothing here yet.
 refusal-device-changed-since = Something happened to { $code } since. It cannot simply be undone any more.

@@ -405,3 +405,4 @@ lending-letter-gift-body =
 
     { $programme }, { $place }
     Number { $loan_code }
+refusal-nothing-to-undo = There is nothing to undo. You can do so until 30 days after a step.

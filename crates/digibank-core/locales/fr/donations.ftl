@@ -227,5 +227,5 @@ refusal-label-too-far = L'étiquette { $code } est bien trop loin. Imprimez les 
 refusal-serial-received-here = { $serial } est déjà reçu dans ce lot, comme { $code }.
 refusal-serial-present = { $serial } est déjà dans le programme, comme { $code }.
 refusal-serial-other-lot = { $serial } appartient au lot { $code }. Réceptionnez-le là.
-refusal-nothing-to-undo = Vous n'avez encore rien scanné ici.
+refusal-no-scan-to-undo = Vous n'avez encore rien scanné ici.
 refusal-device-changed-since = Quelque chose est arrivé à { $code } depuis. On ne peut plus simplement annuler.

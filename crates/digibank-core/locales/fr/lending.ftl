@@ -405,3 +405,4 @@ lending-letter-gift-body =
 
     { $programme }, { $place }
     Numéro { $loan_code }
+refusal-nothing-to-undo = Il n'y a rien à annuler. C'est possible jusqu'à 30 jours après une étape.

@@ -227,5 +227,5 @@ refusal-label-too-far = Etiket { $code } is nog lang niet aan de beurt. Druk eti
 refusal-serial-received-here = { $serial } is in deze partij al ontvangen als { $code }.
 refusal-serial-present = { $serial } is al in het programma als { $code }.
 refusal-serial-other-lot = { $serial } hoort bij partij { $code }. Neem het daar in ontvangst.
-refusal-nothing-to-undo = U hebt hier nog niets gescand.
+refusal-no-scan-to-undo = U hebt hier nog niets gescand.
 refusal-device-changed-since = Met { $code } is intussen iets gebeurd. Dat kan niet meer zomaar ongedaan gemaakt worden.

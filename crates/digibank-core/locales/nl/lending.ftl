@@ -405,3 +405,4 @@ lending-letter-gift-body =
 
     { $programme }, { $place }
     Nummer { $loan_code }
+refusal-nothing-to-undo = Er is niets om ongedaan te maken. Dat kan tot 30 dagen na een stap.

@@ -348,7 +348,7 @@ pub fn last_received(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, lot: &Lot, most:
 pub fn undo_last(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64) -> Res<ReceivedDevice> {
     let (lot, _) = receiving(tx, by, number)?;
     let Some(receipt) = store::last_receipts(tx, by.programme(), lot.id, by.account(), 1)?.pop() else {
-        return Refusal::new("refusal-nothing-to-undo").fail();
+        return Refusal::new("refusal-no-scan-to-undo").fail();
     };
     let programme = lot::home(tx, by)?;
     let device = device::get(tx, by.programme(), receipt.device)?;
