@@ -423,7 +423,7 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, number: i64) -> Res<
 }
 
 /// The lot of a number, as far as a permit reaches.
-pub(super) fn of<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, number: i64) -> Res<Lot> {
+pub fn of<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, number: i64) -> Res<Lot> {
     let lot = store::lot_by_number(tx, by.programme(), number)?.or_not_found()?;
     by.for_organisation(lot.donor)?;
     Ok(lot)

@@ -476,7 +476,7 @@ pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &Proposa
     let proposal = match checked_proposal(form, &device.facts, &verdict, harvest.len()) {
         Err(crate::kernel::Fail::Refusal(r)) if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) => {
             let code = device_code(tx, by.programme(), &device)?;
-            return r.with("code", code.clone()).link(format!("/devices/{code}")).fail();
+            return r.with("code", code.clone()).link(format!("/devices/{code}/media")).fail();
         }
         other => other?,
     };

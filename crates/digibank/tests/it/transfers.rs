@@ -161,7 +161,7 @@ proptest! {
             let (act, kim, known) = (act.clone(), kim.clone(), made.clone());
             let out: Res<Option<Transfer>> = w.db.write(move |tx| {
                 let by = kim.may::<MoveDevices>()?;
-                let mut load = |tx: &mut digibank_core::db::Tx<'_>, i: usize| known.get(known.len().wrapping_sub(1 + i)).map(|t| transfer::get(tx, programme, t.id)).transpose();
+                let load = |tx: &mut digibank_core::db::Tx<'_>, i: usize| known.get(known.len().wrapping_sub(1 + i)).map(|t| transfer::get(tx, programme, t.id)).transpose();
                 match act {
                     Act::Make(to_desk) => return transfer::propose(tx, &by, depot, if to_desk { desk } else { bench }, vec![]).map(Some),
                     Act::Pack(t, d) => if let Some(t) = load(tx, t)? { let device = devices::device::get(tx, programme, ids[d])?; transfer::pack(tx, &by, &t, &device)?; },
