@@ -16,7 +16,7 @@ export default {
     const reasons = page.locator('main table details')
     assert.ok((await reasons.count()) >= 1, 'decisions with their reasons')
     await reasons.first().locator('summary').press('Enter')
-    assert.match(await reasons.first().innerText(), /Klas \d/)
+    assert.match(await reasons.first().innerText(), /Voorrang \d/)
     await visitor.look('proposal')
     const round = new URL(page.url()).pathname
     await visitor.open(`${round}?show=without`)

@@ -37,4 +37,6 @@ pub mod allocation;
 
 pub mod lending;
 
+pub mod impact;
+
 pub mod schedule;

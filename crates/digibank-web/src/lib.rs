@@ -8,6 +8,7 @@ pub mod allocation;
 pub mod devices;
 pub mod donations;
 pub mod home;
+pub mod impact;
 pub mod requests;
 pub mod people;
 pub mod logistics;

@@ -10,7 +10,7 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
-use crate::{App, account, allocation, devices, donations, home, lending, logistics, people, requests, sanitisation, shell, workshop};
+use crate::{App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation, shell, workshop};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;
@@ -108,7 +108,7 @@ routes! {
     POST "/locations/{code}" ManageLocations => logistics::locations::change(logistics::locations::LocationChangeForm) -> logistics::locations::LocationPage;
     GET "/stock" ViewDevices => logistics::stock::show -> logistics::stock::StockPage;
     GET "/transfers" MoveDevices => logistics::transfers::show -> logistics::transfers::TransferList;
-    GET "/transfers/new" MoveDevices => logistics::transfers::form: page;
+    GET "/transfers/new" MoveDevices => logistics::transfers::form -> logistics::transfers::NewTransferPage;
     POST "/transfers" MoveDevices => logistics::transfers::create(digibank_core::logistics::transfer::TransferForm) -> logistics::transfer::TransferPage;
     GET "/transfers/{code}" MoveDevices => logistics::transfer::show -> logistics::transfer::TransferPage;
     GET "/transfers/{code}/pick-list" MoveDevices => logistics::transfer::pick_list: file;
@@ -139,7 +139,7 @@ routes! {
     POST "/labels/test" PrintLabels => devices::labels::test: file;
 
     // sanitisation
-    GET "/sanitisation" Sanitise => sanitisation::bench::show -> sanitisation::bench::BenchPage;
+    GET "/sanitisation" Sanitise => sanitisation::bench::show -> sanitisation::bench::WipeBenchPage;
     POST "/wipe-logs/upload" Sanitise => sanitisation::log::upload: page;
     POST "/wipe-logs" Sanitise => sanitisation::log::receive(sanitisation::log::LogForm) -> sanitisation::log::LogPage;
     GET "/wipe-logs/{id}" Sanitise => sanitisation::log::show -> sanitisation::log::LogPage;
@@ -156,6 +156,8 @@ routes! {
     POST "/attempts/{id}/withdrawal" ValidateSanitisation => sanitisation::media::withdraw -> sanitisation::media::MediaPage;
     GET "/samples" ValidateSanitisation => sanitisation::samples::show -> sanitisation::samples::SamplesPage;
     POST "/samples/{id}/validation" ValidateSanitisation => sanitisation::samples::validate(digibank_core::sanitisation::sampling::ValidationForm) -> sanitisation::samples::SamplesPage;
+    GET "/lots/{code}/attests" ViewAttests => sanitisation::attest::lot -> sanitisation::attest::LotAttests;
+    POST "/lots/{code}/attests" Sanitise => sanitisation::attest::issue_lot -> sanitisation::attest::LotAttests;
     GET "/attests" ViewAttests => sanitisation::attest::list -> sanitisation::attest::AttestsPage;
     GET "/attests/key" Public => sanitisation::attest::key: file;
     GET "/attests/{code}" Public => sanitisation::attest::show -> sanitisation::attest::PublicAttest;
@@ -191,8 +193,8 @@ routes! {
     POST "/walk-in" ReceiveLots => donations::walk_in::create(digibank_core::donations::walk_in::WalkInForm) -> donations::walk_in::WalkInReceipt;
 
     // workshop
-    GET "/workshop" ViewWork => workshop::bench::show -> workshop::bench::BenchPage;
-    POST "/workshop/scan" ViewWork => workshop::bench::scan(workshop::bench::BenchScanForm) -> workshop::bench::BenchPage;
+    GET "/workshop" ViewWork => workshop::bench::show -> workshop::bench::WorkshopPage;
+    POST "/workshop/scan" ViewWork => workshop::bench::scan(workshop::bench::BenchScanForm) -> workshop::bench::WorkshopPage;
     GET "/work-orders" ViewWork => workshop::list::show -> workshop::list::OrderList;
     POST "/work-orders" Work => workshop::acts::open(workshop::acts::OpenForm) -> workshop::order::OrderPage;
     GET "/work-orders/{code}" ViewWork => workshop::order::show -> workshop::order::OrderPage;
@@ -241,6 +243,7 @@ routes! {
     POST "/rounds/{code}/acceptance" Allocate => allocation::round::accept -> allocation::round::RoundPage;
     POST "/rounds/{code}/cancellation" Allocate => allocation::round::cancel -> allocation::round::RoundPage;
     POST "/rounds/{code}/undo" Allocate => allocation::round::undo -> allocation::round::RoundPage;
+    POST "/rounds/{code}/transfers" Allocate => allocation::round::transfers -> allocation::round::RoundPage;
     POST "/rounds/{code}/lines/{line}/strike" Allocate => allocation::round::strike(allocation::round::StrikeForm) -> allocation::round::RoundPage;
     POST "/rounds/{code}/lines/{line}/restoration" Allocate => allocation::round::restore -> allocation::round::RoundPage;
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;
@@ -275,6 +278,13 @@ routes! {
     POST "/lending-rules/{id}/removal" SetLendingRules => lending::rules::remove -> lending::rules::RulesPage;
 
     // impact
+    GET "/impact" ViewImpact => impact::page::show -> impact::page::ImpactPage;
+    GET "/impact/rows" ViewImpact => impact::rows::show -> impact::rows::RowsPage;
+    GET "/impact/{file}" ViewImpact => impact::download::csv: file;
+    GET "/donor" ViewDonorPage => impact::donors::show -> impact::donors::DonorsPage;
+    GET "/donor/{organisation}" ViewDonorPage => impact::donor::show -> impact::donor::DonorPage;
+    GET "/donor/{organisation}/rows" ViewDonorPage => impact::donor::rows -> impact::donor::DonorRowsPage;
+    GET "/donor/{organisation}/{file}" ViewDonorPage => impact::donor::csv: file;
 }
 
 /// The whole web side, ready to serve.

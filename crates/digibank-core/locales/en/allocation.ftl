@@ -30,9 +30,9 @@ rounds-strike = Strike this line out
 rounds-strike-reason = Why do you strike this line out?
 rounds-restore = Put the line back
 rounds-struck = Struck out
-rounds-class = Class
-rounds-class-number = Class { $class }
-rounds-by-class = Per class
+rounds-class = Priority
+rounds-class-number = Priority { $class }
+rounds-by-class = Per priority
 rounds-asked = Asked
 rounds-given = Given
 rounds-shares = Of which
@@ -65,8 +65,8 @@ round-status-cancelled = Dropped
 why-title = Why? The round of { $day }
 why-this-one = Why this device
 why-not-me = Why not (yet)
-why-class-by-rule = Class { $class }: { $rule }. Has waited { $days } days.
-why-class-of-all-others = Class { $class }: no special priority. Has waited { $days } days.
+why-class-by-rule = Priority { $class }: { $rule }. Has waited { $days } days.
+why-class-of-all-others = Priority { $class }: no special rule. Has waited { $days } days.
 why-fits-exactly = This device is exactly what was asked.
 why-fits-better =
     { $steps ->
@@ -75,8 +75,8 @@ why-fits-better =
     }
 why-plainer-taken =
     { $count ->
-        [one] One plainer device suited too. It goes to class { $class }.
-        *[other] { $count } plainer devices suited too. They go to class { $class }.
+        [one] One plainer device suited too. It goes to priority { $class }.
+        *[other] { $count } plainer devices suited too. They go to priority { $class }.
     }
 why-plainer-kept =
     { $count ->
@@ -105,13 +105,13 @@ why-not-all-in-use =
     }
 why-not-higher-class =
     { $count ->
-        [one] One went to a higher class.
-        *[other] { $count } went to a higher class.
+        [one] One went to somebody with more priority.
+        *[other] { $count } went to somebody with more priority.
     }
 why-not-same-class =
     { $count ->
-        [one] One went to the same class.
-        *[other] { $count } went to the same class.
+        [one] One went to somebody with the same priority.
+        *[other] { $count } went to somebody with the same priority.
     }
 why-not-waited-longer-at-home = Those in the same organisation who got one waited at least { $days } days. This request has waited { $own } days.
 why-not-smaller-share = At its last device { $who } stood at { $theirs } % of its requests. This organisation stands at { $ours } % already.
@@ -132,7 +132,7 @@ what-if-one-policy = There is only one version yet.
 what-if-choose = Version
 what-if-compare = Compare
 what-if-nothing = Nobody gains and nobody loses.
-what-if-by-class = Per class of this round
+what-if-by-class = Per priority of this round
 what-if-by-organisation = Per organisation
 what-if-before = Now
 what-if-after = Then
@@ -160,7 +160,7 @@ policies-down = Down
 policies-everybody = everybody
 policies-last = Last
 policies-all-others = All other requests
-policies-default-class = Class of all other requests
+policies-default-class = Priority of all other requests
 policies-fairness-unit = Fair between
 policies-fairness-rule = How fair
 policies-quotas = At most per organisation
@@ -175,7 +175,7 @@ policies-activate = Put this version in force
 policies-activated = This version is in force now.
 policies-edit = Change this version
 policies-edit-title = Change version { $number }
-policies-edit-text = The first rule that fits gives the class. Class 1 goes first. Leave a row empty to drop it.
+policies-edit-text = The first rule that fits gives the priority. Priority 1 goes first. Leave a row empty to drop it.
 policies-copy = Make a new version of this
 policies-used = A round has used this version. It never changes again.
 policies-save = Save the policy
@@ -208,7 +208,7 @@ refusal-round-status = This can no longer be done. The round now stands at: { $s
 refusal-line-without-device = This line gets no device. There is nothing to strike out.
 refusal-round-device-changed = Line { $line } stops the round: device number { $device } (request number { $request }) is no longer free or has changed.
 refusal-round-request-changed = Line { $line } stops the round: request number { $request } (device number { $device }) has changed or no longer waits.
-refusal-round-already-moved = Line { $line } stops this: device number { $device } (request number { $request }) has been moved, lent or freed already.
+refusal-round-already-moved = Line { $line } stops this: device number { $device } (request number { $request }) has been moved, put on a transfer, lent or freed already.
 way-on-strike-line = Strike this line out, or drop the proposal and make a new one.
 refusal-policy-used = Version { $number } was used already and never changes again.
 way-on-new-policy-version = Make a new version of it.
@@ -226,3 +226,10 @@ journal-allocation-approved = The round was approved with { $served } devices.
 journal-allocation-carried-out = The round was carried out: { $served } devices are promised.
 journal-allocation-undone = The round was undone. The devices are free again.
 journal-allocation-cancelled = The proposal of the round was dropped.
+rounds-make-transfers = Make the transfers
+rounds-transfers-made =
+    { $count ->
+        [one] One transfer is ready to be picked.
+        *[other] { $count } transfers are ready to be picked.
+    }
+refusal-nothing-to-move = There is nothing to move.

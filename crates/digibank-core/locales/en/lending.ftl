@@ -297,7 +297,6 @@ refusal-same-device = This is the same device. Scan the other one.
 refusal-not-signed = Draw in the box, or choose “signed on paper”.
 refusal-signature-unreadable = This signature cannot be read. Draw again.
 refusal-already-signed = This agreement is already signed.
-refusal-nothing-to-undo = There is nothing to undo. You can do so until 30 days after a step.
 refusal-device-moved-on = Something else has happened to the device meanwhile.
 refusal-signed-take-back-instead = The agreement is signed, so the device went along.
 refusal-person-has-open-loan =

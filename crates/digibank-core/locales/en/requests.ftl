@@ -166,18 +166,18 @@ where-waiting =
 where-range = Count on { $from } to { $to } weeks.
 where-range-open = Count on at least { $from } weeks. How long at most, we do not know.
 where-likely = Half get a device within { $weeks } weeks.
-where-how = Eight in ten people in the same class fall within this. We also count those who still wait. This is no promise.
+where-how = Eight in ten people with the same priority fall within this. We also count those who still wait. This is no promise.
 where-too-little =
     We do not know yet how long this takes. { $served ->
-        [0] Nobody in this class got a device in the past year.
-        [one] Only one person in this class got a device in the past year.
-        *[other] Only { $served } people in this class got a device in the past year.
+        [0] Nobody with this priority got a device in the past year.
+        [one] Only one person with this priority got a device in the past year.
+        *[other] Only { $served } people with this priority got a device in the past year.
     }
-where-place-front = This request is among the first ten of its class.
-where-place-middle = Between 10 and 50 devices of the same class come before.
-where-place-back = More than 50 devices of the same class come before.
-where-class = Class { $class }: no special priority.
-where-class-rule = Class { $class }: { $rule }.
+where-place-front = This request is among the first ten of its priority.
+where-place-middle = Between 10 and 50 devices of the same priority come before.
+where-place-back = More than 50 devices of the same priority come before.
+where-class = Priority { $class }: no special rule.
+where-class-rule = Priority { $class }: { $rule }.
 twins-title = This person may have asked for a device already
 twins-another-organisation = another organisation
 twins-what-now = Is it the same person? Then withdraw one request. Is it somebody else? Then you need not do anything.

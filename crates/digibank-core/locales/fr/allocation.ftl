@@ -30,9 +30,9 @@ rounds-strike = Rayer cette ligne
 rounds-strike-reason = Pourquoi rayez-vous cette ligne ?
 rounds-restore = Rétablir la ligne
 rounds-struck = Rayée
-rounds-class = Classe
-rounds-class-number = Classe { $class }
-rounds-by-class = Par classe
+rounds-class = Priorité
+rounds-class-number = Priorité { $class }
+rounds-by-class = Par priorité
 rounds-asked = Demandés
 rounds-given = Donnés
 rounds-shares = Dont
@@ -65,8 +65,8 @@ round-status-cancelled = Abandonné
 why-title = Pourquoi ? Le tour du { $day }
 why-this-one = Pourquoi cet appareil
 why-not-me = Pourquoi pas (encore)
-why-class-by-rule = Classe { $class } : { $rule }. Attend depuis { $days } jours.
-why-class-of-all-others = Classe { $class } : pas de priorité particulière. Attend depuis { $days } jours.
+why-class-by-rule = Priorité { $class } : { $rule }. Attend depuis { $days } jours.
+why-class-of-all-others = Priorité { $class } : pas de règle particulière. Attend depuis { $days } jours.
 why-fits-exactly = Cet appareil est exactement ce qui est demandé.
 why-fits-better =
     { $steps ->
@@ -75,8 +75,8 @@ why-fits-better =
     }
 why-plainer-taken =
     { $count ->
-        [one] Un appareil plus simple convenait aussi. Il va à la classe { $class }.
-        *[other] { $count } appareils plus simples convenaient aussi. Ils vont à la classe { $class }.
+        [one] Un appareil plus simple convenait aussi. Il va à la priorité { $class }.
+        *[other] { $count } appareils plus simples convenaient aussi. Ils vont à la priorité { $class }.
     }
 why-plainer-kept =
     { $count ->
@@ -105,13 +105,13 @@ why-not-all-in-use =
     }
 why-not-higher-class =
     { $count ->
-        [one] Un est allé à une classe plus haute.
-        *[other] { $count } sont allés à une classe plus haute.
+        [one] Un est allé à quelqu'un de plus prioritaire.
+        *[other] { $count } sont allés à quelqu'un de plus prioritaire.
     }
 why-not-same-class =
     { $count ->
-        [one] Un est allé à la même classe.
-        *[other] { $count } sont allés à la même classe.
+        [one] Un est allé à quelqu'un de la même priorité.
+        *[other] { $count } sont allés à quelqu'un de la même priorité.
     }
 why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu un attendaient depuis au moins { $days } jours. Cette demande attend depuis { $own } jours.
 why-not-smaller-share = À son dernier appareil, { $who } était à { $theirs } % de ses demandes. Cette organisation est déjà à { $ours } %.
@@ -132,7 +132,7 @@ what-if-one-policy = Il n'y a encore qu'une version.
 what-if-choose = Version
 what-if-compare = Comparer
 what-if-nothing = Personne ne gagne et personne ne perd.
-what-if-by-class = Par classe de ce tour
+what-if-by-class = Par priorité de ce tour
 what-if-by-organisation = Par organisation
 what-if-before = Maintenant
 what-if-after = Alors
@@ -160,7 +160,7 @@ policies-down = Descendre
 policies-everybody = tout le monde
 policies-last = En dernier
 policies-all-others = Toutes les autres demandes
-policies-default-class = Classe de toutes les autres demandes
+policies-default-class = Priorité de toutes les autres demandes
 policies-fairness-unit = Équitable entre
 policies-fairness-rule = Quelle équité
 policies-quotas = Au plus par organisation
@@ -175,7 +175,7 @@ policies-activate = Mettre en vigueur
 policies-activated = Cette version est en vigueur.
 policies-edit = Modifier cette version
 policies-edit-title = Modifier la version { $number }
-policies-edit-text = La première règle qui convient donne la classe. La classe 1 passe d'abord. Laissez une ligne vide pour l'enlever.
+policies-edit-text = La première règle qui convient donne la priorité. La priorité 1 passe d'abord. Laissez une ligne vide pour l'enlever.
 policies-copy = En faire une nouvelle version
 policies-used = Un tour a utilisé cette version. Elle ne change plus.
 policies-save = Enregistrer la politique
@@ -208,7 +208,7 @@ refusal-round-status = Ce n'est plus possible. Le tour est maintenant : { $statu
 refusal-line-without-device = Cette ligne ne reçoit pas d'appareil. Il n'y a rien à rayer.
 refusal-round-device-changed = La ligne { $line } arrête le tour : l'appareil numéro { $device } (demande numéro { $request }) n'est plus libre ou a changé.
 refusal-round-request-changed = La ligne { $line } arrête le tour : la demande numéro { $request } (appareil numéro { $device }) a changé ou n'attend plus.
-refusal-round-already-moved = La ligne { $line } l'empêche : l'appareil numéro { $device } (demande numéro { $request }) a déjà été déplacé, prêté ou libéré.
+refusal-round-already-moved = La ligne { $line } l'empêche : l'appareil numéro { $device } (demande numéro { $request }) a déjà été déplacé, mis sur un transfert, prêté ou libéré.
 way-on-strike-line = Rayez cette ligne, ou abandonnez la proposition et faites-en une nouvelle.
 refusal-policy-used = La version { $number } a déjà servi et ne change plus.
 way-on-new-policy-version = Faites-en une nouvelle version.
@@ -226,3 +226,10 @@ journal-allocation-approved = Le tour a été approuvé avec { $served } apparei
 journal-allocation-carried-out = Le tour a été exécuté : { $served } appareils sont promis.
 journal-allocation-undone = Le tour a été annulé. Les appareils sont de nouveau libres.
 journal-allocation-cancelled = La proposition du tour a été abandonnée.
+rounds-make-transfers = Créer les transferts
+rounds-transfers-made =
+    { $count ->
+        [one] Un transfert est prêt à être préparé.
+        *[other] { $count } transferts sont prêts à être préparés.
+    }
+refusal-nothing-to-move = Il n'y a rien à déplacer.

@@ -297,7 +297,6 @@ refusal-same-device = C'est le même appareil. Scannez l'autre.
 refusal-not-signed = Signez dans le cadre, ou choisissez « signé sur papier ».
 refusal-signature-unreadable = Cette signature est illisible. Signez à nouveau.
 refusal-already-signed = Cette convention est déjà signée.
-refusal-nothing-to-undo = Il n'y a rien à annuler. C'est possible jusqu'à 30 jours après une étape.
 refusal-device-moved-on = Il s'est passé autre chose avec l'appareil entre-temps.
 refusal-signed-take-back-instead = La convention est signée, donc l'appareil est parti.
 refusal-person-has-open-loan =

@@ -166,18 +166,18 @@ where-waiting =
 where-range = Comptez { $from } à { $to } semaines.
 where-range-open = Comptez au moins { $from } semaines. La durée maximale, nous ne la connaissons pas.
 where-likely = La moitié reçoit un appareil en { $weeks } semaines.
-where-how = Huit personnes sur dix de la même classe sont dans cet intervalle. Nous comptons aussi celles qui attendent encore. Ce n'est pas une promesse.
+where-how = Huit personnes sur dix de la même priorité sont dans cet intervalle. Nous comptons aussi celles qui attendent encore. Ce n'est pas une promesse.
 where-too-little =
     Nous ne savons pas encore combien de temps cela prendra. { $served ->
-        [0] Personne dans cette classe n'a reçu d'appareil l'an dernier.
-        [one] Une seule personne de cette classe a reçu un appareil l'an dernier.
-        *[other] Seules { $served } personnes de cette classe ont reçu un appareil l'an dernier.
+        [0] Personne avec cette priorité n'a reçu d'appareil l'an dernier.
+        [one] Une seule personne avec cette priorité a reçu un appareil l'an dernier.
+        *[other] Seules { $served } personnes avec cette priorité ont reçu un appareil l'an dernier.
     }
-where-place-front = Cette demande est parmi les dix premières de sa classe.
-where-place-middle = Entre 10 et 50 appareils de la même classe passent avant.
-where-place-back = Plus de 50 appareils de la même classe passent avant.
-where-class = Classe { $class } : pas de priorité particulière.
-where-class-rule = Classe { $class } : { $rule }.
+where-place-front = Cette demande est parmi les dix premières de sa priorité.
+where-place-middle = Entre 10 et 50 appareils de la même priorité passent avant.
+where-place-back = Plus de 50 appareils de la même priorité passent avant.
+where-class = Priorité { $class } : pas de règle particulière.
+where-class-rule = Priorité { $class } : { $rule }.
 twins-title = Cette personne a peut-être déjà demandé un appareil
 twins-another-organisation = une autre organisation
 twins-what-now = Est-ce la même personne ? Retirez alors une demande. Est-ce quelqu'un d'autre ? Vous n'avez rien à faire.

@@ -30,9 +30,9 @@ rounds-strike = Schrap deze regel
 rounds-strike-reason = Waarom schrapt u deze regel?
 rounds-restore = Zet de regel terug
 rounds-struck = Geschrapt
-rounds-class = Klas
-rounds-class-number = Klas { $class }
-rounds-by-class = Per klas
+rounds-class = Voorrang
+rounds-class-number = Voorrang { $class }
+rounds-by-class = Per voorrang
 rounds-asked = Gevraagd
 rounds-given = Gegeven
 rounds-shares = Waarvan
@@ -65,8 +65,8 @@ round-status-cancelled = Laten vallen
 why-title = Waarom zo? De verdeelronde van { $day }
 why-this-one = Waarom dit toestel
 why-not-me = Waarom (nog) niet
-why-class-by-rule = Klas { $class }: { $rule }. Wacht al { $days } dagen.
-why-class-of-all-others = Klas { $class }: geen bijzondere voorrang. Wacht al { $days } dagen.
+why-class-by-rule = Voorrang { $class }: { $rule }. Wacht al { $days } dagen.
+why-class-of-all-others = Voorrang { $class }: geen bijzondere regel. Wacht al { $days } dagen.
 why-fits-exactly = Dit toestel is precies wat gevraagd is.
 why-fits-better =
     { $steps ->
@@ -75,8 +75,8 @@ why-fits-better =
     }
 why-plainer-taken =
     { $count ->
-        [one] Eén eenvoudiger toestel paste ook. Het gaat naar klas { $class }.
-        *[other] { $count } eenvoudiger toestellen pasten ook. Ze gaan naar klas { $class }.
+        [one] Eén eenvoudiger toestel paste ook. Het gaat naar voorrang { $class }.
+        *[other] { $count } eenvoudiger toestellen pasten ook. Ze gaan naar voorrang { $class }.
     }
 why-plainer-kept =
     { $count ->
@@ -105,13 +105,13 @@ why-not-all-in-use =
     }
 why-not-higher-class =
     { $count ->
-        [one] Eén ging naar een hogere klas.
-        *[other] { $count } gingen naar een hogere klas.
+        [one] Eén ging naar iemand met meer voorrang.
+        *[other] { $count } gingen naar iemand met meer voorrang.
     }
 why-not-same-class =
     { $count ->
-        [one] Eén ging naar dezelfde klas.
-        *[other] { $count } gingen naar dezelfde klas.
+        [one] Eén ging naar iemand met dezelfde voorrang.
+        *[other] { $count } gingen naar iemand met dezelfde voorrang.
     }
 why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wachtte minstens { $days } dagen. Deze aanvraag wacht { $own } dagen.
 why-not-smaller-share = { $who } stond bij haar laatste toestel op { $theirs } % van haar aanvragen. Deze organisatie staat al op { $ours } %.
@@ -132,7 +132,7 @@ what-if-one-policy = Er is nog maar één versie.
 what-if-choose = Versie
 what-if-compare = Vergelijk
 what-if-nothing = Niemand wint en niemand verliest.
-what-if-by-class = Per klas van deze ronde
+what-if-by-class = Per voorrang van deze ronde
 what-if-by-organisation = Per organisatie
 what-if-before = Nu
 what-if-after = Dan
@@ -160,7 +160,7 @@ policies-down = Omlaag
 policies-everybody = iedereen
 policies-last = Laatst
 policies-all-others = Alle andere aanvragen
-policies-default-class = Klas van alle andere aanvragen
+policies-default-class = Voorrang van alle andere aanvragen
 policies-fairness-unit = Eerlijk tussen
 policies-fairness-rule = Hoe eerlijk
 policies-quotas = Hoogstens per organisatie
@@ -175,7 +175,7 @@ policies-activate = Laat deze versie gelden
 policies-activated = Deze versie geldt nu.
 policies-edit = Wijzig deze versie
 policies-edit-title = Versie { $number } wijzigen
-policies-edit-text = De eerste regel die past, geeft de klas. Klas 1 gaat voor. Laat een rij leeg om ze weg te laten.
+policies-edit-text = De eerste regel die past, geeft de voorrang. Voorrang 1 gaat eerst. Laat een rij leeg om ze weg te laten.
 policies-copy = Maak een nieuwe versie hiervan
 policies-used = Een ronde heeft deze versie gebruikt. Ze verandert niet meer.
 policies-save = Bewaar het beleid
@@ -208,7 +208,7 @@ refusal-round-status = Dit kan niet meer. De ronde heeft nu deze stand: { $statu
 refusal-line-without-device = Deze regel krijgt geen toestel. Er is niets te schrappen.
 refusal-round-device-changed = Regel { $line } houdt de ronde tegen: toestel nummer { $device } (aanvraag nummer { $request }) is niet meer vrij of is gewijzigd.
 refusal-round-request-changed = Regel { $line } houdt de ronde tegen: aanvraag nummer { $request } (toestel nummer { $device }) is intussen gewijzigd of wacht niet meer.
-refusal-round-already-moved = Regel { $line } houdt dit tegen: toestel nummer { $device } (aanvraag nummer { $request }) is al verplaatst, uitgeleend of vrijgegeven.
+refusal-round-already-moved = Regel { $line } houdt dit tegen: toestel nummer { $device } (aanvraag nummer { $request }) is al verplaatst, op een overbrenging gezet, uitgeleend of vrijgegeven.
 way-on-strike-line = Schrap deze regel, of laat het voorstel vallen en maak een nieuw.
 refusal-policy-used = Versie { $number } is al gebruikt en verandert niet meer.
 way-on-new-policy-version = Maak er een nieuwe versie van.
@@ -226,3 +226,10 @@ journal-allocation-approved = De verdeelronde is goedgekeurd met { $served } toe
 journal-allocation-carried-out = De verdeelronde is uitgevoerd: { $served } toestellen zijn toegezegd.
 journal-allocation-undone = De verdeelronde is ongedaan gemaakt. De toestellen zijn weer vrij.
 journal-allocation-cancelled = Het voorstel van de verdeelronde is laten vallen.
+rounds-make-transfers = Maak de overbrengingen
+rounds-transfers-made =
+    { $count ->
+        [one] Eén overbrenging staat klaar om te verzamelen.
+        *[other] { $count } overbrengingen staan klaar om te verzamelen.
+    }
+refusal-nothing-to-move = Er is niets te verplaatsen.

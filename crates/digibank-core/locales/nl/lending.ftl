@@ -297,7 +297,6 @@ refusal-same-device = Dit is hetzelfde toestel. Scan het andere.
 refusal-not-signed = Teken in het vak, of kies “getekend op papier”.
 refusal-signature-unreadable = Deze handtekening is niet leesbaar. Teken opnieuw.
 refusal-already-signed = Deze overeenkomst is al getekend.
-refusal-nothing-to-undo = Er is niets om ongedaan te maken. Dat kan tot 30 dagen na een stap.
 refusal-device-moved-on = Er is intussen iets anders met het toestel gebeurd.
 refusal-signed-take-back-instead = De overeenkomst is getekend, dus het toestel ging mee.
 refusal-person-has-open-loan =

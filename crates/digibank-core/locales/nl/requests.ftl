@@ -166,18 +166,18 @@ where-waiting =
 where-range = Reken op { $from } tot { $to } weken.
 where-range-open = Reken op minstens { $from } weken. Hoelang hoogstens, weten we niet.
 where-likely = De helft krijgt een toestel binnen { $weeks } weken.
-where-how = Acht op tien mensen in dezelfde klas vallen hierbinnen. We tellen ook wie nog wacht. Dit is geen belofte.
+where-how = Acht op tien mensen met dezelfde voorrang vallen hierbinnen. We tellen ook wie nog wacht. Dit is geen belofte.
 where-too-little =
     We weten nog niet hoelang dit duurt. { $served ->
-        [0] Niemand in deze klas kreeg het voorbije jaar al een toestel.
-        [one] Maar één persoon in deze klas kreeg het voorbije jaar een toestel.
-        *[other] Maar { $served } mensen in deze klas kregen het voorbije jaar een toestel.
+        [0] Niemand met deze voorrang kreeg het voorbije jaar al een toestel.
+        [one] Maar één persoon met deze voorrang kreeg het voorbije jaar een toestel.
+        *[other] Maar { $served } mensen met deze voorrang kregen het voorbije jaar een toestel.
     }
-where-place-front = Deze aanvraag staat bij de eerste tien van haar klas.
-where-place-middle = Er staan 10 tot 50 toestellen voor in dezelfde klas.
-where-place-back = Er staan meer dan 50 toestellen voor in dezelfde klas.
-where-class = Klas { $class }: geen bijzondere voorrang.
-where-class-rule = Klas { $class }: { $rule }.
+where-place-front = Deze aanvraag staat bij de eerste tien met haar voorrang.
+where-place-middle = Er staan 10 tot 50 toestellen voor met dezelfde voorrang.
+where-place-back = Er staan meer dan 50 toestellen voor met dezelfde voorrang.
+where-class = Voorrang { $class }: geen bijzondere regel.
+where-class-rule = Voorrang { $class }: { $rule }.
 twins-title = Misschien vroeg deze persoon al een toestel
 twins-another-organisation = een andere organisatie
 twins-what-now = Is het dezelfde persoon? Trek dan één aanvraag in. Is het iemand anders? Dan hoeft u niets te doen.

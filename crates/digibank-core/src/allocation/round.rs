@@ -18,6 +18,7 @@ use crate::kernel::{
     AccountId, CodeKind, Day, DeviceId, Fail, Fault, Key, LocationId, OrganisationId, Page, PageAsk, PolicyId, ProgrammeId, Refusal, RequestId,
     Res, RoundId, RowId, Ts, check,
 };
+use crate::logistics::transfer::{self, Transfer};
 use crate::people::programme;
 use crate::requests::{self, RequestUnit, UnitState};
 use digibank_allocate as engine;
@@ -391,7 +392,8 @@ pub fn accept(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Roun
     carry_out(tx, by, &approved)
 }
 
-/// Undoes a carried-out round while nothing has moved: every device still stands where it stood, promised to its request.
+/// Undoes a carried-out round while nothing has moved: every device still stands where it stood, promised to its request,
+/// and on no transfer.
 pub fn undo(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Round> {
     must_be(round, RoundStatus::CarriedOut)?;
     let mut entry = Entry::new(events::UNDONE, "round", round.id.uuid()).fact("number", round.number);
@@ -400,7 +402,8 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Round>
         let Some(id) = line.device else { continue };
         let device = devices::device::get(tx, by.programme(), id)?;
         let stands = line.device_location.is_some_and(|l| device.facts.custody == Custody::AtLocation(l));
-        if !stands || device.facts.promise != Promise::Request(line.request) {
+        let listed = transfer::open_of(tx, by.programme(), id)?.is_some();
+        if listed || !stands || device.facts.promise != Promise::Request(line.request) {
             return Err(stops(&line, "refusal-round-already-moved"));
         }
         entry = entry.also(id.uuid()).also(line.request.uuid());
@@ -447,10 +450,36 @@ pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Vec
     store::moves(tx, programme, round)
 }
 
-/// The devices of one move.
-pub fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
-    let lines = store::lines_to_do(tx, programme, round)?;
-    Ok(lines.iter().filter(|l| l.device_location == Some(from) && l.location == to).filter_map(|l| l.device).collect())
+/// The devices of one move that still stand where they stood, promised to their request, and on no transfer yet.
+fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
+    let mut out = vec![];
+    for line in store::lines_to_do(tx, programme, round)?.iter().filter(|l| l.device_location == Some(from) && l.location == to) {
+        let Some(id) = line.device else { continue };
+        let d = devices::device::get(tx, programme, id)?;
+        let waits = d.facts.custody == Custody::AtLocation(from) && d.facts.promise == Promise::Request(line.request);
+        if waits && transfer::open_of(tx, programme, id)?.is_none() {
+            out.push(id);
+        }
+    }
+    Ok(out)
+}
+
+/// Proposes a transfer for each move of a carried-out round; answers them. Devices that moved already or are on a transfer are left
+/// alone, so that doing it twice makes nothing twice.
+pub fn transfer_all(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Vec<Transfer>> {
+    must_be(round, RoundStatus::CarriedOut)?;
+    let mover = by.actor().may()?;
+    let mut out = vec![];
+    for (from, to, _) in store::moves(tx, by.programme(), round.id)? {
+        let devices = devices_to_move(tx, by.programme(), round.id, from, to)?;
+        for part in devices.chunks(transfer::LARGEST) {
+            out.push(transfer::propose(tx, &mover, from, to, part.to_vec())?);
+        }
+    }
+    if out.is_empty() {
+        return Refusal::new("refusal-nothing-to-move").fail();
+    }
+    Ok(out)
 }
 
 /// What a round looked at.

@@ -22,11 +22,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ListRow>, Refusal> {
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut all = Collector::default();
     let mut record = csv::StringRecord::new();
+    let (mut line, mut at) = (1 + skipped, 0);
     while reader.read_record(&mut record).map_err(|_| not_a_list())? {
-        let line = record.position().map_or(0, |p| p.line() as i64) + skipped;
+        // the reader notes where it began to look; empty lines before the row count as well
+        let mut start = record.position().map_or(at, |p| p.byte() as usize);
+        while matches!(text.as_bytes().get(start), Some(b'\r' | b'\n')) {
+            start += 1;
+        }
+        line += line_ends(text.as_bytes().get(at..start).unwrap_or_default());
+        at = start;
         all.push(line, &record)?;
     }
     Ok(all.rows)
+}
+
+/// How many lines end in these bytes, in any of the three ways.
+fn line_ends(bytes: &[u8]) -> i64 {
+    let single = |(i, b): (usize, &u8)| *b == b'\n' || (*b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+    bytes.iter().enumerate().filter(|x| single(*x)).count() as i64
 }
 
 /// The text of the bytes, or nothing when they are no text in an encoding we read.

@@ -4,7 +4,7 @@
 use super::asset_list::{self, AssetList, ListForm, ListRow};
 use super::list_row::{self, RowFact, RowDevice, RowError, RowFate};
 use super::lot::{self, KindCount, Lot, LotState};
-use super::mapping::{self, ListField, Mapping, MappingForm};
+use super::mapping::{self, ListField, MappingForm};
 use super::{events, store};
 use crate::auth::rights::{AnnounceLots, ViewLots};
 use crate::auth::{Permit, Right};
@@ -28,6 +28,15 @@ crate::words! {
     }
 }
 
+crate::lifecycle! {
+    IMPORT = "import": "A donor's list on its way to announced devices. Its state is derived from when it was committed and undone.";
+    "-" "donations::upload" "uploaded";
+    "uploaded" "donations::map_columns" "uploaded";
+    "uploaded" "donations::dry_run" "uploaded";
+    "uploaded" "donations::commit" "committed";
+    "committed" "donations::undo" "undone"
+}
+
 /// One uploaded list.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Import {
@@ -47,8 +56,7 @@ pub struct Import {
     /// The line of the header.
     pub header_line: i64,
     /// What the columns mean.
-    #[schema(value_type = Vec<Option<ListField>>)]
-    pub mapping: Mapping,
+    pub mapping: Vec<Option<ListField>>,
     /// The kind of rows that do not say it.
     pub default_kind: DeviceKind,
     /// When it was uploaded.
@@ -90,8 +98,7 @@ pub struct ImportPreview {
     /// The words above the columns.
     pub headers: Vec<String>,
     /// What each column means.
-    #[schema(value_type = Vec<Option<ListField>>)]
-    pub mapping: Mapping,
+    pub mapping: Vec<Option<ListField>>,
     /// The first rows, each as long as the header.
     pub rows: Vec<Vec<String>>,
     /// An earlier import of the very same file into this lot.

@@ -29,6 +29,20 @@ crate::words! {
     }
 }
 
+crate::lifecycle! {
+    LOT = "lot": "One donation. Its state is derived from when it was first received, closed, or withdrawn; a closed lot opens again for what comes late.";
+    "-" "donations::announce" "announced";
+    "announced" "donations::change" "announced";
+    "announced" "donations::withdraw" "withdrawn";
+    "announced" "donations::start" "receiving";
+    "receiving" "donations::start" "receiving";
+    "receiving" "donations::scan" "receiving";
+    "receiving" "donations::undo_last" "receiving";
+    "receiving" "donations::close" "received";
+    "received" "donations::start" "receiving";
+    "-" "donations::take_in" "received"
+}
+
 /// One donation.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Lot {

@@ -57,7 +57,7 @@ fn at_fields(fail: crate::kernel::Fail) -> crate::kernel::Fail {
     match fail {
         crate::kernel::Fail::Refusal(mut r) => {
             for p in r.problems.iter_mut().filter(|p| p.field.as_deref() == Some("scan")) {
-                p.field = Some(if p.key.starts_with("refusal-label") { "label" } else { "serial" }.into());
+                p.field = Some(if p.key.contains("-label") { "label" } else { "serial" }.into());
             }
             crate::kernel::Fail::Refusal(r)
         }

@@ -1,6 +1,9 @@
 //! Lifecycles as tables: which verb leads from which state to which. The pictures in `docs/lifecycles/` are drawn from these
 //! tables by a test, which also checks that every verb is a function of its domain.
 
+#[doc(hidden)]
+pub use inventory;
+
 /// One arrow: a verb and the states it joins. `verb` is a function of the domain, `folder::function`.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrow {
@@ -44,6 +47,6 @@ macro_rules! lifecycle {
             about: $about,
             arrows: &[$($crate::kernel::lifecycle::Arrow { from: $from, verb: $verb, to: $to }),+],
         };
-        $crate::db::inventory::submit! { $crate::kernel::lifecycle::RegisteredLifecycle(&$name) }
+        $crate::kernel::lifecycle::inventory::submit! { $crate::kernel::lifecycle::RegisteredLifecycle(&$name) }
     };
 }

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 /// What erasing would do: shown before it is done.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ErasePreview)]
 pub struct Preview {
     /// The person, as a reference.
     pub person: Person,

@@ -129,6 +129,29 @@ impl Loan {
     }
 }
 
+crate::lifecycle!(LOAN = "loan":
+    "A loan keeps the days of what happened: handed over, due, returned, lost, given, withdrawn. The state is derived from them and from the day that is asked for; nobody sets it, and from due soon to very late only time leads.";
+    "-" "lending::lend" "open";
+    "-" "lending::lend" "given";
+    "open" "lending::swap" "open";
+    "open" "lending::state_on" "due soon";
+    "due soon" "lending::state_on" "late";
+    "late" "lending::state_on" "very late";
+    "due soon" "lending::renew" "open";
+    "late" "lending::renew" "open";
+    "open" "lending::take_back" "returned";
+    "due soon" "lending::take_back" "returned";
+    "late" "lending::take_back" "returned";
+    "very late" "lending::take_back" "returned";
+    "open" "lending::lose" "lost";
+    "very late" "lending::lose" "lost";
+    "open" "lending::give" "given";
+    "open" "lending::undo" "withdrawn";
+    "returned" "lending::undo" "open";
+    "lost" "lending::undo" "open";
+    "given" "lending::undo" "open";
+);
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::rules::BUILT_IN;

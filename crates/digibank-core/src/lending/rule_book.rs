@@ -17,6 +17,7 @@ pub const MOST: usize = 500;
 /// A rule as typed.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
+#[schema(as = LendingRuleForm)]
 pub struct RuleForm {
     /// A location's key; empty means any.
     pub location: String,

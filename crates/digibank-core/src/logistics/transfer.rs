@@ -601,6 +601,11 @@ pub fn give_up(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
     Ok(())
 }
 
+/// The open transfer a device is on, when it is on one.
+pub fn open_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<TransferId>> {
+    store::claimed_by(tx, programme, device)
+}
+
 /// The transfer of a key, or a dead end.
 pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: TransferId) -> Res<Transfer> {
     store::transfer(tx, programme, id)?.or_not_found()
@@ -650,3 +655,20 @@ pub fn missing(tx: &mut Tx<'_>, by: &Permit<MoveDevices>) -> Res<Vec<(Transfer, 
     }
     Ok(out)
 }
+
+crate::lifecycle!(TRANSFER = "transfer":
+    "A transfer is derived from its moments: made, sent, closed, cancelled. A device that is missing when the receipt is closed stays in transit until it is received after all or given up.";
+    "-" "logistics::propose" "picking";
+    "-" "logistics::start" "picking";
+    "picking" "logistics::pack" "picking";
+    "picking" "logistics::unpack" "picking";
+    "picking" "logistics::take_off" "picking";
+    "picking" "logistics::send" "in transit";
+    "picking" "logistics::cancel" "cancelled";
+    "in transit" "logistics::receive" "in transit";
+    "in transit" "logistics::undo_receipt" "in transit";
+    "in transit" "logistics::close" "received";
+    "in transit" "logistics::close" "received with differences";
+    "received with differences" "logistics::receive" "received with differences";
+    "received with differences" "logistics::give_up" "received with differences";
+);

@@ -333,6 +333,16 @@ fn verify_envelope(envelope: &Value, expected: Option<&[u8; 32]>) -> Verdict {
     Verdict::Genuine(Box::new(Signed { code, kind, issued_at, result: stated["result"].clone(), digest, key }))
 }
 
+crate::lifecycle! {
+    ATTEST = "attest": "A signed statement. It never changes; only whether it still holds does.";
+    "-" "sanitisation::issue" "valid";
+    "-" "sanitisation::issue_lot" "valid";
+    "valid" "sanitisation::issue" "superseded";
+    "valid" "sanitisation::issue_lot" "superseded";
+    "valid" "sanitisation::withdraw" "withdrawn";
+    "valid" "sanitisation::validate" "withdrawn";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

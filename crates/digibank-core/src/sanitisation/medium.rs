@@ -330,3 +330,22 @@ pub fn loose(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Medium>> {
 pub fn confirmed_at(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId, now: i64) -> Res<Option<Ts>> {
     Ok(store::inventory(tx, programme, device)?.filter(|i| i.stay == now).map(|i| i.confirmed_at))
 }
+
+crate::lifecycle! {
+    MEDIUM = "medium": "A storage medium. Its state is derived from where it is, what its attempts proved, and whether its device was outside since.";
+    "-" "sanitisation::add" "must be wiped";
+    "must be wiped" "sanitisation::by_hand" "wiped";
+    "must be wiped" "sanitisation::file" "wiped";
+    "must be wiped" "sanitisation::by_hand" "failed";
+    "must be wiped" "sanitisation::file" "failed";
+    "must be wiped" "sanitisation::remove" "removed";
+    "wiped" "sanitisation::come_back" "must be wiped";
+    "wiped" "sanitisation::withdraw" "must be wiped";
+    "wiped" "sanitisation::validate" "failed";
+    "wiped" "sanitisation::remove" "removed";
+    "failed" "sanitisation::remove" "removed";
+    "failed" "sanitisation::withdraw" "must be wiped";
+    "removed" "sanitisation::install" "must be wiped";
+    "removed" "sanitisation::install" "wiped";
+    "removed" "sanitisation::destroy" "destroyed";
+}

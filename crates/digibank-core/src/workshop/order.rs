@@ -476,7 +476,7 @@ pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &Proposa
     let proposal = match checked_proposal(form, &device.facts, &verdict, harvest.len()) {
         Err(crate::kernel::Fail::Refusal(r)) if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) => {
             let code = device_code(tx, by.programme(), &device)?;
-            return r.with("code", code.clone()).link(format!("/devices/{code}")).fail();
+            return r.with("code", code.clone()).link(format!("/devices/{code}/media")).fail();
         }
         other => other?,
     };
@@ -581,3 +581,17 @@ pub fn harvest(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> R
 pub fn parts_used(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId) -> Res<Vec<parts::Used>> {
     store::parts_used(tx, programme, order)
 }
+
+crate::lifecycle!(WORK_ORDER = "work order":
+    "A work order is derived from its moments: opened, proposed, sent back, closed, cancelled. A proposal to put the device apart takes effect at once and closes the order; every other outcome waits for somebody who did none of the work.";
+    "-" "workshop::open" "open";
+    "open" "workshop::answer" "open";
+    "open" "workshop::propose" "to control";
+    "sent back" "workshop::propose" "to control";
+    "open" "workshop::propose" "done";
+    "to control" "workshop::withdraw" "open";
+    "to control" "workshop::approve" "done";
+    "to control" "workshop::send_back" "sent back";
+    "open" "workshop::cancel" "cancelled";
+    "sent back" "workshop::cancel" "cancelled";
+);

@@ -99,6 +99,21 @@ pub fn may_control(account: Option<AccountId>, hands: &[AccountId]) -> Result<Ac
     Ok(me)
 }
 
+/// Taken apart: gone, its parts are stock.
+fn harvest(facts: &Facts) -> Result<Facts, Refusal> {
+    gone(facts, Disposition::Harvested)
+}
+
+/// Handed to a recycler: gone.
+fn recycle(facts: &Facts) -> Result<Facts, Refusal> {
+    gone(facts, Disposition::Recycled)
+}
+
+fn gone(facts: &Facts, how: Disposition) -> Result<Facts, Refusal> {
+    data_gone(facts)?;
+    Ok(Facts { custody: Custody::Gone, condition: Condition::Defect, promise: Promise::Free, disposition: Some(how), ..*facts })
+}
+
 /// The facts of a device after an outcome took effect. The data rule is asked again: much can happen between proposal and control.
 pub fn effect(facts: &Facts, outcome: WorkOutcome, grade: Option<Grade>, block: Option<BlockReason>) -> Result<Facts, Refusal> {
     if !matches!(facts.custody, Custody::AtLocation(_)) {
@@ -109,11 +124,8 @@ pub fn effect(facts: &Facts, outcome: WorkOutcome, grade: Option<Grade>, block: 
             data_gone(facts)?;
             Ok(Facts { condition: Condition::Passed(grade), ..*facts })
         }
-        (WorkOutcome::Harvest | WorkOutcome::Recycle, ..) => {
-            data_gone(facts)?;
-            let how = if outcome == WorkOutcome::Harvest { Disposition::Harvested } else { Disposition::Recycled };
-            Ok(Facts { custody: Custody::Gone, condition: Condition::Defect, promise: Promise::Free, disposition: Some(how), ..*facts })
-        }
+        (WorkOutcome::Harvest, ..) => harvest(facts),
+        (WorkOutcome::Recycle, ..) => recycle(facts),
         (WorkOutcome::Blocked, _, Some(reason)) => Ok(Facts { condition: Condition::Blocked(reason), promise: Promise::Free, ..*facts }),
         (WorkOutcome::Ready | WorkOutcome::Blocked, ..) => Err(Refusal::new("refusal-choose")),
     }

@@ -303,6 +303,12 @@ impl RoundPage {
                 h2 { (s.t("rounds-moves")) }
                 p { (s.t("rounds-moves-text")) }
                 (Table::new(&s.t("rounds-moves"), columns).hide_caption().rows(rows))
+                @if self.round.status == RoundStatus::CarriedOut {
+                    (actions(html! {
+                        (post_button(&format!("{}/transfers", self.path()), &s.csrf, Button::secondary(&s.t("rounds-make-transfers")).icon(Icon::Truck)))
+                        (link_button("/transfers", &s.t("menu-transfers"), false))
+                    }))
+                }
             }
         }
     }
@@ -443,4 +449,18 @@ pub async fn restore(v: Visit<Allocate>, Path((code, line)): Path<(String, i64)>
         })
         .await?;
     after(&v, number, done, Flash::ok("rounds-line-restored")).await
+}
+
+/// Proposes the transfers that bring the devices to their lending points.
+pub async fn transfers(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Round)?;
+    let done = v
+        .attempt(move |tx, by| {
+            let r = round::see(tx, by, number)?;
+            let made = round::transfer_all(tx, by, &r)?.len();
+            Ok((r, made))
+        })
+        .await?;
+    let flash = Flash::ok("rounds-transfers-made").with("count", done.as_ref().map_or(0, |(_, made)| *made));
+    after(&v, number, done.map(|(r, _)| r), flash).await
 }

@@ -24,6 +24,7 @@ pub struct Ask {
 
 /// A device in a list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = DeviceLine)]
 pub struct Line {
     /// Key.
     pub id: DeviceId,

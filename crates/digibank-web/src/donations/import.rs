@@ -13,7 +13,7 @@ use digibank_core::devices::DeviceKind;
 use digibank_core::donations::import::{self, ImportPreview};
 use digibank_core::donations::mapping::MappingForm;
 use digibank_core::donations::{ImportState, ListField, error_file};
-use digibank_core::kernel::{Code, CodeKind, ImportId, Word};
+use digibank_core::kernel::{Code, CodeKind, Fail, ImportId, Word};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -147,7 +147,12 @@ pub async fn read(v: &Visit<AnnounceLots>, number: i64, id: ImportId) -> Result<
     let code = v.programme().code(CodeKind::Lot, number);
     v.read(move |tx, by| {
         let (_, i) = import::find(tx, &view, number, id)?;
-        let preview = import::preview(tx, by, number, id).ok();
+        let preview = match import::preview(tx, by, number, id) {
+            Ok(p) => Some(p),
+            // the rows are no longer kept
+            Err(Fail::Refusal(_)) => None,
+            Err(other) => return Err(other),
+        };
         Ok(ImportPage { code, import: ImportLine::of(&i), default_kind: i.default_kind, preview })
     })
     .await

@@ -14,10 +14,9 @@ use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::db::Tx;
 use digibank_core::devices::{Device, device};
 use digibank_core::kernel::refusal::{Args, OrNotFound};
-use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, Refusal, RequestId, Res};
+use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, PersonId, Refusal, RequestId, Res};
 use digibank_core::lending::persons::{self, Known};
 use digibank_core::lending::{self, DeviceAsk, LendAsk, LoanRow, Term};
-use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use digibank_core::requests::{self, target_group};
 use maud::{Markup, html};
@@ -42,6 +41,7 @@ pub struct Ask {
 /// A scan at the desk, with what lies on it already.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
+#[schema(as = DeskScanForm)]
 pub struct ScanForm {
     /// The person's code.
     pub person: String,
@@ -350,7 +350,7 @@ fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(Desk
     };
     let mut refused = None;
     let lend = LendAsk {
-        person: known.as_ref().map_or(digibank_core::kernel::PersonId(uuid_nil()), |k| k.person.id),
+        person: known.as_ref().map_or(NOBODY, |k| k.person.id),
         devices: vec![],
         target_group: Some(ask.group.clone()).filter(|g| !g.is_empty()),
         gift: false,
@@ -380,9 +380,8 @@ fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(Desk
     Ok((page, refused))
 }
 
-fn uuid_nil() -> uuid::Uuid {
-    uuid::Uuid::nil()
-}
+/// Stands for "no person yet" where an offer is computed before one is chosen; no row has this key.
+const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
 
 fn in_hand(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &LendAsk, which: &DeviceAsk, device: &Device, before: usize) -> Res<InHand> {
     let offer = lending::offer(tx, by, ask, which, before)?;
@@ -521,13 +520,5 @@ pub async fn lend(v: Visit<Lend>, Body(form): Body<LendForm>) -> Reply {
             let (page, _) = v.read(move |tx, by| lay_out(tx, by, &d, &ask)).await?;
             Ok(v.again(page, refusal))
         }
-    }
-}
-
-/// The name of the place a desk works at; for headings.
-pub fn place(tx: &mut Tx<'_>, by: &Permit<Lend>) -> Res<Option<String>> {
-    match by.only_location() {
-        Some(l) => Ok(location::find(tx, by.programme(), l)?.map(|l| l.name)),
-        None => Ok(None),
     }
 }

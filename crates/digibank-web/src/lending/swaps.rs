@@ -2,7 +2,7 @@
 
 use super::loans::LoanLine;
 use super::scanned;
-use crate::shell::components::{Button, Condition, Field, Icon, SummaryRow, Tone, actions, conditions, heading, summary_list};
+use crate::shell::components::{Condition, Icon, ScanLoop, ScanResult, SummaryRow, Tone, conditions, heading, scan_band, summary_list};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Query;
@@ -21,6 +21,8 @@ pub struct SwapForm {
     pub old: String,
     /// The new one's.
     pub new: String,
+    /// What was scanned: the old device when none is known yet, otherwise the new one.
+    pub code: String,
     /// Why: broken, damaged, not_enough, wrong. Without it nothing is swapped yet.
     pub reason: String,
 }
@@ -51,10 +53,6 @@ impl Page for SwapPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let first = self.loan.is_none();
-        let scan = |name: &str, value: &str, focus: bool| {
-            let field = Field::scan(name, &s.t(&format!("lending-swap-{name}"))).value(value).error(s.error(name).as_deref());
-            html! { div data-autofocus[focus] { (field) } }
-        };
         let mut rows = vec![];
         if let Some(l) = &self.loan {
             rows.push(SummaryRow::new(&s.t("lending-swap-old-is"), html! { (l.device.map(|c| c.grouped()).unwrap_or_default()) " " (l.device_words(s)) }));
@@ -65,24 +63,24 @@ impl Page for SwapPage {
             rows.push(SummaryRow::new(&s.t("lending-swap-new-is"), html! { (n.code.map(|c| c.grouped()).unwrap_or_default()) " " (n.name) }));
         }
         html! {
-            (s.errors())
             (heading(None, &self.title(s)))
             p { (s.t("lending-swap-keeps")) }
             @if !rows.is_empty() { (summary_list(&rows)) }
-            (s.form("/swaps").body(html! {
-                @if first {
-                    (scan("old", &self.form.old, true))
-                } @else {
-                    (crate::shell::components::hidden("old", &self.form.old))
-                }
-                @if !first && self.new.is_none() { (scan("new", &self.form.new, true)) }
-                @if self.new.is_some() {
-                    (crate::shell::components::hidden("new", &self.form.new))
-                    (conditions("reason", &s.t("lending-swap-question"), &reasons(s)))
-                } @else {
-                    (actions(Button::primary(&s.t("lending-swap-button"))))
-                }
-            }))
+            @if self.new.is_some() {
+                (s.errors())
+                (s.form("/swaps").hidden("old", &self.form.old).hidden("new", &self.form.new).body(conditions("reason", &s.t("lending-swap-question"), &reasons(s))))
+            } @else {
+                @let label = s.t(if first { "lending-swap-old" } else { "lending-swap-new" });
+                (ScanLoop::new("/swaps", &s.csrf, &label, &s.t("lending-swap-button"))
+                    .camera(&s.t("scan-camera"))
+                    .hidden("old", if first { "" } else { self.form.old.as_str() })
+                    .band(s.refusal.as_ref().map(|r| {
+                        let mut text: Vec<String> = r.problems.iter().map(|p| s.tx(p.key, p.args.clone())).collect();
+                        text.extend(r.way_on.as_ref().map(|(k, a)| s.tx(k, a.clone())));
+                        scan_band(ScanResult::Stop, &s.t("lending-desk-stop"), text.join(" "), None)
+                    }))
+                    .waiting(&s.t("lending-desk-wait-word"), &label))
+            }
             @if !first { p { a href="/swaps" { (s.t("common-cancel")) } } }
         }
     }
@@ -148,7 +146,11 @@ pub async fn show(v: Visit<Lend>, Query(form): Query<SwapForm>) -> Reply {
 }
 
 /// One more step of a swap; with a reason the swap itself.
-pub async fn create(v: Visit<Lend>, Body(form): Body<SwapForm>) -> Reply {
+pub async fn create(v: Visit<Lend>, Body(mut form): Body<SwapForm>) -> Reply {
+    let scanned_now = std::mem::take(&mut form.code);
+    if !scanned_now.trim().is_empty() {
+        *(if form.old.trim().is_empty() { &mut form.old } else { &mut form.new }) = scanned_now;
+    }
     let (before, refusal) = page(&v, form.clone()).await?;
     if let Some(r) = refusal {
         return Ok(v.again(before, r));
@@ -158,7 +160,8 @@ pub async fn create(v: Visit<Lend>, Body(form): Body<SwapForm>) -> Reply {
             let field = if before.loan.is_none() { "old" } else if before.new.is_none() { "new" } else { "reason" };
             return Ok(v.again(before, Refusal::at(field, "refusal-choose")));
         }
-        return Ok(v.page(before));
+        let to = format!("/swaps?{}", form_urlencoded::Serializer::new(String::new()).append_pair("old", &before.form.old).append_pair("new", &before.form.new).finish());
+        return Ok(v.on_to(to, before));
     };
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
     let out = v

@@ -372,13 +372,15 @@ pub async fn receive(v: Visit<MoveDevices>, Path(code): Path<String>, Body(form)
 }
 
 /// Takes a device out of the box.
-pub async fn unpack(v: Visit<MoveDevices>, Path((code, id)): Path<(String, DeviceId)>) -> Reply {
+pub async fn unpack(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
+    let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, move |tx, by, t| transfer::unpack(tx, by, t, id).map(|()| None)).await?;
     reply(&v, done, |_| Flash::ok("logistics-is-unpacked"))
 }
 
 /// Takes a device off the list.
-pub async fn take_off(v: Visit<MoveDevices>, Path((code, id)): Path<(String, DeviceId)>) -> Reply {
+pub async fn take_off(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
+    let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, move |tx, by, t| transfer::take_off(tx, by, t, id).map(|()| None)).await?;
     reply(&v, done, |_| Flash::ok("logistics-is-off-the-list"))
 }
@@ -390,7 +392,8 @@ pub async fn send(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply {
 }
 
 /// Undoes the receipt of a device.
-pub async fn undo(v: Visit<MoveDevices>, Path((code, id)): Path<(String, DeviceId)>) -> Reply {
+pub async fn undo(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
+    let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, move |tx, by, t| transfer::undo_receipt(tx, by, t, id).map(|()| None)).await?;
     reply(&v, done, |_| Flash::ok("logistics-receipt-is-undone"))
 }
@@ -411,7 +414,8 @@ pub async fn cancel(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply {
 }
 
 /// Gives up a device that never arrived.
-pub async fn give_up(v: Visit<MoveDevices>, Path((code, id)): Path<(String, DeviceId)>) -> Reply {
+pub async fn give_up(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
+    let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, move |tx, by, t| transfer::give_up(tx, by, t, id).map(|()| None)).await?;
     reply(&v, done, |_| Flash::attention("logistics-is-given-up"))
 }

@@ -175,9 +175,10 @@ pub async fn show(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
 }
 
 /// The form for a new transfer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct NewTransferPage {
-    form: TransferForm,
+    /// What was typed so far.
+    pub form: TransferForm,
     #[serde(skip)]
     from: Vec<(String, String)>,
     #[serde(skip)]

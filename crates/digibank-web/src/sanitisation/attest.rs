@@ -1,24 +1,28 @@
 //! Attests: the public page behind the QR code, the list, the PDF and the signed file.
 
+use crate::devices::list::Line;
 use crate::shell::components::{
-    Column, Icon, PageKind, Pages, Row, SummaryRow, Table, Tone, actions, empty_state, heading, link_button, notice, summary_list, tag,
+    Button, Column, Icon, PageKind, Pages, Row, SummaryRow, Table, Tone, actions, back_link, empty_state, heading, link_button, notice, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{Guest, file};
-use crate::shell::{Reply, Stop, Visit};
+use crate::shell::{Flash, Reply, Stop, Visit};
 use axum::extract::{Path, Query};
 use axum::response::IntoResponse;
 use data_encoding::HEXLOWER;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::ViewAttests;
+use digibank_core::auth::rights::{Sanitise, ViewAttests};
 use digibank_core::db::Tx;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{Code, CodeKind, PageAsk, Res, Ts};
+use digibank_core::devices::{device, list};
+use digibank_core::donations::lot::{self, Lot};
+use digibank_core::kernel::{Code, CodeKind, OrganisationId, PageAsk, Res, Ts};
 use digibank_core::people::{Programme, programme};
 use digibank_core::sanitisation::attest::{self, Attest, AttestKind, AttestState};
 use digibank_core::sanitisation::attest_paper::{self, Surroundings};
 use maud::{Markup, html};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// An attest in a list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -239,8 +243,110 @@ fn seen(tx: &mut Tx<'_>, by: &Permit<ViewAttests>, number: i64) -> Res<Attest> {
 }
 
 /// The organisation whose lot the attest is about.
-fn owner(_tx: &mut Tx<'_>, _by: &Permit<ViewAttests>, _a: &Attest) -> Res<Option<digibank_core::kernel::OrganisationId>> {
-    Ok(None)
+fn owner(tx: &mut Tx<'_>, by: &Permit<ViewAttests>, a: &Attest) -> Res<Option<OrganisationId>> {
+    let lot = match (a.lot, a.device) {
+        (Some(lot), _) => Some(lot),
+        (None, Some(d)) => device::find(tx, by.programme(), d)?.and_then(|d| d.lot).map(|(lot, _)| lot),
+        (None, None) => None,
+    };
+    match lot {
+        Some(lot) => Ok(lot::find(tx, by.programme(), lot)?.and_then(|l| l.donor)),
+        None => Ok(None),
+    }
+}
+
+/// The attests of a lot: as a whole, and device by device.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LotAttests {
+    /// The lot.
+    pub lot: Code,
+    /// Attests of the lot as a whole, newest first.
+    pub whole: Vec<AttestLine>,
+    /// Valid attests of its devices; at most 10,000.
+    pub devices: Vec<LotDevice>,
+}
+
+/// One device of a lot with its attest.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct LotDevice {
+    /// The device.
+    pub device: Line,
+    /// Its attest.
+    pub attest: Code,
+}
+
+impl Page for LotAttests {
+    fn title(&self, s: &Screen) -> String {
+        s.tx("attests-of-lot", vec![("code", self.lot.grouped().into())])
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let whole = ["code", "issued", "state"].map(|k| Column::new(&s.t(&format!("attests-{k}"))));
+        let heads = [s.t("attests-about"), s.t("devices-serial"), s.t("attests-code")].map(|t| Column::new(&t));
+        html! {
+            (s.errors())
+            (back_link(&format!("/lots/{}", self.lot), &s.t("common-back")))
+            (heading(None, &self.title(s)))
+            @if s.can::<Sanitise>() {
+                (s.form(&format!("/lots/{}/attests", self.lot)).body(actions(Button::primary(&s.t("attests-issue-lot")))))
+            }
+            @if !self.whole.is_empty() {
+                (Table::new(&s.t("attests-whole-lot"), whole.into()).rows(self.whole.iter().map(|a| {
+                    Row::link(&format!("/attests/{}", a.code), &a.code.grouped()).cell(s.instant(a.issued_at)).cell(state_tag(s, a.state))
+                })))
+            }
+            @if self.devices.is_empty() {
+                (empty_state(Icon::Shield, &s.t("attests-none"), &s.t("attests-none-text"), None))
+            } @else {
+                (Table::new(&s.t("attests-devices"), heads.into()).rows(self.devices.iter().map(|d| {
+                    let code = d.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
+                    Row::link(&format!("/attests/{}", d.attest), &format!("{code} {}", d.device.name))
+                        .cell(d.device.serial.clone().unwrap_or_default())
+                        .cell(d.attest.grouped())
+                })))
+            }
+        }
+    }
+}
+
+/// The most devices a page of attests lists.
+const MOST_DEVICES: usize = 10_000;
+
+fn of_lot(tx: &mut Tx<'_>, p: &Programme, lot: &Lot) -> Res<LotAttests> {
+    let codes: HashMap<_, _> = attest::valid_of_lot(tx, p.id, lot.id)?.into_iter().collect();
+    let devices = list::of_lot(tx, p.id, lot.id)?
+        .iter()
+        .filter_map(|d| Some(LotDevice { device: Line::of(p, d), attest: p.code(CodeKind::Attest, *codes.get(&d.id)?) }))
+        .take(MOST_DEVICES)
+        .collect();
+    let whole = attest::of_lot(tx, p.id, lot.id)?.iter().map(|a| AttestLine::of(p, a)).collect();
+    Ok(LotAttests { lot: p.code(CodeKind::Lot, lot.number), whole, devices })
+}
+
+/// Shows the attests of a lot.
+pub async fn lot(v: Visit<ViewAttests>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Lot)?;
+    let programme = v.programme().clone();
+    let page = v
+        .read(move |tx, by| {
+            let lot = lot::of(tx, by, number)?;
+            of_lot(tx, &programme, &lot)
+        })
+        .await?;
+    Ok(v.page(page))
+}
+
+/// Issues the attest of a lot as it stands.
+pub async fn issue_lot(v: Visit<Sanitise>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Lot)?;
+    let programme = v.programme().clone();
+    let page = v
+        .write(move |tx, by| {
+            let lot = lot::of(tx, by, number)?;
+            attest::issue_lot(tx, by, &attest::LotRef { id: lot.id, code: programme.code(CodeKind::Lot, lot.number) })?;
+            of_lot(tx, &programme, &lot)
+        })
+        .await?;
+    Ok(v.done(format!("/lots/{}/attests", page.lot), Flash::ok("attests-ready"), page))
 }
 
 /// The PDF.

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// The bench.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct BenchPage {
+pub struct WipeBenchPage {
     /// Devices that must be wiped.
     pub to_wipe: i64,
     /// Devices put apart.
@@ -24,14 +24,14 @@ pub struct BenchPage {
     pub loose: Vec<Medium>,
 }
 
-impl BenchPage {
+impl WipeBenchPage {
     /// The page without figures, for a form that comes back.
-    pub fn empty() -> BenchPage {
-        BenchPage { to_wipe: 0, quarantine: 0, waiting_samples: 0, loose: vec![] }
+    pub fn empty() -> WipeBenchPage {
+        WipeBenchPage { to_wipe: 0, quarantine: 0, waiting_samples: 0, loose: vec![] }
     }
 }
 
-impl Page for BenchPage {
+impl Page for WipeBenchPage {
     fn title(&self, s: &Screen) -> String {
         s.t("sanitisation-title")
     }
@@ -69,7 +69,7 @@ pub async fn show(v: Visit<Sanitise>) -> Reply {
         .read(|tx, by| {
             let counts = list::count_by_status(tx, by.programme(), None)?;
             let of = |status| counts.iter().find(|(s, _)| *s == status).map_or(0, |(_, n)| *n);
-            Ok(BenchPage {
+            Ok(WipeBenchPage {
                 to_wipe: of(Status::ToWipe),
                 quarantine: of(Status::Quarantine),
                 waiting_samples: sampling::queue(tx, by.programme(), SampleVerdict::Waiting, &PageAsk::default())?.rows.len(),

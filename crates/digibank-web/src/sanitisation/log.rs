@@ -195,7 +195,7 @@ async fn take_in(v: &Visit<Sanitise>, bytes: Vec<u8>, exit_state: String, device
             let query = form_urlencoded::Serializer::new(String::new()).append_pair("device", &device).finish();
             Ok(v.on_to(format!("/wipe-logs/{}?{query}", page.id), page))
         }
-        Err(refusal) => Ok(v.again(super::bench::BenchPage::empty(), refusal)),
+        Err(refusal) => Ok(v.again(super::bench::WipeBenchPage::empty(), refusal)),
     }
 }
 

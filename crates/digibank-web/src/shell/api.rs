@@ -113,6 +113,21 @@ pub fn document() -> Value {
     })
 }
 
+/// Names under which two different types are described; must be empty, or one answer would be held against the other's description.
+pub fn collisions() -> Vec<String> {
+    let mut seen: BTreeMap<String, Value> = BTreeMap::new();
+    let mut out = vec![];
+    for of in crate::routes::TABLE.iter().flat_map(|r| [r.body, r.answer]).flatten() {
+        for (name, schema) in (of.schemas)() {
+            let schema = serde_json::to_value(schema).unwrap_or_default();
+            if *seen.entry(name.clone()).or_insert_with(|| schema.clone()) != schema && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
 fn parameters(path: &str) -> Vec<Value> {
     path.split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))

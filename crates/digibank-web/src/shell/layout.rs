@@ -23,6 +23,10 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-rounds", "/rounds", "Allocate"),
     ("menu-sanitisation", "/sanitisation", "Sanitise"),
     ("menu-samples", "/samples", "ValidateSanitisation"),
+    ("menu-workshop", "/workshop", "ViewWork"),
+    ("menu-stock", "/stock", "ViewDevices"),
+    ("menu-transfers", "/transfers", "MoveDevices"),
+    ("menu-locations", "/locations", "ManageLocations"),
     ("menu-labels", "/labels", "PrintLabels"),
     ("menu-desk", "/desk", "Lend"),
     ("menu-returns", "/returns", "Lend"),
@@ -30,6 +34,8 @@ const MENU: &[(&str, &str, &str)] = &[
     ("menu-loans", "/loans", "ViewLoans"),
     ("menu-persons", "/persons", "ViewPersons"),
     ("menu-lending-rules", "/lending-rules", "SetLendingRules"),
+    ("menu-impact", "/impact", "ViewImpact"),
+    ("menu-donor", "/donor", "ViewDonorPage"),
     ("menu-journal", "/journal", "ViewJournal"),
 ];
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 /// One entry as people read it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = TimelineLine)]
 pub struct Line {
     /// The entry.
     pub id: EntryId,

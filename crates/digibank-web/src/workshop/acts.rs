@@ -88,7 +88,7 @@ pub async fn open(v: Visit<Work>, Body(form): Body<OpenForm>) -> Reply {
         })
         .await?;
     let undo = format!("{}/cancellation", page.href());
-    Ok(v.done(page.href(), Flash::ok("workshop-opened").with("code", page.code).undo(undo), page))
+    Ok(v.done(page.href(), Flash::ok("workshop-opened-flash").with("code", page.code).undo(undo), page))
 }
 
 /// Answers checks.
@@ -138,7 +138,8 @@ pub async fn use_part(v: Visit<Work>, Path(code): Path<String>, Body(form): Body
 }
 
 /// Puts a part back.
-pub async fn put_back(v: Visit<Work>, Path((code, id)): Path<(String, RowId)>) -> Reply {
+pub async fn put_back(v: Visit<Work>, Path((code, id)): Path<(String, String)>) -> Reply {
+    let id: RowId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, Typed::default(), move |tx, by, o| parts::put_back(tx, by, o, id)).await?;
     reply(&v, done, |_| Flash::ok("workshop-part-is-back"))
 }
@@ -157,7 +158,8 @@ pub async fn write_hours(v: Visit<Work>, Path(code): Path<String>, Body(form): B
 }
 
 /// Withdraws hours.
-pub async fn withdraw_hours(v: Visit<Work>, Path((code, id)): Path<(String, RowId)>) -> Reply {
+pub async fn withdraw_hours(v: Visit<Work>, Path((code, id)): Path<(String, String)>) -> Reply {
+    let id: RowId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, Typed::default(), move |tx, by, o| hours::withdraw(tx, by, o, id)).await?;
     reply(&v, done, |_| Flash::ok("workshop-hours-are-withdrawn"))
 }

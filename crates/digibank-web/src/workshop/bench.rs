@@ -78,7 +78,7 @@ pub struct FoundLine {
 
 /// The bench.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct BenchPage {
+pub struct WorkshopPage {
     /// What the last scan found.
     pub found: Option<FoundLine>,
     /// Orders on my bench.
@@ -119,7 +119,7 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
     let (result, word, way_on) = match f.step {
         BenchStep::Open => (ScanResult::Ok, "open", open("workshop-step-open-action")),
         BenchStep::WipeFirst => {
-            let both = html! { (link_button(&f.device.href(), &s.t("workshop-step-wipe-first-action"), true)) @if let Some(o) = open("workshop-step-open-anyway") { (o) } };
+            let both = html! { (link_button(&format!("{}/media", f.device.href()), &s.t("workshop-step-wipe-first-action"), true)) @if let Some(o) = open("workshop-step-open-anyway") { (o) } };
             (ScanResult::Attention, "wipe-first", Some(both))
         }
         BenchStep::Continue => (ScanResult::Ok, "continue", go(&order(""), "workshop-step-continue-action")),
@@ -145,7 +145,7 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
     scan_band(result, &s.t(&format!("workshop-step-{word}")), sentence, way_on)
 }
 
-impl Page for BenchPage {
+impl Page for WorkshopPage {
     fn title(&self, s: &Screen) -> String {
         s.t("workshop-title")
     }
@@ -188,11 +188,11 @@ impl Page for BenchPage {
 }
 
 /// Reads a bench.
-pub fn read(tx: &mut Tx<'_>, by: &digibank_core::auth::Permit<ViewWork>, p: &Programme, at: &str, found: Option<bench::Found>) -> Res<BenchPage> {
+pub fn read(tx: &mut Tx<'_>, by: &digibank_core::auth::Permit<ViewWork>, p: &Programme, at: &str, found: Option<bench::Found>) -> Res<WorkshopPage> {
     let b = bench::bench(tx, by, at.parse::<LocationId>().ok())?;
     let lines = |list: &[(WorkOrder, Device)]| list.iter().map(|(o, d)| OrderLine::of(p, o, d)).collect();
     let locations = location::list(tx, by.programme(), None)?.into_iter().filter(|l| l.active && by.for_location(Some(l.id)).is_ok());
-    Ok(BenchPage {
+    Ok(WorkshopPage {
         found: found.map(|f| FoundLine {
             device: Line::of(p, &f.device),
             order: f.order.map(|o| p.code(CodeKind::WorkOrder, o.number)),

@@ -397,7 +397,7 @@ impl Page for OrderPage {
                 (notice(Tone::Warn, &s.tx("workshop-sent-back-by", vec![("who", c.who.clone().unwrap_or_default().into())]), c.reasons.as_deref()))
             }
             @if !self.data_safe && self.open() {
-                (notice_with(Tone::Warn, &s.t("workshop-must-be-wiped"), html! { p { (s.t("workshop-must-be-wiped-text")) } (link_button(&self.device.href(), &s.t("workshop-step-wipe-first-action"), false)) }))
+                (notice_with(Tone::Warn, &s.t("workshop-must-be-wiped"), html! { p { (s.t("workshop-must-be-wiped-text")) } (link_button(&format!("{}/media", self.device.href()), &s.t("workshop-step-wipe-first-action"), false)) }))
             }
             (summary_list(&facts))
             @if may && !self.mine { (actions(post_button(&format!("{}/worker", self.href()), &s.csrf, Button::secondary(&s.t("workshop-take-over"))))) }

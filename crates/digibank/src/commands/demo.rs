@@ -3,15 +3,11 @@
 use crate::answer::{Answer, Halt, about};
 use crate::config::Config;
 use crate::data::{self, NoKey};
-use digibank_core::auth::account::{self, NewAccount};
-use digibank_core::auth::{Actor, Grant, Role};
-use digibank_core::db::{Db, Tx};
-use digibank_core::i18n::Lang;
-use digibank_core::kernel::identifiers::Country;
-use digibank_core::kernel::{AccountId, Clock, LocationId, OrganisationId, ProgrammeId, Res, Ts, Word};
-use digibank_core::logistics::location::{self, LocationForm};
-use digibank_core::people::organisation::{self, OrganisationForm, OrganisationState};
-use digibank_core::people::programme::{self, NewProgramme, Settings};
+use digibank::scenarios::year;
+use digibank_core::auth::{Actor, Role, account};
+use digibank_core::db::Db;
+use digibank_core::kernel::{AccountId, Clock, ProgrammeId, Ts, Word};
+use digibank_core::people::programme;
 use digibank_web::Demo;
 
 /// The stories that can be told.
@@ -28,9 +24,11 @@ pub fn run(config: &Config, scenario: &str, fresh: bool) -> Answer {
     let config = config.elsewhere(&folder);
     let db = data::open(&config, config.limits(), NoKey::Make)?;
     super::migrate::up_to_date(&config, &db)?;
-    let at = Clock::System.now();
     if db.read(programme::all)?.is_empty() {
-        db.write(move |tx| begin(tx, at))?;
+        let bar = crate::progress::bar("a year is being played");
+        bar.set_length(100);
+        year::play(&db, Clock::System.now().day(), year::DEMO, |done| bar.set_position(done)).map_err(|e| Halt::Broken(format!("the story stopped: {e:#}")))?;
+        bar.finish_and_clear();
     }
     let demo = cards(&db)?;
     super::serve::serve(&config, db, Some(demo), |url| println!("{url}\n\nA demonstration with invented people. Choose who you want to be."))
@@ -54,55 +52,4 @@ fn cards(db: &Db) -> Answer<Demo> {
         Ok(out)
     })?;
     Ok(Demo { accounts })
-}
-
-/// A programme with its organisations, places and one account per role. The story of the year is told on top of this.
-fn begin(tx: &mut Tx<'_>, at: Ts) -> Res<()> {
-    let settings = Settings { help_phone: "0800 00 000".into(), smallest_lot: 1, ..Settings::default() };
-    let new = NewProgramme { name: "Digibank Zonnedal".into(), prefix: "DB".into(), country: Country::Be, lang: Lang::Nl, settings };
-    let p = programme::found(tx, at, &new)?;
-    let program = Actor::program(p.id, at, p.lang);
-    let organisation = |tx: &mut Tx<'_>, name: &str, part: &str| -> Res<OrganisationId> {
-        let form = OrganisationForm { name: name.into(), parts: vec![part.into()], municipality: "Zonnedal".into(), ..Default::default() };
-        Ok(organisation::register(tx, program.who(), p.country, &form, OrganisationState::Active)?.id)
-    };
-    let partner = organisation(tx, "Sociaal Huis Zonnedal", "partner")?;
-    organisation(tx, "Basisschool De Linde", "partner")?;
-    let donor = organisation(tx, "Bedrijf Voorbeeld nv", "donor")?;
-    let place = |tx: &mut Tx<'_>, name: &str, kind: &str| -> Res<LocationId> {
-        let form = LocationForm { name: name.into(), kind: kind.into(), municipality: "Zonnedal".into(), ..Default::default() };
-        Ok(location::open(tx, &program.may()?, p.country, &form)?.id)
-    };
-    place(tx, "Depot Zonnedal", "depot")?;
-    place(tx, "Werkplaats Zonnedal", "workshop")?;
-    let desk = place(tx, "Digipunt Noord", "lending_point")?;
-    place(tx, "Digipunt Zuid", "lending_point")?;
-    for role in Role::ALL {
-        let grant = Grant {
-            role: *role,
-            organisation: match role {
-                Role::Partner => Some(partner),
-                Role::Donor => Some(donor),
-                _ => None,
-            },
-            location: (*role == Role::Desk).then_some(desk),
-        };
-        let new = NewAccount { name: first_name(*role).into(), email: format!("{role}@demo.example"), lang: Some(p.lang), grants: vec![grant], ..Default::default() };
-        account::found(tx, program.who(), &new)?;
-    }
-    Ok(())
-}
-
-fn first_name(role: Role) -> &'static str {
-    match role {
-        Role::Coordinator => "Kim Voorbeeld",
-        Role::Admin => "Ada Voorbeeld",
-        Role::Intake => "Ivo Voorbeeld",
-        Role::Technician => "Tessa Voorbeeld",
-        Role::Checker => "Cas Voorbeeld",
-        Role::Desk => "Lien Voorbeeld",
-        Role::Partner => "Pia Voorbeeld",
-        Role::Donor => "Dirk Voorbeeld",
-        Role::Funder => "Fran Voorbeeld",
-    }
 }

@@ -35,13 +35,13 @@ pub fn announce(p: &mut Player, who: &'static str, donor: &str, list: &[Listed])
         json!({ "donor": organisation, "laptop": count("laptop"), "tablet": count("tablet"), "desktop": count("desktop"),
                 "phone": count("phone"), "hotspot": count("hotspot"), "screen": count("screen") }),
     )?;
-    let code = text(&lot, "/lot/code").or_else(|_| text(&lot, "/code"))?;
+    let code = text(&lot, "/lot/code")?;
     let mut csv = String::from("Soort;Merk;Model;Serienummer;Bouwjaar;Geheugen;Toetsenbord\n");
     for l in list {
         csv.push_str(&format!("{};{};{};{};{};{};azerty\n", l.kind, l.maker, l.model, l.serial, l.year, l.memory));
     }
     let import = p.upload(who, &format!("/lots/{code}/imports"), &[], "file", "lijst.csv", csv.as_bytes())?;
-    let id = text(&import, "/import/id").or_else(|_| text(&import, "/id"))?;
+    let id = text(&import, "/import/id")?;
     p.act(who, &format!("/lots/{code}/imports/{id}/commit"), json!({}))?;
     Ok(code)
 }
@@ -62,24 +62,132 @@ pub fn receive(p: &mut Player, who: &'static str, lot: &str, location: &str, ser
 /// The workshop opens an order, answers every check, and proposes an outcome; a second person approves it.
 pub fn refurbish(p: &mut Player, technician: &'static str, checker: &'static str, device: &str, failing: &[&str], proposal: Value) -> Result<Value> {
     let order = p.act(technician, "/work-orders", json!({ "device": device }))?;
-    let code = text(&order, "/code").or_else(|_| text(&order, "/order/code"))?;
-    let checks: Vec<String> = order
-        .pointer("/checks")
-        .or(order.pointer("/order/checks"))
-        .and_then(Value::as_array)
-        .context("an order has checks")?
-        .iter()
-        .filter_map(|c| c["key"].as_str().map(str::to_owned))
-        .collect();
+    let code = text(&order, "/code")?;
+    let checks = order["checks"].as_array().context("an order has checks")?;
     let answers: Vec<Value> = checks
         .iter()
-        .map(|key| {
-            let answer = if failing.contains(&key.as_str()) { "fail" } else { "pass" };
-            json!({ "check": key, "answer": answer, "value": if key == "battery" { "82" } else { "Linux Mint 22" }, "note": if answer == "fail" { "werkt niet" } else { "" } })
+        .map(|c| {
+            let key = c["check"].as_str().unwrap_or_default();
+            let answer = if failing.contains(&key) { "fail" } else { "pass" };
+            let value = match c["asks"].as_str() {
+                Some("percent") => "82",
+                Some("text") => "Linux Mint 22",
+                _ => "",
+            };
+            json!({ "check": key, "answer": answer, "value": value, "note": if answer == "fail" { "werkt niet" } else { "" } })
         })
         .collect();
     p.act(technician, &format!("/work-orders/{code}/answers"), json!({ "answers": answers }))?;
     p.act(technician, &format!("/work-orders/{code}/hours"), json!({ "minutes": "35" }))?;
     p.act(technician, &format!("/work-orders/{code}/proposal"), proposal)?;
-    p.act(checker, &format!("/work-orders/{code}/control"), json!({ "verdict": "approve" }))
+    p.act(checker, &format!("/work-orders/{code}/control"), json!({ "verdict": "approved" }))
+}
+
+/// The technician notes the one medium of a device, wipes it with proof, and confirms that there are no others.
+pub fn wipe(p: &mut Player, technician: &'static str, device: &str, kind: &str, works: bool) -> Result<()> {
+    let serial = format!("M{device}");
+    let media = p.act(technician, &format!("/devices/{device}/media"), json!({ "kind": kind, "serial": serial, "size_gb": "256", "fixed": "1" }))?;
+    let id = text(&media, "/media/0/medium/id")?;
+    p.act(technician, &format!("/devices/{device}/media/confirmation"), json!({}))?;
+    let technique = match kind {
+        "nvme" => "nvme_sanitize_block",
+        "sata_ssd" => "ata_sanitize_block",
+        "emmc" => "emmc_sanitize",
+        _ => "overwrite_1pass",
+    };
+    let result = if works { "done" } else { "failed" };
+    p.act(
+        technician,
+        &format!("/media/{id}/attempts"),
+        json!({ "technique": technique, "tool": "wipe station", "tool_version": "1", "result": result, "verification": "full" }),
+    )?;
+    Ok(())
+}
+
+/// Somebody in need, as a partner registers them.
+pub struct Need {
+    /// Name; plainly fictional.
+    pub name: String,
+    /// Year of birth.
+    pub born: i64,
+    /// Target group's word.
+    pub group: &'static str,
+    /// Kinds in order of preference, parted by commas.
+    pub kinds: &'static str,
+    /// Ticks: has_no_device, remote_education.
+    pub circumstances: &'static [&'static str],
+    /// The lending point, by its key in the story.
+    pub point: &'static str,
+}
+
+/// A partner registers a request for one person; answers its code and the person's.
+pub fn ask(p: &mut Player, partner: &'static str, need: &Need) -> Result<(String, String)> {
+    let point = p.locations.get(need.point).context("a lending point of the cast")?.to_string();
+    let r = p.act(
+        partner,
+        "/requests",
+        json!({ "for_whom": "person", "name": need.name, "born": format!("1-2-{}", need.born), "target_group": need.group,
+                "kinds": [need.kinds], "min_tier": "1", "circumstances": need.circumstances, "location": point, "terms": "loan" }),
+    )?;
+    Ok((text(&r, "/code")?, text(&r, "/person")?))
+}
+
+/// The coordinator proposes a round and accepts it; answers the round.
+pub fn allocate(p: &mut Player, coordinator: &'static str) -> Result<Value> {
+    let round = p.act(coordinator, "/rounds", json!({}))?;
+    let code = text(&round, "/code")?;
+    p.act(coordinator, &format!("/rounds/{code}/acceptance"), json!({}))
+}
+
+/// Somebody packs a transfer by scan and sends it, and the desk at the other end receives it by scan.
+pub fn carry(p: &mut Player, carrier: &'static str, desk: &'static str, code: &str) -> Result<usize> {
+    let transfer = p.read(carrier, &format!("/transfers/{code}"))?;
+    let devices: Vec<String> = transfer["devices"]
+        .as_array()
+        .context("a transfer has devices")?
+        .iter()
+        .filter_map(|d| d.pointer("/device/code").and_then(Value::as_str).map(str::to_owned))
+        .collect();
+    for d in &devices {
+        p.act(carrier, &format!("/transfers/{code}/packing"), json!({ "code": d }))?;
+    }
+    p.act(carrier, &format!("/transfers/{code}/sending"), json!({}))?;
+    for d in &devices {
+        p.act(desk, &format!("/transfers/{code}/receiving"), json!({ "code": d }))?;
+    }
+    p.act(desk, &format!("/transfers/{code}/closing"), json!({}))?;
+    Ok(devices.len())
+}
+
+/// Devices of one status move from one location to another: picked, packed by scan, sent, received by scan. Answers how many.
+pub fn bring(p: &mut Player, carrier: &'static str, desk: &'static str, from: &str, to: &str, fill: &str, how_many: usize) -> Result<usize> {
+    let place = |p: &Player, key: &str| p.locations.get(key).map(ToString::to_string).context("a location of the cast");
+    let (from, to) = (place(p, from)?, place(p, to)?);
+    let body = json!({ "from": from, "to": to, "fill": fill, "how_many": how_many.to_string() });
+    let transfer = match p.tries(carrier, "/transfers", body)? {
+        Ok(t) => t,
+        Err(key) if key == "refusal-transfer-nothing-fits" => return Ok(0),
+        Err(key) => anyhow::bail!("no transfer: {key}"),
+    };
+    let code = text(&transfer, "/code")?;
+    carry(p, carrier, desk, &code)
+}
+
+/// A desk lends a device to a person for a request and has the agreement signed on paper; answers the loan's code.
+pub fn lend(p: &mut Player, desk: &'static str, person: &str, device: &str, request: &str) -> Result<String> {
+    let made = p.act(desk, "/loans", json!({ "person": person, "device": [device], "request": request }))?;
+    let loan = text(&made, "/loans/0/code")?;
+    p.act(desk, &format!("/loans/{loan}/signature"), json!({ "signature_on_paper": "1" }))?;
+    Ok(loan)
+}
+
+/// A desk takes a device back; it goes to "to wipe" by itself.
+pub fn take_back(p: &mut Player, desk: &'static str, device: &str, condition: &str) -> Result<()> {
+    p.act(desk, "/returns", json!({ "device": device, "condition": condition })).map(drop)
+}
+
+/// How many devices stand at each status.
+pub fn counts(p: &Player) -> Result<std::collections::BTreeMap<String, i64>> {
+    let programme = p.programme.id;
+    Ok(p.db().read(move |tx| digibank_core::devices::list::count_by_status(tx, programme, None))?.into_iter().map(|(s, n)| (s.to_string(), n)).collect())
 }

@@ -195,6 +195,20 @@ impl Player {
         }
     }
 
+    /// Somebody tries something: done, or the key of the first reason why not.
+    pub fn tries(&mut self, name: &'static str, path: &str, body: Value) -> Result<Result<Value, String>> {
+        Ok(match self.call(name, "POST", path, Some(("application/json", body.to_string().into_bytes())))? {
+            (200, v) => Ok(v),
+            (422 | 409, v) => Err(v["problems"][0]["key"].as_str().unwrap_or_default().to_owned()),
+            (status, v) => bail!("{name} posts {body} to {path}: {status} {v}"),
+        })
+    }
+
+    /// The store, for counting.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
     /// Somebody tries something, and a rule says no; answers the first reason's key.
     pub fn refused(&mut self, name: &'static str, path: &str, body: Value) -> Result<String> {
         match self.call(name, "POST", path, Some(("application/json", body.to_string().into_bytes())))? {

@@ -67,7 +67,7 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     let arabic = without["lines"].as_array().unwrap().iter().find(|l| l["why"]["kind"] == "nothing_suits").expect("no Arabic keyboard here");
     assert!(arabic["sentences"].to_string().contains("een ander toetsenbord"), "{arabic}");
     assert!(without["lines"].as_array().unwrap().iter().any(|l| l["why"]["kind"] == "all_in_use"));
-    kim.get(&format!("/rounds/{code}?show=without")).is(200).says("Waarom (nog) niet").says("gingen naar een hogere klas");
+    kim.get(&format!("/rounds/{code}?show=without")).is(200).says("Waarom (nog) niet").says("gingen naar iemand met meer voorrang");
 
     kim.submit(&format!("/rounds/{code}/acceptance"), &[]).is(200).says("De ronde is uitgevoerd").says("Maak ongedaan");
     let mine = w.api("quin").read(&format!("/requests/{}", class["code"].as_str().unwrap()));
@@ -75,6 +75,14 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     // the partner reads its own explanation, and other organisations have no name in it
     let refused = w.api("pia").read("/requests?state=registered")["requests"][0]["code"].as_str().unwrap().to_owned();
     w.browser("pia").get(&format!("/requests/{refused}")).is(200).says("Waarom (nog) niet").never_says("De Linde");
+    // five stand at the depot: one transfer brings them, and only once
+    let moved = w.api("kim").act(&format!("/rounds/{code}/transfers"), json!({}));
+    assert_eq!(moved["moves"], json!([{ "from": "Depot Zonnedal", "to": "Digipunt Noord", "count": 5 }]));
+    let made = w.api("kim").read("/transfers")["transfers"].clone();
+    assert_eq!(made.as_array().map(Vec::len), Some(1));
+    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422).refusal(), "refusal-nothing-to-move");
+    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(), "refusal-round-already-moved");
+    w.api("kim").post(&format!("/transfers/{}/cancellation", made[0]["code"].as_str().unwrap()), json!({})).is(200);
     // again is refused in words; undone, everything is free
     assert_eq!(w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(), "refusal-round-status");
     kim.submit(&format!("/rounds/{code}/undo"), &[]).is(200).says("De ronde is ongedaan gemaakt");

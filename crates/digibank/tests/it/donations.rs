@@ -250,6 +250,26 @@ fn six_thousand_eight_hundred_rows_go_in_at_once() {
 }
 
 #[test]
+#[ignore = "a measurement: run by hand, with --release"]
+fn a_hundred_thousand_rows_are_imported_in_ten_seconds() {
+    use digibank_core::donations::{asset_list, import};
+    let w = World::new();
+    let lot = announced(&w, 1);
+    let text = list(1, 100_000);
+    let number = Code::parse(&lot).unwrap().number;
+    let actor = w.actor("ivo");
+    let began = std::time::Instant::now();
+    let read = asset_list::read(text.as_bytes()).unwrap();
+    let parsed = began.elapsed();
+    let made = w.db.write({ let (actor, read) = (actor.clone(), read.clone()); move |tx| import::upload(tx, &actor.may()?, number, &read) }).unwrap();
+    let kept = began.elapsed();
+    let form = import::CommitForm::default();
+    let (done, _) = w.db.write(move |tx| import::commit(tx, &actor.may()?, number, made.id, &form)).unwrap();
+    println!("read {parsed:?}, kept {kept:?}, committed {:?}", began.elapsed());
+    assert_eq!(done.created, 100_000);
+}
+
+#[test]
 fn somebody_brings_one_laptop_and_takes_a_receipt_home() {
     let w = World::new();
     let ivo = w.browser("ivo");

@@ -184,3 +184,33 @@ fn target_groups_are_the_programmes_own() {
     w.api("pia").get("/target-groups").is(403);
     w.browser("ada").get("/target-groups").is(200).says("Oudere");
 }
+
+#[test]
+fn every_word_people_read_has_its_name() {
+    use digibank_core::allocation::policy::{ConditionKind, FairnessRule, FairnessUnit, PolicyState};
+    use digibank_core::allocation::{round::RoundStatus, why::Shortcoming};
+    use digibank_core::i18n::{self, Lang};
+    use digibank_core::kernel::Word;
+    use digibank_core::requests::{AgeBand, ForWhom, RequestState, Terms, UnitState, UrgentReason, WithdrawReason, twins::Likeness};
+    fn all<W: Word>(kind: &str) -> Vec<String> {
+        W::ALL.iter().map(|w| format!("{kind}-{}", w.word().replace('_', "-"))).filter(|k| !i18n::has(Lang::Nl, k)).collect()
+    }
+    let missing = [
+        all::<RequestState>("request-state"),
+        all::<UnitState>("unit-state"),
+        all::<ForWhom>("for-whom"),
+        all::<Terms>("request-terms"),
+        all::<AgeBand>("age-band"),
+        all::<UrgentReason>("urgent-reason"),
+        all::<WithdrawReason>("withdraw-reason"),
+        all::<Likeness>("likeness"),
+        all::<RoundStatus>("round-status"),
+        all::<Shortcoming>("shortcoming"),
+        all::<ConditionKind>("condition-kind"),
+        all::<FairnessUnit>("fairness-unit"),
+        all::<FairnessRule>("fairness-rule"),
+        all::<PolicyState>("policy-state"),
+    ]
+    .concat();
+    assert!(missing.is_empty(), "{missing:#?}");
+}

@@ -78,3 +78,8 @@ fn who_is_not_signed_in_gets_nothing_but_public_pages() {
         assert_eq!(a.status.as_u16(), 401, "{} {}", r.method, r.path);
     }
 }
+
+#[test]
+fn no_two_types_are_described_under_one_name() {
+    assert_eq!(digibank_web::shell::api::collisions(), Vec::<String>::new());
+}

@@ -209,11 +209,20 @@ fn described(method: &str, path: &str, answer: &Value) {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     let document = DOCUMENT.get_or_init(digibank_web::shell::api::document);
     let path = path.split('?').next().unwrap_or_default();
+    // an empty form or a menu is not described, though it answers
+    if digibank_web::routes::TABLE.iter().any(|r| r.method == method && r.path == path && r.kind == digibank_web::shell::api::RouteKind::Page) {
+        return;
+    }
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |template: &str| {
         let t: Vec<&str> = template.split('/').collect();
         t.len() == parts.len() && t.iter().zip(&parts).all(|(a, b)| a.starts_with('{') || a == b)
     };
+    // an empty form is HTML only and not part of the description, also where `/things/{code}` would fit its path
+    use digibank_web::shell::api::RouteKind;
+    if digibank_web::routes::TABLE.iter().any(|r| r.method == method && r.path == path && r.kind == RouteKind::Page) {
+        return;
+    }
     let verb = method.to_lowercase();
     let paths = document["paths"].as_object().unwrap();
     let found = paths.iter().filter(|(t, o)| fits(t) && o.get(&verb).is_some()).min_by_key(|(t, _)| t.matches('{').count());

@@ -1,0 +1,288 @@
+//! A year of a digibank of seven municipalities: lots come in month by month, are wiped and refurbished, go to lending points so that each
+//! always has some, are lent and come back. All names are invented. Played whole it is the scenario `kina`; the demonstration
+//! shows it by default.
+
+use super::acts::{self, Listed, Need};
+use super::{Cast, Part, Player};
+use anyhow::Result;
+use digibank_core::auth::Role;
+use digibank_core::db::Db;
+use digibank_core::kernel::Day;
+use digibank_core::kernel::identifiers::Country;
+use serde_json::json;
+
+/// The seven lending points with the desk worker of each.
+const POINTS: [(&str, &str); 7] =
+    [("zonnedal", "lien"), ("bergendries", "luc"), ("waterhoek", "mia"), ("lindebeke", "nora"), ("molenveld", "otto"), ("kerkhoven", "piet"), ("heidelaar", "rosa")];
+
+const fn everywhere(name: &'static str, role: Role) -> Part {
+    Part { name, role, organisation: None, location: None }
+}
+const fn of(name: &'static str, role: Role, organisation: &'static str) -> Part {
+    Part { name, role, organisation: Some(organisation), location: None }
+}
+const fn at(name: &'static str, location: &'static str) -> Part {
+    Part { name, role: Role::Desk, organisation: None, location: Some(location) }
+}
+
+static CAST: Cast = Cast {
+    programme: "Digibank Zonnedal en omstreken",
+    prefix: "DB",
+    country: Country::Be,
+    organisations: &[
+        ("drukkerij", "Drukkerij De Voorbeeldletter nv", &["donor"], "Zonnedal"),
+        ("bank", "Voorbeeldbank cv", &["donor"], "Bergendries"),
+        ("bestuur", "Lokaal bestuur Zonnedal", &["donor", "lending_point_operator"], "Zonnedal"),
+        ("ocmw", "OCMW Zonnedal", &["partner"], "Zonnedal"),
+        ("school", "Basisschool De Linde", &["partner"], "Lindebeke"),
+        ("senioren", "Seniorenvereniging Gouden Herfst", &["partner"], "Molenveld"),
+        ("kringloop", "Werkplaats De Tweede Kans", &["refurbisher"], "Zonnedal"),
+        ("recycler", "Recycling Voorbeeld bv", &["recycler"], "Kerkhoven"),
+        ("overheid", "Fonds Digitale Voorbeelden", &["funder"], "Zonnedal"),
+    ],
+    locations: &[
+        ("depot", "Depot en werkplaats De Tweede Kans", "workshop", "Zonnedal", Some("kringloop")),
+        ("zonnedal", "Digipunt Zonnedal", "lending_point", "Zonnedal", Some("bestuur")),
+        ("bergendries", "Digipunt Bergendries", "lending_point", "Bergendries", None),
+        ("waterhoek", "Digipunt Waterhoek", "lending_point", "Waterhoek", None),
+        ("lindebeke", "Digipunt Lindebeke", "lending_point", "Lindebeke", None),
+        ("molenveld", "Digipunt Molenveld", "lending_point", "Molenveld", None),
+        ("kerkhoven", "Digipunt Kerkhoven", "lending_point", "Kerkhoven", None),
+        ("heidelaar", "Digipunt Heidelaar", "lending_point", "Heidelaar", None),
+    ],
+    people: &[
+        everywhere("kim", Role::Coordinator),
+        everywhere("ada", Role::Admin),
+        everywhere("ivo", Role::Intake),
+        everywhere("tessa", Role::Technician),
+        everywhere("cas", Role::Checker),
+        at("lien", "zonnedal"),
+        at("luc", "bergendries"),
+        at("mia", "waterhoek"),
+        at("nora", "lindebeke"),
+        at("otto", "molenveld"),
+        at("piet", "kerkhoven"),
+        at("rosa", "heidelaar"),
+        of("pia", Role::Partner, "ocmw"),
+        of("quin", Role::Partner, "school"),
+        of("rik", Role::Partner, "senioren"),
+        of("dirk", Role::Donor, "drukkerij"),
+        of("dora", Role::Donor, "bank"),
+        everywhere("fran", Role::Funder),
+    ],
+};
+
+const GIVEN: [&str; 12] = ["Amina", "Bart", "Carla", "Dries", "Elif", "Farid", "Greet", "Hugo", "Ilse", "Jamal", "Katrien", "Leon"];
+const FAMILY: [&str; 9] = ["Voorbeeld", "Testmans", "Fictief", "Proefstra", "Denkbeeld", "Verzonnen", "Schets", "Model", "Oefening"];
+
+/// What a year amounted to, counted by the story itself; the test compares the program's own figures with it.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Devices received.
+    pub received: usize,
+    /// Announced but never arrived.
+    pub missing: usize,
+    /// Wipes that failed.
+    pub failed_wipes: usize,
+    /// Sent to the recycler.
+    pub recycled: usize,
+    /// Taken apart.
+    pub harvested: usize,
+    /// Requests registered for one person.
+    pub requests: usize,
+    /// Loans made.
+    pub loans: usize,
+    /// Loans that ended.
+    pub returns: usize,
+    /// Codes of the persons lent to.
+    pub lent_to: std::collections::BTreeSet<String>,
+    /// Months in which a lending point had nothing ready or reserved at the end.
+    pub empty_points: Vec<(usize, &'static str)>,
+}
+
+/// How long and how large a year is played.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Months.
+    pub months: usize,
+    /// Devices a month.
+    pub devices: usize,
+    /// Requests a month.
+    pub requests: usize,
+}
+
+/// The demonstration's size.
+pub const DEMO: Size = Size { months: 12, devices: 12, requests: 9 };
+
+/// Plays a year that ends today; `told` hears how far it is, 0 to 100.
+pub fn play(db: &Db, today: Day, size: Size, mut told: impl FnMut(u64)) -> Result<(Player, Tally)> {
+    let first = today.plus(-(size.months as i32) * 30);
+    let mut p = Player::found(db, &CAST, first)?;
+    let mut t = Tally::default();
+    // request, person, lending point's number
+    let mut waiting: Vec<(String, String, usize)> = vec![];
+    // device, lending point's number, month it was lent
+    let mut out: Vec<(String, usize, usize)> = vec![];
+    for month in 0..size.months {
+        let day = first.plus(month as i32 * 30);
+        take_in(&mut p, &mut t, size, month, day)?;
+        ask_round(&mut p, &mut t, size, month, day, &mut waiting)?;
+        deliver(&mut p, day)?;
+        lend_out(&mut p, &mut t, month, day, &mut waiting, &mut out)?;
+        come_back(&mut p, &mut t, month, day, &mut out)?;
+        for (point, _) in POINTS {
+            if shelf(&p, point)? == 0 {
+                t.empty_points.push((month, point));
+            }
+        }
+        told(((month + 1) * 100 / size.months) as u64);
+    }
+    p.on(today);
+    Ok((p, t))
+}
+
+/// A lot is announced, received, wiped, refurbished and checked.
+fn take_in(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day) -> Result<()> {
+    p.on(day);
+    let (who, donor) = if month % 2 == 0 { ("dirk", "drukkerij") } else { ("dora", "bank") };
+    let list: Vec<Listed> = (0..size.devices)
+        .map(|i| Listed {
+            kind: if i % 6 == 5 { "tablet" } else { "laptop" },
+            maker: if i % 2 == 0 { "Voorbeeld" } else { "Model" },
+            model: if i % 6 == 5 { "Tab 10" } else if i % 2 == 0 { "Boek 14" } else { "Reis 13" },
+            serial: format!("VB{month:02}{i:03}X"),
+            year: 2019 + (i as i64 % 5),
+            memory: [8, 8, 16, 4][i % 4],
+        })
+        .collect();
+    let lot = acts::announce(p, who, donor, &list)?;
+    p.on(day.plus(3));
+    // in every third month one laptop of the list does not arrive
+    let skip = usize::from(month % 3 == 2);
+    let serials: Vec<String> = list.iter().skip(skip).map(|l| l.serial.clone()).collect();
+    let kinds: Vec<&str> = list.iter().skip(skip).map(|l| l.kind).collect();
+    let codes = acts::receive(p, "ivo", &lot, "depot", serials)?;
+    t.received += codes.len();
+    t.missing += skip;
+    p.on(day.plus(6));
+    for (i, code) in codes.iter().enumerate() {
+        let kind = if kinds[i] == "tablet" { "emmc" } else { ["sata_ssd", "nvme", "hdd"][i % 3] };
+        // one disk every fourth month cannot be wiped; that laptop waits apart
+        let works = !(month % 4 == 3 && i == 1);
+        acts::wipe(p, "tessa", code, kind, works)?;
+        if !works {
+            t.failed_wipes += 1;
+            continue;
+        }
+        let outcome = match (month % 3, i) {
+            (1, 2) => json!({ "outcome": "recycle", "reason": "Moederbord stuk" }),
+            (2, 3) => json!({ "outcome": "harvest", "reason": "Scherm stuk", "part_kind": ["memory"], "part_name": ["8 GB DDR4"], "part_quantity": ["1"] }),
+            _ => json!({ "outcome": "ready" }),
+        };
+        t.recycled += usize::from(outcome["outcome"] == "recycle");
+        t.harvested += usize::from(outcome["outcome"] == "harvest");
+        acts::refurbish(p, "tessa", "cas", code, &[], outcome)?;
+    }
+    Ok(())
+}
+
+/// Partners ask, and the coordinator allocates.
+fn ask_round(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day, waiting: &mut Vec<(String, String, usize)>) -> Result<()> {
+    p.on(day.plus(10));
+    for i in 0..size.requests {
+        let n = month * size.requests + i;
+        let (partner, group, born) = match i % 3 {
+            0 => ("pia", ["job_seeker", "low_income", "newcomer"][n % 3], 1985),
+            1 => ("quin", "pupil", 2014),
+            _ => ("rik", "senior", 1950),
+        };
+        let point = n % POINTS.len();
+        let need = Need {
+            name: format!("{} {}", GIVEN[n % GIVEN.len()], FAMILY[(n / GIVEN.len()) % FAMILY.len()]),
+            born: born + (n as i64 % 7),
+            group,
+            kinds: if i % 5 == 4 { "tablet,laptop" } else { "laptop" },
+            circumstances: if i % 3 == 1 { &["has_no_device", "remote_education"] } else { &["has_no_device"] },
+            point: POINTS[point].0,
+        };
+        let (request, person) = acts::ask(p, partner, &need)?;
+        waiting.push((request, person, point));
+        t.requests += 1;
+    }
+    p.on(day.plus(12));
+    let round = acts::allocate(p, "kim")?;
+    let code = acts::text(&round, "/code")?;
+    // what is reserved travels to its lending point
+    if round["moves"].as_array().is_some_and(|m| !m.is_empty()) {
+        p.act("kim", &format!("/rounds/{code}/transfers"), json!({}))?;
+        let list = p.read("ivo", "/transfers?state=picking")?;
+        for transfer in list["transfers"].as_array().into_iter().flatten() {
+            let code = acts::text(transfer, "/code")?;
+            let to = acts::text(&p.read("ivo", &format!("/transfers/{code}"))?, "/transfer/to")?;
+            let desk = POINTS.iter().find(|(point, _)| p.locations[point].to_string() == to).map_or("lien", |(_, desk)| *desk);
+            acts::carry(p, "ivo", desk, &code)?;
+        }
+    }
+    Ok(())
+}
+
+/// Each lending point gets something for its shelf.
+fn deliver(p: &mut Player, day: Day) -> Result<()> {
+    p.on(day.plus(14));
+    for (point, desk) in POINTS {
+        if shelf(p, point)? < 3 {
+            acts::bring(p, "ivo", desk, "depot", point, "ready", 1)?;
+        }
+    }
+    Ok(())
+}
+
+/// Desks lend what stands ready for a request.
+fn lend_out(
+    p: &mut Player,
+    t: &mut Tally,
+    month: usize,
+    day: Day,
+    waiting: &mut Vec<(String, String, usize)>,
+    out: &mut Vec<(String, usize, usize)>,
+) -> Result<()> {
+    p.on(day.plus(17));
+    let mut still = vec![];
+    for (request, person, point) in waiting.drain(..) {
+        let r = p.read("kim", &format!("/requests/{request}"))?;
+        let device = r.pointer("/lines/0/device").and_then(|d| d.as_str()).map(str::to_owned);
+        match device {
+            Some(device) if r["state"] == "ready" => {
+                acts::lend(p, POINTS[point].1, &person, &device, &request)?;
+                t.loans += 1;
+                t.lent_to.insert(person);
+                out.push((device, point, month));
+            }
+            _ => still.push((request, person, point)),
+        }
+    }
+    *waiting = still;
+    Ok(())
+}
+
+/// Some loans end after three months; what comes back goes through the chain again.
+fn come_back(p: &mut Player, t: &mut Tally, month: usize, day: Day, out: &mut Vec<(String, usize, usize)>) -> Result<()> {
+    p.on(day.plus(24));
+    let (back, stay): (Vec<_>, Vec<_>) = std::mem::take(out).into_iter().enumerate().partition(|(i, (_, _, m))| month >= m + 3 && i % 3 == 0);
+    *out = stay.into_iter().map(|(_, o)| o).collect();
+    for (i, (device, point, _)) in back {
+        let condition = if i % 2 == 0 { "ok" } else { "missing_charger" };
+        acts::take_back(p, POINTS[point].1, &device, condition)?;
+        t.returns += 1;
+    }
+    Ok(())
+}
+
+/// Devices that stand ready or reserved at a lending point.
+fn shelf(p: &Player, point: &'static str) -> Result<i64> {
+    use digibank_core::devices::{Status, list};
+    let (programme, location) = (p.programme.id, p.locations[point]);
+    let counts = p.db().read(move |tx| list::count_by_status(tx, programme, Some(location)))?;
+    Ok(counts.into_iter().filter(|(s, _)| matches!(s, Status::Ready | Status::Reserved)).map(|(_, n)| n).sum())
+}
+
