@@ -28,9 +28,10 @@ fn killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_half_done() {
         let url = server.url();
         let token = token.get_or_insert_with(|| sign_in(&url)).clone();
         let before = acknowledged.lock().unwrap().len();
+        let (answered, first_answer) = channel::<()>();
         std::thread::scope(|s| {
             for client in 0..CLIENTS {
-                let (url, token, acknowledged, sent) = (&url, &token, &acknowledged, &sent);
+                let (url, token, acknowledged, sent, answered) = (&url, &token, &acknowledged, &sent, answered.clone());
                 s.spawn(move || {
                     let agent = agent();
                     for n in 0.. {
@@ -39,7 +40,10 @@ fn killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_half_done() {
                         let typed = json!({"donor": "new", "donor_name": donor, "laptop": "10"});
                         *sent.lock().unwrap() += 1;
                         match post_json(&agent, &format!("{url}/api/v1/lots"), Some(token), &typed) {
-                            Some((200, _)) => acknowledged.lock().unwrap().push(donor),
+                            Some((200, _)) => {
+                                acknowledged.lock().unwrap().push(donor);
+                                let _ = answered.send(());
+                            }
                             Some((status, body)) => panic!("{status}: {body}"),
                             None => break,
                         }
@@ -47,7 +51,11 @@ fn killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_half_done() {
                 });
             }
             let [a, b] = keys::random::<2>().unwrap();
-            let pause = 60 + u64::from(u16::from_be_bytes([a, b])) % 500;
+            let pause = u64::from(u16::from_be_bytes([a, b])) % 600;
+            // every second round is killed while the server is still warming up, the others in full swing
+            if round % 2 == 1 {
+                let _ = first_answer.recv_timeout(Duration::from_secs(20));
+            }
             let (_open, never) = channel::<()>();
             let _ = never.recv_timeout(Duration::from_millis(pause));
             server.kill();
