@@ -31,12 +31,7 @@ pub fn allocate(instance: &Instance) -> Result<Outcome, AllocateError> {
     decisions.sort_by(|one, other| one.ask.cmp(&other.ask));
     vector.classes = classes(&model, &flow);
     let certificates = reasons.certificates;
-    Ok(Outcome {
-        decisions,
-        vector,
-        certificates,
-        digest: digest(instance),
-    })
+    Ok(Outcome { decisions, vector, certificates, digest: digest(instance) })
 }
 
 /// Inside a group the oldest requests are served, and kinds, devices and requests are paired in
@@ -78,12 +73,7 @@ fn classes(model: &Model, flow: &Flow) -> Vec<ClassResult> {
         let shares: Vec<ShareResult> = class.shares.iter().map(result).collect();
         let asks = shares.iter().map(|share| share.asks).sum();
         let served = shares.iter().map(|share| share.served).sum();
-        ClassResult {
-            class: class.class,
-            asks,
-            served,
-            shares,
-        }
+        ClassResult { class: class.class, asks, served, shares }
     };
     model.classes.iter().map(class).collect()
 }
@@ -97,26 +87,12 @@ pub fn why(outcome: &Outcome, instance: &Instance, ask: &str) -> Option<Explanat
         FairnessUnit::Organisation => &ask.organisation,
         FairnessUnit::Region => &ask.region,
     };
-    let class = outcome
-        .vector
-        .classes
-        .iter()
-        .find(|class| class.class == ask.class)?;
-    let share = class
-        .shares
-        .iter()
-        .find(|share| share.unit == *unit)?
-        .clone();
+    let class = outcome.vector.classes.iter().find(|class| class.class == ask.class)?;
+    let share = class.shares.iter().find(|share| share.unit == *unit)?.clone();
     let certificate = match decision.reason {
         Reason::AllInUse { certificate, .. } => outcome.certificates.get(certificate).cloned(),
         _ => None,
     };
     let (class, waiting_days) = (ask.class, ask.since_days);
-    Some(Explanation {
-        decision,
-        class,
-        waiting_days,
-        share,
-        certificate,
-    })
+    Some(Explanation { decision, class, waiting_days, share, certificate })
 }

@@ -48,11 +48,7 @@ pub enum AllocateError {
     #[error("request {ask}: {days} days, at most {limit}")]
     WaitTooLong { ask: String, days: u32, limit: u32 },
     #[error("request {ask}: {count} accepted families, expected 1 to {limit}")]
-    Families {
-        ask: String,
-        count: usize,
-        limit: usize,
-    },
+    Families { ask: String, count: usize, limit: usize },
     #[error("request {ask}: family {family} twice")]
     FamilyTwice { ask: String, family: String },
     #[error("request {ask}: tier {tier} or grade {grade} out of range")]
@@ -80,10 +76,7 @@ pub fn check(instance: &Instance) -> Result<(), AllocateError> {
         if let Scope::Place(place) = &rule.at
             && !places.contains(place.as_str())
         {
-            return Err(AllocateError::ReserveAtUnknownPlace {
-                reserve,
-                place: place.clone(),
-            });
+            return Err(AllocateError::ReserveAtUnknownPlace { reserve, place: place.clone() });
         }
     }
     // In the order of ids, so that the error does not depend on the order of the input either.
@@ -93,9 +86,7 @@ pub fn check(instance: &Instance) -> Result<(), AllocateError> {
             return Err(AllocateError::UnitTwice(unit.id.clone()));
         }
     }
-    units
-        .values()
-        .try_for_each(|unit| check_unit(unit, &places))?;
+    units.values().try_for_each(|unit| check_unit(unit, &places))?;
     let mut asks = BTreeMap::new();
     for ask in &instance.demand {
         if asks.insert(ask.id.as_str(), ask).is_some() {
@@ -106,58 +97,32 @@ pub fn check(instance: &Instance) -> Result<(), AllocateError> {
 }
 
 fn sizes(instance: &Instance) -> Result<(), AllocateError> {
-    let (asks, units, places) = (
-        instance.demand.len(),
-        instance.supply.len(),
-        instance.places.len(),
-    );
+    let (asks, units, places) = (instance.demand.len(), instance.supply.len(), instance.places.len());
     if asks > MAX_ASKS {
-        return Err(AllocateError::TooManyAsks {
-            count: asks,
-            limit: MAX_ASKS,
-        });
+        return Err(AllocateError::TooManyAsks { count: asks, limit: MAX_ASKS });
     }
     if units > MAX_UNITS {
-        return Err(AllocateError::TooManyUnits {
-            count: units,
-            limit: MAX_UNITS,
-        });
+        return Err(AllocateError::TooManyUnits { count: units, limit: MAX_UNITS });
     }
     if places > MAX_PLACES {
-        return Err(AllocateError::TooManyPlaces {
-            count: places,
-            limit: MAX_PLACES,
-        });
+        return Err(AllocateError::TooManyPlaces { count: places, limit: MAX_PLACES });
     }
     if instance.distances.size() != places {
-        return Err(AllocateError::DistanceTable {
-            expected: places,
-            found: instance.distances.size(),
-        });
+        return Err(AllocateError::DistanceTable { expected: places, found: instance.distances.size() });
     }
     let metres = instance.distances.longest();
     if metres > MAX_METRES {
-        return Err(AllocateError::DistanceTooLong {
-            metres,
-            limit: MAX_METRES,
-        });
+        return Err(AllocateError::DistanceTooLong { metres, limit: MAX_METRES });
     }
     Ok(())
 }
 
 fn check_unit(unit: &Unit, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
     if !places.contains(unit.place.as_str()) {
-        return Err(AllocateError::UnitAtUnknownPlace {
-            unit: unit.id.clone(),
-            place: unit.place.clone(),
-        });
+        return Err(AllocateError::UnitAtUnknownPlace { unit: unit.id.clone(), place: unit.place.clone() });
     }
     if !(1..=5).contains(&unit.tier) || !(1..=3).contains(&unit.grade) {
-        return Err(AllocateError::UnitOutOfRange {
-            unit: unit.id.clone(),
-            tier: unit.tier,
-            grade: unit.grade,
-        });
+        return Err(AllocateError::UnitOutOfRange { unit: unit.id.clone(), tier: unit.tier, grade: unit.grade });
     }
     Ok(())
 }
@@ -165,49 +130,26 @@ fn check_unit(unit: &Unit, places: &BTreeSet<&str>) -> Result<(), AllocateError>
 fn check_ask(ask: &Ask, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
     let id = || ask.id.clone();
     if !places.contains(ask.place.as_str()) {
-        return Err(AllocateError::AskAtUnknownPlace {
-            ask: id(),
-            place: ask.place.clone(),
-        });
+        return Err(AllocateError::AskAtUnknownPlace { ask: id(), place: ask.place.clone() });
     }
     if ask.class == 0 {
         return Err(AllocateError::AskWithoutClass { ask: id() });
     }
     if ask.since_days > MAX_DAYS {
         let (days, limit) = (ask.since_days, MAX_DAYS);
-        return Err(AllocateError::WaitTooLong {
-            ask: id(),
-            days,
-            limit,
-        });
+        return Err(AllocateError::WaitTooLong { ask: id(), days, limit });
     }
     let (tier, grade) = (ask.needs.min_tier, ask.needs.min_grade);
     if !(1..=5).contains(&tier) || !(1..=3).contains(&grade) {
-        return Err(AllocateError::AskOutOfRange {
-            ask: id(),
-            tier,
-            grade,
-        });
+        return Err(AllocateError::AskOutOfRange { ask: id(), tier, grade });
     }
     let count = ask.needs.families.len();
     if count == 0 || count > MAX_FAMILIES {
-        return Err(AllocateError::Families {
-            ask: id(),
-            count,
-            limit: MAX_FAMILIES,
-        });
+        return Err(AllocateError::Families { ask: id(), count, limit: MAX_FAMILIES });
     }
     let mut seen = BTreeSet::new();
-    match ask
-        .needs
-        .families
-        .iter()
-        .find(|family| !seen.insert(*family))
-    {
-        Some(family) => Err(AllocateError::FamilyTwice {
-            ask: id(),
-            family: family.as_str().to_string(),
-        }),
+    match ask.needs.families.iter().find(|family| !seen.insert(*family)) {
+        Some(family) => Err(AllocateError::FamilyTwice { ask: id(), family: family.as_str().to_string() }),
         None => Ok(()),
     }
 }

@@ -52,11 +52,7 @@ pub fn digest(instance: &Instance) -> String {
     demand.sort_by_key(|ask| &ask.id);
     ink.number(demand.len() as u64);
     demand.into_iter().for_each(|each| ask(&mut ink, each));
-    ink.0
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    ink.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unit(ink: &mut Ink, unit: &Unit) {
@@ -89,10 +85,7 @@ fn ask(ink: &mut Ink, ask: &Ask) {
     ink.text(&ask.region);
     let needs = &ask.needs;
     ink.number(needs.families.len() as u64);
-    needs
-        .families
-        .iter()
-        .for_each(|family| ink.text(family.as_str()));
+    needs.families.iter().for_each(|family| ink.text(family.as_str()));
     for number in [needs.min_tier, needs.min_grade, u8::from(needs.data)] {
         ink.number(u64::from(number));
     }

@@ -40,10 +40,7 @@ pub fn shortcomings(unit: &Unit, ask: &Ask) -> impl Iterator<Item = Need> {
         Need::Data => needs.data && !unit.data,
         Need::Keyboard => needs.keyboard.is_some() && unit.keyboard != needs.keyboard,
         Need::Access => !unit.access.missing(needs.access).is_empty(),
-        Need::Earmark => unit
-            .earmark
-            .as_ref()
-            .is_some_and(|mark| !mark.allows(&ask.region, &ask.organisation)),
+        Need::Earmark => unit.earmark.as_ref().is_some_and(|mark| !mark.allows(&ask.region, &ask.organisation)),
         Need::Distance => false,
     };
     Need::ALL.into_iter().filter(fails)
@@ -56,10 +53,7 @@ pub fn points(unit: &Unit, ask: &Ask) -> Option<u8> {
         return None;
     }
     let needs = &ask.needs;
-    let step = needs
-        .families
-        .iter()
-        .position(|family| *family == unit.family)?;
+    let step = needs.families.iter().position(|family| *family == unit.family)?;
     let spare_access = needs.access.missing(unit.access).count();
     Some(
         (unit.tier - needs.min_tier)

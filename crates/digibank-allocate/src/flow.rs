@@ -114,13 +114,7 @@ impl<'m, 'a> Flow<'m, 'a> {
         }
         Flow {
             model,
-            at: Offsets {
-                shares,
-                groups,
-                kinds,
-                pools,
-                out,
-            },
+            at: Offsets { shares, groups, kinds, pools, out },
             in_share: vec![0; model.shares.len()],
             in_group: vec![0; model.groups.len()],
             of_kind: vec![0; model.kinds.len()],
@@ -237,13 +231,7 @@ impl<'m, 'a> Flow<'m, 'a> {
             }
             Node::Kind(kind) => {
                 if self.of_kind[kind] < self.stock(kind) {
-                    reach(
-                        self,
-                        model.kinds[kind]
-                            .pool
-                            .map_or(at.out, |pool| at.pools + pool),
-                        0,
-                    );
+                    reach(self, model.kinds[kind].pool.map_or(at.out, |pool| at.pools + pool), 0);
                 }
                 // Taken out and put back: the loop needs the flow to itself.
                 let holders = std::mem::take(&mut self.holders[kind]);
@@ -254,11 +242,7 @@ impl<'m, 'a> Flow<'m, 'a> {
             }
             Node::Pool(pool) => {
                 if self.in_pool[pool] < model.pools[pool].cap {
-                    reach(
-                        self,
-                        model.pools[pool].parent.map_or(at.out, |up| at.pools + up),
-                        0,
-                    );
+                    reach(self, model.pools[pool].parent.map_or(at.out, |up| at.pools + up), 0);
                 }
                 let children = std::mem::take(&mut self.children[pool]);
                 for &child in &children.0 {

@@ -124,18 +124,12 @@ impl Distances {
                 all.push(metres(from, to));
             }
         }
-        Self {
-            size: places.len(),
-            metres: all,
-        }
+        Self { size: places.len(), metres: all }
     }
 
     /// Everything is next door: a round in which distance plays no part.
     pub fn none(places: &[Place]) -> Self {
-        Self {
-            size: places.len(),
-            metres: vec![0; places.len() * places.len()],
-        }
+        Self { size: places.len(), metres: vec![0; places.len() * places.len()] }
     }
 
     pub fn size(&self) -> usize {

@@ -54,19 +54,16 @@ mod what_if;
 mod who;
 
 pub use allocate::{allocate, why};
-pub use check::{
-    AllocateError, MAX_ASKS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_UNITS,
-};
+pub use check::{AllocateError, MAX_ASKS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_UNITS};
 pub use digest::ENGINE;
 pub use fit::Need;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
 pub use outcome::{
-    Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Reason,
-    Rivals, Served, ShareResult, Vector,
+    Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Reason, Rivals, Served,
+    ShareResult, Vector,
 };
 pub use policy::{
-    ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, Policy, PolicyFault,
-    Reserve, Scope,
+    ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, Policy, PolicyFault, Reserve, Scope,
 };
 pub use what_if::{Change, Changes, Tally, what_if};
 pub use who::{Ratio, key};

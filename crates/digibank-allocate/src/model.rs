@@ -64,12 +64,8 @@ type CellKey<'a> = (&'a Needs, Option<&'a str>, Option<&'a str>);
 
 impl<'a> Model<'a> {
     pub fn new(instance: &'a Instance) -> Self {
-        let places: BTreeMap<&str, usize> = instance
-            .places
-            .iter()
-            .enumerate()
-            .map(|(at, place)| (place.id.as_str(), at))
-            .collect();
+        let places: BTreeMap<&str, usize> =
+            instance.places.iter().enumerate().map(|(at, place)| (place.id.as_str(), at)).collect();
         let mut model = Model {
             instance,
             kinds: kinds(instance, &places),
@@ -114,10 +110,7 @@ impl<'a> Model<'a> {
         let farthest = self.instance.policy.max_metres.unwrap_or(u32::MAX);
         self.fits[cell].iter().filter_map(move |&(kind, points)| {
             let kind = usize::from(kind);
-            let metres = self
-                .instance
-                .distances
-                .metres(self.kinds[kind].place, place);
+            let metres = self.instance.distances.metres(self.kinds[kind].place, place);
             (metres <= farthest).then_some((kind, points, metres))
         })
     }
@@ -126,15 +119,9 @@ impl<'a> Model<'a> {
     pub fn points(&self, group: usize, kind: usize) -> (u8, u32) {
         let Group { cell, place, .. } = self.groups[group];
         let fits = &self.fits[cell];
-        let points = fits
-            .binary_search_by_key(&(kind as u16), |&(kind, _)| kind)
-            .map_or(u8::MAX, |found| fits[found].1);
-        (
-            points,
-            self.instance
-                .distances
-                .metres(self.kinds[kind].place, place),
-        )
+        let points =
+            fits.binary_search_by_key(&(kind as u16), |&(kind, _)| kind).map_or(u8::MAX, |found| fits[found].1);
+        (points, self.instance.distances.metres(self.kinds[kind].place, place))
     }
 
     fn add_pools(&mut self) {
@@ -154,21 +141,14 @@ impl<'a> Model<'a> {
         let mut pools: Vec<Pool> = Vec::new();
         let mut pool_of: Vec<Option<usize>> = vec![None; self.kinds.len()];
         for reserve in order {
-            let inside: Vec<usize> = (0..self.kinds.len())
-                .filter(|&kind| holds(reserve, &self.kinds[kind], self.unit(kind)))
-                .collect();
+            let inside: Vec<usize> =
+                (0..self.kinds.len()).filter(|&kind| holds(reserve, &self.kinds[kind], self.unit(kind))).collect();
             let Some(&first) = inside.first() else {
                 continue;
             };
-            let stock: usize = inside
-                .iter()
-                .map(|&kind| self.kinds[kind].units.len())
-                .sum();
+            let stock: usize = inside.iter().map(|&kind| self.kinds[kind].units.len()).sum();
             let cap = (stock as u32).saturating_sub(reserves[reserve].keep);
-            pools.push(Pool {
-                cap,
-                parent: pool_of[first],
-            });
+            pools.push(Pool { cap, parent: pool_of[first] });
             for kind in inside {
                 pool_of[kind] = Some(pools.len() - 1);
             }
@@ -182,23 +162,15 @@ impl<'a> Model<'a> {
     fn add_groups(&mut self, places: &BTreeMap<&str, usize>) {
         let instance = self.instance;
         let marked = |region: bool| {
-            instance
-                .supply
-                .iter()
-                .filter_map(|unit| unit.earmark.as_ref())
-                .any(|mark| match mark {
-                    Earmark::Region(_) => region,
-                    Earmark::Organisation(_) => !region,
-                })
+            instance.supply.iter().filter_map(|unit| unit.earmark.as_ref()).any(|mark| match mark {
+                Earmark::Region(_) => region,
+                Earmark::Organisation(_) => !region,
+            })
         };
         // Region and organisation split requests only where an earmark looks at them.
         let (by_region, by_organisation) = (marked(true), marked(false));
         let cell_of = |ask: &'a Ask| -> CellKey<'a> {
-            (
-                &ask.needs,
-                by_region.then_some(ask.region.as_str()),
-                by_organisation.then_some(ask.organisation.as_str()),
-            )
+            (&ask.needs, by_region.then_some(ask.region.as_str()), by_organisation.then_some(ask.organisation.as_str()))
         };
         let share_of = |ask: &'a Ask| match instance.policy.fairness.unit {
             FairnessUnit::Organisation => ask.organisation.as_str(),
@@ -210,22 +182,15 @@ impl<'a> Model<'a> {
         for (at, ask) in instance.demand.iter().enumerate() {
             let cell = cell_of(ask);
             cells.entry(cell).or_default().push(at);
-            let members = tree
-                .entry(ask.class)
-                .or_default()
-                .entry(share_of(ask))
-                .or_default();
-            members
-                .entry((cell, ask.place.as_str()))
-                .or_default()
-                .push(at);
+            let members = tree.entry(ask.class).or_default().entry(share_of(ask)).or_default();
+            members.entry((cell, ask.place.as_str())).or_default().push(at);
         }
         let mut number = BTreeMap::new();
         for (cell, asks) in cells {
             number.insert(cell, self.fits.len());
             let ask = &instance.demand[asks[0]];
-            let suits = (0..self.kinds.len())
-                .filter_map(|kind| Some((kind as u16, fit::points(self.unit(kind), ask)?)));
+            let suits =
+                (0..self.kinds.len()).filter_map(|kind| Some((kind as u16, fit::points(self.unit(kind), ask)?)));
             let suits = suits.collect();
             self.fits.push(suits);
         }
@@ -244,12 +209,7 @@ impl<'a> Model<'a> {
                     count += asks.len() as u32;
                     groups.push(self.groups.len());
                     let (cell, place) = (number[&cell], places[place]);
-                    self.groups.push(Group {
-                        share,
-                        cell,
-                        place,
-                        asks,
-                    });
+                    self.groups.push(Group { share, cell, place, asks });
                 }
                 let given = instance.policy.fairness.denominators.get(unit).copied();
                 self.shares.push(Share {
@@ -269,26 +229,12 @@ impl<'a> Model<'a> {
 fn kinds(instance: &Instance, places: &BTreeMap<&str, usize>) -> Vec<Kind> {
     let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, unit) in instance.supply.iter().enumerate() {
-        let spec = (
-            &unit.family,
-            unit.tier,
-            unit.grade,
-            unit.data,
-            &unit.keyboard,
-            unit.access,
-        );
-        kinds
-            .entry((spec, &unit.earmark, &unit.place))
-            .or_default()
-            .push(at);
+        let spec = (&unit.family, unit.tier, unit.grade, unit.data, &unit.keyboard, unit.access);
+        kinds.entry((spec, &unit.earmark, &unit.place)).or_default().push(at);
     }
     let build = |((_, _, place), mut units): ((_, _, &String), Vec<usize>)| {
         units.sort_by_key(|&at| &instance.supply[at].id);
-        Kind {
-            place: places[place.as_str()],
-            units,
-            pool: None,
-        }
+        Kind { place: places[place.as_str()], units, pool: None }
     };
     kinds.into_iter().map(build).collect()
 }

@@ -16,9 +16,7 @@ pub struct Outcome {
 
 impl Outcome {
     pub fn decision(&self, ask: &str) -> Option<&Decision> {
-        let found = self
-            .decisions
-            .binary_search_by(|decision| decision.ask.as_str().cmp(ask));
+        let found = self.decisions.binary_search_by(|decision| decision.ask.as_str().cmp(ask));
         found.ok().map(|at| &self.decisions[at])
     }
 }

@@ -148,17 +148,12 @@ impl Policy {
     }
 
     pub fn class_of(&self, facts: &Facts) -> u8 {
-        self.rule_for(facts)
-            .map_or(self.default_class, |rule| rule.class)
+        self.rule_for(facts).map_or(self.default_class, |rule| rule.class)
     }
 
     /// The rule that decides the class, for the explanation; `None` means the default class.
     pub fn rule_for(&self, facts: &Facts) -> Option<&ClassRule> {
-        self.rules.iter().find(|rule| {
-            rule.conditions
-                .iter()
-                .all(|condition| condition.holds(facts))
-        })
+        self.rules.iter().find(|rule| rule.conditions.iter().all(|condition| condition.holds(facts)))
     }
 
     /// Everything that is wrong with this policy, in the order of its parts.
@@ -206,10 +201,7 @@ impl Policy {
                 faults.push(PolicyFault::ConditionNamesNothing { rule: index });
             }
             if let Some(earlier) = catch_all {
-                faults.push(PolicyFault::RuleNeverReached {
-                    rule: index,
-                    earlier,
-                });
+                faults.push(PolicyFault::RuleNeverReached { rule: index, earlier });
             } else if rule.conditions.is_empty() {
                 catch_all = Some(index);
             }

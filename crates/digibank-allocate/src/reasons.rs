@@ -47,9 +47,7 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         for group in 0..model.groups.len() {
             bits.entry(model.same_reach(group)).or_insert_with(|| {
                 let mut words = vec![0u64; model.kinds.len().div_ceil(64)];
-                model
-                    .reach(group)
-                    .for_each(|(kind, ..)| words[kind / 64] |= 1 << (kind % 64));
+                model.reach(group).for_each(|(kind, ..)| words[kind / 64] |= 1 << (kind % 64));
                 words
             });
         }
@@ -81,12 +79,7 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
                 *tally.classes.entry(class).or_insert(0) += held;
             }
         }
-        Served {
-            points,
-            metres,
-            plainer: plainer.passed(),
-            nearer: nearer.passed(),
-        }
+        Served { points, metres, plainer: plainer.passed(), nearer: nearer.passed() }
     }
 
     /// The reason for the refused requests of a group: one for all, they differ in wait only.
@@ -101,31 +94,18 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         let certificate = self.certificate(group);
         let found = &self.certificates[certificate];
         if found.units.is_empty() {
-            return Reason::ReservedElsewhere {
-                earmarked: 0,
-                kept: found.kept.len() as u32,
-            };
+            return Reason::ReservedElsewhere { earmarked: 0, kept: found.kept.len() as u32 };
         }
-        Reason::AllInUse {
-            certificate,
-            rivals: self.rivals(certificate, share),
-        }
+        Reason::AllInUse { certificate, rivals: self.rivals(certificate, share) }
     }
 
     fn nothing(&mut self, group: usize) -> Reason {
         let start = self.model.same_reach(group);
         let model = self.model;
-        let obstacles = self
-            .obstacles
-            .entry(start)
-            .or_insert_with(|| obstacles(model, group));
-        let earmarked = obstacles
-            .iter()
-            .find(|obstacle| obstacle.need == Need::Earmark);
+        let obstacles = self.obstacles.entry(start).or_insert_with(|| obstacles(model, group));
+        let earmarked = obstacles.iter().find(|obstacle| obstacle.need == Need::Earmark);
         match earmarked.map_or(0, |obstacle| obstacle.alone) {
-            0 => Reason::NothingCompatible {
-                obstacles: obstacles.clone(),
-            },
+            0 => Reason::NothingCompatible { obstacles: obstacles.clone() },
             earmarked => Reason::ReservedElsewhere { earmarked, kept: 0 },
         }
     }
@@ -137,11 +117,7 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         let higher = (0..share).filter(|&other| shares[other].unit == *unit);
         let in_higher_classes = higher.map(|other| self.flow.in_share[other]).sum();
         let in_class = self.flow.in_share[share];
-        (in_higher_classes + in_class == quota).then_some(Reason::QuotaReached {
-            quota,
-            in_higher_classes,
-            in_class,
-        })
+        (in_higher_classes + in_class == quota).then_some(Reason::QuotaReached { quota, in_higher_classes, in_class })
     }
 
     /// The closure of a group under "kinds that suit it → groups that hold them → kinds that
@@ -201,16 +177,12 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
                     && pools.insert(full)
                 {
                     fresh.extend(
-                        (0..model.kinds.len())
-                            .filter(|&other| flow.of_kind[other] > 0 && self.lies_in(other, full)),
+                        (0..model.kinds.len()).filter(|&other| flow.of_kind[other] > 0 && self.lies_in(other, full)),
                     );
                 }
             }
         }
-        (
-            (0..kinds.len()).filter(|&kind| kinds[kind]).collect(),
-            groups,
-        )
+        ((0..kinds.len()).filter(|&kind| kinds[kind]).collect(), groups)
     }
 
     /// The narrowest reserve above a kind that lets nothing more go.
@@ -253,10 +225,7 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
             holders.extend(oldest.iter().map(|&ask| instance.demand[ask].id.clone()));
             *classes.entry(model.class_of(group)).or_insert(0) += served;
             let last = model.days(group, served - 1);
-            let share = shares.entry(model.groups[group].share).or_insert(Holders {
-                count: 0,
-                shortest_wait: last,
-            });
+            let share = shares.entry(model.groups[group].share).or_insert(Holders { count: 0, shortest_wait: last });
             share.count += served;
             share.shortest_wait = share.shortest_wait.min(last);
         }
@@ -264,12 +233,7 @@ impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
         kept.sort();
         holders.sort();
         let held_by_class = classes.into_iter().collect();
-        self.certificates.push(Certificate {
-            units,
-            holders,
-            held_by_class,
-            kept,
-        });
+        self.certificates.push(Certificate { units, holders, held_by_class, kept });
         self.closures.push(Closure { shares });
     }
 
@@ -321,11 +285,7 @@ struct Tally {
 impl Tally {
     fn passed(self) -> Passed {
         let held_by_class = self.classes.into_iter().collect();
-        Passed {
-            units: self.units,
-            held_by_class,
-            kept: self.kept,
-        }
+        Passed { units: self.units, held_by_class, kept: self.kept }
     }
 }
 
@@ -335,10 +295,7 @@ fn obstacles(model: &Model, group: usize) -> Vec<Obstacle> {
     let farthest = model.instance.policy.max_metres.unwrap_or(u32::MAX);
     let mut count: BTreeMap<Need, (u32, u32)> = BTreeMap::new();
     for (at, kind) in model.kinds.iter().enumerate() {
-        let metres = model
-            .instance
-            .distances
-            .metres(kind.place, model.groups[group].place);
+        let metres = model.instance.distances.metres(kind.place, model.groups[group].place);
         let far = (metres > farthest).then_some(Need::Distance);
         let fails: Vec<Need> = fit::shortcomings(model.unit(at), ask).chain(far).collect();
         let units = kind.units.len() as u32;
@@ -348,12 +305,5 @@ fn obstacles(model: &Model, group: usize) -> Vec<Obstacle> {
             *alone += if fails.len() == 1 { units } else { 0 };
         }
     }
-    count
-        .into_iter()
-        .map(|(need, (excludes, alone))| Obstacle {
-            need,
-            excludes,
-            alone,
-        })
-        .collect()
+    count.into_iter().map(|(need, (excludes, alone))| Obstacle { need, excludes, alone }).collect()
 }

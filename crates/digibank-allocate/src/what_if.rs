@@ -64,10 +64,7 @@ pub fn what_if(instance: &Instance, policy: &Policy) -> Result<Changes, Allocate
     for ((old, new), (was, will)) in asks.into_iter().zip(decisions) {
         let (was, will) = (was.unit.is_some(), will.unit.is_some());
         classes.entry(old.class).or_default().count(was, will);
-        organisations
-            .entry(old.organisation.clone())
-            .or_default()
-            .count(was, will);
+        organisations.entry(old.organisation.clone()).or_default().count(was, will);
         let change = || Change {
             ask: old.id.clone(),
             organisation: old.organisation.clone(),

@@ -47,10 +47,7 @@ pub fn key(rule: FairnessRule, k: u32, denominator: u32) -> Ratio {
     let (k, d) = (u64::from(k), u64::from(denominator));
     match rule {
         FairnessRule::MaxMin => Ratio { of: k, per: d },
-        FairnessRule::Webster => Ratio {
-            of: 2 * k + 1,
-            per: 2 * d,
-        },
+        FairnessRule::Webster => Ratio { of: 2 * k + 1, per: 2 * d },
         FairnessRule::Proportional => Ratio { of: k + 1, per: d },
     }
 }
@@ -72,14 +69,9 @@ pub fn rank_shares(model: &mut Model) {
     let mut keys = Vec::new();
     for (at, share) in model.shares.iter_mut().enumerate() {
         share.ranks = vec![0; share.asks as usize];
-        keys.extend((0..share.asks).map(|k| {
-            (
-                key(rule, k, share.denominator),
-                tie(rule, share.denominator),
-                at,
-                k as usize,
-            )
-        }));
+        keys.extend(
+            (0..share.asks).map(|k| (key(rule, k, share.denominator), tie(rule, share.denominator), at, k as usize)),
+        );
     }
     keys.sort_unstable();
     let mut rank = 0;

@@ -21,38 +21,16 @@ impl<'a> Round<'a> {
         Round {
             instance,
             outcome,
-            units: instance
-                .supply
-                .iter()
-                .map(|unit| (unit.id.as_str(), unit))
-                .collect(),
-            asks: instance
-                .demand
-                .iter()
-                .map(|ask| (ask.id.as_str(), ask))
-                .collect(),
-            used: outcome
-                .decisions
-                .iter()
-                .filter_map(|d| d.unit.as_deref())
-                .collect(),
+            units: instance.supply.iter().map(|unit| (unit.id.as_str(), unit)).collect(),
+            asks: instance.demand.iter().map(|ask| (ask.id.as_str(), ask)).collect(),
+            used: outcome.decisions.iter().filter_map(|d| d.unit.as_deref()).collect(),
         }
     }
 
     fn share(&self, ask: &Ask) -> &ShareResult {
-        let class = self
-            .outcome
-            .vector
-            .classes
-            .iter()
-            .find(|c| c.class == ask.class)
-            .unwrap();
+        let class = self.outcome.vector.classes.iter().find(|c| c.class == ask.class).unwrap();
         let unit = fairness_unit(self.instance, ask);
-        class
-            .shares
-            .iter()
-            .find(|share| share.unit == unit)
-            .unwrap()
+        class.shares.iter().find(|share| share.unit == unit).unwrap()
     }
 
     fn check(&self) {
@@ -64,14 +42,9 @@ impl<'a> Round<'a> {
                     let cost = suits(self.instance, unit, ask).unwrap();
                     assert_eq!(cost, (u64::from(served.points), u64::from(served.metres)));
                     let all = self.units.values();
-                    let fits = all
-                        .filter_map(|u| suits(self.instance, u, ask))
-                        .collect::<Vec<_>>();
+                    let fits = all.filter_map(|u| suits(self.instance, u, ask)).collect::<Vec<_>>();
                     let plainer = fits.iter().filter(|c| c.0 < cost.0).count();
-                    let nearer = fits
-                        .iter()
-                        .filter(|c| c.0 == cost.0 && c.1 < cost.1)
-                        .count();
+                    let nearer = fits.iter().filter(|c| c.0 == cost.0 && c.1 < cost.1).count();
                     for (passed, count) in [(&served.plainer, plainer), (&served.nearer, nearer)] {
                         assert_eq!(passed.units as usize, count);
                         let held: u32 = passed.held_by_class.iter().map(|held| held.1).sum();
@@ -85,26 +58,15 @@ impl<'a> Round<'a> {
                 }
                 Reason::ReservedElsewhere { earmarked, kept } => {
                     assert!(*earmarked > 0 || *kept > 0);
-                    assert!(
-                        self.fitting(ask)
-                            .iter()
-                            .all(|unit| !self.used.contains(unit))
-                    );
+                    assert!(self.fitting(ask).iter().all(|unit| !self.used.contains(unit)));
                     assert_eq!(*earmarked > 0, self.fitting(ask).is_empty());
                 }
-                Reason::QuotaReached {
-                    quota,
-                    in_higher_classes,
-                    in_class,
-                } => {
+                Reason::QuotaReached { quota, in_higher_classes, in_class } => {
                     assert_eq!(self.instance.policy.quota[&ask.organisation], *quota);
                     assert_eq!(in_higher_classes + in_class, *quota);
                     assert_eq!(self.share(ask).served, *in_class);
                 }
-                Reason::AllInUse {
-                    certificate,
-                    rivals,
-                } => {
+                Reason::AllInUse { certificate, rivals } => {
                     self.check_closed(ask, &self.outcome.certificates[*certificate]);
                     self.check_rivals(ask, &self.outcome.certificates[*certificate], rivals);
                 }
@@ -113,10 +75,7 @@ impl<'a> Round<'a> {
     }
 
     fn fitting(&self, ask: &Ask) -> BTreeSet<&'a str> {
-        let fits = self
-            .units
-            .values()
-            .filter(|unit| suits(self.instance, unit, ask).is_some());
+        let fits = self.units.values().filter(|unit| suits(self.instance, unit, ask).is_some());
         fits.map(|unit| unit.id.as_str()).collect()
     }
 
@@ -135,28 +94,15 @@ impl<'a> Round<'a> {
             };
             assert!(!reserves_hold(self.instance, &all));
         }
-        let holders = proof
-            .holders
-            .iter()
-            .map(|holder| self.asks[holder.as_str()]);
+        let holders = proof.holders.iter().map(|holder| self.asks[holder.as_str()]);
         let mut held = BTreeMap::new();
         for member in holders.clone().chain([ask]) {
             let reach = self.fitting(member);
-            assert!(
-                reach
-                    .iter()
-                    .all(|unit| units.contains(unit) || kept.contains(unit))
-            );
+            assert!(reach.iter().all(|unit| units.contains(unit) || kept.contains(unit)));
             assert!(member.class <= ask.class);
         }
         for holder in holders {
-            let unit = self
-                .outcome
-                .decision(&holder.id)
-                .unwrap()
-                .unit
-                .as_deref()
-                .unwrap();
+            let unit = self.outcome.decision(&holder.id).unwrap().unit.as_deref().unwrap();
             assert!(units.contains(unit));
             *held.entry(holder.class).or_insert(0) += 1;
         }
@@ -188,8 +134,7 @@ impl<'a> Round<'a> {
             let share = self.share(holder);
             let last = next(share, share.served - 1);
             assert!(last <= own, "{rule:?} {last:?} {own:?}");
-            let equal =
-                share.denominator == self.share(ask).denominator || rule == FairnessRule::Webster;
+            let equal = share.denominator == self.share(ask).denominator || rule == FairnessRule::Webster;
             assert!(last < own || !equal || holder.since_days >= ask.since_days);
             assert!(rivals.last_elsewhere.as_ref().unwrap().key >= last);
         }
@@ -203,13 +148,7 @@ fn every_reason_of_thousands_of_rounds_holds() {
     let mut seen = BTreeMap::new();
     for seed in 0..3_000 {
         let mut dice = Dice(seed);
-        let size = Size {
-            asks: 30,
-            units: 15,
-            organisations: 4,
-            classes: 3,
-            ..SMALL
-        };
+        let size = Size { asks: 30, units: 15, organisations: 4, classes: 3, ..SMALL };
         let mut round = random(&mut dice, &size, false);
         if dice.one_in(3) && round.policy.fairness.unit == FairnessUnit::Organisation {
             round.policy.quota.insert("o1".into(), dice.below(4) as u32);

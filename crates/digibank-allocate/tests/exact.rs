@@ -32,24 +32,16 @@ fn fairer(rule: FairnessRule, one: &[(u64, u64)], other: &[(u64, u64)]) -> Order
     match rule {
         FairnessRule::MaxMin => {
             let pairs = one_up.iter().zip(&other_up);
-            pairs
-                .map(|(a, b)| rate(a, b))
-                .find(|o| o.is_ne())
-                .unwrap_or(Ordering::Equal)
+            pairs.map(|(a, b)| rate(a, b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
         }
         FairnessRule::Webster => {
             let scale: u64 = one.iter().map(|share| share.1).product();
-            let sum = |shares: &[(u64, u64)]| {
-                shares.iter().map(|(x, d)| x * x * (scale / d)).sum::<u64>()
-            };
+            let sum = |shares: &[(u64, u64)]| shares.iter().map(|(x, d)| x * x * (scale / d)).sum::<u64>();
             sum(other).cmp(&sum(one))
         }
         FairnessRule::Proportional => {
             let pairs = one_up.iter().zip(&other_up).rev();
-            pairs
-                .map(|(a, b)| rate(b, a))
-                .find(|o| o.is_ne())
-                .unwrap_or(Ordering::Equal)
+            pairs.map(|(a, b)| rate(b, a)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
         }
     }
 }
@@ -57,10 +49,7 @@ fn fairer(rule: FairnessRule, one: &[(u64, u64)], other: &[(u64, u64)]) -> Order
 fn better(rule: FairnessRule, one: &Worth, other: &Worth) -> Ordering {
     let fair = || {
         let pairs = one.shares.iter().zip(&other.shares);
-        pairs
-            .map(|(a, b)| fairer(rule, a, b))
-            .find(|o| o.is_ne())
-            .unwrap_or(Ordering::Equal)
+        pairs.map(|(a, b)| fairer(rule, a, b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
     };
     one.served
         .cmp(&other.served)
@@ -86,13 +75,8 @@ impl<'a> Enumeration<'a> {
         classes.dedup();
         let mut units = vec![BTreeMap::new(); classes.len()];
         for ask in &instance.demand {
-            let class = classes
-                .iter()
-                .position(|class| *class == ask.class)
-                .unwrap();
-            *units[class]
-                .entry(fairness_unit(instance, ask))
-                .or_insert(0) += 1;
+            let class = classes.iter().position(|class| *class == ask.class).unwrap();
+            *units[class].entry(fairness_unit(instance, ask)).or_insert(0) += 1;
         }
         for units in &mut units {
             for (unit, denominator) in units.iter_mut() {
@@ -101,13 +85,7 @@ impl<'a> Enumeration<'a> {
                 }
             }
         }
-        let mut all = Enumeration {
-            instance,
-            classes,
-            units,
-            chosen: Vec::new(),
-            best: None,
-        };
+        let mut all = Enumeration { instance, classes, units, chosen: Vec::new(), best: None };
         all.extend();
         all.best.unwrap()
     }
@@ -131,12 +109,7 @@ impl<'a> Enumeration<'a> {
 
     fn weigh(&mut self) {
         let instance = self.instance;
-        let given = |unit: &Unit| {
-            self.chosen
-                .iter()
-                .flatten()
-                .any(|&at| instance.supply[at].id == unit.id)
-        };
+        let given = |unit: &Unit| self.chosen.iter().flatten().any(|&at| instance.supply[at].id == unit.id);
         if !reserves_hold(instance, &given) {
             return;
         }
@@ -146,11 +119,7 @@ impl<'a> Enumeration<'a> {
         let (mut days, mut points, mut metres) = (0, 0, 0);
         for (ask, unit) in instance.demand.iter().zip(&self.chosen) {
             let Some(unit) = unit else { continue };
-            let class = self
-                .classes
-                .iter()
-                .position(|class| *class == ask.class)
-                .unwrap();
+            let class = self.classes.iter().position(|class| *class == ask.class).unwrap();
             let cost = suits(instance, &instance.supply[*unit], ask).unwrap();
             served[class] += 1;
             *got[class].entry(fairness_unit(instance, ask)).or_insert(0) += 1;
@@ -160,32 +129,16 @@ impl<'a> Enumeration<'a> {
             metres += cost.1;
         }
         let quota = |organisation: &str| instance.policy.quota.get(organisation).copied();
-        if per_organisation
-            .iter()
-            .any(|(of, count)| quota(of).is_some_and(|most| *count > most))
-        {
+        if per_organisation.iter().any(|(of, count)| quota(of).is_some_and(|most| *count > most)) {
             return;
         }
         let share = |(units, got): (&BTreeMap<&str, u64>, &BTreeMap<&str, u64>)| {
-            units
-                .iter()
-                .map(|(unit, d)| (got.get(unit).copied().unwrap_or(0), *d))
-                .collect()
+            units.iter().map(|(unit, d)| (got.get(unit).copied().unwrap_or(0), *d)).collect()
         };
         let shares = self.units.iter().zip(&got).map(share).collect();
-        let worth = Worth {
-            served,
-            shares,
-            days,
-            points,
-            metres,
-        };
+        let worth = Worth { served, shares, days, points, metres };
         let rule = instance.policy.fairness.rule;
-        if self
-            .best
-            .as_ref()
-            .is_none_or(|best| better(rule, &worth, best).is_gt())
-        {
+        if self.best.as_ref().is_none_or(|best| better(rule, &worth, best).is_gt()) {
             self.best = Some(worth);
         }
     }
@@ -196,11 +149,7 @@ fn worth(outcome: &Outcome) -> Worth {
     let share = |share: &ShareResult| (u64::from(share.served), u64::from(share.denominator));
     Worth {
         served: vector.classes.iter().map(|class| class.served).collect(),
-        shares: vector
-            .classes
-            .iter()
-            .map(|c| c.shares.iter().map(share).collect())
-            .collect(),
+        shares: vector.classes.iter().map(|c| c.shares.iter().map(share).collect()).collect(),
         days: vector.waiting_days,
         points: vector.points,
         metres: vector.metres,
@@ -231,16 +180,8 @@ fn shuffled(instance: &Instance, dice: &mut Dice) -> Instance {
     dice.shuffle(&mut other.demand);
     dice.shuffle(&mut other.places);
     dice.shuffle(&mut other.policy.reserves);
-    let at = |place: &Place| {
-        instance
-            .places
-            .iter()
-            .position(|each| each == place)
-            .unwrap()
-    };
-    other.distances = Distances::between(&other.places, |from, to| {
-        instance.distances.metres(at(from), at(to))
-    });
+    let at = |place: &Place| instance.places.iter().position(|each| each == place).unwrap();
+    other.distances = Distances::between(&other.places, |from, to| instance.distances.metres(at(from), at(to)));
     other
 }
 
@@ -282,32 +223,14 @@ proptest! {
 fn with_quotas_lower_classes_change_no_count_above() {
     for seed in 0..2_000 {
         let mut dice = Dice(seed);
-        let mut round = random(
-            &mut dice,
-            &Size {
-                asks: 12,
-                units: 9,
-                classes: 3,
-                ..SMALL
-            },
-            false,
-        );
+        let mut round = random(&mut dice, &Size { asks: 12, units: 9, classes: 3, ..SMALL }, false);
         round.policy.fairness.unit = FairnessUnit::Organisation;
         round.policy.quota.insert("o0".into(), dice.below(4) as u32);
         let outcome = allocate(&round).unwrap();
         feasible(&round, &outcome);
         round.demand.retain(|ask| ask.class < 3);
         let upper = allocate(&round).unwrap();
-        let kept: Vec<_> = outcome
-            .vector
-            .classes
-            .iter()
-            .filter(|c| c.class < 3)
-            .collect();
-        assert_eq!(
-            kept,
-            upper.vector.classes.iter().collect::<Vec<_>>(),
-            "seed {seed}"
-        );
+        let kept: Vec<_> = outcome.vector.classes.iter().filter(|c| c.class < 3).collect();
+        assert_eq!(kept, upper.vector.classes.iter().collect::<Vec<_>>(), "seed {seed}");
     }
 }

@@ -7,25 +7,14 @@ use std::collections::BTreeMap;
 use digibank_allocate::*;
 use support::*;
 
-const SIZE: Size = Size {
-    asks: 14,
-    units: 10,
-    organisations: 3,
-    classes: 3,
-    ..SMALL
-};
+const SIZE: Size = Size { asks: 14, units: 10, organisations: 3, classes: 3, ..SMALL };
 
 /// No quotas, and denominators that a withdrawal does not change.
 fn steady(seed: u64) -> (Dice, Instance) {
     let mut dice = Dice(seed);
     let mut round = random(&mut dice, &SIZE, false);
     for name in ["o0", "o1", "o2", "r0", "r1"] {
-        round
-            .policy
-            .fairness
-            .denominators
-            .entry(name.into())
-            .or_insert(4);
+        round.policy.fairness.denominators.entry(name.into()).or_insert(4);
     }
     (dice, round)
 }
@@ -33,11 +22,7 @@ fn steady(seed: u64) -> (Dice, Instance) {
 fn counts(round: &Instance) -> BTreeMap<(u8, String), u32> {
     let outcome = allocate(round).unwrap();
     let classes = outcome.vector.classes.into_iter();
-    let shares = classes.flat_map(|c| {
-        c.shares
-            .into_iter()
-            .map(move |s| ((c.class, s.unit), s.served))
-    });
+    let shares = classes.flat_map(|c| c.shares.into_iter().map(move |s| ((c.class, s.unit), s.served)));
     shares.collect()
 }
 
@@ -62,11 +47,7 @@ fn a_promoted_request_stays_served() {
             let mut promoted = round.clone();
             promoted.demand[at].class -= 1;
             let after = allocate(&promoted).unwrap();
-            assert!(
-                after.decision(&ask.id).unwrap().unit.is_some(),
-                "seed {seed} {}",
-                ask.id
-            );
+            assert!(after.decision(&ask.id).unwrap().unit.is_some(), "seed {seed} {}", ask.id);
         }
     }
 }
@@ -75,14 +56,9 @@ fn a_promoted_request_stays_served() {
 fn an_extra_device_takes_nobodys_place_in_the_count_of_any_class() {
     for seed in 0..3_000 {
         let (mut dice, mut round) = steady(seed);
-        let extra = random(&mut dice, &Size { units: 1, ..SIZE }, true)
-            .supply
-            .remove(0);
+        let extra = random(&mut dice, &Size { units: 1, ..SIZE }, true).supply.remove(0);
         let before = per_class(&counts(&round));
-        round.supply.push(Unit {
-            id: "extra".into(),
-            ..extra
-        });
+        round.supply.push(Unit { id: "extra".into(), ..extra });
         let after = per_class(&counts(&round));
         for (class, served) in before {
             assert!(after[&class] >= served, "seed {seed} class {class}");
@@ -103,10 +79,7 @@ fn a_withdrawn_request_takes_nobodys_place_in_the_count_of_any_class() {
         let after = per_class(&counts(&round));
         for (class, served) in before {
             let left = after.get(&class).copied().unwrap_or(0);
-            assert!(
-                left + u32::from(class == gone.class) >= served,
-                "seed {seed} class {class}"
-            );
+            assert!(left + u32::from(class == gone.class) >= served, "seed {seed} class {class}");
         }
     }
 }

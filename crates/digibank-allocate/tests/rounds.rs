@@ -23,57 +23,23 @@ fn nothing_in_gives_nothing_out() {
 
 #[test]
 fn the_obstacles_say_what_would_help() {
-    let supply = vec![
-        unit("u1"),
-        Unit {
-            grade: 1,
-            ..unit("u2")
-        },
-        Unit {
-            family: Family::new("tablet"),
-            ..unit("u3")
-        },
-    ];
+    let supply =
+        vec![unit("u1"), Unit { grade: 1, ..unit("u2") }, Unit { family: Family::new("tablet"), ..unit("u3") }];
     let mut wish = ask("a");
     wish.needs.min_tier = 4;
     let outcome = allocate(&instance(supply, vec![wish])).unwrap();
     let expected = vec![
-        Obstacle {
-            need: Need::Family,
-            excludes: 1,
-            alone: 0,
-        },
-        Obstacle {
-            need: Need::Tier,
-            excludes: 3,
-            alone: 2,
-        },
+        Obstacle { need: Need::Family, excludes: 1, alone: 0 },
+        Obstacle { need: Need::Tier, excludes: 3, alone: 2 },
     ];
     let reason = &outcome.decision("a").unwrap().reason;
-    assert_eq!(
-        *reason,
-        Reason::NothingCompatible {
-            obstacles: expected
-        }
-    );
+    assert_eq!(*reason, Reason::NothingCompatible { obstacles: expected });
 }
 
 #[test]
 fn all_equal_goes_to_whoever_waited_longest_then_by_id() {
-    let demand = vec![
-        Ask {
-            since_days: 5,
-            ..ask("a")
-        },
-        Ask {
-            since_days: 9,
-            ..ask("c")
-        },
-        Ask {
-            since_days: 9,
-            ..ask("b")
-        },
-    ];
+    let demand =
+        vec![Ask { since_days: 5, ..ask("a") }, Ask { since_days: 9, ..ask("c") }, Ask { since_days: 9, ..ask("b") }];
     let outcome = allocate(&instance(vec![unit("u")], demand)).unwrap();
     assert_eq!(decided(&outcome, "b"), Some("u"));
     assert_eq!(outcome.certificates.len(), 1);
@@ -82,16 +48,8 @@ fn all_equal_goes_to_whoever_waited_longest_then_by_id() {
 #[test]
 fn a_full_tie_between_organisations_goes_to_the_longer_wait() {
     let demand = vec![
-        Ask {
-            since_days: 10,
-            organisation: "first".into(),
-            ..ask("a")
-        },
-        Ask {
-            since_days: 300,
-            organisation: "second".into(),
-            ..ask("b")
-        },
+        Ask { since_days: 10, organisation: "first".into(), ..ask("a") },
+        Ask { since_days: 300, organisation: "second".into(), ..ask("b") },
     ];
     let outcome = allocate(&instance(vec![unit("u")], demand)).unwrap();
     assert_eq!(decided(&outcome, "b"), Some("u"));
@@ -100,11 +58,7 @@ fn a_full_tie_between_organisations_goes_to_the_longer_wait() {
 #[test]
 fn everyone_gets_one_before_anyone_gets_two() {
     let mut demand: Vec<Ask> = (0..6).map(|at| ask(&format!("big{at}"))).collect();
-    demand.push(Ask {
-        organisation: "small".into(),
-        since_days: 0,
-        ..ask("small")
-    });
+    demand.push(Ask { organisation: "small".into(), since_days: 0, ..ask("small") });
     let supply = vec![unit("u1"), unit("u2")];
     let mut round = instance(supply, demand);
     assert_eq!(decided(&allocate(&round).unwrap(), "small"), Some("u2"));
@@ -114,83 +68,31 @@ fn everyone_gets_one_before_anyone_gets_two() {
 
 #[test]
 fn a_reserve_keeps_the_device_that_is_missed_least() {
-    let supply = vec![
-        unit("plain"),
-        Unit {
-            tier: 5,
-            ..unit("strong")
-        },
-    ];
-    let mut round = instance(
-        supply,
-        vec![
-            ask("a"),
-            Ask {
-                since_days: 1,
-                ..ask("b")
-            },
-        ],
-    );
+    let supply = vec![unit("plain"), Unit { tier: 5, ..unit("strong") }];
+    let mut round = instance(supply, vec![ask("a"), Ask { since_days: 1, ..ask("b") }]);
     let family = Family::new("laptop");
-    round.policy.reserves.push(Reserve {
-        family,
-        at: Scope::Place("p0".into()),
-        keep: 1,
-    });
+    round.policy.reserves.push(Reserve { family, at: Scope::Place("p0".into()), keep: 1 });
     let outcome = allocate(&round).unwrap();
-    assert_eq!(
-        (decided(&outcome, "a"), decided(&outcome, "b")),
-        (Some("plain"), None)
-    );
+    assert_eq!((decided(&outcome, "a"), decided(&outcome, "b")), (Some("plain"), None));
     assert_eq!(outcome.certificates[0].kept, vec!["strong"]);
     round.policy.reserves[0].keep = 5;
-    let reason = allocate(&round)
-        .unwrap()
-        .decision("a")
-        .unwrap()
-        .reason
-        .clone();
-    assert_eq!(
-        reason,
-        Reason::ReservedElsewhere {
-            earmarked: 0,
-            kept: 2
-        }
-    );
+    let reason = allocate(&round).unwrap().decision("a").unwrap().reason.clone();
+    assert_eq!(reason, Reason::ReservedElsewhere { earmarked: 0, kept: 2 });
 }
 
 #[test]
 fn an_earmark_and_a_quota_are_named_as_the_reason() {
-    let marked = Unit {
-        earmark: Some(Earmark::Region("r9".into())),
-        ..unit("u")
-    };
+    let marked = Unit { earmark: Some(Earmark::Region("r9".into())), ..unit("u") };
     let outcome = allocate(&instance(vec![marked], vec![ask("a")])).unwrap();
     let reason = &outcome.decision("a").unwrap().reason;
-    assert_eq!(
-        *reason,
-        Reason::ReservedElsewhere {
-            earmarked: 1,
-            kept: 0
-        }
-    );
+    assert_eq!(*reason, Reason::ReservedElsewhere { earmarked: 1, kept: 0 });
 
-    let second = Ask {
-        class: 2,
-        ..ask("b")
-    };
+    let second = Ask { class: 2, ..ask("b") };
     let mut round = instance(vec![unit("u1"), unit("u2")], vec![ask("a"), second]);
     round.policy.quota.insert("o0".into(), 1);
     let outcome = allocate(&round).unwrap();
     let reason = &outcome.decision("b").unwrap().reason;
-    assert_eq!(
-        *reason,
-        Reason::QuotaReached {
-            quota: 1,
-            in_higher_classes: 1,
-            in_class: 0
-        }
-    );
+    assert_eq!(*reason, Reason::QuotaReached { quota: 1, in_higher_classes: 1, in_class: 0 });
 }
 
 #[test]
@@ -206,31 +108,13 @@ fn bad_input_is_refused_with_the_fact() {
     assert_eq!(twice, AllocateError::UnitTwice("u".into()));
     let nowhere = refuse(|round| round.supply[0].place = "moon".into());
     let place = "moon".to_string();
-    assert_eq!(
-        nowhere,
-        AllocateError::UnitAtUnknownPlace {
-            unit: "u".into(),
-            place
-        }
-    );
+    assert_eq!(nowhere, AllocateError::UnitAtUnknownPlace { unit: "u".into(), place });
     let table = refuse(|round| round.distances = Distances::none(&[]));
-    assert_eq!(
-        table,
-        AllocateError::DistanceTable {
-            expected: 1,
-            found: 0
-        }
-    );
+    assert_eq!(table, AllocateError::DistanceTable { expected: 1, found: 0 });
     let many = refuse(|round| {
         round.demand = (0..=MAX_ASKS).map(|at| ask(&at.to_string())).collect();
     });
-    assert_eq!(
-        many,
-        AllocateError::TooManyAsks {
-            count: MAX_ASKS + 1,
-            limit: MAX_ASKS
-        }
-    );
+    assert_eq!(many, AllocateError::TooManyAsks { count: MAX_ASKS + 1, limit: MAX_ASKS });
     let class = refuse(|round| round.demand[0].class = 0);
     assert_eq!(class, AllocateError::AskWithoutClass { ask: "a".into() });
     let families = refuse(|round| round.demand[0].needs.families.clear());
@@ -241,11 +125,7 @@ fn bad_input_is_refused_with_the_fact() {
 
 #[test]
 fn a_policy_names_all_its_faults() {
-    let rule = |class, name: &str, conditions| ClassRule {
-        class,
-        name: name.into(),
-        conditions,
-    };
+    let rule = |class, name: &str, conditions| ClassRule { class, name: name.into(), conditions };
     let mut policy = Policy::plain(1);
     policy.default_class = 0;
     policy.rules = vec![
@@ -261,10 +141,7 @@ fn a_policy_names_all_its_faults() {
         PolicyFault::RuleWithoutClass { rule: 0 },
         PolicyFault::ConditionNamesNothing { rule: 0 },
         PolicyFault::RuleNameTwice { rule: 2 },
-        PolicyFault::RuleNeverReached {
-            rule: 2,
-            earlier: 1,
-        },
+        PolicyFault::RuleNeverReached { rule: 2, earlier: 1 },
         PolicyFault::ZeroDenominator { unit: "r0".into() },
         PolicyFault::QuotaNeedsFairnessByOrganisation,
     ];
@@ -273,14 +150,8 @@ fn a_policy_names_all_its_faults() {
 
 #[test]
 fn what_if_shows_who_gains_and_who_loses() {
-    let pupil = Facts {
-        target_group: "pupil".into(),
-        ..Facts::default()
-    };
-    let senior = Facts {
-        target_group: "senior".into(),
-        ..Facts::default()
-    };
+    let pupil = Facts { target_group: "pupil".into(), ..Facts::default() };
+    let senior = Facts { target_group: "senior".into(), ..Facts::default() };
     let first = |group: &str| {
         let mut policy = Policy::plain(1);
         policy.default_class = 2;
@@ -292,26 +163,14 @@ fn what_if_shows_who_gains_and_who_loses() {
         policy
     };
     let demand = vec![
-        Ask {
-            class: 1,
-            facts: Some(pupil),
-            ..ask("p")
-        },
-        Ask {
-            class: 2,
-            organisation: "o1".into(),
-            facts: Some(senior),
-            ..ask("s")
-        },
+        Ask { class: 1, facts: Some(pupil), ..ask("p") },
+        Ask { class: 2, organisation: "o1".into(), facts: Some(senior), ..ask("s") },
     ];
     let mut round = instance(vec![unit("u")], demand);
     round.policy = first("pupil");
     let changes = what_if(&round, &first("senior")).unwrap();
     let named = |changes: &[Change]| changes.iter().map(|c| c.ask.clone()).collect::<Vec<_>>();
-    assert_eq!(
-        (named(&changes.gains), named(&changes.losses)),
-        (vec!["s".into()], vec!["p".into()])
-    );
+    assert_eq!((named(&changes.gains), named(&changes.losses)), (vec!["s".into()], vec!["p".into()]));
     assert_eq!(changes.gains[0].class_after, 1);
     assert_ne!(changes.digest_before, changes.digest_after);
     assert_eq!(changes.by_organisation[1].1.gains, 1);
@@ -322,28 +181,13 @@ fn what_if_shows_who_gains_and_who_loses() {
 #[ignore = "a measurement"]
 fn measure() {
     for (asks, units) in [(1_000, 600), (3_000, 1_800), (5_000, 3_000), (5_000, 5_000)] {
-        let size = Size {
-            asks,
-            units,
-            places: 40,
-            organisations: 300,
-            classes: 6,
-            tiers: 5,
-            days: 365,
-        };
+        let size = Size { asks, units, places: 40, organisations: 300, classes: 6, tiers: 5, days: 365 };
         let mut round = random(&mut Dice(1), &size, true);
         round.policy.max_metres = None;
         let start = std::time::Instant::now();
         let outcome = allocate(&round).unwrap();
-        let served = outcome
-            .decisions
-            .iter()
-            .filter(|d| d.unit.is_some())
-            .count();
+        let served = outcome.decisions.iter().filter(|d| d.unit.is_some()).count();
         let proofs = outcome.certificates.len();
-        println!(
-            "{asks} × {units}: {served} served, {proofs} proofs, {:?}",
-            start.elapsed()
-        );
+        println!("{asks} × {units}: {served} served, {proofs} proofs, {:?}", start.elapsed());
     }
 }

@@ -4,23 +4,24 @@ use std::path::Path;
 use std::time::Instant;
 
 use digibank_paper::{
-    Block, Column, Document, LABEL_SHEETS, Label, NoteKind, PaperError, SignatureBox, Strokes, calibration_page, labels,
-    render,
+    Block, Column, Document, LABEL_SHEETS, Label, NoteKind, PaperError, SignatureBox, Strokes, calibration_page,
+    labels, render,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = std::env::args().nth(1).unwrap_or_else(|| "samples".into());
     std::fs::create_dir_all(&out)?;
-    let write = |name: &str, make: &dyn Fn() -> Result<Vec<u8>, PaperError>| -> Result<(), Box<dyn std::error::Error>> {
-        let start = Instant::now();
-        let pdf = make()?;
-        let first = start.elapsed();
-        let start = Instant::now();
-        make()?;
-        println!("{name}: {} kB, first {first:.1?}, again {:.1?}", pdf.len() / 1000, start.elapsed());
-        std::fs::write(Path::new(&out).join(name), pdf)?;
-        Ok(())
-    };
+    let write =
+        |name: &str, make: &dyn Fn() -> Result<Vec<u8>, PaperError>| -> Result<(), Box<dyn std::error::Error>> {
+            let start = Instant::now();
+            let pdf = make()?;
+            let first = start.elapsed();
+            let start = Instant::now();
+            make()?;
+            println!("{name}: {} kB, first {first:.1?}, again {:.1?}", pdf.len() / 1000, start.elapsed());
+            std::fs::write(Path::new(&out).join(name), pdf)?;
+            Ok(())
+        };
     write("agreement.pdf", &|| render(&agreement()))?;
     write("agreement-large.pdf", &|| render(&Document { large_print: true, ..agreement() }))?;
     write("list.pdf", &|| render(&list()))?;
@@ -51,7 +52,8 @@ fn heading(level: u8, words: &str) -> Block {
 }
 
 fn agreement() -> Document {
-    let drawn = vec![vec![(0.0, 30.0), (10.0, 5.0), (18.0, 32.0), (30.0, 10.0), (36.0, 28.0), (60.0, 20.0), (95.0, 24.0)]];
+    let drawn =
+        vec![vec![(0.0, 30.0), (10.0, 5.0), (18.0, 32.0), (30.0, 10.0), (36.0, 28.0), (60.0, 20.0), (95.0, 24.0)]];
     Document {
         title: "Overeenkomst voor een geleende laptop".into(),
         lang: "nl-BE".into(),
@@ -59,14 +61,19 @@ fn agreement() -> Document {
         reference: "LN 204 118 6".into(),
         date: (2026, 3, 14),
         blocks: vec![
-            text("U leent een laptop van ons. Op dit blad staat wat wij afspreken. Lees het rustig door en vraag gerust uitleg."),
+            text(
+                "U leent een laptop van ons. Op dit blad staat wat wij afspreken. Lees het rustig door en vraag gerust uitleg.",
+            ),
             Block::Facts(vec![
                 ("Naam".into(), "Fatima El Amrani".into()),
                 ("Toestel".into(), "Laptop 14 inch, AZERTY\nDB 123 456 7".into()),
                 ("Terugbrengen voor".into(), "14 september 2026".into()),
                 ("Waar".into(), "Digipunt De Linde, Lindestraat 12".into()),
             ]),
-            Block::Note { kind: NoteKind::Warning, text: "Breng de lader mee terug. Zonder lader kan niemand anders de laptop gebruiken.".into() },
+            Block::Note {
+                kind: NoteKind::Warning,
+                text: "Breng de lader mee terug. Zonder lader kan niemand anders de laptop gebruiken.".into(),
+            },
             heading(1, "Wat wij afspreken"),
             Block::Bullets(vec![
                 "U gebruikt de laptop zorgvuldig en leent hem niet verder uit.".into(),
@@ -93,8 +100,17 @@ fn agreement() -> Document {
             },
             Block::ParagraphIn { lang: "fr".into(), text: "Ce document existe aussi en français.".into() },
             Block::Signatures(vec![
-                SignatureBox { caption: "De lener".into(), name: "Fatima El Amrani".into(), date: "14 maart 2026".into(), strokes: Some(Strokes::Lines(drawn)) },
-                SignatureBox { caption: "Voor het digipunt".into(), name: "Jan Peeters".into(), ..SignatureBox::default() },
+                SignatureBox {
+                    caption: "De lener".into(),
+                    name: "Fatima El Amrani".into(),
+                    date: "14 maart 2026".into(),
+                    strokes: Some(Strokes::Lines(drawn)),
+                },
+                SignatureBox {
+                    caption: "Voor het digipunt".into(),
+                    name: "Jan Peeters".into(),
+                    ..SignatureBox::default()
+                },
             ]),
         ],
         ..Document::default()
@@ -105,7 +121,12 @@ fn list() -> Document {
     let rows = (0..40)
         .map(|n| {
             let model = if n % 3 == 0 { "ThinkPad T480 met een lange omschrijving erbij" } else { "EliteBook 840 G5" };
-            vec![format!("DB 123 4{n:02} 7"), model.into(), "5CG8471234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars().take(10 + n).collect(), format!("€ {},00", 40 + n)]
+            vec![
+                format!("DB 123 4{n:02} 7"),
+                model.into(),
+                "5CG8471234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars().take(10 + n).collect(),
+                format!("€ {},00", 40 + n),
+            ]
         })
         .collect();
     Document {

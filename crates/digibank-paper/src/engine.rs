@@ -147,8 +147,7 @@ static SEATS: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallel
 impl Seat {
     fn take() -> Self {
         let taken = SEATS_TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut taken =
-            SEAT_FREED.wait_while(taken, |taken| *taken >= *SEATS).unwrap_or_else(PoisonError::into_inner);
+        let mut taken = SEAT_FREED.wait_while(taken, |taken| *taken >= *SEATS).unwrap_or_else(PoisonError::into_inner);
         *taken += 1;
         Seat
     }

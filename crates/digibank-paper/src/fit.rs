@@ -64,9 +64,8 @@ pub(crate) fn fit_modules(sheet: &LabelSheet, qr: Option<&Modules>, bars: Option
         Some(square) => square.least(room.height),
         None => 0.0,
     };
-    let with_bars = bars.and_then(|bars| {
-        below(&room, alone, wanted, bars).or_else(|| beside(&room, alone, wanted, bars))
-    });
+    let with_bars =
+        bars.and_then(|bars| below(&room, alone, wanted, bars).or_else(|| beside(&room, alone, wanted, bars)));
     with_bars.unwrap_or_else(|| room.arrange(alone.map(|s| s.in_whole_dots(wanted)), None, room.height))
 }
 
@@ -194,7 +193,9 @@ mod tests {
 
     #[test]
     fn small_labels_carry_at_least_12_mm_and_large_ones_20_mm() {
-        for (sheet, least) in [(1, 12.0), (2, 12.0), (3, 12.0), (4, 20.0), (5, 20.0), (6, 20.0), (7, 20.0), (8, 20.0), (9, 20.0)] {
+        for (sheet, least) in
+            [(1, 12.0), (2, 12.0), (3, 12.0), (4, 20.0), (5, 20.0), (6, 20.0), (7, 20.0), (8, 20.0), (9, 20.0)]
+        {
             let fit = fit(&LABEL_SHEETS[sheet], &label("DB1234567")).unwrap();
             assert!(dark(&fit) >= least - 1e-6, "{}: {}", LABEL_SHEETS[sheet].name, dark(&fit));
         }

@@ -131,9 +131,12 @@ fn draw(sheet: &LabelSheet, label: &Label, (x, y): (f64, f64)) -> Result<Value, 
     let spoken = lines.first().cloned().unwrap_or_default();
     let code = |modules: Option<&Modules>, rect: Option<Rect>, kind: &str| {
         let (modules, rect) = (modules?, rect?);
-        let row_height = if rect.width == rect.height { 1.0 } else { modules.full_width() as f64 * rect.height / rect.width };
+        let row_height =
+            if rect.width == rect.height { 1.0 } else { modules.full_width() as f64 * rect.height / rect.width };
         let alt = format!("{kind} {spoken}");
-        Some(json!({ "svg": modules.svg("", row_height.round().max(1.0) as usize), "alt": alt.trim(), "at": place(rect) }))
+        Some(
+            json!({ "svg": modules.svg("", row_height.round().max(1.0) as usize), "alt": alt.trim(), "at": place(rect) }),
+        )
     };
     Ok(json!({
         "x": x,

@@ -37,7 +37,12 @@ impl LabelSheet {
 }
 
 /// A4 with labels of one size; the gaps are equal and the grid stands in the middle of the page.
-const fn a4(name: &'static str, (columns, rows): (usize, usize), (w, h): (f64, f64), (gap_x, gap_y): (f64, f64)) -> LabelSheet {
+const fn a4(
+    name: &'static str,
+    (columns, rows): (usize, usize),
+    (w, h): (f64, f64),
+    (gap_x, gap_y): (f64, f64),
+) -> LabelSheet {
     let (pitch_x_mm, pitch_y_mm) = (w + gap_x, h + gap_y);
     LabelSheet {
         name,

@@ -175,7 +175,9 @@ impl Desk {
 
     fn alt(&mut self, text: &str) -> Result<String, PaperError> {
         match self.line(text)? {
-            alt if alt.is_empty() => Err(PaperError::invalid("alt text", text, "a picture needs words for who cannot see it")),
+            alt if alt.is_empty() => {
+                Err(PaperError::invalid("alt text", text, "a picture needs words for who cannot see it"))
+            }
             alt => Ok(alt),
         }
     }

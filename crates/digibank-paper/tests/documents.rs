@@ -4,8 +4,8 @@ mod common;
 
 use common::{holds, raster, scan, text};
 use digibank_paper::{
-    Block, Column, Document, MAX_BLOCKS, MAX_ROWS, MAX_TEXT_CHARS, NoteKind, PaperError, SignatureBox, Standard, Strokes,
-    render,
+    Block, Column, Document, MAX_BLOCKS, MAX_ROWS, MAX_TEXT_CHARS, NoteKind, PaperError, SignatureBox, Standard,
+    Strokes, render,
 };
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -38,24 +38,53 @@ fn everything() -> Vec<Block> {
             columns: vec!["Serienummer".into(), Column::number("Grootte")],
             rows: vec![vec!["S1".into(), "256".into()]],
         },
-        Block::Bilingual { left_lang: "nl".into(), right_lang: "ar".into(), rows: vec![pair("Gratis.", "مجاني.")] },
+        Block::Bilingual {
+            left_lang: "nl".into(), right_lang: "ar".into(), rows: vec![pair("Gratis.", "مجاني.")]
+        },
         Block::Signatures(vec![
-            SignatureBox { caption: "Technicus".into(), name: "An".into(), date: "14 maart 2026".into(), strokes: None },
-            SignatureBox { caption: "Controle".into(), strokes: Some(Strokes::Path("M 0 0 L 9 4".into())), ..Default::default() },
+            SignatureBox {
+                caption: "Technicus".into(),
+                name: "An".into(),
+                date: "14 maart 2026".into(),
+                strokes: None,
+            },
+            SignatureBox {
+                caption: "Controle".into(),
+                strokes: Some(Strokes::Path("M 0 0 L 9 4".into())),
+                ..Default::default()
+            },
         ]),
-        Block::Qr { data: "https://bank.example.org/a/WA2041186".into(), alt: "QR-code".into(), size_mm: 30.0, caption: "Scan mij".into() },
+        Block::Qr {
+            data: "https://bank.example.org/a/WA2041186".into(),
+            alt: "QR-code".into(),
+            size_mm: 30.0,
+            caption: "Scan mij".into(),
+        },
         Block::Code128 { data: "WA2041186".into(), alt: "Streepjescode".into(), width_mm: 60.0, height_mm: 12.0 },
         Block::Note { kind: NoteKind::Warning, text: "Bewaar dit blad.".into() },
         Block::Space(5.0),
         Block::PageBreak,
-        Block::Picture { svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>".into(), alt: "Driehoek".into(), width_mm: 30.0 },
+        Block::Picture {
+            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>".into(),
+            alt: "Driehoek".into(),
+            width_mm: 30.0,
+        },
     ]
 }
 
 #[test]
 fn a_document_carries_its_standards_language_and_title() {
     let pdf = render(&document(everything())).unwrap();
-    for mark in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "/Lang", "nl-BE", "Wisattest", "/DisplayDocTitle true", "/StructTreeRoot"] {
+    for mark in [
+        "<pdfuaid:part>1<",
+        "<pdfaid:part>2<",
+        "<pdfaid:conformance>A<",
+        "/Lang",
+        "nl-BE",
+        "Wisattest",
+        "/DisplayDocTitle true",
+        "/StructTreeRoot",
+    ] {
         assert!(holds(&pdf, mark), "{mark} is missing");
     }
     let open = render(&Document { standard: Standard::Ua, date: (0, 0, 0), ..document(everything()) }).unwrap();
@@ -67,7 +96,20 @@ fn everything_can_be_read_in_order() {
     let pdf = render(&document(everything())).unwrap();
     let words = text(&pdf);
     let mut rest = words.as_str();
-    for part in ["Wisattest", "Eerste kop", "Gewone tekst", "Texte français.", "Twee", "Medium", "Serienummer", "256", "Technicus", "Scan mij", "Let op", "Bewaar dit blad."] {
+    for part in [
+        "Wisattest",
+        "Eerste kop",
+        "Gewone tekst",
+        "Texte français.",
+        "Twee",
+        "Medium",
+        "Serienummer",
+        "256",
+        "Technicus",
+        "Scan mij",
+        "Let op",
+        "Bewaar dit blad.",
+    ] {
         rest = rest.split_once(part).unwrap_or_else(|| panic!("{part} is missing or out of order in:\n{words}")).1;
     }
     assert!(words.contains("WA 204 118 6") && words.contains("Pagina 3 van 3"), "{words}");
@@ -98,7 +140,15 @@ fn text_is_never_markup() {
     })
     .unwrap();
     let words = text(&pdf).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.matches("#set text(fill: red) $x^2$ *bold* _it_ `raw` @ref <label> = no // comment \\ #panic() \"q\" ~ -- ...").count() >= 4, "{words}");
+    assert!(
+        words
+            .matches(
+                "#set text(fill: red) $x^2$ *bold* _it_ `raw` @ref <label> = no // comment \\ #panic() \"q\" ~ -- ..."
+            )
+            .count()
+            >= 4,
+        "{words}"
+    );
 }
 
 #[test]
@@ -111,7 +161,14 @@ fn names_the_font_cannot_write_do_not_stop_a_letter() {
 fn the_same_document_gives_the_same_bytes() {
     let one = document(everything());
     assert_eq!(render(&one).unwrap(), render(&one).unwrap());
-    let threads: Vec<_> = (0..6).map(|_| std::thread::spawn({ let one = one.clone(); move || render(&one).unwrap() })).collect();
+    let threads: Vec<_> = (0..6)
+        .map(|_| {
+            std::thread::spawn({
+                let one = one.clone();
+                move || render(&one).unwrap()
+            })
+        })
+        .collect();
     let first = render(&one).unwrap();
     assert!(threads.into_iter().all(|t| t.join().unwrap() == first));
 }
@@ -121,7 +178,10 @@ fn documents_travel_as_json() {
     let one = document(everything());
     let json = serde_json::to_string(&one).unwrap();
     assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), one);
-    let short: Document = serde_json::from_str(r#"{"title":"T","lang":"fr","blocks":[{"block":"paragraph","with":"Bonjour"},{"block":"page_break"}]}"#).unwrap();
+    let short: Document = serde_json::from_str(
+        r#"{"title":"T","lang":"fr","blocks":[{"block":"paragraph","with":"Bonjour"},{"block":"page_break"}]}"#,
+    )
+    .unwrap();
     assert_eq!(short.blocks[0], paragraph("Bonjour"));
 }
 
@@ -142,7 +202,8 @@ fn values_that_make_no_sense_are_refused() {
     for block in [Block::Space(-1.0), Block::Space(f64::NAN), picture("", 20.0), picture("x", 900.0)] {
         assert!(refused(document(vec![block])));
     }
-    let uneven = Block::Table { caption: String::new(), columns: vec!["A".into(), "B".into()], rows: vec![vec!["1".into()]] };
+    let uneven =
+        Block::Table { caption: String::new(), columns: vec!["A".into(), "B".into()], rows: vec![vec!["1".into()]] };
     assert!(refused(document(vec![uneven])));
 }
 

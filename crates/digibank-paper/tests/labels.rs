@@ -39,7 +39,11 @@ fn every_label_stands_where_the_sheet_has_it() {
         for ((place, label), word) in places.iter().zip(&list).zip(&starts) {
             let text = fit(sheet, label).unwrap().text;
             assert_eq!(word.0, place.0, "{}: page", sheet.name);
-            assert!((word.1 - (place.1 + text.x + offset.0)).abs() < TOLERANCE_MM, "{}: {word:?} {place:?}", sheet.name);
+            assert!(
+                (word.1 - (place.1 + text.x + offset.0)).abs() < TOLERANCE_MM,
+                "{}: {word:?} {place:?}",
+                sheet.name
+            );
             let below = word.2 - (place.2 + offset.1);
             assert!(below > -1.0 && below < sheet.label_height_mm, "{}: {word:?} {place:?}", sheet.name);
         }
@@ -75,7 +79,11 @@ fn the_outlines_of_the_test_page_are_within_a_fifth_of_a_millimetre() {
             let (inside_x, inside_y) = (x + sheet.label_width_mm * 0.3, y + sheet.label_height_mm * 0.3);
             let left = nearest_line(&page, true, inside_y, x, per_mm);
             let top = nearest_line(&page, false, inside_x, y, per_mm);
-            assert!((left - x).abs() < TOLERANCE_MM && (top - y).abs() < TOLERANCE_MM, "{} {n}: {left} {x}, {top} {y}", sheet.name);
+            assert!(
+                (left - x).abs() < TOLERANCE_MM && (top - y).abs() < TOLERANCE_MM,
+                "{} {n}: {left} {x}, {top} {y}",
+                sheet.name
+            );
         }
     }
 }

@@ -44,7 +44,11 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 fn header(kind: PageKind) -> Header {
     let header = Header::new("Digibank", "/").programme("Kempen en Noord").languages(
         "Taal",
-        vec![Language::new("nl", "Nederlands", "?lang=nl", true), Language::new("fr", "Français", "?lang=fr", false), Language::new("ar", "العربية", "?lang=ar", false)],
+        vec![
+            Language::new("nl", "Nederlands", "?lang=nl", true),
+            Language::new("fr", "Français", "?lang=fr", false),
+            Language::new("ar", "العربية", "?lang=ar", false),
+        ],
     );
     if kind == PageKind::Resident {
         return header;
@@ -52,16 +56,19 @@ fn header(kind: PageKind) -> Header {
     header
         .ribbon(html! { "Dit is een oefenomgeving. " a href="/demo" { "Begin opnieuw" } })
         .scan_box(ScanBox::new("Scan of zoek", "Zoek").camera("Scan met de camera"))
-        .nav("Hoofdmenu", vec![
-            NavItem::new("Vandaag", "/"),
-            NavItem::new("Partijen", "/lots"),
-            NavItem::new("Toestellen", "/devices").current(true),
-            NavItem::new("Werkplaats", "/workshop").count(14),
-            NavItem::new("Aanvragen", "/requests").count(3),
-            NavItem::new("Leningen", "/loans"),
-            NavItem::new("Hulpvragen", "/tickets"),
-            NavItem::new("Impact", "/impact"),
-        ])
+        .nav(
+            "Hoofdmenu",
+            vec![
+                NavItem::new("Vandaag", "/"),
+                NavItem::new("Partijen", "/lots"),
+                NavItem::new("Toestellen", "/devices").current(true),
+                NavItem::new("Werkplaats", "/workshop").count(14),
+                NavItem::new("Aanvragen", "/requests").count(3),
+                NavItem::new("Leningen", "/loans"),
+                NavItem::new("Hulpvragen", "/tickets"),
+                NavItem::new("Impact", "/impact"),
+            ],
+        )
         .display(DisplayMenu {
             action: "/account/display".into(),
             csrf: "x".into(),
@@ -88,11 +95,26 @@ fn header(kind: PageKind) -> Header {
 
 fn staff() -> Markup {
     let statuses = [
-        ("announced", "aangekondigd"), ("received", "ontvangen"), ("to-wipe", "te wissen"), ("in-workshop", "in de werkplaats"), ("ready", "klaar"),
-        ("reserved", "gereserveerd"), ("in-transit", "onderweg"), ("on-loan", "uitgeleend"), ("given", "geschonken"), ("quarantine", "quarantaine"),
-        ("harvested", "onderdelen"), ("sold", "verkocht"), ("recycled", "gerecycleerd"), ("destroyed", "vernietigd"), ("lost", "verloren"),
+        ("announced", "aangekondigd"),
+        ("received", "ontvangen"),
+        ("to-wipe", "te wissen"),
+        ("in-workshop", "in de werkplaats"),
+        ("ready", "klaar"),
+        ("reserved", "gereserveerd"),
+        ("in-transit", "onderweg"),
+        ("on-loan", "uitgeleend"),
+        ("given", "geschonken"),
+        ("quarantine", "quarantaine"),
+        ("harvested", "onderdelen"),
+        ("sold", "verkocht"),
+        ("recycled", "gerecycleerd"),
+        ("destroyed", "vernietigd"),
+        ("lost", "verloren"),
     ];
-    let errors = [FieldError::new("serial", "Vul het serienummer in. Bijvoorbeeld 5CG1234XYZ."), FieldError::new("grade", "Kies een kwaliteit.")];
+    let errors = [
+        FieldError::new("serial", "Vul het serienummer in. Bijvoorbeeld 5CG1234XYZ."),
+        FieldError::new("grade", "Kies een kwaliteit."),
+    ];
     html! {
         (breadcrumbs("Kruimelpad", &[Crumb::link("Toestellen", "/devices"), Crumb::here("DB 123 456 7")]))
         (heading_with(Some("HP ProBook 450 G8"), html! { "DB 123 456 7" }, html! { (device_status("ready", "klaar")) (link_button("/labels", "Druk het etiket", false)) (link_button("/lend", "Leen uit", true)) }))
@@ -143,20 +165,39 @@ fn staff() -> Markup {
 fn figures() -> Markup {
     let number = |v: f64| format!("{v:.0}");
     let percent = |v: f64| format!("{:.0} %", v * 100.0);
-    let words = |id: &str, title: &str| Words::new(id, title, "De cijfers staan in de tabel onder de tekening.", "Nog geen cijfers.");
+    let words = |id: &str, title: &str| {
+        Words::new(id, title, "De cijfers staan in de tabel onder de tekening.", "Nog geen cijfers.")
+    };
     let flows = [
-        Flow::new(["Scholen", "Bruikbaar", "Hersteld", "Uitgeleend"], 900), Flow::new(["Scholen", "Bruikbaar", "Hersteld", "Geschonken"], 250),
-        Flow::new(["Scholen", "Onbruikbaar", "Onderdelen", "Recyclage"], 90), Flow::new(["Bedrijven", "Bruikbaar", "Hersteld", "Uitgeleend"], 420),
-        Flow::new(["Bedrijven", "Bruikbaar", "Nog bezig", "Nog bezig"], 120), Flow::new(["Bedrijven", "Onbruikbaar", "Onderdelen", "Recyclage"], 140),
-        Flow::new(["Inwoners", "Bruikbaar", "Hersteld", "Uitgeleend"], 60), Flow::new(["Inwoners", "Onbruikbaar", "Niet te herstellen", "Recyclage"], 45),
+        Flow::new(["Scholen", "Bruikbaar", "Hersteld", "Uitgeleend"], 900),
+        Flow::new(["Scholen", "Bruikbaar", "Hersteld", "Geschonken"], 250),
+        Flow::new(["Scholen", "Onbruikbaar", "Onderdelen", "Recyclage"], 90),
+        Flow::new(["Bedrijven", "Bruikbaar", "Hersteld", "Uitgeleend"], 420),
+        Flow::new(["Bedrijven", "Bruikbaar", "Nog bezig", "Nog bezig"], 120),
+        Flow::new(["Bedrijven", "Onbruikbaar", "Onderdelen", "Recyclage"], 140),
+        Flow::new(["Inwoners", "Bruikbaar", "Hersteld", "Uitgeleend"], 60),
+        Flow::new(["Inwoners", "Onbruikbaar", "Niet te herstellen", "Recyclage"], 45),
     ];
-    let steps = [(1, 0.12), (2, 0.31), (3, 0.52), (5, 0.68), (8, 0.83), (11, 0.91), (16, 0.94)].map(|(week, share)| Step { week, share });
-    let marks = [Mark { share: 0.5, text: "helft: 3 weken".into() }, Mark { share: 0.9, text: "9 op 10: 11 weken".into() }];
-    let stock: Vec<Series> = [("Geel", [9., 7., 5., 12., 10., 8.], "nog 4 weken"), ("Mol", [6., 5., 3., 2., 2., 1.], "nog 3 dagen"), ("Turnhout", [14., 12., 15., 13., 11., 12.], "nog 6 weken")]
-        .map(|(name, points, note)| Series { name: name.into(), points: points.to_vec(), note: note.into() }).to_vec();
-    let work = [Bar::new("Wachten op wissen", 48.0).note("oudste 12 dagen"), Bar::new("In herstelling", 31.0).note("oudste 20 dagen"), Bar::new("Wachten op controle", 9.0)];
-    let groups = [SquareGroup::new("uitgeleend", 41), SquareGroup::new("geschonken", 12), SquareGroup::new("gerecycleerd", 7)];
-    let table = Table::new("Werk per stap", vec![Column::new("Stap"), Column::number("Toestellen")]).rows(work.iter().map(|b| Row::new(&b.label).cell(number(b.value))));
+    let steps = [(1, 0.12), (2, 0.31), (3, 0.52), (5, 0.68), (8, 0.83), (11, 0.91), (16, 0.94)]
+        .map(|(week, share)| Step { week, share });
+    let marks =
+        [Mark { share: 0.5, text: "helft: 3 weken".into() }, Mark { share: 0.9, text: "9 op 10: 11 weken".into() }];
+    let stock: Vec<Series> = [
+        ("Geel", [9., 7., 5., 12., 10., 8.], "nog 4 weken"),
+        ("Mol", [6., 5., 3., 2., 2., 1.], "nog 3 dagen"),
+        ("Turnhout", [14., 12., 15., 13., 11., 12.], "nog 6 weken"),
+    ]
+    .map(|(name, points, note)| Series { name: name.into(), points: points.to_vec(), note: note.into() })
+    .to_vec();
+    let work = [
+        Bar::new("Wachten op wissen", 48.0).note("oudste 12 dagen"),
+        Bar::new("In herstelling", 31.0).note("oudste 20 dagen"),
+        Bar::new("Wachten op controle", 9.0),
+    ];
+    let groups =
+        [SquareGroup::new("uitgeleend", 41), SquareGroup::new("geschonken", 12), SquareGroup::new("gerecycleerd", 7)];
+    let table = Table::new("Werk per stap", vec![Column::new("Stap"), Column::number("Toestellen")])
+        .rows(work.iter().map(|b| Row::new(&b.label).cell(number(b.value))));
     html! {
         (Figure::new("Waar gingen de toestellen heen?", "Van de 2.025 toestellen is 68 % uitgeleend.", charts::responsive(|s| charts::sankey(&words("flow", "Stroom van toestellen"), &["Bron", "Bij ontvangst", "Na het werk", "Bestemming"], &flows, s, &number, &percent))))
         (Figure::new("Hoe lang duurt het?", "De helft krijgt een laptop binnen 3 weken.", charts::responsive(|s| charts::step_curve(&words("wait", "Wachttijd"), &steps, &marks, "weken na de aanvraag", s, &percent))))
@@ -168,7 +209,11 @@ fn figures() -> Markup {
 
 fn scan() -> Markup {
     let row = |result, word: &str, code: &str, text: &str| ScannedRow {
-        result, word: word.into(), code: code.into(), href: Some("/devices/1".into()), text: html! { (text) },
+        result,
+        word: word.into(),
+        code: code.into(),
+        href: Some("/devices/1".into()),
+        text: html! { (text) },
         undo: Some(post_button("/undo", "x", Button::secondary("Maak ongedaan").small().about(code))),
     };
     html! {

@@ -24,9 +24,20 @@ impl Page for HomePage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let count = |st: Status| self.counts.iter().find(|(x, _)| *x == st).map_or(0, |(_, n)| *n);
-        let shown = [Status::Announced, Status::ToWipe, Status::Received, Status::InWorkshop, Status::Ready, Status::Reserved, Status::OnLoan, Status::Quarantine];
-        let list: Vec<Tile> =
-            shown.iter().map(|st| Tile::new(s.count(count(*st)), &s.word("status", *st)).href(&format!("/devices?status={st}"))).collect();
+        let shown = [
+            Status::Announced,
+            Status::ToWipe,
+            Status::Received,
+            Status::InWorkshop,
+            Status::Ready,
+            Status::Reserved,
+            Status::OnLoan,
+            Status::Quarantine,
+        ];
+        let list: Vec<Tile> = shown
+            .iter()
+            .map(|st| Tile::new(s.count(count(*st)), &s.word("status", *st)).href(&format!("/devices?status={st}")))
+            .collect();
         html! {
             (heading(Some(&s.tx("home-hello", vec![("name", self.name.as_str().into())])), &s.t("home-title")))
             @if s.can::<ManageProgramme>() && (self.locations == 0 || self.counts.is_empty()) { (first_run(s, self)) }
@@ -38,7 +49,8 @@ impl Page for HomePage {
 /// What is left to do on the first run.
 fn first_run(s: &Screen, p: &HomePage) -> Markup {
     let task = |key: &str, href: &str, done: bool| {
-        let (state, word) = if done { (TaskState::Done, "task-done") } else { (TaskState::NotStarted, "task-not-started") };
+        let (state, word) =
+            if done { (TaskState::Done, "task-done") } else { (TaskState::NotStarted, "task-not-started") };
         Task::new(&s.t(key), state, &s.t(word)).href(href)
     };
     html! {

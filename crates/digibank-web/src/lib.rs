@@ -9,10 +9,10 @@ pub mod devices;
 pub mod donations;
 pub mod home;
 pub mod impact;
-pub mod requests;
-pub mod people;
-pub mod logistics;
 pub mod lending;
+pub mod logistics;
+pub mod people;
+pub mod requests;
 pub mod routes;
 pub mod sanitisation;
 pub mod shell;
@@ -51,7 +51,11 @@ pub struct WebSettings {
 
 impl Default for WebSettings {
     fn default() -> Self {
-        WebSettings { public_url: "http://127.0.0.1:7878".into(), upload_bytes: 12 * 1024 * 1024, request_time: Duration::from_secs(150) }
+        WebSettings {
+            public_url: "http://127.0.0.1:7878".into(),
+            upload_bytes: 12 * 1024 * 1024,
+            request_time: Duration::from_secs(150),
+        }
     }
 }
 
@@ -63,6 +67,10 @@ pub struct Demo {
 }
 
 /// Serves on a listener until `stop` is done; requests under way are finished.
-pub async fn serve(app: App, listener: tokio::net::TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+pub async fn serve(
+    app: App,
+    listener: tokio::net::TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     axum::serve(listener, routes::router(app)).with_graceful_shutdown(stop).await
 }

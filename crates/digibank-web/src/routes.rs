@@ -10,7 +10,10 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
-use crate::{App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation, shell, workshop};
+use crate::{
+    App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation,
+    shell, workshop,
+};
 use axum::Router;
 use axum::routing::{MethodFilter, on};
 use digibank_core::allocation::PolicyForm;

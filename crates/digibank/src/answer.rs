@@ -59,7 +59,9 @@ impl From<Fail> for Halt {
     fn from(fail: Fail) -> Halt {
         match fail {
             Fail::Refusal(r) => {
-                let say = |key: &str, args: &[(&'static str, digibank_core::kernel::refusal::Arg)]| i18n::text(Lang::En, key, args);
+                let say = |key: &str, args: &[(&'static str, digibank_core::kernel::refusal::Arg)]| {
+                    i18n::text(Lang::En, key, args)
+                };
                 let mut lines: Vec<String> = r.problems.iter().map(|p| say(p.key, &p.args)).collect();
                 lines.extend(r.way_on.iter().map(|(key, args)| say(key, args)));
                 Halt::Refused(lines.join(" "))

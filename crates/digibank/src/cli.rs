@@ -26,12 +26,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serves the pages and the API; makes and updates the store by itself
-    #[command(long_about = "Serves the pages and the API. Makes the store on the first start and prints an address with a one-time code; \
-        updates the tables of an older store, after a backup of it. Stops in good order on SIGTERM and SIGINT.")]
+    #[command(
+        long_about = "Serves the pages and the API. Makes the store on the first start and prints an address with a one-time code; \
+        updates the tables of an older store, after a backup of it. Stops in good order on SIGTERM and SIGINT."
+    )]
     Serve,
     /// Shows the program with invented people and devices, in a store of its own
-    #[command(long_about = "Shows the program with invented people and devices. Everything stands in the folder demo of the data folder, with its \
-        own key: real data is never touched.")]
+    #[command(
+        long_about = "Shows the program with invented people and devices. Everything stands in the folder demo of the data folder, with its \
+        own key: real data is never touched."
+    )]
     Demo {
         /// Which story
         #[arg(long, value_name = "NAME", default_value = "year")]
@@ -47,11 +51,13 @@ pub enum Command {
         json: bool,
     },
     /// Makes a backup, also while serving
-    #[command(long_about = "Makes a backup, also while serving: one archive with every table and stored file, as they were at one moment.\n\n\
+    #[command(
+        long_about = "Makes a backup, also while serving: one archive with every table and stored file, as they were at one moment.\n\n\
         The keys of persons are not in the archive. They go to the file person-keys.json beside it, which every backup replaces: whoever was \
         erased is missing from it, so that their data cannot be read from older archives either. Keep the archives as long as you like, and of \
         person-keys.json only the newest.\n\nThe instance key (instance.key) is in neither file. Without it no name can be read: keep a copy of it \
-        somewhere else.")]
+        somewhere else."
+    )]
     Backup {
         /// Folder for the archive; the setting backup_folder when left out
         #[arg(long, value_name = "DIR")]
@@ -64,8 +70,10 @@ pub enum Command {
         json: bool,
     },
     /// Restores a backup into an empty store, of either engine
-    #[command(long_about = "Restores a backup into an empty store, SQLite or PostgreSQL whichever made it, as a whole or not at all. Checks every \
-        digest, compares counts and verifies the journal. An older backup is brought up to date; one of a newer version is refused.")]
+    #[command(
+        long_about = "Restores a backup into an empty store, SQLite or PostgreSQL whichever made it, as a whole or not at all. Checks every \
+        digest, compares counts and verifies the journal. An older backup is brought up to date; one of a newer version is refused."
+    )]
     Restore {
         /// The archive
         file: PathBuf,
@@ -114,8 +122,10 @@ pub enum Command {
         json: bool,
     },
     /// Writes a table for spreadsheets and other programs; without names or secrets
-    #[command(long_about = "Writes a table (devices, lots, loans, journal, …) of one programme. Names, addresses, hashes and passwords stay behind: \
-        an export holds references only. Without a table, lists what there is.")]
+    #[command(
+        long_about = "Writes a table (devices, lots, loans, journal, …) of one programme. Names, addresses, hashes and passwords stay behind: \
+        an export holds references only. Without a table, lists what there is."
+    )]
     Export {
         /// The table
         table: Option<String>,
@@ -261,7 +271,13 @@ fn command() -> clap::Command {
         command.arg(
             Arg::new(s.name)
                 .long(s.name.replace('_', "-"))
-                .value_name(if s.name == "listen" { "ADDR" } else if s.name == "data" { "DIR" } else { "VALUE" })
+                .value_name(if s.name == "listen" {
+                    "ADDR"
+                } else if s.name == "data" {
+                    "DIR"
+                } else {
+                    "VALUE"
+                })
                 .global(true)
                 .help(about)
                 .hide_short_help(!short)

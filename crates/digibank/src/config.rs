@@ -44,19 +44,45 @@ const fn secret(name: &'static str, about: &'static str) -> Setting {
 pub const SETTINGS: &[Setting] = &[
     set("data", "./data", Kind::Folder, "Folder of this installation: store, instance key, backups"),
     set("listen", "127.0.0.1:7878", Kind::Address, "Address and port a server listens on"),
-    set("public_url", "", Kind::Text, "Address people reach the program at, https://…; empty: the address it listens on"),
-    Setting { name: "database_url", about: "postgres://… ; empty: SQLite in the file digibank.db of the data folder", default: "", kind: Kind::Text, secret: true },
+    set(
+        "public_url",
+        "",
+        Kind::Text,
+        "Address people reach the program at, https://…; empty: the address it listens on",
+    ),
+    Setting {
+        name: "database_url",
+        about: "postgres://… ; empty: SQLite in the file digibank.db of the data folder",
+        default: "",
+        kind: Kind::Text,
+        secret: true,
+    },
     secret("instance_key", "32 bytes in base64 or hexadecimal digits; empty: the file instance.key of the data folder"),
     set("backup_folder", "", Kind::Folder, "Where backups go; empty: the folder backups of the data folder"),
-    set("mail_transport", "outbox", Kind::OneOf(&["outbox", "smtp", "none"]), "How letters leave: as files in a folder, by SMTP, or not"),
+    set(
+        "mail_transport",
+        "outbox",
+        Kind::OneOf(&["outbox", "smtp", "none"]),
+        "How letters leave: as files in a folder, by SMTP, or not",
+    ),
     set("mail_outbox", "", Kind::Folder, "Folder of the outbox; empty: the folder outbox of the data folder"),
     set("mail_from", "digibank@localhost", Kind::Text, "Sender of letters"),
     set("smtp_host", "", Kind::Text, "Mail server"),
     set("smtp_port", "587", Kind::Number(1, 65_535), "Its port"),
-    set("smtp_security", "starttls", Kind::OneOf(&["starttls", "tls", "none"]), "How the connection to it is protected"),
+    set(
+        "smtp_security",
+        "starttls",
+        Kind::OneOf(&["starttls", "tls", "none"]),
+        "How the connection to it is protected",
+    ),
     set("smtp_user", "", Kind::Text, "User name there"),
     secret("smtp_password", "Password there"),
-    set("log_level", "info", Kind::Text, "error, warn, info, debug or trace; or a filter like info,digibank_core=debug"),
+    set(
+        "log_level",
+        "info",
+        Kind::Text,
+        "error, warn, info, debug or trace; or a filter like info,digibank_core=debug",
+    ),
     set("log_format", "text", Kind::OneOf(&["text", "json"]), "How log lines look"),
     set("queue", "1024", Kind::Number(1, 1_000_000), "Units of work that may wait for the store"),
     set("queue_wait_seconds", "5", Kind::Number(1, 600), "How long a new one waits for a place in the queue"),
@@ -187,7 +213,11 @@ impl Config {
         values.extend(stronger);
         for s in SETTINGS {
             let (value, source) = &values[s.name];
-            check(s.kind, value).map_err(|why| ConfigError::Value { name: s.name, source_text: source.to_string(), why })?;
+            check(s.kind, value).map_err(|why| ConfigError::Value {
+                name: s.name,
+                source_text: source.to_string(),
+                why,
+            })?;
         }
         Ok(Config { values, strays: strays() })
     }
@@ -255,7 +285,13 @@ impl Config {
     pub fn mail(&self) -> Option<MailSettings> {
         let (host, port) = self.smtp();
         let text = |name: &str| self.text(name).to_owned();
-        let smtp = SmtpSettings { host, port, tls: TlsMode::from_word(self.text("smtp_security")), user: text("smtp_user"), password: text("smtp_password") };
+        let smtp = SmtpSettings {
+            host,
+            port,
+            tls: TlsMode::from_word(self.text("smtp_security")),
+            user: text("smtp_user"),
+            password: text("smtp_password"),
+        };
         let settings = |smtp| MailSettings { from: text("mail_from"), outbox: self.mail_outbox(), smtp };
         match self.mail_transport() {
             "smtp" => Some(settings(Some(smtp))),
@@ -298,7 +334,9 @@ impl Config {
     /// The same settings for another data folder, with SQLite there; for the demonstration, which never touches real data.
     pub fn elsewhere(&self, data: &Path) -> Config {
         let mut other = self.clone();
-        for (name, value) in [("data", data.display().to_string()), ("database_url", String::new()), ("instance_key", String::new())] {
+        for (name, value) in
+            [("data", data.display().to_string()), ("database_url", String::new()), ("instance_key", String::new())]
+        {
             other.values.insert(name, (value, Source::CommandLine));
         }
         other
@@ -383,11 +421,22 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 fn strays() -> Vec<(String, Option<&'static str>)> {
-    let known: Vec<String> = SETTINGS.iter().map(|s| variable(s.name)).chain(["DIGIBANK_CONFIG".into(), "DIGIBANK_NEW_PASSWORD".into()]).collect();
-    let ours = |name: &String| name.starts_with("DIGIBANK_") && !known.contains(name) && !NOT_OURS.iter().any(|n| name.starts_with(n));
-    let mut found: Vec<String> = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(ours).collect();
+    let known: Vec<String> = SETTINGS
+        .iter()
+        .map(|s| variable(s.name))
+        .chain(["DIGIBANK_CONFIG".into(), "DIGIBANK_NEW_PASSWORD".into()])
+        .collect();
+    let ours = |name: &String| {
+        name.starts_with("DIGIBANK_") && !known.contains(name) && !NOT_OURS.iter().any(|n| name.starts_with(n))
+    };
+    let mut found: Vec<String> =
+        std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(ours).collect();
     found.sort();
-    found.into_iter().map(|name| (nearest(&name["DIGIBANK_".len()..].to_lowercase()), name)).map(|(n, name)| (name, n)).collect()
+    found
+        .into_iter()
+        .map(|name| (nearest(&name["DIGIBANK_".len()..].to_lowercase()), name))
+        .map(|(n, name)| (name, n))
+        .collect()
 }
 
 #[cfg(test)]

@@ -53,14 +53,18 @@ pub fn open_existing(config: &Config, limits: Limits) -> Answer<Db> {
         return Halt::refused(newer(unknown));
     }
     if !schema.planned.is_empty() {
-        return Halt::refused("the store is older than this program; run `digibank migrate` first (`serve` does it by itself)");
+        return Halt::refused(
+            "the store is older than this program; run `digibank migrate` first (`serve` does it by itself)",
+        );
     }
     Ok(db)
 }
 
 /// The sentence about a store of a newer program.
 pub fn newer(unknown: &str) -> String {
-    format!("the store was made by a newer version of this program (it knows {unknown}); use that version, or restore a backup made before")
+    format!(
+        "the store was made by a newer version of this program (it knows {unknown}); use that version, or restore a backup made before"
+    )
 }
 
 /// All programmes, also of a store that has no tables yet.
@@ -143,7 +147,10 @@ fn make_key(path: &Path) -> Answer<(Keys, bool)> {
         Ok(()) => Ok((keys, true)),
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
             let text = fs::read_to_string(path).map_err(about(path.display()))?;
-            decode(text.trim()).map_or_else(|| Halt::refused(format!("{} does not hold an instance key", path.display())), |k| Ok((Keys::new(k), false)))
+            decode(text.trim()).map_or_else(
+                || Halt::refused(format!("{} does not hold an instance key", path.display())),
+                |k| Ok((Keys::new(k), false)),
+            )
         }
         Err(e) => Err(about(path.display())(e)),
     }

@@ -43,15 +43,7 @@ pub struct Size {
     pub days: u64,
 }
 
-pub const SMALL: Size = Size {
-    asks: 6,
-    units: 5,
-    places: 3,
-    organisations: 3,
-    classes: 2,
-    tiers: 3,
-    days: 4,
-};
+pub const SMALL: Size = Size { asks: 6, units: 5, places: 3, organisations: 3, classes: 2, tiers: 3, days: 4 };
 
 pub fn unit(id: &str) -> Unit {
     Unit {
@@ -88,28 +80,14 @@ pub fn ask(id: &str) -> Ask {
 }
 
 pub fn instance(supply: Vec<Unit>, demand: Vec<Ask>) -> Instance {
-    let places = vec![Place {
-        id: "p0".into(),
-        region: "r0".into(),
-    }];
+    let places = vec![Place { id: "p0".into(), region: "r0".into() }];
     let distances = Distances::none(&places);
-    Instance {
-        supply,
-        demand,
-        places,
-        distances,
-        policy: Policy::plain(1),
-    }
+    Instance { supply, demand, places, distances, policy: Policy::plain(1) }
 }
 
 pub fn random(dice: &mut Dice, size: &Size, exact: bool) -> Instance {
     let region = |place: u64| format!("r{}", place % 2);
-    let places: Vec<Place> = (0..size.places)
-        .map(|p| Place {
-            id: format!("p{p}"),
-            region: region(p),
-        })
-        .collect();
+    let places: Vec<Place> = (0..size.places).map(|p| Place { id: format!("p{p}"), region: region(p) }).collect();
     let distances = Distances::between(&places, |_, _| dice.below(5) as u32 * 700);
     let families = [Family::new("laptop"), Family::new("tablet")];
     let (asks, units) = match exact {
@@ -124,17 +102,12 @@ pub fn random(dice: &mut Dice, size: &Size, exact: bool) -> Instance {
             tier: 1 + dice.below(size.tiers) as u8,
             grade: 1 + dice.below(3) as u8,
             data: dice.one_in(2),
-            keyboard: dice
-                .one_in(2)
-                .then(|| dice.pick(&["azerty", "qwerty"]).to_string()),
+            keyboard: dice.one_in(2).then(|| dice.pick(&["azerty", "qwerty"]).to_string()),
             access: Access(dice.below(2) as u32),
             place: format!("p{place}"),
             earmark: match dice.below(8) {
                 0 => Some(Earmark::Region(region(place))),
-                1 => Some(Earmark::Organisation(format!(
-                    "o{}",
-                    dice.below(size.organisations)
-                ))),
+                1 => Some(Earmark::Organisation(format!("o{}", dice.below(size.organisations)))),
                 _ => None,
             },
             ..unit(&format!("u{at:04}"))
@@ -164,11 +137,7 @@ pub fn random(dice: &mut Dice, size: &Size, exact: bool) -> Instance {
         });
     }
     let mut policy = Policy::plain(1);
-    policy.fairness.rule = dice.pick(&[
-        FairnessRule::MaxMin,
-        FairnessRule::Webster,
-        FairnessRule::Proportional,
-    ]);
+    policy.fairness.rule = dice.pick(&[FairnessRule::MaxMin, FairnessRule::Webster, FairnessRule::Proportional]);
     if dice.one_in(3) {
         policy.fairness.unit = FairnessUnit::Region;
     }
@@ -177,42 +146,22 @@ pub fn random(dice: &mut Dice, size: &Size, exact: bool) -> Instance {
     }
     if dice.one_in(3) {
         for name in ["o0", "o1", "r0", "r1"] {
-            policy
-                .fairness
-                .denominators
-                .insert(name.into(), 1 + dice.below(6) as u32);
+            policy.fairness.denominators.insert(name.into(), 1 + dice.below(6) as u32);
         }
     }
-    for at in [
-        Scope::Everywhere,
-        Scope::Region("r0".into()),
-        Scope::Place("p0".into()),
-    ] {
+    for at in [Scope::Everywhere, Scope::Region("r0".into()), Scope::Place("p0".into())] {
         if dice.one_in(4) {
             let keep = dice.below(3) as u32;
-            policy.reserves.push(Reserve {
-                family: dice.pick(&families),
-                at,
-                keep,
-            });
+            policy.reserves.push(Reserve { family: dice.pick(&families), at, keep });
         }
     }
-    Instance {
-        supply,
-        demand,
-        places,
-        distances,
-        policy,
-    }
+    Instance { supply, demand, places, distances, policy }
 }
 
 /// Points and metres if the device may go to the request, written from the rules' text.
 pub fn suits(instance: &Instance, unit: &Unit, ask: &Ask) -> Option<(u64, u64)> {
     let needs = &ask.needs;
-    let step = needs
-        .families
-        .iter()
-        .position(|family| *family == unit.family)?;
+    let step = needs.families.iter().position(|family| *family == unit.family)?;
     let earmarked = match &unit.earmark {
         None => true,
         Some(Earmark::Region(region)) => *region == ask.region,
@@ -224,13 +173,7 @@ pub fn suits(instance: &Instance, unit: &Unit, ask: &Ask) -> Option<(u64, u64)> 
         && (unit.data || !needs.data)
         && (needs.keyboard.is_none() || needs.keyboard == unit.keyboard)
         && unit.access.0 & needs.access.0 == needs.access.0;
-    let at = |id: &str| {
-        instance
-            .places
-            .iter()
-            .position(|place| place.id == id)
-            .unwrap()
-    };
+    let at = |id: &str| instance.places.iter().position(|place| place.id == id).unwrap();
     let metres = instance.distances.metres(at(&unit.place), at(&ask.place));
     if !good || instance.policy.max_metres.is_some_and(|most| metres > most) {
         return None;
@@ -255,11 +198,7 @@ pub fn fairness_unit<'a>(instance: &Instance, ask: &'a Ask) -> &'a str {
 pub fn reserves_hold(instance: &Instance, given: &dyn Fn(&Unit) -> bool) -> bool {
     instance.policy.reserves.iter().all(|reserve| {
         let inside = instance.supply.iter().filter(|unit| {
-            let place = instance
-                .places
-                .iter()
-                .find(|place| place.id == unit.place)
-                .unwrap();
+            let place = instance.places.iter().find(|place| place.id == unit.place).unwrap();
             unit.family == reserve.family
                 && match &reserve.at {
                     Scope::Everywhere => true,
@@ -274,16 +213,8 @@ pub fn reserves_hold(instance: &Instance, given: &dyn Fn(&Unit) -> bool) -> bool
 
 /// The allocation as request → device, and everything that may never be wrong about it.
 pub fn feasible(instance: &Instance, outcome: &Outcome) -> BTreeMap<String, String> {
-    let units: BTreeMap<&str, &Unit> = instance
-        .supply
-        .iter()
-        .map(|unit| (unit.id.as_str(), unit))
-        .collect();
-    let asks: BTreeMap<&str, &Ask> = instance
-        .demand
-        .iter()
-        .map(|ask| (ask.id.as_str(), ask))
-        .collect();
+    let units: BTreeMap<&str, &Unit> = instance.supply.iter().map(|unit| (unit.id.as_str(), unit)).collect();
+    let asks: BTreeMap<&str, &Ask> = instance.demand.iter().map(|ask| (ask.id.as_str(), ask)).collect();
     assert_eq!(outcome.decisions.len(), asks.len());
     let mut pairs = BTreeMap::new();
     let mut used = BTreeMap::new();
@@ -294,29 +225,18 @@ pub fn feasible(instance: &Instance, outcome: &Outcome) -> BTreeMap<String, Stri
         let Some(id) = &decision.unit else { continue };
         let cost = suits(instance, units[id.as_str()], ask).expect("the device suits");
         assert!(used.insert(id.clone(), ()).is_none(), "{id} twice");
-        *per_organisation
-            .entry(ask.organisation.as_str())
-            .or_default() += 1;
+        *per_organisation.entry(ask.organisation.as_str()).or_default() += 1;
         pairs.insert(ask.id.clone(), id.clone());
         days += u64::from(ask.since_days);
         points += cost.0;
         metres += cost.1;
     }
     for (organisation, quota) in &instance.policy.quota {
-        assert!(
-            per_organisation
-                .get(organisation.as_str())
-                .copied()
-                .unwrap_or(0)
-                <= *quota
-        );
+        assert!(per_organisation.get(organisation.as_str()).copied().unwrap_or(0) <= *quota);
     }
     assert!(reserves_hold(instance, &|unit| used.contains_key(&unit.id)));
     let vector = &outcome.vector;
-    assert_eq!(
-        (vector.waiting_days, vector.points, vector.metres),
-        (days, points, metres)
-    );
+    assert_eq!((vector.waiting_days, vector.points, vector.metres), (days, points, metres));
     let served: u32 = vector.classes.iter().map(|class| class.served).sum();
     assert_eq!(served as usize, pairs.len());
     pairs

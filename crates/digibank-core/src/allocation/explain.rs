@@ -50,7 +50,9 @@ pub fn sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> 
                 out.push(Sentence::new("why-not-kept", vec![("count", i64::from(*kept).into())]));
             }
         }
-        Why::QuotaReached { quota, .. } => out.push(Sentence::new("why-not-quota", vec![("quota", i64::from(*quota).into())])),
+        Why::QuotaReached { quota, .. } => {
+            out.push(Sentence::new("why-not-quota", vec![("quota", i64::from(*quota).into())]))
+        }
         Why::AllInUse { .. } => out.extend(in_use_sentences(line, fairness, name_of)),
     }
     if let Some(reason) = &line.strike_reason {
@@ -62,7 +64,10 @@ pub fn sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> 
 fn plainer_sentences(plainer: &super::why::Others) -> Vec<Sentence> {
     let mut out = vec![];
     for (class, count) in plainer.held_by_class.iter().filter(|(_, n)| *n > 0) {
-        out.push(Sentence::new("why-plainer-taken", vec![("count", i64::from(*count).into()), ("class", i64::from(*class).into())]));
+        out.push(Sentence::new(
+            "why-plainer-taken",
+            vec![("count", i64::from(*count).into()), ("class", i64::from(*class).into())],
+        ));
     }
     if plainer.kept > 0 {
         out.push(Sentence::new("why-plainer-kept", vec![("count", i64::from(plainer.kept).into())]));
@@ -88,7 +93,11 @@ fn obstacle_sentences(obstacles: &[Obstacle]) -> Vec<Sentence> {
 }
 
 fn in_use_sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
-    let Why::AllInUse { devices, kept, higher_class, same_class, next, last_elsewhere, shortest_wait_at_home } = &line.why else { return vec![] };
+    let Why::AllInUse { devices, kept, higher_class, same_class, next, last_elsewhere, shortest_wait_at_home } =
+        &line.why
+    else {
+        return vec![];
+    };
     let count = |n: u32| Arg::from(i64::from(n));
     let mut out = vec![Sentence::new("why-not-all-in-use", vec![("count", count(*devices))])];
     if *higher_class > 0 {
@@ -98,12 +107,17 @@ fn in_use_sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) 
         out.push(Sentence::new("why-not-same-class", vec![("count", count(*same_class))]));
     }
     if let Some(days) = shortest_wait_at_home {
-        out.push(Sentence::new("why-not-waited-longer-at-home", vec![("days", count(*days)), ("own", line.waiting_days.into())]));
+        out.push(Sentence::new(
+            "why-not-waited-longer-at-home",
+            vec![("days", count(*days)), ("own", line.waiting_days.into())],
+        ));
     }
     if let Some(last) = last_elsewhere {
         let who = match fairness {
             FairnessUnit::Municipality => Arg::from(&last.unit),
-            FairnessUnit::Organisation => name_of(&last.unit).map_or(Arg::Key("why-another-organisation".into()), Arg::from),
+            FairnessUnit::Organisation => {
+                name_of(&last.unit).map_or(Arg::Key("why-another-organisation".into()), Arg::from)
+            }
         };
         let facts = vec![("who", who), ("theirs", last.share.percent().into()), ("ours", next.percent().into())];
         // the same share: the longer wait went first

@@ -123,7 +123,10 @@ pub fn waited(r: &Request, today: Day) -> u32 {
 }
 
 /// The municipality of every location.
-pub(super) fn municipalities(tx: &mut Tx<'_>, programme: crate::kernel::ProgrammeId) -> Res<BTreeMap<LocationId, String>> {
+pub(super) fn municipalities(
+    tx: &mut Tx<'_>,
+    programme: crate::kernel::ProgrammeId,
+) -> Res<BTreeMap<LocationId, String>> {
     Ok(location::list(tx, programme, None)?.into_iter().map(|l| (l.id, l.municipality.unwrap_or_default())).collect())
 }
 
@@ -147,7 +150,9 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> 
             break;
         }
         let Some(location) = r.location else { continue };
-        for unit in requests::request::units(tx, by.programme(), r.id)?.into_iter().filter(|u| u.state() == UnitState::Waiting) {
+        for unit in
+            requests::request::units(tx, by.programme(), r.id)?.into_iter().filter(|u| u.state() == UnitState::Waiting)
+        {
             asks.push(AskIn {
                 request: r.id,
                 number: r.number,
@@ -168,9 +173,13 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> 
     asks.truncate(ROUND_LIMIT);
     let left_out = waiting - asks.len() as i64;
     let devices = ready_devices(tx, by)?;
-    let mut used: BTreeSet<LocationId> = asks.iter().map(|a| a.location).chain(devices.iter().map(|d| d.location)).collect();
+    let mut used: BTreeSet<LocationId> =
+        asks.iter().map(|a| a.location).chain(devices.iter().map(|d| d.location)).collect();
     used.extend(policy.rules.reserves.iter().filter_map(|r| r.location));
-    let places = used.into_iter().map(|l| PlaceIn { location: l, municipality: places.get(&l).cloned().unwrap_or_default() }).collect();
+    let places = used
+        .into_iter()
+        .map(|l| PlaceIn { location: l, municipality: places.get(&l).cloned().unwrap_or_default() })
+        .collect();
     Ok(Inputs { day: by.today(), policy: policy.id, policy_number: policy.number, asks, devices, places, left_out })
 }
 
@@ -225,9 +234,13 @@ pub fn ask_key(number: i64, line: i64) -> String {
 impl Inputs {
     /// The inputs as the engine reads them, under a policy.
     pub fn instance(&self, policy: &PriorityPolicy) -> engine::Instance {
-        let region: BTreeMap<LocationId, &str> = self.places.iter().map(|p| (p.location, p.municipality.as_str())).collect();
-        let mut places: Vec<engine::Place> =
-            self.places.iter().map(|p| engine::Place { id: p.location.to_string(), region: p.municipality.clone() }).collect();
+        let region: BTreeMap<LocationId, &str> =
+            self.places.iter().map(|p| (p.location, p.municipality.as_str())).collect();
+        let mut places: Vec<engine::Place> = self
+            .places
+            .iter()
+            .map(|p| engine::Place { id: p.location.to_string(), region: p.municipality.clone() })
+            .collect();
         // another policy may keep devices back where this round has none
         for extra in policy.rules.reserves.iter().filter_map(|r| r.location) {
             if !region.contains_key(&extra) && !places.iter().any(|p| p.id == extra.to_string()) {
@@ -296,4 +309,3 @@ impl AskIn {
         }
     }
 }
-

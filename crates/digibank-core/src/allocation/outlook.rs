@@ -50,7 +50,10 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
     let mut before = 0;
     for other in requests::list::waiting(tx, programme, ROW)? {
         let theirs = class_on(&other, waited(&other, today));
-        if other.id != request.id && theirs == class && (other.registered_on, other.number) < (request.registered_on, request.number) {
+        if other.id != request.id
+            && theirs == class
+            && (other.registered_on, other.number) < (request.registered_on, request.number)
+        {
             before += other.waiting;
         }
     }

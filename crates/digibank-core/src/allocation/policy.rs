@@ -192,7 +192,11 @@ impl Rules {
             rules: self
                 .rules
                 .iter()
-                .map(|r| engine::ClassRule { class: r.class, name: r.name.clone(), conditions: r.conditions.iter().map(condition).collect() })
+                .map(|r| engine::ClassRule {
+                    class: r.class,
+                    name: r.name.clone(),
+                    conditions: r.conditions.iter().map(condition).collect(),
+                })
                 .collect(),
             default_class: self.default_class,
             fairness: engine::Fairness {
@@ -272,7 +276,9 @@ impl PolicyForm {
     /// A name and rules as they would be typed.
     pub fn first(name: String, rules: Rules) -> PolicyForm {
         let r = &rules;
-        let nth = |rule: &Rule, n: usize| rule.conditions.get(n).map_or((String::new(), String::new()), |c| (c.kind.to_string(), c.value.clone()));
+        let nth = |rule: &Rule, n: usize| {
+            rule.conditions.get(n).map_or((String::new(), String::new()), |c| (c.kind.to_string(), c.value.clone()))
+        };
         PolicyForm {
             name,
             class: r.rules.iter().map(|x| x.class.to_string()).collect(),
@@ -287,7 +293,11 @@ impl PolicyForm {
             quota_organisation: r.quotas.iter().map(|q| q.organisation.to_string()).collect(),
             quota_most: r.quotas.iter().map(|q| q.most.to_string()).collect(),
             reserve_kind: r.reserves.iter().map(|x| x.kind.to_string()).collect(),
-            reserve_location: r.reserves.iter().map(|x| x.location.map(|l| l.to_string()).unwrap_or_default()).collect(),
+            reserve_location: r
+                .reserves
+                .iter()
+                .map(|x| x.location.map(|l| l.to_string()).unwrap_or_default())
+                .collect(),
             reserve_keep: r.reserves.iter().map(|x| x.keep.to_string()).collect(),
             act: String::new(),
         }
@@ -309,7 +319,11 @@ impl PolicyForm {
         for list in form.lists() {
             list.resize(rows, String::new());
         }
-        let (act, at) = self.act.rsplit_once('-').and_then(|(a, n)| Some((a, n.parse::<usize>().ok()?))).unwrap_or((self.act.as_str(), 0));
+        let (act, at) = self
+            .act
+            .rsplit_once('-')
+            .and_then(|(a, n)| Some((a, n.parse::<usize>().ok()?)))
+            .unwrap_or((self.act.as_str(), 0));
         match act {
             "add" if rows < MOST_ROWS => form.lists().into_iter().for_each(|l| l.push(String::new())),
             "add" => {}
@@ -376,7 +390,11 @@ pub fn checked(form: &PolicyForm) -> Res<(String, Rules)> {
             F::ReserveTwice { reserve } => ("reserve_kind", "refusal-reserve-twice", reserve),
             F::ConditionNamesNothing { rule } => ("value", "refusal-condition-empty", rule),
             // the checks above saw these
-            F::NoVersion | F::NoDefaultClass | F::RuleWithoutClass { .. } | F::RuleWithoutName { .. } | F::ZeroDenominator { .. } => continue,
+            F::NoVersion
+            | F::NoDefaultClass
+            | F::RuleWithoutClass { .. }
+            | F::RuleWithoutName { .. }
+            | F::ZeroDenominator { .. } => continue,
         };
         p.add(field, key, vec![("row", (row + 1).into())]);
     }
@@ -402,7 +420,11 @@ fn condition(p: &mut Problems, kind: &str, value: &str) -> Option<RuleCondition>
         p.add("condition", "refusal-choose", vec![]);
         return None;
     };
-    let value = if kind.takes_value() { p.keep(check::maybe_line("value", value, 80)).flatten().unwrap_or_default() } else { String::new() };
+    let value = if kind.takes_value() {
+        p.keep(check::maybe_line("value", value, 80)).flatten().unwrap_or_default()
+    } else {
+        String::new()
+    };
     let good = match kind {
         ConditionKind::WaitingAtLeast => p.keep(check::whole("value", &value, 1, 3_650)).is_some(),
         ConditionKind::AgeBand => AgeBand::from_word(&value).is_some(),
@@ -424,7 +446,9 @@ fn quotas(p: &mut Problems, form: &PolicyForm) -> Vec<Quota> {
         }
         let most = p.keep(check::whole("quota_most", get(&form.quota_most, at), 0, 100_000)).unwrap_or(0);
         match get(&form.quota_organisation, at).parse() {
-            Ok(organisation) if out.iter().all(|q| q.organisation != organisation) => out.push(Quota { organisation, most: most as u32 }),
+            Ok(organisation) if out.iter().all(|q| q.organisation != organisation) => {
+                out.push(Quota { organisation, most: most as u32 })
+            }
             _ => p.add("quota_organisation", "refusal-choose", vec![]),
         }
     }
@@ -458,7 +482,12 @@ fn reserves(p: &mut Problems, form: &PolicyForm) -> Vec<Reserve> {
 }
 
 /// Saves a policy: a new version when `before` is none or was already used or in force, otherwise the same one changed.
-pub fn save(tx: &mut Tx<'_>, by: &Permit<Allocate>, before: Option<&PriorityPolicy>, form: &PolicyForm) -> Res<PriorityPolicy> {
+pub fn save(
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    before: Option<&PriorityPolicy>,
+    form: &PolicyForm,
+) -> Res<PriorityPolicy> {
     let (name, rules) = checked(form)?;
     if let Some(before) = before {
         if before.used_at.is_some() || before.state() != PolicyState::Draft {
@@ -497,7 +526,10 @@ fn new_version(tx: &mut Tx<'_>, by: &Permit<Allocate>, name: String, rules: Rule
 }
 
 fn entry(p: &PriorityPolicy) -> Entry {
-    Entry::new(events::POLICY_SAVED, "policy", p.id.uuid()).fact("number", p.number).fact("name", p.name.clone()).after(&p.rules)
+    Entry::new(events::POLICY_SAVED, "policy", p.id.uuid())
+        .fact("number", p.number)
+        .fact("name", p.name.clone())
+        .after(&p.rules)
 }
 
 /// Puts a version in force; the one before is retired. A retired version can come back.
@@ -509,7 +541,8 @@ pub fn activate(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy)
         let retired = PriorityPolicy { retired_at: Some(by.at()), version: old.version + 1, ..old.clone() };
         store::update_policy(tx, by.programme(), &retired, old.version)?;
     }
-    let after = PriorityPolicy { activated_at: Some(by.at()), retired_at: None, version: policy.version + 1, ..policy.clone() };
+    let after =
+        PriorityPolicy { activated_at: Some(by.at()), retired_at: None, version: policy.version + 1, ..policy.clone() };
     store::update_policy(tx, by.programme(), &after, policy.version)?;
     Entry::new(events::POLICY_ACTIVATED, "policy", after.id.uuid())
         .fact("number", after.number)
@@ -637,7 +670,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_told_at_its_field() {
-        let twice = PolicyForm { rule: vec!["A".into(), "A".into()], condition: vec!["urgent".into(), String::new()], ..form() };
+        let twice = PolicyForm {
+            rule: vec!["A".into(), "A".into()],
+            condition: vec!["urgent".into(), String::new()],
+            ..form()
+        };
         let Err(Fail::Refusal(r)) = checked(&twice) else { panic!("a refusal") };
         assert!(r.problems.iter().any(|p| p.key == "refusal-rule-name-twice"), "{r}");
         let nothing = PolicyForm { value: vec![String::new(), "x".into()], ..form() };

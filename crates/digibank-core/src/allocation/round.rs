@@ -15,8 +15,8 @@ use crate::devices::{self, Custody, Device, Promise, Status};
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{
-    AccountId, CodeKind, Day, DeviceId, Fail, Fault, Key, LocationId, OrganisationId, Page, PageAsk, PolicyId, ProgrammeId, Refusal, RequestId,
-    Res, RoundId, RowId, Ts, check,
+    AccountId, CodeKind, Day, DeviceId, Fail, Fault, Key, LocationId, OrganisationId, Page, PageAsk, PolicyId,
+    ProgrammeId, Refusal, RequestId, Res, RoundId, RowId, Ts, check,
 };
 use crate::logistics::transfer::{self, Transfer};
 use crate::people::programme;
@@ -172,11 +172,16 @@ pub struct Weighed {
 pub fn weigh(inputs: &Inputs, policy: &PriorityPolicy) -> Res<Weighed> {
     let instance = inputs.instance(policy);
     let outcome = engine::allocate(&instance).map_err(|e| Fault::broken(format!("a round cannot be computed: {e}")))?;
-    let asks: BTreeMap<String, usize> = inputs.asks.iter().enumerate().map(|(at, a)| (super::inputs::ask_key(a.number, a.line), at)).collect();
-    let devices: BTreeMap<String, usize> = inputs.devices.iter().enumerate().map(|(at, d)| (format!("{:09}", d.number), at)).collect();
+    let asks: BTreeMap<String, usize> =
+        inputs.asks.iter().enumerate().map(|(at, a)| (super::inputs::ask_key(a.number, a.line), at)).collect();
+    let devices: BTreeMap<String, usize> =
+        inputs.devices.iter().enumerate().map(|(at, d)| (format!("{:09}", d.number), at)).collect();
     let mut lines = vec![];
     for d in &outcome.decisions {
-        let ask = asks.get(&d.ask).and_then(|at| inputs.asks.get(*at)).ok_or_else(|| Fault::broken("a decision about an unknown unit"))?;
+        let ask = asks
+            .get(&d.ask)
+            .and_then(|at| inputs.asks.get(*at))
+            .ok_or_else(|| Fault::broken("a decision about an unknown unit"))?;
         let device = d.unit.as_ref().and_then(|u| devices.get(u)).and_then(|at| inputs.devices.get(*at));
         lines.push(Line {
             line: 0,
@@ -204,7 +209,8 @@ pub fn weigh(inputs: &Inputs, policy: &PriorityPolicy) -> Res<Weighed> {
 }
 
 pub(super) fn figure(c: &engine::ClassResult) -> ClassFigure {
-    let shares = c.shares.iter().map(|s| ShareFigure { unit: s.unit.clone(), asked: s.asks, given: s.served }).collect();
+    let shares =
+        c.shares.iter().map(|s| ShareFigure { unit: s.unit.clone(), asked: s.asks, given: s.served }).collect();
     ClassFigure { class: c.class, asked: c.asks, given: c.served, shares }
 }
 
@@ -263,7 +269,9 @@ fn must_be(round: &Round, status: RoundStatus) -> Res<()> {
     if round.status() == status {
         return Ok(());
     }
-    let shown = crate::kernel::refusal::Arg::Key(format!("round-status-{}", round.status().to_string().replace('_', "-")).into());
+    let shown = crate::kernel::refusal::Arg::Key(
+        format!("round-status-{}", round.status().to_string().replace('_', "-")).into(),
+    );
     let mut refusal = Refusal::new("refusal-round-status");
     if let Some(p) = refusal.problems.last_mut() {
         p.args.push(("status", shown));
@@ -307,7 +315,10 @@ pub fn restore(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round, line: i64)
 }
 
 fn line_entry(verb: crate::journal::Verb, round: &Round, line: &Line) -> Entry {
-    let entry = Entry::new(verb, "round", round.id.uuid()).also(line.request.uuid()).fact("number", round.number).fact("line", line.line);
+    let entry = Entry::new(verb, "round", round.id.uuid())
+        .also(line.request.uuid())
+        .fact("number", round.number)
+        .fact("line", line.line);
     match line.device {
         Some(d) => entry.also(d.uuid()),
         None => entry,
@@ -317,7 +328,8 @@ fn line_entry(verb: crate::journal::Verb, round: &Round, line: &Line) -> Entry {
 /// Approves a proposal. Carrying it out is a step of its own; screens do both in one transaction.
 pub fn approve(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Round> {
     must_be(round, RoundStatus::Proposed)?;
-    let after = Round { approved_by: by.account(), approved_at: Some(by.at()), version: round.version + 1, ..round.clone() };
+    let after =
+        Round { approved_by: by.account(), approved_at: Some(by.at()), version: round.version + 1, ..round.clone() };
     store::update_round(tx, by.programme(), &after, round.version)?;
     Entry::new(events::APPROVED, "round", after.id.uuid())
         .fact("number", after.number)
@@ -339,7 +351,8 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
     for line in &lines {
         let Some(device) = line.device else { continue };
         let now = devices::device::find(tx, by.programme(), device)?;
-        let now = now.filter(|d| d.status() == Status::Ready).ok_or_else(|| stops(line, "refusal-round-device-changed"))?;
+        let now =
+            now.filter(|d| d.status() == Status::Ready).ok_or_else(|| stops(line, "refusal-round-device-changed"))?;
         let same = device_in(&now).zip(seen.get(&device)).is_some_and(|(a, b)| {
             (a.kind, a.tier, a.grade, &a.keyboard, &a.access) == (b.kind, b.tier, b.grade, &b.keyboard, &b.access)
         });
@@ -355,7 +368,9 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
         }
         by_request.entry(line.request).or_default().push((line.unit, now));
     }
-    let mut entry = Entry::new(events::CARRIED_OUT, "round", round.id.uuid()).fact("number", round.number).fact("served", lines.len());
+    let mut entry = Entry::new(events::CARRIED_OUT, "round", round.id.uuid())
+        .fact("number", round.number)
+        .fact("served", lines.len());
     for (request, promised) in &by_request {
         requests::reserve(tx, by.who(), *request, promised)?;
         entry = entry.also(request.uuid());
@@ -373,7 +388,10 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
 fn changed_since(tx: &mut Tx<'_>, by: &Permit<Allocate>, inputs: &Inputs, line: &Line) -> Res<bool> {
     let Some(asked) = inputs.asks.iter().find(|a| a.unit == line.unit) else { return Ok(true) };
     let now = requests::request::get(tx, by.programme(), line.request)?;
-    Ok(now.needs != asked.needs || now.location != Some(asked.location) || now.withdrawn_on.is_some() || !now.state.is_open())
+    Ok(now.needs != asked.needs
+        || now.location != Some(asked.location)
+        || now.withdrawn_on.is_some()
+        || !now.state.is_open())
 }
 
 /// Which line stops a round, and how to go on.
@@ -451,9 +469,17 @@ pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Vec
 }
 
 /// The devices of one move that still stand where they stood, promised to their request, and on no transfer yet.
-fn devices_to_move(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, from: LocationId, to: LocationId) -> Res<Vec<DeviceId>> {
+fn devices_to_move(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    from: LocationId,
+    to: LocationId,
+) -> Res<Vec<DeviceId>> {
     let mut out = vec![];
-    for line in store::lines_to_do(tx, programme, round)?.iter().filter(|l| l.device_location == Some(from) && l.location == to) {
+    for line in
+        store::lines_to_do(tx, programme, round)?.iter().filter(|l| l.device_location == Some(from) && l.location == to)
+    {
         let Some(id) = line.device else { continue };
         let d = devices::device::get(tx, programme, id)?;
         let waits = d.facts.custody == Custody::AtLocation(from) && d.facts.promise == Promise::Request(line.request);

@@ -66,14 +66,22 @@ pub(super) fn last_policy_number(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res
 
 pub(super) fn policies(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<PriorityPolicy>> {
     tx.rows(
-        sql!("SELECT ", policy_columns!(), " FROM priority_policies WHERE programme_id = ?1 ORDER BY number DESC LIMIT 500"),
+        sql!(
+            "SELECT ",
+            policy_columns!(),
+            " FROM priority_policies WHERE programme_id = ?1 ORDER BY number DESC LIMIT 500"
+        ),
         args![programme],
         read_policy,
     )
 }
 
 pub(super) fn policy(tx: &mut Tx<'_>, programme: ProgrammeId, id: PolicyId) -> Res<Option<PriorityPolicy>> {
-    tx.row(sql!("SELECT ", policy_columns!(), " FROM priority_policies WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read_policy)
+    tx.row(
+        sql!("SELECT ", policy_columns!(), " FROM priority_policies WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_policy,
+    )
 }
 
 pub(super) fn policy_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<PriorityPolicy>> {
@@ -173,13 +181,19 @@ pub(super) fn update_round(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Round, s
 }
 
 pub(super) fn inputs(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Option<Inputs>> {
-    let found: Option<String> =
-        tx.value(sql!("SELECT inputs FROM allocation_inputs WHERE programme_id = ?1 AND round_id = ?2"), args![programme, round])?;
+    let found: Option<String> = tx.value(
+        sql!("SELECT inputs FROM allocation_inputs WHERE programme_id = ?1 AND round_id = ?2"),
+        args![programme, round],
+    )?;
     found.map(|t| json(&t)).transpose()
 }
 
 pub(super) fn round(tx: &mut Tx<'_>, programme: ProgrammeId, id: RoundId) -> Res<Option<Round>> {
-    tx.row(sql!("SELECT ", round_columns!(), " FROM allocation_rounds WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read_round)
+    tx.row(
+        sql!("SELECT ", round_columns!(), " FROM allocation_rounds WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_round,
+    )
 }
 
 pub(super) fn round_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Round>> {
@@ -273,13 +287,23 @@ pub(super) fn insert_lines(tx: &mut Tx<'_>, programme: ProgrammeId, round: Round
 
 pub(super) fn line(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, line: i64) -> Res<Option<Line>> {
     tx.row(
-        sql!("SELECT ", line_columns!(), " FROM allocation_lines l WHERE l.programme_id = ?1 AND l.round_id = ?2 AND l.line = ?3"),
+        sql!(
+            "SELECT ",
+            line_columns!(),
+            " FROM allocation_lines l WHERE l.programme_id = ?1 AND l.round_id = ?2 AND l.line = ?3"
+        ),
         args![programme, round, line],
         read_line,
     )
 }
 
-pub(super) fn strike(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, line: i64, how: Option<(Ts, Option<AccountId>, &str)>) -> Res<()> {
+pub(super) fn strike(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    line: i64,
+    how: Option<(Ts, Option<AccountId>, &str)>,
+) -> Res<()> {
     tx.exec_one(
         sql!(
             "UPDATE allocation_lines SET struck_at = ?4, struck_by_id = ?5, strike_reason = ?6 WHERE programme_id = ?1 AND round_id = ?2 AND line = ?3"
@@ -289,7 +313,13 @@ pub(super) fn strike(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, li
     )
 }
 
-pub(super) fn lines(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, served: bool, ask: &PageAsk) -> Res<Page<Line>> {
+pub(super) fn lines(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    served: bool,
+    ask: &PageAsk,
+) -> Res<Page<Line>> {
     let after = ask.after.as_deref().and_then(|a| a.parse::<i64>().ok()).unwrap_or(0);
     let rows = tx.rows(
         sql!(
@@ -316,7 +346,11 @@ pub(super) fn lines_to_do(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundI
     )
 }
 
-pub(super) fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Vec<(LocationId, LocationId, i64)>> {
+pub(super) fn moves(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+) -> Res<Vec<(LocationId, LocationId, i64)>> {
     tx.rows(
         sql!(
             "SELECT l.device_location_id, l.location_id, COUNT(*) FROM allocation_lines l WHERE l.programme_id = ?1 AND l.round_id = ?2 \
@@ -338,7 +372,12 @@ pub(super) fn last_round_about(tx: &mut Tx<'_>, programme: ProgrammeId, request:
     )
 }
 
-pub(super) fn lines_about(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId, request: RequestId) -> Res<Vec<Line>> {
+pub(super) fn lines_about(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    request: RequestId,
+) -> Res<Vec<Line>> {
     tx.rows(
         sql!(
             "SELECT ",

@@ -49,7 +49,8 @@ pub fn compare(inputs: &Inputs, own: &PriorityPolicy, other: &PriorityPolicy) ->
         all
     });
     instance.distances = engine::Distances::none(&instance.places);
-    let c = engine::what_if(&instance, &other.for_engine()).map_err(|e| Fault::broken(format!("a comparison cannot be computed: {e}")))?;
+    let c = engine::what_if(&instance, &other.for_engine())
+        .map_err(|e| Fault::broken(format!("a comparison cannot be computed: {e}")))?;
     let tally = |name: String, t: &engine::Tally| Tally {
         name,
         asked: t.asks,

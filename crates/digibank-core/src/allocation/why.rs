@@ -137,10 +137,17 @@ pub fn from_engine(reason: &engine::Reason, certificates: &[engine::Certificate]
     match reason {
         engine::Reason::Served(s) => Why::Served {
             better: s.points,
-            plainer: Others { devices: s.plainer.units, held_by_class: s.plainer.held_by_class.clone(), kept: s.plainer.kept },
+            plainer: Others {
+                devices: s.plainer.units,
+                held_by_class: s.plainer.held_by_class.clone(),
+                kept: s.plainer.kept,
+            },
         },
         engine::Reason::NothingCompatible { obstacles } => Why::NothingSuits {
-            obstacles: obstacles.iter().map(|o| Obstacle { need: shortcoming(o.need), excludes: o.excludes, alone: o.alone }).collect(),
+            obstacles: obstacles
+                .iter()
+                .map(|o| Obstacle { need: shortcoming(o.need), excludes: o.excludes, alone: o.alone })
+                .collect(),
         },
         engine::Reason::ReservedElsewhere { earmarked, kept } => Why::KeptBack { earmarked: *earmarked, kept: *kept },
         engine::Reason::QuotaReached { quota, in_higher_classes, in_class } => {
@@ -154,10 +161,11 @@ pub fn from_engine(reason: &engine::Reason, certificates: &[engine::Certificate]
                 higher_class: rivals.higher_class,
                 same_class: rivals.same_class,
                 next: share(rivals.next),
-                last_elsewhere: rivals
-                    .last_elsewhere
-                    .as_ref()
-                    .map(|l| LastElsewhere { unit: l.unit.clone(), share: share(l.key), shortest_wait: l.shortest_wait }),
+                last_elsewhere: rivals.last_elsewhere.as_ref().map(|l| LastElsewhere {
+                    unit: l.unit.clone(),
+                    share: share(l.key),
+                    shortest_wait: l.shortest_wait,
+                }),
                 shortest_wait_at_home: rivals.shortest_wait_at_home,
             }
         }

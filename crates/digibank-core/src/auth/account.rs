@@ -81,12 +81,20 @@ pub fn found(tx: &mut Tx<'_>, who: Who, new: &NewAccount) -> Res<Account> {
     if store::by_email(tx, who.programme, &email_hash)?.is_some() {
         return Refusal::at("email", "refusal-email-taken").fail();
     }
-    let account =
-        Account { id: AccountId::new(), lang: new.lang.unwrap_or(Lang::Nl), active: true, second_step: false, grants: new.grants.clone(), version: 1 };
+    let account = Account {
+        id: AccountId::new(),
+        lang: new.lang.unwrap_or(Lang::Nl),
+        active: true,
+        second_step: false,
+        grants: new.grants.clone(),
+        version: 1,
+    };
     let contact = seal(tx, account.id, &Contact { name, email })?;
     store::insert(tx, who, &account, &email_hash, &contact, hash.as_deref())?;
     store::replace_grants(tx, who.programme, account.id, &account.grants)?;
-    Entry::new(events::ACCOUNT_MADE, "account", account.id.uuid()).fact("grants", serde_json::json!(account.grants)).write(tx, who)?;
+    Entry::new(events::ACCOUNT_MADE, "account", account.id.uuid())
+        .fact("grants", serde_json::json!(account.grants))
+        .write(tx, who)?;
     Ok(account)
 }
 
@@ -100,7 +108,14 @@ pub fn email_hash(tx: &Tx<'_>, email: &str) -> Vec<u8> {
 }
 
 /// Changes roles, language and whether an account may sign in, guarded by the version that was seen. Ends its sessions when it may not.
-pub fn change(tx: &mut Tx<'_>, by: &Permit<ManageAccounts>, before: &Account, lang: Lang, active: bool, grants: &[Grant]) -> Res<Account> {
+pub fn change(
+    tx: &mut Tx<'_>,
+    by: &Permit<ManageAccounts>,
+    before: &Account,
+    lang: Lang,
+    active: bool,
+    grants: &[Grant],
+) -> Res<Account> {
     if grants.is_empty() {
         return Refusal::at("role", "refusal-choose").fail();
     }

@@ -24,7 +24,11 @@ pub fn hash(field: &'static str, password: &str) -> Res<String> {
     }
     let lower = password.to_lowercase();
     let same = password.chars().all(|c| password.starts_with(c));
-    if same || ["password", "wachtwoord", "motdepasse", "1234567890", "qwertyuiop", "azertyuiop"].iter().any(|c| lower.starts_with(c)) {
+    if same
+        || ["password", "wachtwoord", "motdepasse", "1234567890", "qwertyuiop", "azertyuiop"]
+            .iter()
+            .any(|c| lower.starts_with(c))
+    {
         return Refusal::at(field, "refusal-password-common").fail();
     }
     argon()
@@ -35,7 +39,8 @@ pub fn hash(field: &'static str, password: &str) -> Res<String> {
 
 /// True when the password fits the hash. Takes as long when there is no hash, so that nobody learns who has an account.
 pub fn fits(password: &str, hash: Option<&str>) -> bool {
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$V1+mzDkJzr1Ec7oQfIzCGwqR4W8cxzyDWcAgnVjz5pA";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$V1+mzDkJzr1Ec7oQfIzCGwqR4W8cxzyDWcAgnVjz5pA";
     let text = hash.unwrap_or(NOBODY);
     let fits = PasswordHash::new(text).is_ok_and(|h| argon().verify_password(password.as_bytes(), &h).is_ok());
     fits && hash.is_some()

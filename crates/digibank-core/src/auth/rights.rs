@@ -227,7 +227,9 @@ impl<R: Right> Permit<R> {
             (Scope::All, _) => Ok(()),
             (Scope::Some { organisations, .. }, Some(id)) if organisations.contains(&id) => Ok(()),
             // a grant at a location only says nothing about organisations
-            (Scope::Some { organisations, locations }, _) if organisations.is_empty() && !locations.is_empty() => Ok(()),
+            (Scope::Some { organisations, locations }, _) if organisations.is_empty() && !locations.is_empty() => {
+                Ok(())
+            }
             _ => Err(DeadEnd::NotFound.into()),
         }
     }
@@ -236,7 +238,9 @@ impl<R: Right> Permit<R> {
         match (&self.scope, id) {
             (Scope::All, _) => Ok(()),
             (Scope::Some { locations, .. }, Some(id)) if locations.contains(&id) => Ok(()),
-            (Scope::Some { organisations, locations }, _) if locations.is_empty() && !organisations.is_empty() => Ok(()),
+            (Scope::Some { organisations, locations }, _) if locations.is_empty() && !organisations.is_empty() => {
+                Ok(())
+            }
             _ => Err(DeadEnd::NotFound.into()),
         }
     }

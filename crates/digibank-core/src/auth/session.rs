@@ -56,20 +56,30 @@ fn programme_of(token: &str) -> Option<ProgrammeId> {
 /// The session of a token; `None` when it is unknown, has ended, or its account may no longer sign in.
 pub fn find(tx: &mut Tx<'_>, token: &str, at: Ts) -> Res<Option<Session>> {
     let Some(programme_id) = programme_of(token) else { return Ok(None) };
-    let Some((account_id, seen_at, expires_at)) = store::session(tx, programme_id, &hash(token))? else { return Ok(None) };
+    let Some((account_id, seen_at, expires_at)) = store::session(tx, programme_id, &hash(token))? else {
+        return Ok(None);
+    };
     if expires_at < at {
         return Ok(None);
     }
-    let (Some(account), Some(contact), Some(programme)) =
-        (account::find(tx, programme_id, account_id)?, account::contact(tx, programme_id, account_id)?, programme::find(tx, programme_id)?)
-    else {
+    let (Some(account), Some(contact), Some(programme)) = (
+        account::find(tx, programme_id, account_id)?,
+        account::contact(tx, programme_id, account_id)?,
+        programme::find(tx, programme_id)?,
+    ) else {
         return Ok(None);
     };
     if !account.active {
         return Ok(None);
     }
     let mark = keys::mac(&tx.keys().derive(crate::db::Purpose::Forms), &[token.as_bytes()]);
-    let actor = Actor { programme: programme_id, account: Some(account_id), at, lang: account.lang, grants: account.grants.clone().into() };
+    let actor = Actor {
+        programme: programme_id,
+        account: Some(account_id),
+        at,
+        lang: account.lang,
+        grants: account.grants.clone().into(),
+    };
     Ok(Some(Session {
         actor,
         account,

@@ -33,7 +33,13 @@ pub fn is_open(tx: &mut Tx<'_>) -> Res<bool> {
 
 /// Uses the code up: founds the programme and makes its first account, which may do everything a coordinator and an admin may.
 /// Refuses a code that is not on offer or was used, and whatever founding and making refuse; then the code stays open.
-pub fn redeem(tx: &mut Tx<'_>, code: &str, new: &NewProgramme, first: &NewAccount, at: Ts) -> Res<(Programme, Account)> {
+pub fn redeem(
+    tx: &mut Tx<'_>,
+    code: &str,
+    new: &NewProgramme,
+    first: &NewAccount,
+    at: Ts,
+) -> Res<(Programme, Account)> {
     let hash = hash(tx, code);
     if !is_open(tx)? || !store::use_setup_code(tx, nobody(), &hash, at)? {
         return Refusal::at("code", "refusal-setup-code").fail();
@@ -56,6 +62,7 @@ fn nobody() -> ProgrammeId {
 
 /// Codes are typed over from a terminal: small letters, spaces and missing dashes do not matter.
 fn hash(tx: &Tx<'_>, code: &str) -> Vec<u8> {
-    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(100).collect();
+    let plain: String =
+        code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(100).collect();
     tx.keys().lookup(nobody().uuid(), "setup", &plain)
 }

@@ -7,7 +7,14 @@ use crate::journal::Who;
 use crate::kernel::{AccountId, ProgrammeId, Refusal, Res, RowId, Ts};
 use crate::{args, sql};
 
-pub(super) fn insert(tx: &mut Tx<'_>, who: Who, a: &Account, email_hash: &[u8], contact: &[u8], password: Option<&str>) -> Res<()> {
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    who: Who,
+    a: &Account,
+    email_hash: &[u8],
+    contact: &[u8],
+    password: Option<&str>,
+) -> Res<()> {
     tx.exec(
         sql!(
             "INSERT INTO accounts (programme_id, id, email_hash, contact, password, lang, active, created_at, version) \
@@ -42,7 +49,12 @@ pub(super) fn set_totp(tx: &mut Tx<'_>, programme: ProgrammeId, id: AccountId, s
 }
 
 pub(super) fn totp(tx: &mut Tx<'_>, programme: ProgrammeId, id: AccountId) -> Res<Option<Vec<u8>>> {
-    Ok(tx.value::<Option<Vec<u8>>>(sql!("SELECT totp FROM accounts WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?.flatten())
+    Ok(tx
+        .value::<Option<Vec<u8>>>(
+            sql!("SELECT totp FROM accounts WHERE programme_id = ?1 AND id = ?2"),
+            args![programme, id],
+        )?
+        .flatten())
 }
 
 pub(super) fn replace_grants(tx: &mut Tx<'_>, programme: ProgrammeId, id: AccountId, grants: &[Grant]) -> Res<()> {
@@ -76,7 +88,9 @@ pub(super) fn contact(tx: &mut Tx<'_>, programme: ProgrammeId, id: AccountId) ->
 }
 
 pub(super) fn ids(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<AccountId>> {
-    tx.rows(sql!("SELECT id FROM accounts WHERE programme_id = ?1 ORDER BY id LIMIT 1000"), args![programme], |c| c.next())
+    tx.rows(sql!("SELECT id FROM accounts WHERE programme_id = ?1 ORDER BY id LIMIT 1000"), args![programme], |c| {
+        c.next()
+    })
 }
 
 pub(super) fn by_email(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8]) -> Res<Option<AccountId>> {
@@ -92,7 +106,14 @@ pub(super) fn by_email_anywhere(tx: &mut Tx<'_>, hash: &[u8]) -> Res<Vec<(Progra
     )
 }
 
-pub(super) fn insert_session(tx: &mut Tx<'_>, programme: ProgrammeId, account: AccountId, hash: &[u8], at: Ts, until: Ts) -> Res<()> {
+pub(super) fn insert_session(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    account: AccountId,
+    hash: &[u8],
+    at: Ts,
+    until: Ts,
+) -> Res<()> {
     tx.exec(
         sql!("INSERT INTO sessions (programme_id, token_hash, account_id, created_at, seen_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?4, ?5)"),
         args![programme, hash, account, at, until],
@@ -131,9 +152,11 @@ pub(super) fn delete_expired(tx: &mut Tx<'_>, programme: ProgrammeId, at: Ts) ->
 }
 
 pub(super) fn attempt(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8]) -> Res<Option<(Ts, i64)>> {
-    tx.row(sql!("SELECT since, count FROM attempts WHERE programme_id = ?1 AND key_hash = ?2"), args![programme, hash], |c| {
-        Ok((c.next()?, c.next()?))
-    })
+    tx.row(
+        sql!("SELECT since, count FROM attempts WHERE programme_id = ?1 AND key_hash = ?2"),
+        args![programme, hash],
+        |c| Ok((c.next()?, c.next()?)),
+    )
 }
 
 pub(super) fn save_attempt(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8], since: Ts, count: i64) -> Res<()> {

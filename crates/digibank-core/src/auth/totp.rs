@@ -14,8 +14,16 @@ pub fn secret() -> Res<[u8; SECRET]> {
 
 /// The link an authenticator app reads from a QR code.
 pub fn link(secret: &[u8], programme: &str, account: &str) -> String {
-    let plain = |t: &str| t.chars().map(|c| if c.is_ascii_alphanumeric() || "@.-_".contains(c) { c } else { '_' }).collect::<String>();
-    format!("otpauth://totp/{}:{}?secret={}&issuer={}", plain(programme), plain(account), BASE32_NOPAD.encode(secret), plain(programme))
+    let plain = |t: &str| {
+        t.chars().map(|c| if c.is_ascii_alphanumeric() || "@.-_".contains(c) { c } else { '_' }).collect::<String>()
+    };
+    format!(
+        "otpauth://totp/{}:{}?secret={}&issuer={}",
+        plain(programme),
+        plain(account),
+        BASE32_NOPAD.encode(secret),
+        plain(programme)
+    )
 }
 
 fn code_at(secret: &[u8], step: u64) -> Res<u32> {
@@ -53,7 +61,9 @@ mod tests {
     fn the_digits_are_those_of_the_rfc() {
         // RFC 6238 appendix B, SHA-1, the last six of the eight digits given there
         let secret = b"12345678901234567890";
-        for (seconds, digits) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")] {
+        for (seconds, digits) in
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")]
+        {
             assert_eq!(code(secret, Ts(seconds * 1_000_000)).unwrap(), digits);
         }
         let at = Ts(59_000_000);

@@ -9,8 +9,16 @@ use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// Tables that are nobody's business outside of the store.
-const CLOSED: [&str; 8] =
-    ["person_keys", "person_lookups", "sessions", "attempts", "setup_codes", "schema_migrations", "sweeps", "import_sheets"];
+const CLOSED: [&str; 8] = [
+    "person_keys",
+    "person_lookups",
+    "sessions",
+    "attempts",
+    "setup_codes",
+    "schema_migrations",
+    "sweeps",
+    "import_sheets",
+];
 /// Columns that stay behind although they are text.
 const HIDDEN: [&str; 2] = ["password", "programme_id"];
 
@@ -24,7 +32,12 @@ pub trait Sheet: Send + 'static {
 
 /// The tables that can be exported.
 pub fn tables(db: &Db) -> Res<Vec<String>> {
-    let mut names: Vec<String> = db.read(schema_fingerprint)?.into_iter().map(|(table, _)| table).filter(|t| !CLOSED.contains(&t.as_str())).collect();
+    let mut names: Vec<String> = db
+        .read(schema_fingerprint)?
+        .into_iter()
+        .map(|(table, _)| table)
+        .filter(|t| !CLOSED.contains(&t.as_str()))
+        .collect();
     names.dedup();
     Ok(names)
 }
@@ -38,8 +51,10 @@ pub fn export(db: &Db, table: &str, programme: ProgrammeId, sheet: impl Sheet) -
     let (table, sheet) = (table.to_owned(), Arc::new(Mutex::new(sheet)));
     db.read(move |tx| {
         let sealed = byte_columns();
-        let hidden = |c: &String| HIDDEN.contains(&c.as_str()) || sealed.iter().any(|(t, column)| *t == table && column == c);
-        let names: Vec<String> = schema_fingerprint(tx)?.into_iter().filter(|(t, c)| *t == table && !hidden(c)).map(|(_, c)| c).collect();
+        let hidden =
+            |c: &String| HIDDEN.contains(&c.as_str()) || sealed.iter().any(|(t, column)| *t == table && column == c);
+        let names: Vec<String> =
+            schema_fingerprint(tx)?.into_iter().filter(|(t, c)| *t == table && !hidden(c)).map(|(_, c)| c).collect();
         let text = format!("SELECT {} FROM {table} WHERE programme_id = ?1", names.join(", "));
         let mut sheet = sheet.lock().unwrap_or_else(|e| e.into_inner());
         let io = |e: std::io::Error| Fault::broken(format!("writing the export: {e}"));
@@ -57,11 +72,15 @@ pub fn export(db: &Db, table: &str, programme: ProgrammeId, sheet: impl Sheet) -
 fn plain(column: &str, v: &Val<'_>) -> Value {
     match v {
         Val::Int(n) if column == "at" || column.ends_with("_at") => Value::from(Ts(*n).rfc3339()),
-        Val::Int(n) if column == "due" || column.ends_with("_on") => i32::try_from(*n).map_or(Value::Null, |n| Value::from(Day(n).iso())),
+        Val::Int(n) if column == "due" || column.ends_with("_on") => {
+            i32::try_from(*n).map_or(Value::Null, |n| Value::from(Day(n).iso()))
+        }
         Val::Int(n) => Value::from(*n),
         Val::Text(t) => Value::from(t.as_ref()),
         Val::Id(id) => Value::from(id.to_string()),
-        Val::Bytes(b) if column == "id" || column.ends_with("_id") => Uuid::from_slice(b).map_or(Value::Null, |id| Value::from(id.to_string())),
+        Val::Bytes(b) if column == "id" || column.ends_with("_id") => {
+            Uuid::from_slice(b).map_or(Value::Null, |id| Value::from(id.to_string()))
+        }
         Val::Bytes(_) | Val::Null => Value::Null,
     }
 }

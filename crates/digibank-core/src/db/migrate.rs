@@ -91,7 +91,9 @@ pub struct Schema {
 pub(super) fn run(tx: &mut Tx<'_>, only: Option<&[String]>, at: Ts) -> Res<Vec<String>> {
     if !has_table(tx, "schema_migrations")? {
         let text = match tx.engine() {
-            Engine::Sqlite => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
+            Engine::Sqlite => {
+                "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT"
+            }
             Engine::Postgres => "CREATE TABLE schema_migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)",
         };
         tx.script(text)?;
@@ -135,7 +137,9 @@ pub(super) fn byte_columns() -> Vec<(String, String)> {
             let words: Vec<&str> = line.split([' ', ',', ';', '(']).filter(|w| !w.is_empty()).collect();
             match words[..] {
                 ["CREATE", "TABLE", name, ..] => table = name.to_owned(),
-                ["ALTER", "TABLE", name, "ADD", "COLUMN", column, "BLOB", ..] => out.push((name.to_owned(), column.to_owned())),
+                ["ALTER", "TABLE", name, "ADD", "COLUMN", column, "BLOB", ..] => {
+                    out.push((name.to_owned(), column.to_owned()))
+                }
                 [column, "BLOB", ..] => out.push((table.clone(), column.to_owned())),
                 _ => {}
             }

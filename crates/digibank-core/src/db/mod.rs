@@ -22,12 +22,12 @@ mod tests;
 mod tx;
 
 pub use health::Health;
+#[doc(hidden)]
+pub use inventory;
 pub use keys::{Keys, Purpose};
 pub use migrate::{Migration, PlannedMigration, Schema, migrations, schema_fingerprint};
 pub use sql::{Cols, FromVal, Query, Registered, Sql, ToVal, Val, registered};
 pub use tx::{Engine, Tx};
-#[doc(hidden)]
-pub use inventory;
 
 use crate::kernel::{Fail, Fault, Res};
 use crossbeam_channel::{Sender, bounded};
@@ -95,7 +95,8 @@ where
     D: FnOnce(Res<T>) + Send,
 {
     fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        let out = catch_unwind(AssertUnwindSafe(|| (self.f)(tx))).unwrap_or_else(|_| Err(Fault::broken("a unit of work panicked")));
+        let out = catch_unwind(AssertUnwindSafe(|| (self.f)(tx)))
+            .unwrap_or_else(|_| Err(Fault::broken("a unit of work panicked")));
         self.out.insert(out).is_ok()
     }
     fn transient(&self) -> bool {
@@ -203,8 +204,10 @@ impl Db {
     /// Runs `f` in one read transaction and waits for it.
     pub fn read<T: Send + 'static>(&self, f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static) -> Res<T> {
         match &self.engine {
-            EngineHandle::Lite { readers, .. } => catch_unwind(AssertUnwindSafe(|| readers.read(&self.keys, &self.limits, f)))
-                .unwrap_or_else(|_| Err(Fault::broken("a unit of work panicked"))),
+            EngineHandle::Lite { readers, .. } => {
+                catch_unwind(AssertUnwindSafe(|| readers.read(&self.keys, &self.limits, f)))
+                    .unwrap_or_else(|_| Err(Fault::broken("a unit of work panicked")))
+            }
             EngineHandle::Pg { .. } => self.wait(false, f),
         }
     }

@@ -27,7 +27,11 @@ impl ToSql for Val<'_> {
     fn accepts(_: &Type) -> bool {
         true
     }
-    fn to_sql_checked(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql_checked(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         let fits = match self {
             Val::Null => true,
             Val::Int(_) => matches!(*ty, Type::INT8 | Type::INT4),
@@ -46,7 +50,9 @@ pub(super) fn column<'a>(row: &'a Row, at: usize) -> Res<Val<'a>> {
         Type::INT8 => row.try_get::<_, Option<i64>>(at).map_err(bad)?.map_or(Val::Null, Val::Int),
         Type::INT4 => row.try_get::<_, Option<i32>>(at).map_err(bad)?.map_or(Val::Null, |n| Val::Int(i64::from(n))),
         Type::BOOL => row.try_get::<_, Option<bool>>(at).map_err(bad)?.map_or(Val::Null, |b| Val::Int(i64::from(b))),
-        Type::BYTEA => row.try_get::<_, Option<&[u8]>>(at).map_err(bad)?.map_or(Val::Null, |b| Val::Bytes(Cow::Borrowed(b))),
+        Type::BYTEA => {
+            row.try_get::<_, Option<&[u8]>>(at).map_err(bad)?.map_or(Val::Null, |b| Val::Bytes(Cow::Borrowed(b)))
+        }
         Type::UUID => row.try_get::<_, Option<uuid::Uuid>>(at).map_err(bad)?.map_or(Val::Null, Val::Id),
         _ => row.try_get::<_, Option<&str>>(at).map_err(bad)?.map_or(Val::Null, |t| Val::Text(Cow::Borrowed(t))),
     })
@@ -161,7 +167,10 @@ const RETRIES: u32 = 8;
 
 fn connect(url: &str, limits: &Limits) -> Result<Client, postgres::Error> {
     let mut c = Client::connect(url, NoTls)?;
-    c.batch_execute(&format!("SET statement_timeout = {}; SET client_min_messages = warning", limits.write.as_millis()))?;
+    c.batch_execute(&format!(
+        "SET statement_timeout = {}; SET client_min_messages = warning",
+        limits.write.as_millis()
+    ))?;
     Ok(c)
 }
 
@@ -212,5 +221,9 @@ fn attempt(client: &mut Client, prepared: &mut Prepared, keys: &Keys, write: boo
     };
     let mut tx = built.start().map_err(|e| fault("begin", &e))?;
     let kept = unit.run(&mut Tx { inner: Inner::Pg(&mut tx, prepared), keys });
-    if kept && write { tx.commit().map_err(|e| fault("commit", &e)) } else { tx.rollback().map_err(|e| fault("rollback", &e)) }
+    if kept && write {
+        tx.commit().map_err(|e| fault("commit", &e))
+    } else {
+        tx.rollback().map_err(|e| fault("rollback", &e))
+    }
 }

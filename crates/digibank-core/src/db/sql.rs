@@ -118,8 +118,27 @@ macro_rules! key_vals {
     )+};
 }
 key_vals!(
-    ProgrammeId, OrganisationId, LocationId, AccountId, PersonId, EntryId, LotId, ImportId, DeviceId, MediumId, SanitisationId, AttestId,
-    WorkOrderId, RequestId, PolicyId, RoundId, TransferId, LoanId, LetterId, FileId, RowId,
+    ProgrammeId,
+    OrganisationId,
+    LocationId,
+    AccountId,
+    PersonId,
+    EntryId,
+    LotId,
+    ImportId,
+    DeviceId,
+    MediumId,
+    SanitisationId,
+    AttestId,
+    WorkOrderId,
+    RequestId,
+    PolicyId,
+    RoundId,
+    TransferId,
+    LoanId,
+    LetterId,
+    FileId,
+    RowId,
 );
 
 impl ToVal for Uuid {

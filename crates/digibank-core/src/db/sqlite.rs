@@ -194,10 +194,14 @@ fn one(c: &Lite, mut unit: Box<dyn Unit>, keys: &Keys, limits: &Limits) -> Ran {
     }
     let kept = c.deadline.within(limits.write, || unit.run(&mut Tx { inner: Inner::Lite(&c.c), keys }));
     if c.c.is_autocommit() {
-        unit.answer(Err(Fail::Fault(Fault::Store { text: "the engine gave up the transaction".into(), transient: false })));
+        unit.answer(Err(Fail::Fault(Fault::Store {
+            text: "the engine gave up the transaction".into(),
+            transient: false,
+        })));
         return Ran::AllLost;
     }
-    let ended = if kept { c.run("RELEASE unit") } else { c.run("ROLLBACK TO unit").and_then(|()| c.run("RELEASE unit")) };
+    let ended =
+        if kept { c.run("RELEASE unit") } else { c.run("ROLLBACK TO unit").and_then(|()| c.run("RELEASE unit")) };
     match ended {
         Ok(()) if kept => Ran::Kept(unit),
         // a refused or failed unit changed nothing, so its answer need not wait for the commit

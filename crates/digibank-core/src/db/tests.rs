@@ -41,7 +41,10 @@ fn postgres_url() -> Option<String> {
 fn pg(limits: Limits) -> Option<Store> {
     let url = postgres_url()?;
     let name = format!("digibank_{}", uuid::Uuid::now_v7().simple());
-    ::postgres::Client::connect(&url, ::postgres::NoTls).unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+    ::postgres::Client::connect(&url, ::postgres::NoTls)
+        .unwrap()
+        .batch_execute(&format!("CREATE DATABASE {name}"))
+        .unwrap();
     let (server, _) = url.rsplit_once('/').unwrap();
     let place = Place::Url(format!("{server}/{name}"));
     let db = Db::open(&place, Keys::new([7; 32]), limits).unwrap();
@@ -60,7 +63,13 @@ fn found(db: &Db) -> Who {
 }
 
 fn new_programme() -> NewProgramme {
-    NewProgramme { name: "Digibank Voorbeeld".into(), prefix: "KX".into(), country: Country::Be, lang: Lang::Nl, settings: Settings::default() }
+    NewProgramme {
+        name: "Digibank Voorbeeld".into(),
+        prefix: "KX".into(),
+        country: Country::Be,
+        lang: Lang::Nl,
+        settings: Settings::default(),
+    }
 }
 
 fn name(n: usize) -> PersonName {
@@ -68,7 +77,10 @@ fn name(n: usize) -> PersonName {
 }
 
 fn counter(tx: &mut Tx<'_>) -> crate::kernel::Res<i64> {
-    tx.count(sql!("SELECT CAST(COALESCE(SUM(last), 0) AS BIGINT) FROM counters WHERE programme_id = ?1"), args![uuid::Uuid::nil()])
+    tx.count(
+        sql!("SELECT CAST(COALESCE(SUM(last), 0) AS BIGINT) FROM counters WHERE programme_id = ?1"),
+        args![uuid::Uuid::nil()],
+    )
 }
 
 fn add(tx: &mut Tx<'_>, kind: i64) -> crate::kernel::Res<u64> {
@@ -122,7 +134,12 @@ fn migrating_twice_changes_nothing_and_a_newer_store_is_refused() {
     for store in both() {
         assert_eq!(store.db.migrate(AT).unwrap(), Vec::<String>::new());
         assert!(store.db.schema().unwrap().planned.is_empty());
-        store.db.write(|tx| tx.exec(sql!("INSERT INTO schema_migrations (name, applied_at) VALUES ('9999_later', 0)"), args![])).unwrap();
+        store
+            .db
+            .write(|tx| {
+                tx.exec(sql!("INSERT INTO schema_migrations (name, applied_at) VALUES ('9999_later', 0)"), args![])
+            })
+            .unwrap();
         assert_eq!(store.db.schema().unwrap().unknown, ["9999_later"]);
         // nothing is planned, so SQLite does not even write; a program with a script of its own to run would be refused
         assert!(store.db.write(|tx| migrate::run(tx, None, AT)).is_err());
@@ -210,7 +227,8 @@ fn forever(tx: &mut Tx<'_>) -> crate::kernel::Res<i64> {
 
 #[test]
 fn work_that_takes_too_long_is_stopped_and_harms_nobody() {
-    let short = Limits { read: Duration::from_secs(1), write: Duration::from_secs(1), connections: 2, ..Limits::default() };
+    let short =
+        Limits { read: Duration::from_secs(1), write: Duration::from_secs(1), connections: 2, ..Limits::default() };
     for store in [Some(lite(short)), pg(short)].into_iter().flatten() {
         let long = |out: crate::kernel::Res<i64>| matches!(out, Err(Fail::Fault(Fault::TooLong(1))));
         assert!(long(store.db.read(forever)), "{:?} read", store.db.engine());
@@ -289,7 +307,11 @@ fn fill(db: &Db, people: usize) -> Who {
         db.write(move |tx| person::register(tx, who, None, Lang::Nl, &name(n))).unwrap();
     }
     db.write(move |tx| {
-        let form = organisation::OrganisationForm { name: "Tab\there, line\nthere, “quotes” \\ é".into(), contact_name: "Bo".into(), ..Default::default() };
+        let form = organisation::OrganisationForm {
+            name: "Tab\there, line\nthere, “quotes” \\ é".into(),
+            contact_name: "Bo".into(),
+            ..Default::default()
+        };
         organisation::register(tx, who, Country::Be, &form, organisation::OrganisationState::Active).or_else(|_| {
             let plain = organisation::OrganisationForm { name: "Voorbeeld “é”\\".into(), ..form };
             organisation::register(tx, who, Country::Be, &plain, organisation::OrganisationState::Active)
@@ -330,7 +352,8 @@ fn a_backup_made_while_people_write_restores_into_the_other_engine() {
                     }
                 });
             }
-            let made = backup::backup(&from.db, &from.folder.path().join("backups"), Some(&files), AT, quiet()).unwrap();
+            let made =
+                backup::backup(&from.db, &from.folder.path().join("backups"), Some(&files), AT, quiet()).unwrap();
             stop.store(1, Ordering::SeqCst);
             made
         });
@@ -395,7 +418,11 @@ fn a_damaged_or_foreign_backup_is_refused_and_leaves_nothing_behind() {
     let whole = std::fs::read(&made.archive).unwrap();
     let broken = from.folder.path().join("broken.zip");
     let to = lite(quick());
-    let ask = |archive: &Path| Ask { archive: archive.to_owned(), person_keys: Some(made.keys_file.clone()), ..Ask::default() };
+    let ask = |archive: &Path| Ask {
+        archive: archive.to_owned(),
+        person_keys: Some(made.keys_file.clone()),
+        ..Ask::default()
+    };
     for at in (0..whole.len()).step_by(whole.len() / 60) {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
@@ -404,9 +431,19 @@ fn a_damaged_or_foreign_backup_is_refused_and_leaves_nothing_behind() {
         if backup::restore(&to.db, &ask(&broken), AT, quiet()).is_ok() {
             let counts = backup::counts(&to.db).unwrap();
             assert!(made.manifest.tables.iter().all(|t| counts[&t.name] == t.rows), "byte {at}");
-            to.db.write(|tx| tx.script("DELETE FROM grants; DELETE FROM accounts; DELETE FROM journal; DELETE FROM programmes")).unwrap();
+            to.db
+                .write(|tx| {
+                    tx.script("DELETE FROM grants; DELETE FROM accounts; DELETE FROM journal; DELETE FROM programmes")
+                })
+                .unwrap();
         }
-        assert!(backup::counts(&to.db).unwrap().iter().all(|(t, n)| *n == 0 || !["programmes", "journal"].contains(&t.as_str())), "byte {at}");
+        assert!(
+            backup::counts(&to.db)
+                .unwrap()
+                .iter()
+                .all(|(t, n)| *n == 0 || !["programmes", "journal"].contains(&t.as_str())),
+            "byte {at}"
+        );
         // the tables of before are still there for the next
         assert!(to.db.schema().unwrap().planned.is_empty());
     }
@@ -422,7 +459,9 @@ fn a_damaged_or_foreign_backup_is_refused_and_leaves_nothing_behind() {
 fn an_older_backup_is_brought_up_to_date() {
     let from = lite(quick());
     // a store from before the schedule
-    from.db.write(|tx| tx.script("DROP TABLE sweeps; DELETE FROM schema_migrations WHERE name = '0011_schedule'")).unwrap();
+    from.db
+        .write(|tx| tx.script("DROP TABLE sweeps; DELETE FROM schema_migrations WHERE name = '0011_schedule'"))
+        .unwrap();
     let who = found(&from.db);
     let made = backup::backup(&from.db, from.folder.path(), None, AT, quiet()).unwrap();
     let to = lite(quick());
@@ -445,7 +484,8 @@ fn a_sweep_runs_once_per_turn_however_many_servers_ask() {
         });
         assert_eq!(ran.load(Ordering::SeqCst), schedule::SWEEPS.len());
         assert!(schedule::run_due(&store.db, AT.plus_seconds(29), None).unwrap().is_empty());
-        let again: Vec<&str> = schedule::run_due(&store.db, AT.plus_seconds(30), None).unwrap().iter().map(|s| s.name).collect();
+        let again: Vec<&str> =
+            schedule::run_due(&store.db, AT.plus_seconds(30), None).unwrap().iter().map(|s| s.name).collect();
         assert_eq!(again, ["journal.seal", "mail.deliver"]);
     }
 }
@@ -474,7 +514,8 @@ fn a_set_up_code_works_once() {
         assert_eq!(account.grants.len(), 2);
         assert!(redeem(&code, &first).is_err());
         assert_eq!(store.db.write(|tx| setup::offer(tx, AT)).unwrap(), None);
-        let signed_in = store.db.read(|tx| account::check_password(tx, "ada@voorbeeld.example", "een lange zin is goed")).unwrap();
+        let signed_in =
+            store.db.read(|tx| account::check_password(tx, "ada@voorbeeld.example", "een lange zin is goed")).unwrap();
         assert_eq!(signed_in, Some((programme.id, account.id)));
     }
 }
@@ -512,7 +553,10 @@ fn verifying_names_what_was_changed_removed_or_inserted() {
         "INSERT INTO journal SELECT programme_id, x'00000000000070008000000000000001', at, account_id, verb, about, about_id, before, after, \
          corrects_id FROM journal WHERE id = SEALED",
     );
-    assert_eq!(found, [Finding::Inserted { entry: crate::kernel::EntryId(uuid::Uuid::from_u128(0x70008000000000000001)) }]);
+    assert_eq!(
+        found,
+        [Finding::Inserted { entry: crate::kernel::EntryId(uuid::Uuid::from_u128(0x70008000000000000001)) }]
+    );
     let (found, ..) = spoiled("UPDATE journal_seals SET at = at + 1 WHERE number = 1");
     assert_eq!(found, [Finding::SealBroken { seal: 1 }]);
     // the last seal and the entries under it, taken away together, look like entries that never waited: they are missing from nowhere

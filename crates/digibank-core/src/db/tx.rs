@@ -46,7 +46,9 @@ impl<'a> Tx<'a> {
         match &mut self.inner {
             Inner::Lite(c) => {
                 let mut s = c.prepare_cached(sql.text).map_err(|e| super::sqlite::fault(sql.text, &e))?;
-                let n = s.execute(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(sql.text, &e))?;
+                let n = s
+                    .execute(rusqlite::params_from_iter(args.iter()))
+                    .map_err(|e| super::sqlite::fault(sql.text, &e))?;
                 Ok(n as u64)
             }
             Inner::Pg(tx, prepared) => super::postgres::exec(*tx, prepared, sql.text, args),
@@ -59,12 +61,22 @@ impl<'a> Tx<'a> {
     }
 
     /// Reads rows.
-    pub fn rows<T>(&mut self, sql: &'static Sql, args: &[Val<'_>], read: impl FnMut(&mut Cols<'_>) -> Res<T>) -> Res<Vec<T>> {
+    pub fn rows<T>(
+        &mut self,
+        sql: &'static Sql,
+        args: &[Val<'_>],
+        read: impl FnMut(&mut Cols<'_>) -> Res<T>,
+    ) -> Res<Vec<T>> {
         self.read_rows(sql.text, args, read)
     }
 
     /// Reads the first row, if there is one.
-    pub fn row<T>(&mut self, sql: &'static Sql, args: &[Val<'_>], read: impl FnMut(&mut Cols<'_>) -> Res<T>) -> Res<Option<T>> {
+    pub fn row<T>(
+        &mut self,
+        sql: &'static Sql,
+        args: &[Val<'_>],
+        read: impl FnMut(&mut Cols<'_>) -> Res<T>,
+    ) -> Res<Option<T>> {
         Ok(self.read_rows(sql.text, args, read)?.into_iter().next())
     }
 
@@ -83,12 +95,18 @@ impl<'a> Tx<'a> {
         self.read_rows(query.text(), query.args(), read)
     }
 
-    fn read_rows<T>(&mut self, text: &str, args: &[Val<'_>], mut read: impl FnMut(&mut Cols<'_>) -> Res<T>) -> Res<Vec<T>> {
+    fn read_rows<T>(
+        &mut self,
+        text: &str,
+        args: &[Val<'_>],
+        mut read: impl FnMut(&mut Cols<'_>) -> Res<T>,
+    ) -> Res<Vec<T>> {
         let mut out = Vec::new();
         match &mut self.inner {
             Inner::Lite(c) => {
                 let mut s = c.prepare_cached(text).map_err(|e| super::sqlite::fault(text, &e))?;
-                let mut rows = s.query(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
+                let mut rows =
+                    s.query(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
                 while let Some(row) = rows.next().map_err(|e| super::sqlite::fault(text, &e))? {
                     out.push(read(&mut Cols { row: RowRef::Lite(row), at: 0 })?);
                 }
@@ -138,7 +156,8 @@ impl<'a> Tx<'a> {
         match &mut self.inner {
             Inner::Lite(c) => {
                 let mut s = c.prepare_cached(text).map_err(|e| super::sqlite::fault(text, &e))?;
-                let n = s.execute(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
+                let n =
+                    s.execute(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
                 Ok(n as u64)
             }
             Inner::Pg(tx, prepared) => super::postgres::exec(*tx, prepared, text, args),
@@ -159,7 +178,8 @@ impl<'a> Tx<'a> {
             Inner::Lite(c) => {
                 let mut s = c.prepare(text).map_err(|e| super::sqlite::fault(text, &e))?;
                 let columns = s.column_count();
-                let mut rows = s.query(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
+                let mut rows =
+                    s.query(rusqlite::params_from_iter(args.iter())).map_err(|e| super::sqlite::fault(text, &e))?;
                 while let Some(row) = rows.next().map_err(|e| super::sqlite::fault(text, &e))? {
                     let values = (0..columns)
                         .map(|at| super::sql::lite_val(row.get_ref(at).map_err(|e| super::sqlite::fault(text, &e))?))

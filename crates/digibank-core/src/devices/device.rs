@@ -1,6 +1,8 @@
 //! The device: what it is, its facts, and the acts on them that belong to no other domain.
 
-use super::facts::{BlockReason, Condition, Custody, DeviceKind, Disposition, Facts, Promise, Sanitisation, Status, status};
+use super::facts::{
+    BlockReason, Condition, Custody, DeviceKind, Disposition, Facts, Promise, Sanitisation, Status, status,
+};
 use super::{events, store, tier};
 use crate::auth::Permit;
 use crate::auth::rights::EditDevices;
@@ -72,7 +74,11 @@ impl Device {
     }
     /// "Dell Latitude 5400", or the empty text when neither is known.
     pub fn name(&self) -> String {
-        [self.hardware.maker.as_deref(), self.hardware.model.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        [self.hardware.maker.as_deref(), self.hardware.model.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -211,7 +217,13 @@ pub fn fresh(kind: DeviceKind, hardware: Hardware, lot: Option<(LotId, i64)>, at
         hardware,
         tier: 3,
         lot,
-        facts: Facts { custody: Custody::Announced, sanitisation, condition: Condition::Unknown, promise: Promise::Free, disposition: None },
+        facts: Facts {
+            custody: Custody::Announced,
+            sanitisation,
+            condition: Condition::Unknown,
+            promise: Promise::Free,
+            disposition: None,
+        },
         note: None,
         created_at: at,
         updated_at: at,
@@ -224,7 +236,8 @@ pub fn fresh(kind: DeviceKind, hardware: Hardware, lot: Option<(LotId, i64)>, at
 pub fn change(tx: &mut Tx<'_>, who: Who, before: &Device, mut after: Device) -> Res<Device> {
     after.version = before.version + 1;
     after.updated_at = who.at;
-    after.tier = tier::tier(after.kind, after.hardware.memory_gb, after.hardware.year, i64::from(who.at.day().date().year()));
+    after.tier =
+        tier::tier(after.kind, after.hardware.memory_gb, after.hardware.year, i64::from(who.at.day().date().year()));
     if !after.facts.hold_together() {
         return Err(Fault::broken(format!("facts of a device contradict each other: {:?}", after.facts)));
     }
@@ -255,13 +268,18 @@ pub fn by_serial(tx: &mut Tx<'_>, programme: ProgrammeId, serial: &str) -> Res<V
 pub fn correct(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, form: &DeviceForm) -> Res<Device> {
     let (kind, hardware, note) = checked(form, i64::from(by.today().date().year()))?;
     if let Some(serial) = &hardware.serial {
-        let twin = by_serial(tx, by.programme(), serial)?.into_iter().find(|d| d.id != before.id && d.facts.custody != Custody::Gone);
+        let twin = by_serial(tx, by.programme(), serial)?
+            .into_iter()
+            .find(|d| d.id != before.id && d.facts.custody != Custody::Gone);
         if let Some(twin) = twin {
             return Refusal::at("serial", "refusal-serial-taken").with("number", twin.number.unwrap_or(0)).fail();
         }
     }
     let after = change(tx, by.who(), before, Device { kind, hardware, note, ..before.clone() })?;
-    Entry::new(events::DEVICE_CORRECTED, "device", after.id.uuid()).before(&before.hardware).after(&after.hardware).write(tx, by.who())?;
+    Entry::new(events::DEVICE_CORRECTED, "device", after.id.uuid())
+        .before(&before.hardware)
+        .after(&after.hardware)
+        .write(tx, by.who())?;
     Ok(after)
 }
 
@@ -295,7 +313,8 @@ pub fn lose(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device) -> Res<D
     if before.facts.location().is_none() {
         return Refusal::new("refusal-not-at-a-location").fail();
     }
-    let facts = Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..before.facts };
+    let facts =
+        Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..before.facts };
     let after = change(tx, by.who(), before, Device { facts, ..before.clone() })?;
     Entry::new(events::DEVICE_LOST, "device", after.id.uuid()).before(&before.facts).write(tx, by.who())?;
     Ok(after)
@@ -323,7 +342,9 @@ pub fn found(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, at: Loc
 pub fn back_outside(s: Sanitisation) -> Sanitisation {
     match s {
         Sanitisation::NeverHeldData => s,
-        Sanitisation::MediaRemoved | Sanitisation::MustBeWiped | Sanitisation::Wiped(_) | Sanitisation::Failed => Sanitisation::MustBeWiped,
+        Sanitisation::MediaRemoved | Sanitisation::MustBeWiped | Sanitisation::Wiped(_) | Sanitisation::Failed => {
+            Sanitisation::MustBeWiped
+        }
     }
 }
 

@@ -197,15 +197,17 @@ pub fn status(f: &Facts) -> Status {
         Custody::AtLocation(_) => match (f.sanitisation, f.condition) {
             (Sanitisation::Failed, _) | (_, Condition::Blocked(_)) => Status::Quarantine,
             (Sanitisation::MustBeWiped, _) => Status::ToWipe,
-            (Sanitisation::NeverHeldData | Sanitisation::Wiped(_) | Sanitisation::MediaRemoved, condition) => match condition {
-                Condition::Unknown => Status::Received,
-                Condition::InWorkshop | Condition::Defect => Status::InWorkshop,
-                Condition::Passed(_) => match f.promise {
-                    Promise::Free => Status::Ready,
-                    Promise::Request(_) | Promise::Loan(_) | Promise::Lot(_) => Status::Reserved,
-                },
-                Condition::Blocked(_) => Status::Quarantine,
-            },
+            (Sanitisation::NeverHeldData | Sanitisation::Wiped(_) | Sanitisation::MediaRemoved, condition) => {
+                match condition {
+                    Condition::Unknown => Status::Received,
+                    Condition::InWorkshop | Condition::Defect => Status::InWorkshop,
+                    Condition::Passed(_) => match f.promise {
+                        Promise::Free => Status::Ready,
+                        Promise::Request(_) | Promise::Loan(_) | Promise::Lot(_) => Status::Reserved,
+                    },
+                    Condition::Blocked(_) => Status::Quarantine,
+                }
+            }
         },
     }
 }
@@ -238,7 +240,9 @@ impl Facts {
             (Custody::AtLocation(_), Condition::Blocked(_)) => Err(Refusal::new("refusal-device-blocked")),
             (Custody::AtLocation(_), _) => Err(Refusal::new("refusal-not-checked").way_on("way-on-workshop-first")),
             (Custody::WithPerson(_), _) => Err(Refusal::new("refusal-already-with-person")),
-            (Custody::InTransit(_), _) => Err(Refusal::new("refusal-in-transit").way_on("way-on-receive-transfer-first")),
+            (Custody::InTransit(_), _) => {
+                Err(Refusal::new("refusal-in-transit").way_on("way-on-receive-transfer-first"))
+            }
             (Custody::Announced, _) => Err(Refusal::new("refusal-not-here-yet")),
             (Custody::Gone, _) => Err(Refusal::new("refusal-device-gone")),
         }

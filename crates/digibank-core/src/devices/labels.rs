@@ -4,10 +4,10 @@
 use crate::auth::Permit;
 use crate::auth::rights::PrintLabels;
 use crate::db::Tx;
+use crate::journal::Entry;
 use crate::kernel::code::{Scanned, read_scan};
 use crate::kernel::refusal::Problems;
 use crate::kernel::{Code, CodeKind, Fault, Key, Refusal, Res, check};
-use crate::journal::Entry;
 use crate::people::{Programme, programme};
 use digibank_paper::{LABEL_SHEETS, Label, LabelSheet};
 use serde::{Deserialize, Serialize};
@@ -83,8 +83,11 @@ pub fn numbers(programme: &Programme, typed: &str) -> Res<Vec<i64>> {
     }
     let one = |text: &str| -> Result<i64, Refusal> {
         match read_scan(text.trim()) {
-            Scanned::Code { code, .. } if code.kind == CodeKind::Device && code.prefix == programme.prefix() => Ok(code.number),
-            _ => Err(Refusal::at("codes", "refusal-not-a-device-code-here").with("text", text.trim().chars().take(40).collect::<String>())),
+            Scanned::Code { code, .. } if code.kind == CodeKind::Device && code.prefix == programme.prefix() => {
+                Ok(code.number)
+            }
+            _ => Err(Refusal::at("codes", "refusal-not-a-device-code-here")
+                .with("text", text.trim().chars().take(40).collect::<String>())),
         }
     };
     let mut out: Vec<i64> = vec![];
@@ -152,8 +155,8 @@ pub fn test_page(layout: &Layout, title: &str, instruction: &str, lang: &str) ->
 mod tests {
     use super::*;
     use crate::i18n::Lang;
-    use crate::kernel::identifiers::Country;
     use crate::kernel::ProgrammeId;
+    use crate::kernel::identifiers::Country;
 
     fn house() -> Programme {
         Programme {

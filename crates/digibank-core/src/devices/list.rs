@@ -29,7 +29,11 @@ pub fn page(tx: &mut Tx<'_>, programme: ProgrammeId, filter: &DeviceFilter, ask:
 }
 
 /// How many devices stand at each status; one grouped read over an index.
-pub fn count_by_status(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>) -> Res<Vec<(Status, i64)>> {
+pub fn count_by_status(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    location: Option<LocationId>,
+) -> Res<Vec<(Status, i64)>> {
     store::count_by_status(tx, programme, location)
 }
 

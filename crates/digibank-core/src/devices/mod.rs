@@ -15,5 +15,7 @@ mod store;
 pub mod tier;
 
 pub use device::{Device, DeviceForm, Hardware, change, register};
-pub use facts::{BlockReason, Condition, Custody, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation, Status, WipeLevel};
+pub use facts::{
+    BlockReason, Condition, Custody, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation, Status, WipeLevel,
+};
 pub use list::{DeviceFilter, DeviceRow};

@@ -2,8 +2,8 @@
 //! and keeps a sheet: centre, code, name of the device, EEE category, type or serial number, year, and each step with its date and
 //! result, starting with the visual inspection (Ministerial Decree of 23 June 2017, VLAREMA 3.4.4.1).
 
-use super::facts::DeviceKind;
 use super::Device;
+use super::facts::DeviceKind;
 use crate::i18n::{Lang, short_instant, text};
 use crate::kernel::{Code, Fault, Res, Ts};
 use digibank_paper::{Block, Column, Document};
@@ -68,7 +68,10 @@ pub fn document(d: &Device, s: &Surroundings<'_>) -> Document {
                 (t("sheet-centre"), s.centre.to_owned()),
                 (t("sheet-code"), code),
                 (t("sheet-device"), text(s.lang, &format!("device-kind-{}", d.kind), &[])),
-                (t("sheet-category"), format!("{category}. {}", t(if category == 2 { "sheet-category-2" } else { "sheet-category-6" }))),
+                (
+                    t("sheet-category"),
+                    format!("{category}. {}", t(if category == 2 { "sheet-category-2" } else { "sheet-category-6" })),
+                ),
                 (t("sheet-type"), Some(d.name()).filter(|n| !n.is_empty()).unwrap_or_else(dash)),
                 (t("sheet-serial"), d.hardware.serial.clone().unwrap_or_else(dash)),
                 (t("sheet-year"), d.hardware.year.map_or_else(dash, |y| y.to_string())),

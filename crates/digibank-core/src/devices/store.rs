@@ -7,7 +7,8 @@ use crate::db::{Cols, Query, ToVal, Tx, Val};
 use crate::journal::Who;
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
-    DeviceId, Fault, Key, LoanId, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RowId, TransferId, Ts, Word, check,
+    DeviceId, Fault, Key, LoanId, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RowId,
+    TransferId, Ts, Word, check,
 };
 use crate::{args, sql};
 use uuid::Uuid;
@@ -235,7 +236,13 @@ pub(super) fn insert_many(tx: &mut Tx<'_>, who: Who, new: &[Device]) -> Res<()> 
     Ok(())
 }
 
-pub(super) fn count_received_lines(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, first: i64, last: i64) -> Res<i64> {
+pub(super) fn count_received_lines(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+    first: i64,
+    last: i64,
+) -> Res<i64> {
     tx.count(
         sql!(
             "SELECT COUNT(*) FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND line >= ?3 AND line <= ?4 AND custody <> 'announced'"
@@ -286,7 +293,9 @@ pub(super) fn known_serials(tx: &mut Tx<'_>, programme: ProgrammeId, folds: &[St
             &args,
             read,
         )?;
-        out.extend(found.into_iter().map(|d| (d.hardware.serial.as_deref().map(check::fold_serial).unwrap_or_default(), d)));
+        out.extend(
+            found.into_iter().map(|d| (d.hardware.serial.as_deref().map(check::fold_serial).unwrap_or_default(), d)),
+        );
     }
     Ok(out)
 }
@@ -385,16 +394,28 @@ pub(super) fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Option<Device>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.id = ?2"), args![programme, id], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.id = ?2"),
+        args![programme, id],
+        read,
+    )
 }
 
 pub(super) fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Device>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.number = ?2"), args![programme, number], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.number = ?2"),
+        args![programme, number],
+        read,
+    )
 }
 
 pub(super) fn by_serial(tx: &mut Tx<'_>, programme: ProgrammeId, fold: &str) -> Res<Vec<Device>> {
     tx.rows(
-        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.serial_fold = ?2 ORDER BY d.id DESC LIMIT 20"),
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM devices d WHERE d.programme_id = ?1 AND d.serial_fold = ?2 ORDER BY d.id DESC LIMIT 20"
+        ),
         args![programme, fold],
         read,
     )
@@ -423,13 +444,21 @@ pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &DeviceFilter, as
 
 pub(super) fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<Device>> {
     tx.rows(
-        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.lot_id = ?2 ORDER BY d.line, d.id LIMIT 200000"),
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM devices d WHERE d.programme_id = ?1 AND d.lot_id = ?2 ORDER BY d.line, d.id LIMIT 200000"
+        ),
         args![programme, lot],
         read,
     )
 }
 
-pub(super) fn count_by_status(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>) -> Res<Vec<(Status, i64)>> {
+pub(super) fn count_by_status(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    location: Option<LocationId>,
+) -> Res<Vec<(Status, i64)>> {
     match location {
         None => tx.rows(
             sql!("SELECT status, COUNT(*) FROM devices WHERE programme_id = ?1 GROUP BY status ORDER BY status"),

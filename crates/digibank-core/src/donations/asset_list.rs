@@ -79,7 +79,9 @@ impl Collector {
             if !cell.is_empty() {
                 used = at + 1;
                 if used > MOST_COLUMNS {
-                    return Err(Refusal::at("file", "refusal-list-columns").with("most", MOST_COLUMNS).with("line", line));
+                    return Err(Refusal::at("file", "refusal-list-columns")
+                        .with("most", MOST_COLUMNS)
+                        .with("line", line));
                 }
             }
             if at >= MOST_COLUMNS {
@@ -95,7 +97,11 @@ impl Collector {
             };
             self.text += kept.len();
             // line ends inside a cell are ordinary in spreadsheets; other control characters are found by the check of the field
-            row.cells.push(if kept.contains(['\n', '\r', '\t']) { kept.split_whitespace().collect::<Vec<_>>().join(" ") } else { kept });
+            row.cells.push(if kept.contains(['\n', '\r', '\t']) {
+                kept.split_whitespace().collect::<Vec<_>>().join(" ")
+            } else {
+                kept
+            });
         }
         if self.text > MOST_TEXT {
             return Err(Refusal::at("file", "refusal-list-text").with("most", MOST_TEXT));
@@ -167,7 +173,8 @@ pub fn pack(headers: &[String], rows: &[ListRow]) -> Res<Vec<u8>> {
     for row in rows {
         let overlong = row.overlong.map(|(at, n)| format!("{at} {n}")).unwrap_or_default();
         let line = row.line.to_string();
-        out.write_record([line.as_str(), overlong.as_str()].into_iter().chain(row.cells.iter().map(String::as_str))).map_err(broken)?;
+        out.write_record([line.as_str(), overlong.as_str()].into_iter().chain(row.cells.iter().map(String::as_str)))
+            .map_err(broken)?;
     }
     deflate(&out.into_inner().map_err(|e| Fault::broken(format!("a list cannot be packed: {e}")))?)
 }
@@ -238,7 +245,14 @@ mod tests {
         let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(text);
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let said = format!("sep=;\r\n{text}");
-        for bytes in [text.as_bytes().to_vec(), latin.to_vec(), marked, utf16(text, false, true), utf16(text, true, true), utf16(text, false, false)] {
+        for bytes in [
+            text.as_bytes().to_vec(),
+            latin.to_vec(),
+            marked,
+            utf16(text, false, true),
+            utf16(text, true, true),
+            utf16(text, false, false),
+        ] {
             let list = read(&bytes).unwrap();
             assert_eq!(list.headers, ["Merk", "Model", "Serienummer"]);
             assert_eq!(list.rows[0].cells, ["Dell", "Latitude é", "5CG1"]);
@@ -246,7 +260,11 @@ mod tests {
         }
         assert_eq!(read(said.as_bytes()).unwrap().rows[0].line, 3);
         for sep in [",", "\t", "|"] {
-            assert_eq!(read("Merk;Model\nDell;X\nHP;Y\n".replace(';', sep).as_bytes()).unwrap().headers.len(), 2, "{sep:?}");
+            assert_eq!(
+                read("Merk;Model\nDell;X\nHP;Y\n".replace(';', sep).as_bytes()).unwrap().headers.len(),
+                2,
+                "{sep:?}"
+            );
         }
     }
 

@@ -14,12 +14,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ListRow>, Refusal> {
     let not_a_list = || Refusal::at("file", "refusal-list-not-a-list");
     let text = decode(bytes).ok_or_else(not_a_list)?;
     let text = text.trim_start_matches('\u{feff}');
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')) || text.trim_start().starts_with(['<', '{', '[']) {
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'))
+        || text.trim_start().starts_with(['<', '{', '['])
+    {
         return Err(not_a_list());
     }
     let (said, text, skipped) = said_separator(text);
     let separator = said.unwrap_or_else(|| find_separator(text));
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut all = Collector::default();
     let mut record = csv::StringRecord::new();
     let (mut line, mut at) = (1 + skipped, 0);
@@ -76,8 +79,13 @@ fn said_separator(text: &str) -> (Option<u8>, &str, i64) {
 fn find_separator(text: &str) -> u8 {
     let mut best = (0, b';');
     for separator in SEPARATORS {
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
-        let widths: Vec<usize> = reader.records().take(LOOK_AT).filter_map(|r| r.ok().map(|r| r.len())).filter(|n| *n > 1).collect();
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let widths: Vec<usize> =
+            reader.records().take(LOOK_AT).filter_map(|r| r.ok().map(|r| r.len())).filter(|n| *n > 1).collect();
         let common = widths.iter().map(|n| widths.iter().filter(|m| *m == n).count()).max().unwrap_or(0);
         let widest = widths.iter().copied().max().unwrap_or(0);
         let score = common * 100 + widest;

@@ -42,7 +42,8 @@ pub fn xlsx(lang: Lang, headers: &[String], left_out: &[LeftOut]) -> Res<Vec<u8>
     for (r, row) in table(lang, headers, left_out).into_iter().enumerate() {
         for (c, cell) in row.into_iter().enumerate() {
             let (r, c, cell) = (r as u32, c as u16, neutral(&cell));
-            let done = if r == 0 { sheet.write_string_with_format(r, c, cell, &bold) } else { sheet.write_string(r, c, cell) };
+            let done =
+                if r == 0 { sheet.write_string_with_format(r, c, cell, &bold) } else { sheet.write_string(r, c, cell) };
             done.map_err(broken)?;
         }
     }

@@ -2,7 +2,7 @@
 //! rolled back, so that it cannot promise what the commit does not do.
 
 use super::asset_list::{self, AssetList, ListForm, ListRow};
-use super::list_row::{self, RowFact, RowDevice, RowError, RowFate};
+use super::list_row::{self, RowDevice, RowError, RowFact, RowFate};
 use super::lot::{self, KindCount, Lot, LotState};
 use super::mapping::{self, ListField, MappingForm};
 use super::{events, store};
@@ -12,7 +12,9 @@ use crate::db::{Purpose, Tx};
 use crate::devices::{Custody, Device, DeviceKind, device};
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{AccountId, CodeKind, EntryId, Fault, ImportId, Key, LotId, ProgrammeId, Refusal, Res, Ts, Word, check};
+use crate::kernel::{
+    AccountId, CodeKind, EntryId, Fault, ImportId, Key, LotId, ProgrammeId, Refusal, Res, Ts, Word, check,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -269,7 +271,13 @@ pub fn preview(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: 
 }
 
 /// Says what the columns mean; remembered for the donor's next list.
-pub fn map_columns(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId, form: &MappingForm) -> Res<Import> {
+pub fn map_columns(
+    tx: &mut Tx<'_>,
+    by: &Permit<AnnounceLots>,
+    lot_number: i64,
+    id: ImportId,
+    form: &MappingForm,
+) -> Res<Import> {
     let (lot, before) = of(tx, by, lot_number, id)?;
     still_open(&before)?;
     let (headers, _) = rows(tx, by.programme(), id)?;
@@ -314,7 +322,8 @@ fn sort<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, lot: &Lot, import: &Import, r
     let mut read: Vec<(ListRow, Result<RowDevice, Vec<RowError>>, String)> = Vec::with_capacity(rows.len());
     for row in rows {
         let device = list_row::read(&row, &import.mapping, import.default_kind, this_year)?;
-        let fold = device.as_ref().ok().and_then(|(_, h, _)| h.serial.as_deref()).map(check::fold_serial).unwrap_or_default();
+        let fold =
+            device.as_ref().ok().and_then(|(_, h, _)| h.serial.as_deref()).map(check::fold_serial).unwrap_or_default();
         read.push((row, device, fold));
     }
     let known = known_here(tx, by.programme(), lot, read.iter().map(|(_, _, fold)| fold))?;
@@ -386,7 +395,12 @@ struct KnownHere {
 }
 
 /// Devices that are here, or announced in a lot that is still open, under the serial numbers of a list.
-fn known_here<'a>(tx: &mut Tx<'_>, programme: ProgrammeId, lot: &Lot, folds: impl Iterator<Item = &'a String>) -> Res<KnownHere> {
+fn known_here<'a>(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: &Lot,
+    folds: impl Iterator<Item = &'a String>,
+) -> Res<KnownHere> {
     let mut folds: Vec<String> = folds.filter(|f| !f.is_empty()).cloned().collect();
     folds.sort_unstable();
     folds.dedup();
@@ -399,12 +413,15 @@ fn known_here<'a>(tx: &mut Tx<'_>, programme: ProgrammeId, lot: &Lot, folds: imp
             && !closed.contains(&of)
         {
             match store::lot(tx, programme, of)? {
-                Some(l) if matches!(l.state(), LotState::Announced | LotState::Receiving) => drop(known.lots.insert(of, l.number)),
+                Some(l) if matches!(l.state(), LotState::Announced | LotState::Receiving) => {
+                    drop(known.lots.insert(of, l.number))
+                }
                 _ => closed.push(of),
             }
         }
         // what another lot announced and never brought may well come now
-        let never_came = device.facts.custody == Custody::Announced && device.lot.is_some_and(|(l, _)| closed.contains(&l));
+        let never_came =
+            device.facts.custody == Custody::Announced && device.lot.is_some_and(|(l, _)| closed.contains(&l));
         if !never_came {
             known.devices.insert(fold, device);
         }
@@ -418,13 +435,22 @@ pub fn dry_run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: 
 }
 
 /// Announces the devices of a list, all in one. Refuses when rows would be left out, unless the good rows alone are asked for.
-pub fn commit(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId, form: &CommitForm) -> Res<(Import, ImportOutcome)> {
+pub fn commit(
+    tx: &mut Tx<'_>,
+    by: &Permit<AnnounceLots>,
+    lot_number: i64,
+    id: ImportId,
+    form: &CommitForm,
+) -> Res<(Import, ImportOutcome)> {
     let (import, outcome) = run(tx, by, lot_number, id)?;
     if outcome.good == 0 {
         return Refusal::new("refusal-import-nothing-good").fail();
     }
     if outcome.refused() > 0 && form.good_rows != "1" {
-        return Refusal::new("refusal-import-has-errors").with("count", outcome.refused()).way_on("way-on-import-good-rows").fail();
+        return Refusal::new("refusal-import-has-errors")
+            .with("count", outcome.refused())
+            .way_on("way-on-import-good-rows")
+            .fail();
     }
     Ok((import, outcome))
 }
@@ -439,7 +465,10 @@ fn run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId
     let devices: Vec<Device> = good
         .into_iter()
         .zip(lot.last_line + 1..)
-        .map(|((kind, hardware, note), line)| Device { note, ..device::fresh(kind, hardware, Some((lot.id, line)), by.at()) })
+        .map(|((kind, hardware, note), line)| Device {
+            note,
+            ..device::fresh(kind, hardware, Some((lot.id, line)), by.at())
+        })
         .collect();
     let created = devices.len() as i64;
     let devices = device::register_many(tx, by.who(), devices)?;
@@ -468,12 +497,20 @@ fn run(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId
 
 fn pack_left_out(left_out: &[LeftOut]) -> Res<Vec<u8>> {
     let plain: Vec<(&ListRow, &Vec<RowError>)> = left_out.iter().map(|l| (&l.row, &l.errors)).collect();
-    let rows: Vec<(i64, &Vec<String>, &Vec<RowError>)> = plain.into_iter().map(|(r, e)| (r.line, &r.cells, e)).collect();
-    asset_list::deflate(&serde_json::to_vec(&rows).map_err(|e| Fault::broken(format!("rows left out cannot be packed: {e}")))?)
+    let rows: Vec<(i64, &Vec<String>, &Vec<RowError>)> =
+        plain.into_iter().map(|(r, e)| (r.line, &r.cells, e)).collect();
+    asset_list::deflate(
+        &serde_json::to_vec(&rows).map_err(|e| Fault::broken(format!("rows left out cannot be packed: {e}")))?,
+    )
 }
 
 /// The headers of a list and the rows that are left out of it, with their reasons: what the commit left out, or what it would.
-pub fn left_out(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id: ImportId) -> Res<(Vec<String>, Vec<LeftOut>)> {
+pub fn left_out(
+    tx: &mut Tx<'_>,
+    by: &Permit<AnnounceLots>,
+    lot_number: i64,
+    id: ImportId,
+) -> Res<(Vec<String>, Vec<LeftOut>)> {
     let (lot, import) = of(tx, by, lot_number, id)?;
     let (headers, rows) = rows(tx, by.programme(), id)?;
     if import.state() == ImportState::Uploaded {
@@ -482,7 +519,12 @@ pub fn left_out(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, lot_number: i64, id:
     let Some(packed) = kept(tx, by.programme(), id, LEFT_OUT)? else { return Ok((headers, vec![])) };
     let rows: Vec<(i64, Vec<String>, Vec<RowError>)> = serde_json::from_slice(&asset_list::inflate(&packed)?)
         .map_err(|e| Fault::broken(format!("rows left out cannot be read: {e}")))?;
-    Ok((headers, rows.into_iter().map(|(line, cells, errors)| LeftOut { row: ListRow { line, cells, overlong: None }, errors }).collect()))
+    Ok((
+        headers,
+        rows.into_iter()
+            .map(|(line, cells, errors)| LeftOut { row: ListRow { line, cells, overlong: None }, errors })
+            .collect(),
+    ))
 }
 
 /// Takes the devices of a list back, as long as none of them was received.

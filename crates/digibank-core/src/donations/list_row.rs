@@ -52,7 +52,13 @@ pub enum RowFact {
 impl RowError {
     /// An error with one fact.
     pub fn new(line: i64, fate: RowFate, field: Option<ListField>, key: &str, facts: &[(&str, RowFact)]) -> RowError {
-        RowError { line, fate, field, key: key.to_owned(), facts: facts.iter().map(|(n, f)| ((*n).to_owned(), f.clone())).collect() }
+        RowError {
+            line,
+            fate,
+            field,
+            key: key.to_owned(),
+            facts: facts.iter().map(|(n, f)| ((*n).to_owned(), f.clone())).collect(),
+        }
     }
     fn of(line: i64, p: Problem) -> RowError {
         let facts = p
@@ -64,7 +70,13 @@ impl RowError {
                 Arg::Key(_) | Arg::Day(_) | Arg::Money(_) => None,
             })
             .collect();
-        RowError { line, fate: RowFate::Problem, field: p.field.and_then(|f| ListField::from_word(&f)), key: p.key.to_owned(), facts }
+        RowError {
+            line,
+            fate: RowFate::Problem,
+            field: p.field.and_then(|f| ListField::from_word(&f)),
+            key: p.key.to_owned(),
+            facts,
+        }
     }
     /// The error in words.
     pub fn text(&self, lang: Lang) -> String {
@@ -81,7 +93,9 @@ impl RowError {
             .collect();
         let text = i18n::text(lang, &self.key, &args);
         match self.field {
-            Some(f) => format!("{}: {text}", i18n::text(lang, &format!("list-field-{}", f.word().replace('_', "-")), &[])),
+            Some(f) => {
+                format!("{}: {text}", i18n::text(lang, &format!("list-field-{}", f.word().replace('_', "-")), &[]))
+            }
             None => text,
         }
     }
@@ -91,7 +105,12 @@ impl RowError {
 pub type RowDevice = (DeviceKind, Hardware, Option<String>);
 
 /// Reads one row. The inner result is the device, or everything that is wrong with the row.
-pub fn read(row: &ListRow, mapping: &Mapping, default_kind: DeviceKind, this_year: i64) -> Res<Result<RowDevice, Vec<RowError>>> {
+pub fn read(
+    row: &ListRow,
+    mapping: &Mapping,
+    default_kind: DeviceKind,
+    this_year: i64,
+) -> Res<Result<RowDevice, Vec<RowError>>> {
     let mut form = DeviceForm { kind: default_kind.word().to_owned(), ..DeviceForm::default() };
     let mut errors = vec![];
     for (at, (cell, field)) in row.cells.iter().zip(mapping).enumerate() {
@@ -109,7 +128,15 @@ pub fn read(row: &ListRow, mapping: &Mapping, default_kind: DeviceKind, this_yea
         if cell.is_empty() {
             continue;
         }
-        let unknown = |key| RowError::new(row.line, RowFate::Problem, Some(field), key, &[("value", RowFact::Text(cell.chars().take(60).collect()))]);
+        let unknown = |key| {
+            RowError::new(
+                row.line,
+                RowFate::Problem,
+                Some(field),
+                key,
+                &[("value", RowFact::Text(cell.chars().take(60).collect()))],
+            )
+        };
         match field {
             ListField::Kind => match kind_of(cell) {
                 Some(kind) => form.kind = kind.word().to_owned(),
@@ -164,9 +191,36 @@ pub fn kind_of(text: &str) -> Option<DeviceKind> {
         (DeviceKind::Screen, &["scherm", "monitor", "screen", "ecran", "beeldscherm", "display", "moniteur"]),
         (
             DeviceKind::Laptop,
-            &["laptop", "laptops", "notebook", "chromebook", "macbook", "portable", "draagbare", "draagbaar", "ultrabook", "convertible", "mobile workstation"],
+            &[
+                "laptop",
+                "laptops",
+                "notebook",
+                "chromebook",
+                "macbook",
+                "portable",
+                "draagbare",
+                "draagbaar",
+                "ultrabook",
+                "convertible",
+                "mobile workstation",
+            ],
         ),
-        (DeviceKind::Desktop, &["desktop", "vaste", "tower", "pc", "computer", "ordinateur", "workstation", "imac", "mini pc", "unite centrale", "all in one"]),
+        (
+            DeviceKind::Desktop,
+            &[
+                "desktop",
+                "vaste",
+                "tower",
+                "pc",
+                "computer",
+                "ordinateur",
+                "workstation",
+                "imac",
+                "mini pc",
+                "unite centrale",
+                "all in one",
+            ],
+        ),
     ];
     if text.len() > 200 {
         return None;
@@ -207,7 +261,10 @@ fn year_of(text: &str) -> String {
 /// Gigabytes in "8", "8 GB", "8192 MB", "1 TB", "16,0 GB DDR4", "256GB SSD"; anything else as it is, for the check to refuse.
 fn gigabytes(text: &str) -> String {
     let lower = text.to_lowercase();
-    let digits = lower.trim_start().find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(lower.trim_start().len());
+    let digits = lower
+        .trim_start()
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .unwrap_or(lower.trim_start().len());
     let (number, rest) = lower.trim_start().split_at(digits);
     let Ok(number) = number.replace(',', ".").parse::<f64>() else { return text.to_owned() };
     let unit = rest.trim_start();
@@ -230,11 +287,22 @@ mod tests {
 
     #[test]
     fn sizes_years_and_kinds_are_read_as_people_write_them() {
-        for (text, gb) in [("8", "8"), ("8 GB", "8"), ("8192 MB", "8"), ("1 TB", "1000"), ("16,0 GB DDR4", "16"), ("256GB SSD", "256"), ("16 Go", "16")] {
+        for (text, gb) in [
+            ("8", "8"),
+            ("8 GB", "8"),
+            ("8192 MB", "8"),
+            ("1 TB", "1000"),
+            ("16,0 GB DDR4", "16"),
+            ("256GB SSD", "256"),
+            ("16 Go", "16"),
+        ] {
             assert_eq!(gigabytes(text), gb, "{text}");
         }
         assert_eq!(gigabytes("veel"), "veel");
-        assert_eq!((year_of("12-03-2019").as_str(), year_of("2019-03-12").as_str(), year_of("2019").as_str()), ("2019", "2019", "2019"));
+        assert_eq!(
+            (year_of("12-03-2019").as_str(), year_of("2019-03-12").as_str(), year_of("2019").as_str()),
+            ("2019", "2019", "2019")
+        );
         assert_eq!(kind_of("Draagbare PC"), Some(DeviceKind::Laptop));
         assert_eq!(kind_of("Ordinateur portable"), Some(DeviceKind::Laptop));
         assert_eq!(kind_of("Écran 24\""), Some(DeviceKind::Screen));
@@ -248,12 +316,19 @@ mod tests {
 
     #[test]
     fn a_bad_row_says_every_reason_with_its_field() {
-        let mapping = vec![Some(ListField::Kind), Some(ListField::Serial), Some(ListField::Year), Some(ListField::Memory)];
-        let errors = read(&row(&["koffiezet", "5CG1", "1850", "veel"]), &mapping, DeviceKind::Laptop, 2026).unwrap().unwrap_err();
+        let mapping =
+            vec![Some(ListField::Kind), Some(ListField::Serial), Some(ListField::Year), Some(ListField::Memory)];
+        let errors = read(&row(&["koffiezet", "5CG1", "1850", "veel"]), &mapping, DeviceKind::Laptop, 2026)
+            .unwrap()
+            .unwrap_err();
         let fields: Vec<_> = errors.iter().map(|e| (e.field.map(Word::word), e.key.as_str())).collect();
         assert_eq!(
             fields,
-            [(Some("kind"), "refusal-list-kind"), (Some("year"), "refusal-out-of-range"), (Some("memory_gb"), "refusal-not-a-number")]
+            [
+                (Some("kind"), "refusal-list-kind"),
+                (Some("year"), "refusal-out-of-range"),
+                (Some("memory_gb"), "refusal-not-a-number")
+            ]
         );
         let long = ListRow { overlong: Some((1, 10_000)), ..row(&["laptop", "x"]) };
         assert_eq!(read(&long, &mapping, DeviceKind::Laptop, 2026).unwrap().unwrap_err()[0].key, "refusal-too-long");
@@ -262,7 +337,8 @@ mod tests {
     #[test]
     fn a_formula_is_only_text() {
         let mapping = vec![Some(ListField::Serial), Some(ListField::Model)];
-        let (kind, hardware, _) = read(&row(&["'=1+1", "=cmd|' /C calc'!A0"]), &mapping, DeviceKind::Tablet, 2026).unwrap().unwrap();
+        let (kind, hardware, _) =
+            read(&row(&["'=1+1", "=cmd|' /C calc'!A0"]), &mapping, DeviceKind::Tablet, 2026).unwrap().unwrap();
         assert_eq!((kind, hardware.serial.as_deref()), (DeviceKind::Tablet, Some("=1+1")));
     }
 }

@@ -9,7 +9,8 @@ use crate::devices::{DeviceKind, device};
 use crate::journal::Entry;
 use crate::kernel::refusal::{OrNotFound, Problems};
 use crate::kernel::{
-    CodeKind, Day, Fail, Fault, Key, LocationId, LotId, OrganisationId, Page, PageAsk, ProgrammeId, Refusal, Res, Ts, Word, check,
+    CodeKind, Day, Fail, Fault, Key, LocationId, LotId, OrganisationId, Page, PageAsk, ProgrammeId, Refusal, Res, Ts,
+    Word, check,
 };
 use crate::people::organisation::{self, OrganisationForm, OrganisationState, Part};
 use crate::people::{Programme, programme};
@@ -233,7 +234,9 @@ fn checked(form: &LotForm, smallest: i64, today: Day) -> Res<Checked> {
             }
         },
     };
-    let mut line = |field: &'static str, text: &str, most| p.keep(check::maybe_line(field, text, most)).flatten().unwrap_or_default();
+    let mut line = |field: &'static str, text: &str, most| {
+        p.keep(check::maybe_line(field, text, most)).flatten().unwrap_or_default()
+    };
     let mut pick_up = PickUp {
         street: line("street", &form.street, check::LINE),
         postcode: line("postcode", &form.postcode, 20),
@@ -317,7 +320,12 @@ fn make<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, donor: Option<OrganisationId>
 
 /// A lot of one device whose giver needs no account; see [`super::walk_in`].
 pub(super) fn make_walk_in<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, kind: DeviceKind) -> Res<Lot> {
-    let typed = Checked { promises: vec![KindCount { kind, count: 1 }], pick_up_on: None, pick_up: PickUp::default(), note: None };
+    let typed = Checked {
+        promises: vec![KindCount { kind, count: 1 }],
+        pick_up_on: None,
+        pick_up: PickUp::default(),
+        note: None,
+    };
     make(tx, by, None, typed)
 }
 
@@ -470,7 +478,10 @@ mod tests {
         match checked(&form, 10, today()) {
             Err(Fail::Refusal(r)) => {
                 assert_eq!(r.key(), "refusal-lot-too-small");
-                assert_eq!(r.problems[0].args, vec![("least", 10.into()), ("count", 4.into())] as crate::kernel::refusal::Args);
+                assert_eq!(
+                    r.problems[0].args,
+                    vec![("least", 10.into()), ("count", 4.into())] as crate::kernel::refusal::Args
+                );
             }
             _ => panic!("not refused"),
         }
@@ -480,7 +491,12 @@ mod tests {
 
     #[test]
     fn all_problems_of_a_form_are_said_at_once() {
-        let form = LotForm { laptop: "veel".into(), pick_up_on: "morgen".into(), note: "x".repeat(5_000), ..LotForm::default() };
+        let form = LotForm {
+            laptop: "veel".into(),
+            pick_up_on: "morgen".into(),
+            note: "x".repeat(5_000),
+            ..LotForm::default()
+        };
         let Err(Fail::Refusal(r)) = checked(&form, 1, today()) else { panic!("not refused") };
         let keys: Vec<&str> = r.problems.iter().map(|p| p.key).collect();
         assert_eq!(keys, ["refusal-not-a-number", "refusal-not-a-date", "refusal-too-long"]);

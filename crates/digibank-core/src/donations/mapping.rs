@@ -50,54 +50,193 @@ const WORDS: [(ListField, &[&str]); 11] = [
     (
         ListField::Serial,
         &[
-            "serienummer", "serienr", "serie nr", "serie nummer", "serial", "serial number", "serial no", "serial nr", "serialnumber", "sn", "s n",
-            "service tag", "servicetag", "numero de serie", "no de serie", "n de serie", "n serie", "num serie", "numero serie", "serie", "imei",
+            "serienummer",
+            "serienr",
+            "serie nr",
+            "serie nummer",
+            "serial",
+            "serial number",
+            "serial no",
+            "serial nr",
+            "serialnumber",
+            "sn",
+            "s n",
+            "service tag",
+            "servicetag",
+            "numero de serie",
+            "no de serie",
+            "n de serie",
+            "n serie",
+            "num serie",
+            "numero serie",
+            "serie",
+            "imei",
         ],
     ),
     (
         ListField::AssetTag,
         &[
-            "asset tag", "assettag", "asset", "asset nr", "asset number", "asset id", "inventarisnummer", "inventarisnr", "inventaris", "inventory number",
-            "inventory tag", "inventaire", "numero d inventaire", "n inventaire", "no inventaire", "activanummer", "barcode", "code barres", "tag",
+            "asset tag",
+            "assettag",
+            "asset",
+            "asset nr",
+            "asset number",
+            "asset id",
+            "inventarisnummer",
+            "inventarisnr",
+            "inventaris",
+            "inventory number",
+            "inventory tag",
+            "inventaire",
+            "numero d inventaire",
+            "n inventaire",
+            "no inventaire",
+            "activanummer",
+            "barcode",
+            "code barres",
+            "tag",
         ],
     ),
     (
         ListField::Kind,
         &[
-            "soort", "soort toestel", "toesteltype", "type toestel", "toestel", "categorie", "category", "kind", "device type", "asset type", "product type",
-            "type d appareil", "type appareil", "appareil", "form factor", "device", "type",
+            "soort",
+            "soort toestel",
+            "toesteltype",
+            "type toestel",
+            "toestel",
+            "categorie",
+            "category",
+            "kind",
+            "device type",
+            "asset type",
+            "product type",
+            "type d appareil",
+            "type appareil",
+            "appareil",
+            "form factor",
+            "device",
+            "type",
         ],
     ),
-    (ListField::Maker, &["merk", "fabrikant", "producent", "maker", "make", "brand", "manufacturer", "vendor", "marque", "fabricant", "constructeur"]),
+    (
+        ListField::Maker,
+        &[
+            "merk",
+            "fabrikant",
+            "producent",
+            "maker",
+            "make",
+            "brand",
+            "manufacturer",
+            "vendor",
+            "marque",
+            "fabricant",
+            "constructeur",
+        ],
+    ),
     (
         ListField::Model,
         &[
-            "model", "modele", "modelnaam", "model name", "model naam", "product", "productnaam", "product name", "omschrijving", "description", "designation",
-            "typenummer", "nom du modele",
+            "model",
+            "modele",
+            "modelnaam",
+            "model name",
+            "model naam",
+            "product",
+            "productnaam",
+            "product name",
+            "omschrijving",
+            "description",
+            "designation",
+            "typenummer",
+            "nom du modele",
         ],
     ),
     (
         ListField::Year,
         &[
-            "jaar", "bouwjaar", "aankoopjaar", "aankoopdatum", "aangekocht", "productiejaar", "year", "build year", "purchase date", "purchase year",
-            "purchased", "date d achat", "date achat", "annee", "annee d achat", "annee de construction",
+            "jaar",
+            "bouwjaar",
+            "aankoopjaar",
+            "aankoopdatum",
+            "aangekocht",
+            "productiejaar",
+            "year",
+            "build year",
+            "purchase date",
+            "purchase year",
+            "purchased",
+            "date d achat",
+            "date achat",
+            "annee",
+            "annee d achat",
+            "annee de construction",
         ],
     ),
     (ListField::Processor, &["processor", "cpu", "processeur", "proc"]),
-    (ListField::Memory, &["geheugen", "werkgeheugen", "ram", "ram gb", "memory", "memory gb", "geheugen gb", "memoire", "memoire vive", "memoire gb", "mem"]),
+    (
+        ListField::Memory,
+        &[
+            "geheugen",
+            "werkgeheugen",
+            "ram",
+            "ram gb",
+            "memory",
+            "memory gb",
+            "geheugen gb",
+            "memoire",
+            "memoire vive",
+            "memoire gb",
+            "mem",
+        ],
+    ),
     (
         ListField::Storage,
         &[
-            "opslag", "opslag gb", "schijf", "harde schijf", "schijfgrootte", "ssd", "hdd", "disk", "disk size", "storage", "storage gb", "hard disk",
-            "harddisk", "stockage", "disque", "disque dur", "capaciteit", "capacity",
+            "opslag",
+            "opslag gb",
+            "schijf",
+            "harde schijf",
+            "schijfgrootte",
+            "ssd",
+            "hdd",
+            "disk",
+            "disk size",
+            "storage",
+            "storage gb",
+            "hard disk",
+            "harddisk",
+            "stockage",
+            "disque",
+            "disque dur",
+            "capaciteit",
+            "capacity",
         ],
     ),
     (ListField::Keyboard, &["toetsenbord", "klavier", "keyboard", "keyboard layout", "layout", "clavier"]),
     (
         ListField::Note,
         &[
-            "opmerking", "opmerkingen", "nota", "notitie", "note", "notes", "remark", "remarks", "comment", "comments", "commentaar", "remarque",
-            "remarques", "commentaire", "commentaires", "staat", "conditie", "condition", "etat",
+            "opmerking",
+            "opmerkingen",
+            "nota",
+            "notitie",
+            "note",
+            "notes",
+            "remark",
+            "remarks",
+            "comment",
+            "comments",
+            "commentaar",
+            "remarque",
+            "remarques",
+            "commentaire",
+            "commentaires",
+            "staat",
+            "conditie",
+            "condition",
+            "etat",
         ],
     ),
 ];
@@ -113,7 +252,11 @@ fn fit(header: &str, words: &[&str]) -> u8 {
 
 /// How many cells of a row are words we know; finds the header among titles.
 pub fn known_words(cells: &[String]) -> usize {
-    cells.iter().filter(|c| c.len() <= 60).filter(|c| WORDS.iter().any(|(_, words)| fit(&check::fold(c), words) > 0)).count()
+    cells
+        .iter()
+        .filter(|c| c.len() <= 60)
+        .filter(|c| WORDS.iter().any(|(_, words)| fit(&check::fold(c), words) > 0))
+        .count()
 }
 
 /// Guesses what the columns mean. `remembered` is what this donor's headers (folded) meant last time and goes first; `sample` are some
@@ -156,7 +299,9 @@ pub fn checked(form: &MappingForm, columns: usize) -> Result<Mapping, Refusal> {
     for (i, word) in form.columns.iter().enumerate().take(columns) {
         let field = match word.trim() {
             "" => None,
-            word => Some(ListField::from_word(word).ok_or_else(|| Refusal::at(format!("columns-{i}"), "refusal-choose"))?),
+            word => {
+                Some(ListField::from_word(word).ok_or_else(|| Refusal::at(format!("columns-{i}"), "refusal-choose"))?)
+            }
         };
         if field.is_some() && out.contains(&field) {
             return Err(Refusal::at(format!("columns-{i}"), "refusal-list-column-twice"));
@@ -183,9 +328,18 @@ mod tests {
 
     #[test]
     fn headers_in_three_languages_are_understood() {
-        assert_eq!(guessed(&["Merk", "Model", "Serienummer", "RAM (GB)", "Gebruiker"], &[]), ["maker", "model", "serial", "memory_gb", ""]);
-        assert_eq!(guessed(&["Manufacturer", "Serial Number", "Asset tag", "Purchase date"], &[]), ["maker", "serial", "asset_tag", "year"]);
-        assert_eq!(guessed(&["Marque", "Modèle", "N° de série", "Mémoire", "Disque dur"], &[]), ["maker", "model", "serial", "memory_gb", "storage_gb"]);
+        assert_eq!(
+            guessed(&["Merk", "Model", "Serienummer", "RAM (GB)", "Gebruiker"], &[]),
+            ["maker", "model", "serial", "memory_gb", ""]
+        );
+        assert_eq!(
+            guessed(&["Manufacturer", "Serial Number", "Asset tag", "Purchase date"], &[]),
+            ["maker", "serial", "asset_tag", "year"]
+        );
+        assert_eq!(
+            guessed(&["Marque", "Modèle", "N° de série", "Mémoire", "Disque dur"], &[]),
+            ["maker", "model", "serial", "memory_gb", "storage_gb"]
+        );
     }
 
     #[test]
@@ -197,13 +351,17 @@ mod tests {
     #[test]
     fn what_a_donor_meant_last_time_goes_first() {
         let headers = vec!["Ref".to_owned(), "Serienummer".to_owned()];
-        let known = vec![("ref".to_owned(), Some(ListField::Serial)), ("serienummer".to_owned(), Some(ListField::AssetTag))];
+        let known =
+            vec![("ref".to_owned(), Some(ListField::Serial)), ("serienummer".to_owned(), Some(ListField::AssetTag))];
         assert_eq!(guess(&headers, &known, &[]), [Some(ListField::Serial), Some(ListField::AssetTag)]);
     }
 
     #[test]
     fn a_field_is_chosen_once_and_something_must_tell_devices_apart() {
-        let form = |c: &[&str]| MappingForm { columns: c.iter().map(|s| s.to_string()).collect(), default_kind: String::new() };
+        let form = |c: &[&str]| MappingForm {
+            columns: c.iter().map(|s| s.to_string()).collect(),
+            default_kind: String::new(),
+        };
         assert_eq!(checked(&form(&["serial", "serial"]), 2).unwrap_err().key(), "refusal-list-column-twice");
         assert_eq!(checked(&form(&["note", ""]), 2).unwrap_err().key(), "refusal-list-nothing-mapped");
         assert_eq!(checked(&form(&["serial"]), 3).unwrap(), [Some(ListField::Serial), None, None]);

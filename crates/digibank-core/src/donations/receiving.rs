@@ -12,7 +12,9 @@ use crate::devices::{Custody, Device, DeviceKind, Facts, Hardware, device};
 use crate::journal::Entry;
 use crate::kernel::code::LARGEST_NUMBER;
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{AccountId, Code, CodeKind, DeviceId, EntryId, Key, LocationId, LotId, Refusal, Res, RowId, Ts, Word};
+use crate::kernel::{
+    AccountId, Code, CodeKind, DeviceId, EntryId, Key, LocationId, LotId, Refusal, Res, RowId, Ts, Word,
+};
 use crate::logistics::location;
 use crate::people::{Programme, programme};
 use serde::{Deserialize, Serialize};
@@ -215,7 +217,11 @@ fn label_is_free(tx: &mut Tx<'_>, programme: &Programme, lot: &Lot, label: Code)
         let here = store::receipt_of(tx, programme.id, other.id)?.is_some_and(|r| r.lot == lot.id);
         let key = if here { "refusal-label-used-here" } else { "refusal-label-used" };
         let serial = other.hardware.serial.clone().unwrap_or_default();
-        return Refusal::at("scan", key).with("code", label.grouped()).with("serial", serial).link(format!("/devices/{label}")).fail();
+        return Refusal::at("scan", key)
+            .with("code", label.grouped())
+            .with("serial", serial)
+            .link(format!("/devices/{label}"))
+            .fail();
     }
     let last = programme::last_number(tx, programme.id, CodeKind::Device)?;
     if label.number > last.saturating_add(FURTHEST_AHEAD).min(LARGEST_NUMBER) {
@@ -238,7 +244,11 @@ fn find_line(tx: &mut Tx<'_>, programme: &Programme, lot: &Lot, serial: &str) ->
         if let Some(number) = other.number {
             let code = programme.code(CodeKind::Device, number);
             let key = if of_this_lot(other) { "refusal-serial-received-here" } else { "refusal-serial-present" };
-            return Refusal::at("scan", key).with("serial", serial).with("code", code.grouped()).link(format!("/devices/{code}")).fail();
+            return Refusal::at("scan", key)
+                .with("serial", serial)
+                .with("code", code.grouped())
+                .link(format!("/devices/{code}"))
+                .fail();
         }
         if let Some((of, _)) = other.lot
             && let Some(promised) = store::lot(tx, programme.id, of)?
@@ -354,7 +364,10 @@ pub fn undo_last(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64) -> Res<
     let device = device::get(tx, by.programme(), receipt.device)?;
     let undone = shown(&programme, &receipt, &device, false);
     if device.version != receipt.device_version {
-        return Refusal::new("refusal-device-changed-since").with("code", undone.code.grouped()).link(format!("/devices/{}", undone.code)).fail();
+        return Refusal::new("refusal-device-changed-since")
+            .with("code", undone.code.grouped())
+            .link(format!("/devices/{}", undone.code))
+            .fail();
     }
     store::undo_receipt(tx, by.programme(), receipt.id, by.at())?;
     Entry::new(events::SCAN_UNDONE, "device", device.id.uuid())
@@ -399,7 +412,10 @@ pub fn correct_kind(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64, form
     // what a screen never held a laptop may hold, and the other way round
     let sanitisation = device::fresh(kind, Hardware::default(), None, by.at()).facts.sanitisation;
     if before.version != receipt.device_version {
-        return Refusal::new("refusal-device-changed-since").with("code", code.grouped()).link(format!("/devices/{code}")).fail();
+        return Refusal::new("refusal-device-changed-since")
+            .with("code", code.grouped())
+            .link(format!("/devices/{code}"))
+            .fail();
     }
     let facts = Facts { sanitisation, ..before.facts };
     let after = device::change(tx, by.who(), &before, Device { kind, facts, ..before.clone() })?;

@@ -70,7 +70,9 @@ pub fn hear(prefix: Prefix, form: &ScanForm) -> Result<Heard, Refusal> {
             if check::fold_serial(&scan).len() < 2 || scan.chars().count() > 100 {
                 return Err(Refusal::at("scan", "refusal-not-a-serial"));
             }
-            if let Some(waiting) = heard.serial.as_deref().filter(|w| check::fold_serial(w) != check::fold_serial(&scan)) {
+            if let Some(waiting) =
+                heard.serial.as_deref().filter(|w| check::fold_serial(w) != check::fold_serial(&scan))
+            {
                 return Err(Refusal::at("scan", "refusal-serial-waits").with("serial", waiting));
             }
             heard.serial = Some(scan);
@@ -86,7 +88,9 @@ fn label(prefix: Prefix, text: &str) -> Option<Code> {
 /// The programme's letters and enough digits, but a check digit that does not fit: a label read or typed wrong, not a serial number.
 fn nearly_a_label(prefix: Prefix, scan: &str) -> bool {
     let plain = check::fold_serial(scan);
-    plain.strip_prefix(&prefix.to_string()).is_some_and(|digits| (7..=10).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()))
+    plain
+        .strip_prefix(&prefix.to_string())
+        .is_some_and(|digits| (7..=10).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use super::receiving::Receipt;
 use crate::db::{Cols, Query, ToVal, Tx, Val};
 use crate::devices::DeviceKind;
 use crate::kernel::paging::PAGE_ROWS;
-use crate::kernel::{AccountId, DeviceId, ImportId, LotId, OrganisationId, Page, PageAsk, ProgrammeId, Refusal, Res, RowId, Ts};
+use crate::kernel::{
+    AccountId, DeviceId, ImportId, LotId, OrganisationId, Page, PageAsk, ProgrammeId, Refusal, Res, RowId, Ts,
+};
 use crate::{args, sql};
 
 macro_rules! lot_columns {
@@ -112,7 +114,12 @@ pub(super) fn set_pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, pi
 }
 
 pub(super) fn pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Option<Vec<u8>>> {
-    Ok(tx.value::<Option<Vec<u8>>>(sql!("SELECT pick_up FROM lots WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?.flatten())
+    Ok(tx
+        .value::<Option<Vec<u8>>>(
+            sql!("SELECT pick_up FROM lots WHERE programme_id = ?1 AND id = ?2"),
+            args![programme, id],
+        )?
+        .flatten())
 }
 
 pub(super) fn set_listed(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, listed: i64, last_line: i64) -> Res<()> {
@@ -124,7 +131,14 @@ pub(super) fn set_listed(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, lis
 }
 
 /// Counts devices received, of which extra; answers the lot's last line after it.
-pub(super) fn count_received(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, received: i64, extras: i64, lines: i64) -> Res<i64> {
+pub(super) fn count_received(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    id: LotId,
+    received: i64,
+    extras: i64,
+    lines: i64,
+) -> Res<i64> {
     tx.count(
         sql!(
             "UPDATE lots SET received = received + ?3, extras = extras + ?4, last_line = last_line + ?5 \
@@ -135,15 +149,24 @@ pub(super) fn count_received(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId,
 }
 
 pub(super) fn lot(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<Option<Lot>> {
-    tx.row(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1 AND l.id = ?2"), args![programme, id], read_lot)
+    tx.row(
+        sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1 AND l.id = ?2"),
+        args![programme, id],
+        read_lot,
+    )
 }
 
 pub(super) fn lot_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Lot>> {
-    tx.row(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1 AND l.number = ?2"), args![programme, number], read_lot)
+    tx.row(
+        sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1 AND l.number = ?2"),
+        args![programme, number],
+        read_lot,
+    )
 }
 
 pub(super) fn lot_page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LotFilter, ask: &PageAsk) -> Res<Page<Lot>> {
-    let mut q = Query::from(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1"), args![programme]);
+    let mut q =
+        Query::from(sql!("SELECT ", lot_columns!(), " FROM lots l WHERE l.programme_id = ?1"), args![programme]);
     if let Some(state) = f.state {
         q = q.and("l.state = ?", args![state]);
     }
@@ -226,9 +249,19 @@ pub(super) fn set_receipt_version(tx: &mut Tx<'_>, programme: ProgrammeId, id: R
 }
 
 /// The newest receipts of a lot that were not undone; of one account or all.
-pub(super) fn last_receipts(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, account: Option<AccountId>, most: usize) -> Res<Vec<Receipt>> {
+pub(super) fn last_receipts(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+    account: Option<AccountId>,
+    most: usize,
+) -> Res<Vec<Receipt>> {
     let mut q = Query::from(
-        sql!("SELECT ", receipt_columns!(), " FROM lot_receipts r WHERE r.programme_id = ?1 AND r.lot_id = ?2 AND r.undone_at IS NULL"),
+        sql!(
+            "SELECT ",
+            receipt_columns!(),
+            " FROM lot_receipts r WHERE r.programme_id = ?1 AND r.lot_id = ?2 AND r.undone_at IS NULL"
+        ),
         args![programme, lot],
     );
     if let Some(account) = account {
@@ -250,7 +283,11 @@ pub(super) fn receipt_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: Device
 }
 
 /// Kind, how many were announced on lists, how many received, for a lot.
-pub(super) fn kinds_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<(Vec<KindCount>, Vec<KindCount>)> {
+pub(super) fn kinds_of_lot(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+) -> Res<(Vec<KindCount>, Vec<KindCount>)> {
     let count = |c: &mut Cols<'_>| Ok(KindCount { kind: c.next()?, count: c.next()? });
     let missing = tx.rows(
         sql!(
@@ -271,7 +308,13 @@ pub(super) fn kinds_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) 
 }
 
 /// Keys of announced devices of a lot that did not come, after a line.
-pub(super) fn missing(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, after_line: i64, most: usize) -> Res<Vec<DeviceId>> {
+pub(super) fn missing(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+    after_line: i64,
+    most: usize,
+) -> Res<Vec<DeviceId>> {
     tx.rows(
         sql!(
             "SELECT id FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND line > ?3 AND custody = 'announced' ORDER BY line, id LIMIT ?4"
@@ -301,7 +344,12 @@ pub(super) fn extras(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, most: 
 }
 
 /// Devices received of another kind than their line said, with that kind.
-pub(super) fn wrong_kinds(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, most: usize) -> Res<Vec<(DeviceId, DeviceKind)>> {
+pub(super) fn wrong_kinds(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+    most: usize,
+) -> Res<Vec<(DeviceId, DeviceKind)>> {
     tx.rows(
         sql!(
             "SELECT r.device_id, r.announced_kind FROM lot_receipts r JOIN devices d ON d.programme_id = r.programme_id AND d.id = r.device_id \
@@ -396,12 +444,20 @@ pub(super) fn update_import(tx: &mut Tx<'_>, programme: ProgrammeId, i: &Import,
 }
 
 pub(super) fn import(tx: &mut Tx<'_>, programme: ProgrammeId, id: ImportId) -> Res<Option<Import>> {
-    tx.row(sql!("SELECT ", import_columns!(), " FROM imports i WHERE i.programme_id = ?1 AND i.id = ?2"), args![programme, id], read_import)
+    tx.row(
+        sql!("SELECT ", import_columns!(), " FROM imports i WHERE i.programme_id = ?1 AND i.id = ?2"),
+        args![programme, id],
+        read_import,
+    )
 }
 
 pub(super) fn imports_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<Import>> {
     tx.rows(
-        sql!("SELECT ", import_columns!(), " FROM imports i WHERE i.programme_id = ?1 AND i.lot_id = ?2 ORDER BY i.id DESC LIMIT 50"),
+        sql!(
+            "SELECT ",
+            import_columns!(),
+            " FROM imports i WHERE i.programme_id = ?1 AND i.lot_id = ?2 ORDER BY i.id DESC LIMIT 50"
+        ),
         args![programme, lot],
         read_import,
     )
@@ -410,7 +466,13 @@ pub(super) fn imports_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId
 /// Bytes in one row; keeps single values of a size every engine likes.
 const PART: usize = 1 << 20;
 
-pub(super) fn put_sheet(tx: &mut Tx<'_>, programme: ProgrammeId, id: ImportId, what: &'static str, bytes: &[u8]) -> Res<()> {
+pub(super) fn put_sheet(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    id: ImportId,
+    what: &'static str,
+    bytes: &[u8],
+) -> Res<()> {
     tx.exec(
         sql!("DELETE FROM import_sheets WHERE programme_id = ?1 AND import_id = ?2 AND what = ?3"),
         args![programme, id, what],
@@ -443,7 +505,11 @@ pub(super) fn drop_sheets_before(tx: &mut Tx<'_>, programme: ProgrammeId, before
     )
 }
 
-pub(super) fn remembered(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId) -> Res<Vec<(String, Option<ListField>)>> {
+pub(super) fn remembered(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    donor: OrganisationId,
+) -> Res<Vec<(String, Option<ListField>)>> {
     use crate::kernel::Word;
     tx.rows(
         sql!("SELECT header, field FROM donor_mappings WHERE programme_id = ?1 AND organisation_id = ?2 ORDER BY header LIMIT 500"),
@@ -452,11 +518,18 @@ pub(super) fn remembered(tx: &mut Tx<'_>, programme: ProgrammeId, donor: Organis
     )
 }
 
-pub(super) fn remember(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId, columns: &[(String, Option<ListField>)]) -> Res<()> {
+pub(super) fn remember(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    donor: OrganisationId,
+    columns: &[(String, Option<ListField>)],
+) -> Res<()> {
     use crate::kernel::Word;
     let rows: Vec<Vec<Val<'_>>> = columns
         .iter()
-        .map(|(header, field)| vec![programme.to_val(), donor.to_val(), header.to_val(), Val::Text(field.map_or("", Word::word).into())])
+        .map(|(header, field)| {
+            vec![programme.to_val(), donor.to_val(), header.to_val(), Val::Text(field.map_or("", Word::word).into())]
+        })
         .collect();
     for row in &rows {
         tx.exec(

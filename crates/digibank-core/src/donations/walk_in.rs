@@ -1,10 +1,10 @@
 //! One device over the counter: somebody gives a laptop, gets a receipt, and needs no account. The name on the receipt is printed and
 //! not kept.
 
+use super::events;
 use super::lot::{self, Lot};
 use super::receiving::{self, ReceivedDevice, ReceivingForm};
 use super::scan::ScanForm;
-use super::events;
 use crate::auth::Permit;
 use crate::auth::rights::ReceiveLots;
 use crate::db::Tx;

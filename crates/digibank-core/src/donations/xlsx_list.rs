@@ -51,7 +51,8 @@ fn measure(bytes: &[u8]) -> Result<(), Refusal> {
     let mut left = MOST_UNPACKED;
     for i in 0..archive.len() {
         let part = archive.by_index(i).map_err(|_| broken())?;
-        let most = if part.name().is_ok_and(|n| n.ends_with("sharedStrings.xml")) { left.min(MOST_SHARED) } else { left };
+        let most =
+            if part.name().is_ok_and(|n| n.ends_with("sharedStrings.xml")) { left.min(MOST_SHARED) } else { left };
         let out = std::io::copy(&mut part.take(most + 1), &mut std::io::sink()).map_err(|_| broken())?;
         if out > most {
             return Err(bomb());
@@ -100,7 +101,9 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Result<Vec<L
         }
         let column = column as usize;
         if column >= MOST_COLUMNS {
-            return Err(Refusal::at("file", "refusal-list-columns").with("most", MOST_COLUMNS).with("line", i64::from(line) + 1));
+            return Err(Refusal::at("file", "refusal-list-columns")
+                .with("most", MOST_COLUMNS)
+                .with("line", i64::from(line) + 1));
         }
         if row.len() <= column {
             row.resize(column + 1, String::new());

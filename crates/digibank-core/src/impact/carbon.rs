@@ -38,7 +38,8 @@ pub fn making(kind: DeviceKind) -> Option<i64> {
 
 /// The range for devices that are with people; none when no footprint is known for any of them.
 pub fn avoided(with_people: &[(DeviceKind, i64)]) -> Option<CarbonRange> {
-    let known = |keep: bool| with_people.iter().filter(move |(k, _)| making(*k).is_some() == keep).map(|(_, n)| n).sum::<i64>();
+    let known =
+        |keep: bool| with_people.iter().filter(move |(k, _)| making(*k).is_some() == keep).map(|(_, n)| n).sum::<i64>();
     let most: i64 = with_people.iter().filter_map(|(k, n)| Some(making(*k)? * n)).sum();
     (most > 0).then(|| CarbonRange { from_kg: most / 2, to_kg: most, devices: known(true), left_out: known(false) })
 }

@@ -10,8 +10,8 @@ use crate::auth::{Permit, Scope};
 use crate::db::Tx;
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{OrganisationId, Page, PageAsk, Res, Ts};
-use crate::people::organisation::{self, Organisation};
 use crate::people::Part;
+use crate::people::organisation::{self, Organisation};
 use serde::Serialize;
 
 /// One donation of the donor.
@@ -159,7 +159,8 @@ pub fn facts(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) ->
     let of = |choice: FlowChoice| flow::count(&flow, &choice);
     let to = |d: Destination| of(FlowChoice { destinations: vec![d], ..FlowChoice::default() });
     let with = [Destination::OnLoan, Destination::Given];
-    let with_people: Vec<_> = rows.iter().filter(|(r, _)| with.contains(&r.path.destination)).map(|(r, kind)| (*kind, r.count)).collect();
+    let with_people: Vec<_> =
+        rows.iter().filter(|(r, _)| with.contains(&r.path.destination)).map(|(r, kind)| (*kind, r.count)).collect();
     let lots = store::lots_of(tx, by.programme(), id)?;
     let destinations = <Destination as crate::kernel::Word>::ALL
         .iter()
@@ -218,13 +219,24 @@ fn moments(lots: &[DonorLot]) -> Vec<DonorMoment> {
 }
 
 /// The attests about a donor's devices and lots, newest first, a page at a time.
-pub fn attests(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId, ask: &PageAsk) -> Res<Page<DonorAttest>> {
+pub fn attests(
+    tx: &mut Tx<'_>,
+    by: &Permit<ViewDonorPage>,
+    id: OrganisationId,
+    ask: &PageAsk,
+) -> Res<Page<DonorAttest>> {
     own(tx, by, id)?;
     store::attests_of(tx, by.programme(), id, ask)
 }
 
 /// The devices behind a figure of a donor's page.
-pub fn behind(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId, choice: &FlowChoice, ask: &PageAsk) -> Res<Page<CountedDevice>> {
+pub fn behind(
+    tx: &mut Tx<'_>,
+    by: &Permit<ViewDonorPage>,
+    id: OrganisationId,
+    choice: &FlowChoice,
+    ask: &PageAsk,
+) -> Res<Page<CountedDevice>> {
     own(tx, by, id)?;
     flow::behind(tx, by.programme(), Counted::Of(id), choice, false, ask)
 }

@@ -167,7 +167,11 @@ pub fn behind(
     ask: &PageAsk,
 ) -> Res<Page<CountedDevice>> {
     let paths = paths_behind(&store::flow(tx, programme, counted)?, choice, fold);
-    if paths.is_empty() { Ok(Page { rows: vec![], next: None }) } else { store::devices_on(tx, programme, counted, &paths, ask) }
+    if paths.is_empty() {
+        Ok(Page { rows: vec![], next: None })
+    } else {
+        store::devices_on(tx, programme, counted, &paths, ask)
+    }
 }
 
 /// What each path is shown as.
@@ -181,7 +185,12 @@ fn folded(rows: &[FlowRow], fold: bool) -> BTreeMap<FlowPath, FlowPath> {
 
 /// The same path with one column less said: first the work, then the source, then everything.
 fn wider(p: &FlowPath) -> Option<FlowPath> {
-    let all = FlowPath { source: FlowSource::Other, verdict: IntakeVerdict::Other, work: WorkResult::Other, destination: Destination::Other };
+    let all = FlowPath {
+        source: FlowSource::Other,
+        verdict: IntakeVerdict::Other,
+        work: WorkResult::Other,
+        destination: Destination::Other,
+    };
     if *p == all {
         None
     } else if p.work != WorkResult::Other {
@@ -242,7 +251,10 @@ mod tests {
         assert_eq!(folded.iter().map(|r| r.count).sum::<i64>(), 72);
         assert!(folded.iter().all(|r| r.count >= LEAST), "{folded:?}");
         // the seven recycled ones keep their destination: only the columns before it are folded
-        assert_eq!(count(&folded, &FlowChoice { destinations: vec![Destination::Recycled], ..FlowChoice::default() }), 7);
+        assert_eq!(
+            count(&folded, &FlowChoice { destinations: vec![Destination::Recycled], ..FlowChoice::default() }),
+            7
+        );
         assert!(shown(&rows()[1..2], true).is_empty(), "two devices alone are not shown");
     }
 
@@ -252,8 +264,12 @@ mod tests {
             let picture = shown(&rows(), fold);
             for r in &picture {
                 let p = r.path;
-                let choice =
-                    FlowChoice { source: Some(p.source), verdict: Some(p.verdict), work: Some(p.work), destinations: vec![p.destination] };
+                let choice = FlowChoice {
+                    source: Some(p.source),
+                    verdict: Some(p.verdict),
+                    work: Some(p.work),
+                    destinations: vec![p.destination],
+                };
                 let behind = paths_behind(&rows(), &choice, fold);
                 assert_eq!(rows().iter().filter(|x| behind.contains(&x.path)).map(|x| x.count).sum::<i64>(), r.count);
             }

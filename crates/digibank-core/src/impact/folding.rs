@@ -34,8 +34,12 @@ pub fn generalise<K: Ord + Clone>(rows: &[(K, i64)], least: i64, wider: impl Fn(
         let mut widened: BTreeMap<K, K> = small.iter().filter_map(|k| Some((k.clone(), wider(k)?))).collect();
         if widened.is_empty() {
             // only the widest group is too small: the smallest of the others joins it
-            let next = totals.iter().filter(|(k, _)| !small.contains(k)).min_by_key(|(_, n)| **n).map(|(k, _)| k.clone());
-            let Some(widest) = next.as_ref().and_then(|k| std::iter::successors(Some(k.clone()), |k| wider(k)).last()) else { return shown };
+            let next =
+                totals.iter().filter(|(k, _)| !small.contains(k)).min_by_key(|(_, n)| **n).map(|(k, _)| k.clone());
+            let Some(widest) = next.as_ref().and_then(|k| std::iter::successors(Some(k.clone()), |k| wider(k)).last())
+            else {
+                return shown;
+            };
             widened.extend(next.map(|k| (k, widest)));
         }
         for now in shown.values_mut() {

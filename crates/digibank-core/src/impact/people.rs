@@ -103,7 +103,12 @@ fn grouped(sums: &[(Option<String>, i64)], fold: bool, name: impl Fn(&str) -> St
         let word = as_what.clone().flatten();
         match out.iter_mut().find(|g| g.other == other && g.word == word) {
             Some(g) => g.count += count,
-            None => out.push(PeopleGroup { name: word.as_deref().map(&name).unwrap_or_default(), word, other, count: *count }),
+            None => out.push(PeopleGroup {
+                name: word.as_deref().map(&name).unwrap_or_default(),
+                word,
+                other,
+                count: *count,
+            }),
         }
     }
     out.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
@@ -120,7 +125,9 @@ pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, period: Period, lang: La
     Ok(PeoplePicture {
         reached: cells.iter().map(|c| c.count).sum(),
         ever: ever.iter().map(|c| c.count).sum(),
-        groups: grouped(&sums(&cells, |c| c.group.clone()), fold, |w| target_group::name_of(&groups, w, lang).to_owned()),
+        groups: grouped(&sums(&cells, |c| c.group.clone()), fold, |w| {
+            target_group::name_of(&groups, w, lang).to_owned()
+        }),
         places: grouped(&sums(&cells, |c| Some(c.place.to_string())), fold, |w| {
             points.iter().find(|l| l.id.to_string() == w).map(|l| l.name.clone()).unwrap_or_default()
         }),
@@ -154,7 +161,8 @@ pub fn behind(
     let groups = keys_behind(&sums(&cells, |c| c.group.clone()), fold, choice.group.as_deref());
     let places = keys_behind(&sums(&cells, |c| Some(c.place.to_string())), fold, choice.place.as_deref());
     let towns = keys_behind(&sums(&cells, |c| municipality_of(c.place)), fold, choice.municipality.as_deref());
-    let mut at: Option<Vec<LocationId>> = places.map(|keys| keys.into_iter().flatten().filter_map(|k| k.parse().ok()).collect());
+    let mut at: Option<Vec<LocationId>> =
+        places.map(|keys| keys.into_iter().flatten().filter_map(|k| k.parse().ok()).collect());
     if let Some(towns) = towns {
         let there: Vec<LocationId> = points.iter().filter(|l| towns.contains(&l.municipality)).map(|l| l.id).collect();
         at = Some(at.map_or(there.clone(), |a| a.into_iter().filter(|l| there.contains(l)).collect()));

@@ -24,7 +24,11 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_reads_it_and_runs_nothing() {
-        let rows = [vec!["Naam".to_owned(), "Aantal".into()], vec!["=HYPERLINK(\"x\")".into(), "3".into()], vec!["a;b".into(), "-1".into()]];
+        let rows = [
+            vec!["Naam".to_owned(), "Aantal".into()],
+            vec!["=HYPERLINK(\"x\")".into(), "3".into()],
+            vec!["a;b".into(), "-1".into()],
+        ];
         let text = String::from_utf8(csv(&rows).unwrap()).unwrap();
         assert_eq!(text, "\u{feff}Naam;Aantal\n\"'=HYPERLINK(\"\"x\"\")\";3\n\"a;b\";'-1\n");
     }

@@ -106,7 +106,16 @@ pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, period: Period, today: D
         }
         let (ready, handed_over) = (at(&ready, l.id), at(&out, l.id));
         let cover = cover(ready, handed_over);
-        points.push(PointStock { location: l.id, number: l.number, name: l.name, municipality: l.municipality, points: line, ready, handed_over, cover });
+        points.push(PointStock {
+            location: l.id,
+            number: l.number,
+            name: l.name,
+            municipality: l.municipality,
+            points: line,
+            ready,
+            handed_over,
+            cover,
+        });
     }
     Ok(points)
 }
@@ -115,7 +124,13 @@ pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, period: Period, today: D
 pub type StockDevice = (DeviceId, Option<i64>, crate::devices::DeviceKind, String);
 
 /// The devices that stood at a lending point at the end of a day, a page at a time.
-pub fn behind(tx: &mut Tx<'_>, programme: ProgrammeId, place: LocationId, on: Day, ask: &PageAsk) -> Res<Page<StockDevice>> {
+pub fn behind(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    place: LocationId,
+    on: Day,
+    ask: &PageAsk,
+) -> Res<Page<StockDevice>> {
     store::stood_at(tx, programme, place, on.plus(1).at_hour(0), ask)
 }
 
@@ -138,7 +153,10 @@ mod tests {
         for length in [0, 1, 6, 12, 13, 29, 364, 4_000] {
             let p = Period { from: to.plus(-length), to };
             let m = moments(p);
-            assert!(m.len() <= MOMENTS && m.last() == Some(&to) && m.iter().all(|d| *d >= p.from && *d <= to), "{length}");
+            assert!(
+                m.len() <= MOMENTS && m.last() == Some(&to) && m.iter().all(|d| *d >= p.from && *d <= to),
+                "{length}"
+            );
             assert!(m.windows(2).all(|w| w[0] < w[1]));
         }
         assert_eq!(moments(Period { from: to.plus(-364), to }).len(), MOMENTS);

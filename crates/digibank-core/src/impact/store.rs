@@ -10,7 +10,9 @@ use super::waiting::{CountedWait, WaitChoice, Waits};
 use crate::db::{Cols, Query, ToVal, Tx, Val};
 use crate::devices::DeviceKind;
 use crate::kernel::paging::PAGE_ROWS;
-use crate::kernel::{AttestId, Day, DeviceId, LoanId, LocationId, OrganisationId, Page, PageAsk, ProgrammeId, Res, RowId, Ts};
+use crate::kernel::{
+    AttestId, Day, DeviceId, LoanId, LocationId, OrganisationId, Page, PageAsk, ProgrammeId, Res, RowId, Ts,
+};
 use crate::{args, sql};
 
 /// Every device with its path: where it came from, whether it arrived, what the work came to, where it is.
@@ -73,7 +75,13 @@ pub(super) fn flow(tx: &mut Tx<'_>, programme: ProgrammeId, counted: Counted) ->
 }
 
 /// The devices on some paths, newest first.
-pub(super) fn devices_on(tx: &mut Tx<'_>, programme: ProgrammeId, counted: Counted, paths: &[FlowPath], ask: &PageAsk) -> Res<Page<CountedDevice>> {
+pub(super) fn devices_on(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    counted: Counted,
+    paths: &[FlowPath],
+    ask: &PageAsk,
+) -> Res<Page<CountedDevice>> {
     let mut q = match counted {
         Counted::Within(p) => Query::from(
             sql!(
@@ -105,7 +113,14 @@ pub(super) fn devices_on(tx: &mut Tx<'_>, programme: ProgrammeId, counted: Count
         q = q.and("t.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
-        Ok(CountedDevice { id: c.next()?, number: c.next()?, kind: c.next()?, name: name(c)?, since: c.next()?, path: path(c)? })
+        Ok(CountedDevice {
+            id: c.next()?,
+            number: c.next()?,
+            kind: c.next()?,
+            name: name(c)?,
+            since: c.next()?,
+            path: path(c)?,
+        })
     })?;
     Ok(Page::cut(rows, |d| d.id.to_string()))
 }
@@ -117,7 +132,11 @@ fn name(c: &mut Cols<'_>) -> Res<String> {
 }
 
 /// A donor's devices by path and kind.
-pub(super) fn of_donor(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId) -> Res<Vec<(FlowRow, DeviceKind)>> {
+pub(super) fn of_donor(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    donor: OrganisationId,
+) -> Res<Vec<(FlowRow, DeviceKind)>> {
     tx.rows(
         sql!(
             "SELECT t.source, t.verdict, t.work, t.destination, COUNT(*), t.kind FROM (",
@@ -131,7 +150,11 @@ pub(super) fn of_donor(tx: &mut Tx<'_>, programme: ProgrammeId, donor: Organisat
 }
 
 /// Where a donor's devices with people are: the municipality of the lending point that handed them over.
-pub(super) fn places_of_donor(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId) -> Res<Vec<(Option<String>, i64)>> {
+pub(super) fn places_of_donor(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    donor: OrganisationId,
+) -> Res<Vec<(Option<String>, i64)>> {
     tx.rows(
         sql!(
             "SELECT o.municipality, COUNT(DISTINCT d.id) FROM lots l JOIN devices d ON d.programme_id = l.programme_id AND d.lot_id = l.id \
@@ -169,7 +192,12 @@ pub(super) fn lots_of(tx: &mut Tx<'_>, programme: ProgrammeId, donor: Organisati
 }
 
 /// Attests about a donor's lots and about the devices in them, newest first.
-pub(super) fn attests_of(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId, ask: &PageAsk) -> Res<Page<DonorAttest>> {
+pub(super) fn attests_of(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    donor: OrganisationId,
+    ask: &PageAsk,
+) -> Res<Page<DonorAttest>> {
     let mut q = Query::from(
         sql!(
             "SELECT t.id, t.number, t.device, t.lot, t.issued_at, t.state FROM (\
@@ -187,7 +215,14 @@ pub(super) fn attests_of(tx: &mut Tx<'_>, programme: ProgrammeId, donor: Organis
         q = q.and("t.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
-        Ok(DonorAttest { id: c.next()?, number: c.next()?, device: c.next()?, lot: c.next()?, issued_at: c.next()?, state: c.next()? })
+        Ok(DonorAttest {
+            id: c.next()?,
+            number: c.next()?,
+            device: c.next()?,
+            lot: c.next()?,
+            issued_at: c.next()?,
+            state: c.next()?,
+        })
     })?;
     Ok(Page::cut(rows, |a| a.id.to_string()))
 }
@@ -261,9 +296,10 @@ pub(super) fn reached_rows(
     if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<LoanId>().ok()) {
         q = q.and("t.id < ?", args![after]);
     }
-    let rows: Vec<(LoanId, CountedPerson)> = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
-        Ok((c.next()?, CountedPerson { person: c.next()?, loan: c.next()?, on: c.next()?, class: c.next()? }))
-    })?;
+    let rows: Vec<(LoanId, CountedPerson)> = tx
+        .list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
+            Ok((c.next()?, CountedPerson { person: c.next()?, loan: c.next()?, on: c.next()?, class: c.next()? }))
+        })?;
     Ok(Page::cut(rows, |r| r.0.to_string()).map(|r| r.1))
 }
 
@@ -283,16 +319,31 @@ macro_rules! waits {
 /// How many waits there are of each length and standing.
 pub(super) fn waits(tx: &mut Tx<'_>, programme: ProgrammeId, p: Period, today: Day) -> Res<Vec<Waits>> {
     tx.rows(
-        sql!("SELECT t.days, t.outcome, COUNT(*) FROM (", waits!(), ") t GROUP BY t.days, t.outcome ORDER BY t.days, t.outcome"),
+        sql!(
+            "SELECT t.days, t.outcome, COUNT(*) FROM (",
+            waits!(),
+            ") t GROUP BY t.days, t.outcome ORDER BY t.days, t.outcome"
+        ),
         args![programme, p.from, p.to, today],
         |c| Ok(Waits { days: c.next()?, outcome: c.next()?, count: c.next()? }),
     )
 }
 
 /// The waits behind a figure.
-pub(super) fn waits_of(tx: &mut Tx<'_>, programme: ProgrammeId, p: Period, today: Day, choice: &WaitChoice, ask: &PageAsk) -> Res<Page<CountedWait>> {
+pub(super) fn waits_of(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    p: Period,
+    today: Day,
+    choice: &WaitChoice,
+    ask: &PageAsk,
+) -> Res<Page<CountedWait>> {
     let mut q = Query::from(
-        sql!("SELECT t.id, t.number, t.line, t.registered_on, t.days, t.outcome FROM (", waits!(), ") t WHERE t.programme_id = ?1"),
+        sql!(
+            "SELECT t.id, t.number, t.line, t.registered_on, t.days, t.outcome FROM (",
+            waits!(),
+            ") t WHERE t.programme_id = ?1"
+        ),
         args![programme, p.from, p.to, today],
     );
     if let Some(outcome) = choice.outcome {
@@ -307,12 +358,19 @@ pub(super) fn waits_of(tx: &mut Tx<'_>, programme: ProgrammeId, p: Period, today
     if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RowId>().ok()) {
         q = q.and("t.id < ?", args![after]);
     }
-    let rows: Vec<(RowId, CountedWait)> = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
-        Ok((
-            c.next()?,
-            CountedWait { request: c.next()?, line: c.next()?, registered_on: c.next()?, days: c.next()?, outcome: c.next()? },
-        ))
-    })?;
+    let rows: Vec<(RowId, CountedWait)> =
+        tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
+            Ok((
+                c.next()?,
+                CountedWait {
+                    request: c.next()?,
+                    line: c.next()?,
+                    registered_on: c.next()?,
+                    days: c.next()?,
+                    outcome: c.next()?,
+                },
+            ))
+        })?;
     Ok(Page::cut(rows, |r| r.0.to_string()).map(|r| r.1))
 }
 
@@ -374,7 +432,13 @@ pub(super) fn handed_over_since(tx: &mut Tx<'_>, programme: ProgrammeId, since: 
 }
 
 /// The devices that stood at a place at an instant: their last move before it brought them there.
-pub(super) fn stood_at(tx: &mut Tx<'_>, programme: ProgrammeId, place: LocationId, at: Ts, ask: &PageAsk) -> Res<Page<StockDevice>> {
+pub(super) fn stood_at(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    place: LocationId,
+    at: Ts,
+    ask: &PageAsk,
+) -> Res<Page<StockDevice>> {
     let mut q = Query::from(
         sql!(
             "SELECT d.id, d.number, d.kind, d.maker, d.model FROM custody_changes c \
@@ -388,7 +452,8 @@ pub(super) fn stood_at(tx: &mut Tx<'_>, programme: ProgrammeId, place: LocationI
     if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<DeviceId>().ok()) {
         q = q.and("d.id < ?", args![after]);
     }
-    let rows: Vec<StockDevice> =
-        tx.list(&q.tail("ORDER BY d.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| Ok((c.next()?, c.next()?, c.next()?, name(c)?)))?;
+    let rows: Vec<StockDevice> = tx.list(&q.tail("ORDER BY d.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
+        Ok((c.next()?, c.next()?, c.next()?, name(c)?))
+    })?;
     Ok(Page::cut(rows, |d| d.0.to_string()))
 }

@@ -72,7 +72,8 @@ pub struct WaitingPicture {
 
 /// The share served after each day on which somebody was served: day, followed, served, share.
 fn curve(waits: &[Waits]) -> Vec<(i64, i64, i64, f64)> {
-    let mut days: Vec<i64> = waits.iter().filter(|w| w.outcome == WaitOutcome::Served && w.count > 0).map(|w| w.days).collect();
+    let mut days: Vec<i64> =
+        waits.iter().filter(|w| w.outcome == WaitOutcome::Served && w.count > 0).map(|w| w.days).collect();
     days.sort_unstable();
     days.dedup();
     let sum = |keep: &dyn Fn(&&Waits) -> bool| waits.iter().filter(|w| keep(w)).map(|w| w.count).sum::<i64>();
@@ -137,7 +138,14 @@ fn joined(weeks: Vec<WaitWeek>) -> Vec<WaitWeek> {
     let mut out: Vec<WaitWeek> = vec![];
     for w in weeks {
         match out.last_mut() {
-            Some(last) if last.served < LEAST => *last = WaitWeek { since_week: last.since_week, followed: last.followed, served: last.served + w.served, ..w },
+            Some(last) if last.served < LEAST => {
+                *last = WaitWeek {
+                    since_week: last.since_week,
+                    followed: last.followed,
+                    served: last.served + w.served,
+                    ..w
+                }
+            }
             _ => out.push(w),
         }
     }
@@ -145,7 +153,12 @@ fn joined(weeks: Vec<WaitWeek>) -> Vec<WaitWeek> {
         && let Some(last) = out.pop_if(|w| w.served < LEAST)
         && let Some(before) = out.last_mut()
     {
-        *before = WaitWeek { since_week: before.since_week, followed: before.followed, served: before.served + last.served, ..last };
+        *before = WaitWeek {
+            since_week: before.since_week,
+            followed: before.followed,
+            served: before.served + last.served,
+            ..last
+        };
     }
     out.retain(|w| w.served >= LEAST);
     out
@@ -207,7 +220,8 @@ mod tests {
     /// (5/6 × 3/4 = 5/8); one leaves on day 13; of two left one is served on day 20 (5/8 × 1/2 = 5/16); one still waits at day 25.
     #[test]
     fn the_curve_is_the_one_worked_by_hand() {
-        let waits = [one(6, Served), one(6, Ended), one(10, Served), one(13, Waiting), one(20, Served), one(25, Waiting)];
+        let waits =
+            [one(6, Served), one(6, Ended), one(10, Served), one(13, Waiting), one(20, Served), one(25, Waiting)];
         let steps = curve(&waits);
         let want = [(6, 6, 1, 1.0 - 5.0 / 6.0), (10, 4, 1, 1.0 - 5.0 / 8.0), (20, 2, 1, 1.0 - 5.0 / 16.0)];
         assert_eq!(steps.len(), want.len());
@@ -219,7 +233,11 @@ mod tests {
         assert_eq!((p.asked, p.served, p.waiting, p.ended), (6, 3, 2, 1));
         assert_eq!(p.half_within, Some(20));
         assert_eq!(p.most_within, None, "nobody can say yet when nine in ten are served");
-        assert_eq!(p.weeks.iter().map(|w| w.week).collect::<Vec<_>>(), [1, 2, 3, 4], "the curve goes on as long as somebody is followed");
+        assert_eq!(
+            p.weeks.iter().map(|w| w.week).collect::<Vec<_>>(),
+            [1, 2, 3, 4],
+            "the curve goes on as long as somebody is followed"
+        );
     }
 
     #[test]
@@ -235,10 +253,15 @@ mod tests {
 
     #[test]
     fn without_anybody_left_waiting_the_curve_is_the_plain_share() {
-        let waits = [Waits { days: 0, outcome: Served, count: 5 }, Waits { days: 8, outcome: Served, count: 4 }, one(40, Served)];
+        let waits = [
+            Waits { days: 0, outcome: Served, count: 5 },
+            Waits { days: 8, outcome: Served, count: 4 },
+            one(40, Served),
+        ];
         let p = estimate(&waits, false);
         assert_eq!((p.half_within, p.most_within), (Some(0), Some(8)));
-        let shares: Vec<(i64, i64, f64)> = p.weeks.iter().map(|w| (w.week, w.followed, (w.share * 100.0).round())).collect();
+        let shares: Vec<(i64, i64, f64)> =
+            p.weeks.iter().map(|w| (w.week, w.followed, (w.share * 100.0).round())).collect();
         assert_eq!(shares, [(1, 10, 50.0), (2, 5, 90.0), (6, 1, 100.0)]);
     }
 
@@ -251,7 +274,8 @@ mod tests {
 
     #[test]
     fn readers_from_outside_see_no_week_with_fewer_than_five() {
-        let waits: Vec<Waits> = [(1, 2), (9, 4), (16, 6), (30, 3)].map(|(days, count)| Waits { days, outcome: Served, count }).to_vec();
+        let waits: Vec<Waits> =
+            [(1, 2), (9, 4), (16, 6), (30, 3)].map(|(days, count)| Waits { days, outcome: Served, count }).to_vec();
         let p = estimate(&waits, true);
         assert!(p.weeks.iter().all(|w| w.served >= LEAST));
         assert_eq!(p.weeks.iter().map(|w| w.served).sum::<i64>(), 15);

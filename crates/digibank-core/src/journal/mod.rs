@@ -142,7 +142,13 @@ pub struct Written {
 }
 
 /// The time line of one thing, newest first, at most `most` entries older than `older` when given.
-pub fn timeline(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, older: Option<EntryId>, most: usize) -> Res<Vec<Written>> {
+pub fn timeline(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    about: Uuid,
+    older: Option<EntryId>,
+    most: usize,
+) -> Res<Vec<Written>> {
     store::timeline(tx, programme, about, older, most)
 }
 

@@ -137,7 +137,9 @@ pub fn verify(db: &Db, programme: ProgrammeId, mut progress: impl FnMut(usize)) 
                     let id = EntryId(Uuid::from_slice(&slot[..16]).unwrap_or_default());
                     match super::entry(tx, programme, id)? {
                         None => wrong.push(Finding::Removed { entry: id, seal: s.number }),
-                        Some(e) if digest(programme, &e) != slot[16..] => wrong.push(Finding::Changed { entry: id, seal: s.number }),
+                        Some(e) if digest(programme, &e) != slot[16..] => {
+                            wrong.push(Finding::Changed { entry: id, seal: s.number })
+                        }
                         Some(_) => {}
                     }
                 }
@@ -181,7 +183,9 @@ fn strangers(db: &Db, programme: ProgrammeId, known: &HashSet<Uuid>, out: &mut V
         after = *end;
         for id in ids {
             // entries written while the check runs wait for a seal; they are looked up once more before they are called strangers
-            if !known.contains(&id.uuid()) && db.read(move |tx| store::unsealed_ids(tx, programme)).is_ok_and(|w| !w.contains(&id)) {
+            if !known.contains(&id.uuid())
+                && db.read(move |tx| store::unsealed_ids(tx, programme)).is_ok_and(|w| !w.contains(&id))
+            {
                 out.findings.push(Finding::Inserted { entry: id });
                 if out.findings.len() > FINDINGS {
                     return Ok(());

@@ -50,13 +50,23 @@ pub(super) fn insert(tx: &mut Tx<'_>, who: Who, entry: &Entry) -> Res<EntryId> {
     tx.exec(sql!("INSERT INTO journal_unsealed (programme_id, entry_id) VALUES (?1, ?2)"), args![who.programme, id])?;
     let mut links: Vec<Vec<_>> = Vec::with_capacity(entry.links.len() + 1);
     for about in std::iter::once(&entry.about.id).chain(&entry.links) {
-        links.push(vec![crate::db::ToVal::to_val(&who.programme), crate::db::ToVal::to_val(about), crate::db::ToVal::to_val(&id)]);
+        links.push(vec![
+            crate::db::ToVal::to_val(&who.programme),
+            crate::db::ToVal::to_val(about),
+            crate::db::ToVal::to_val(&id),
+        ]);
     }
     tx.insert_many(sql!("INSERT INTO journal_abouts (programme_id, about_id, entry_id) VALUES (?1, ?2, ?3)"), &links)?;
     Ok(id)
 }
 
-pub(super) fn timeline(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, older: Option<EntryId>, most: usize) -> Res<Vec<Written>> {
+pub(super) fn timeline(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    about: Uuid,
+    older: Option<EntryId>,
+    most: usize,
+) -> Res<Vec<Written>> {
     let last = EntryId(Uuid::max());
     tx.rows(
         sql!(
@@ -69,7 +79,12 @@ pub(super) fn timeline(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, old
     )
 }
 
-pub(super) fn recent(tx: &mut Tx<'_>, programme: ProgrammeId, older: Option<EntryId>, most: usize) -> Res<Vec<Written>> {
+pub(super) fn recent(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    older: Option<EntryId>,
+    most: usize,
+) -> Res<Vec<Written>> {
     let last = EntryId(Uuid::max());
     tx.rows(
         sql!("SELECT ", columns!(), " FROM journal WHERE programme_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"),
@@ -106,7 +121,11 @@ pub(super) fn count_unsealed_missing(tx: &mut Tx<'_>, programme: ProgrammeId) ->
 }
 
 pub(super) fn unsealed_ids(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<EntryId>> {
-    tx.rows(sql!("SELECT entry_id FROM journal_unsealed WHERE programme_id = ?1 ORDER BY entry_id"), args![programme], |c| c.next())
+    tx.rows(
+        sql!("SELECT entry_id FROM journal_unsealed WHERE programme_id = ?1 ORDER BY entry_id"),
+        args![programme],
+        |c| c.next(),
+    )
 }
 
 /// How many entries wait for a seal, and since when.
@@ -123,7 +142,10 @@ pub(super) fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<(i64, Opti
 }
 
 pub(super) fn sealed_entries(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<u64> {
-    let bytes = tx.count(sql!("SELECT CAST(COALESCE(SUM(LENGTH(entries)), 0) AS BIGINT) FROM journal_seals WHERE programme_id = ?1"), args![programme])?;
+    let bytes = tx.count(
+        sql!("SELECT CAST(COALESCE(SUM(LENGTH(entries)), 0) AS BIGINT) FROM journal_seals WHERE programme_id = ?1"),
+        args![programme],
+    )?;
     Ok(u64::try_from(bytes).unwrap_or(0) / 32)
 }
 
@@ -172,4 +194,3 @@ pub(super) fn ids_after(tx: &mut Tx<'_>, programme: ProgrammeId, id: EntryId, mo
         |c| c.next(),
     )
 }
-

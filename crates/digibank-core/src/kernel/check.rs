@@ -101,7 +101,9 @@ pub fn holds_national_number(text: &str) -> bool {
         }
         let n = |s: &[u8]| s.iter().fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
         let (base, check) = (n(&w[..9]), n(&w[9..]));
-        (1..=12).contains(&n(&w[2..4])) && (1..=31).contains(&n(&w[4..6])) && (97 - base % 97 == check || 97 - (2_000_000_000 + base) % 97 == check)
+        (1..=12).contains(&n(&w[2..4]))
+            && (1..=31).contains(&n(&w[4..6]))
+            && (97 - base % 97 == check || 97 - (2_000_000_000 + base) % 97 == check)
     })
 }
 

@@ -117,7 +117,9 @@ pub const LARGEST_NUMBER: i64 = 999_999_999;
 
 fn check_digit(kind: CodeKind, number: i64) -> u8 {
     let digits = format!("{number:06}");
-    std::iter::once(kind.digit()).chain(digits.bytes().map(|b| b - b'0')).fold(0u8, |at, d| DAMM[usize::from(at)][usize::from(d)])
+    std::iter::once(kind.digit())
+        .chain(digits.bytes().map(|b| b - b'0'))
+        .fold(0u8, |at, d| DAMM[usize::from(at)][usize::from(d)])
 }
 
 impl Code {
@@ -131,7 +133,8 @@ impl Code {
         if text.len() > 40 {
             return None;
         }
-        let plain: Vec<u8> = text.bytes().filter(|b| !matches!(b, b' ' | b'-' | b'.')).map(|b| b.to_ascii_uppercase()).collect();
+        let plain: Vec<u8> =
+            text.bytes().filter(|b| !matches!(b, b' ' | b'-' | b'.')).map(|b| b.to_ascii_uppercase()).collect();
         let letters = plain.iter().take_while(|b| b.is_ascii_alphabetic()).count();
         let (head, digits) = plain.split_at(letters);
         let kind = match head {
@@ -147,7 +150,8 @@ impl Code {
         let number: i64 = std::str::from_utf8(number).ok()?.parse().ok()?;
         let code = Code { prefix, kind, number };
         // a longer number than needed (extra leading zeros) is a typing slip, not another spelling
-        (number > 0 && digits.len() == format!("{number:06}").len() + 1 && check_digit(kind, number) == check[0] - b'0').then_some(code)
+        (number > 0 && digits.len() == format!("{number:06}").len() + 1 && check_digit(kind, number) == check[0] - b'0')
+            .then_some(code)
     }
 
     /// Reads a code of one kind only.
@@ -187,7 +191,10 @@ impl<'de> Deserialize<'de> for Code {
 }
 impl utoipa::PartialSchema for Code {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String).examples(["DB0000014"]).into()
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .examples(["DB0000014"])
+            .into()
     }
 }
 impl utoipa::ToSchema for Code {}
@@ -282,8 +289,11 @@ mod tests {
             let code = Code::new(db(), CodeKind::Device, number * 331);
             for row in GARBLED_DIGITS {
                 let keys: Vec<char> = row.chars().collect();
-                let typed: String =
-                    code.to_string().chars().map(|c| c.to_digit(10).map_or(c, |d| keys[(d as usize + 9) % 10])).collect();
+                let typed: String = code
+                    .to_string()
+                    .chars()
+                    .map(|c| c.to_digit(10).map_or(c, |d| keys[(d as usize + 9) % 10]))
+                    .collect();
                 assert_eq!(read_scan(&typed), Scanned::Code { code, repaired: true }, "{typed}");
             }
             let link = format!("https://digibank.example/d/{code}");

@@ -15,7 +15,13 @@ crate::words! {
 /// A Belgian enterprise number (KBO, BCE): ten digits, the first 0 or 1, the last two 97 minus the first eight modulo 97
 /// (Royal Decree of 24 June 2003). Nine digits, the form from before, get a 0 in front. Spaces, dots and BE are fine.
 pub fn kbo(text: &str) -> Result<String, Refusal> {
-    let plain: String = text.trim().trim_start_matches(['B', 'b']).trim_start_matches(['E', 'e']).chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+    let plain: String = text
+        .trim()
+        .trim_start_matches(['B', 'b'])
+        .trim_start_matches(['E', 'e'])
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '.' | '-'))
+        .collect();
     let plain = if plain.len() == 9 { format!("0{plain}") } else { plain };
     if plain.len() != 10 || !plain.bytes().all(|b| b.is_ascii_digit()) || !plain.starts_with(['0', '1']) {
         return Err(Refusal::at("register_number", "refusal-kbo-shape"));
@@ -52,7 +58,10 @@ pub fn register_number(country: Country, text: &str) -> Result<Option<String>, R
 /// A postal code in its country's form: four digits, or four digits and two letters without SA, SD and SS.
 pub fn postcode(country: Country, text: &str) -> Result<String, Refusal> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
-    let digits = plain.len() >= 4 && plain.is_char_boundary(4) && plain[..4].bytes().all(|b| b.is_ascii_digit()) && !plain.starts_with('0');
+    let digits = plain.len() >= 4
+        && plain.is_char_boundary(4)
+        && plain[..4].bytes().all(|b| b.is_ascii_digit())
+        && !plain.starts_with('0');
     let good = match country {
         Country::Be => digits && plain.len() == 4,
         Country::Nl => {
@@ -85,7 +94,13 @@ mod tests {
     fn postcodes_have_their_countrys_form() {
         assert_eq!(postcode(Country::Be, "2000").unwrap(), "2000");
         assert_eq!(postcode(Country::Nl, "1011 ab").unwrap(), "1011AB");
-        for (c, bad) in [(Country::Be, "0200"), (Country::Be, "2000AB"), (Country::Nl, "1011SS"), (Country::Nl, "1011"), (Country::Nl, "101é1")] {
+        for (c, bad) in [
+            (Country::Be, "0200"),
+            (Country::Be, "2000AB"),
+            (Country::Nl, "1011SS"),
+            (Country::Nl, "1011"),
+            (Country::Nl, "101é1"),
+        ] {
             assert!(postcode(c, bad).is_err(), "{bad}");
         }
     }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// An amount in euro cents; negative means owed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(transparent)]
 pub struct Cents(pub i64);
 
@@ -12,7 +14,11 @@ impl Cents {
     pub fn parse(text: &str) -> Option<Cents> {
         let text = text.trim().trim_start_matches('€').trim();
         let (euro, cents) = text.split_once([',', '.']).unwrap_or((text, "00"));
-        if euro.is_empty() || euro.len() > 8 || cents.len() > 2 || !(euro.bytes().chain(cents.bytes())).all(|b| b.is_ascii_digit()) {
+        if euro.is_empty()
+            || euro.len() > 8
+            || cents.len() > 2
+            || !(euro.bytes().chain(cents.bytes())).all(|b| b.is_ascii_digit())
+        {
             return None;
         }
         let cents = format!("{cents:0<2}");

@@ -13,7 +13,13 @@ use crate::people::{Programme, programme};
 use digibank_paper::{Block, Column, Document, NoteKind, SignatureBox, Strokes};
 
 /// The agreement of a key as a document. `strokes` is a signature that is about to be kept; without it the kept one is drawn.
-pub fn document(tx: &mut Tx<'_>, by: &Permit<ViewLoans>, names: &Permit<KnowPersons>, id: RowId, strokes: Option<&str>) -> Res<Document> {
+pub fn document(
+    tx: &mut Tx<'_>,
+    by: &Permit<ViewLoans>,
+    names: &Permit<KnowPersons>,
+    id: RowId,
+    strokes: Option<&str>,
+) -> Res<Document> {
     let agreement = sign::find(tx, by.programme(), id)?.or_not_found()?;
     let programme = programme::find(tx, by.programme())?.or_not_found()?;
     let loans: Vec<LoanRow> =
@@ -21,7 +27,8 @@ pub fn document(tx: &mut Tx<'_>, by: &Permit<ViewLoans>, names: &Permit<KnowPers
     let first = loans.first().or_not_found()?;
     by.for_location(Some(first.loan.location))?;
     let person = persons::of_id(tx, names, agreement.person)?;
-    let place = crate::logistics::location::find(tx, by.programme(), first.loan.location)?.map(|l| l.name).unwrap_or_default();
+    let place =
+        crate::logistics::location::find(tx, by.programme(), first.loan.location)?.map(|l| l.name).unwrap_or_default();
     let drawn = match strokes {
         Some(path) => Some(path.to_owned()),
         None => sign::drawn(tx, by.programme(), &agreement)?,
@@ -33,11 +40,18 @@ pub fn document(tx: &mut Tx<'_>, by: &Permit<ViewLoans>, names: &Permit<KnowPers
     let date = agreement.made_on.date();
     let mut blocks = vec![
         Block::Facts(parties(&t, &programme, &person, &place)),
-        Block::Table { caption: t.line("lending-agreement-devices", &[]), columns: columns(&t), rows: rows(&programme, &loans) },
+        Block::Table {
+            caption: t.line("lending-agreement-devices", &[]),
+            columns: columns(&t),
+            rows: rows(&programme, &loans),
+        },
     ];
     blocks.push(Block::Heading { level: 1, text: t.line("lending-agreement-terms", &[]) });
     blocks.extend(t.clauses(&clauses(&programme, first, gift)));
-    blocks.push(Block::Note { kind: NoteKind::Info, text: t.line("lending-agreement-help", &[("phone", programme.settings.help_phone.as_str().into())]) });
+    blocks.push(Block::Note {
+        kind: NoteKind::Info,
+        text: t.line("lending-agreement-help", &[("phone", programme.settings.help_phone.as_str().into())]),
+    });
     blocks.push(Block::Signatures(vec![
         SignatureBox { caption: t.line("lending-agreement-for-place", &[]), name: place, ..SignatureBox::default() },
         SignatureBox {
@@ -116,7 +130,10 @@ fn parties(t: &Two, programme: &Programme, person: &persons::Known, place: &str)
 }
 
 fn columns(t: &Two) -> Vec<Column> {
-    ["code", "device", "serial", "due", "deposit"].iter().map(|c| Column::text(t.line(&format!("lending-agreement-column-{c}"), &[]))).collect()
+    ["code", "device", "serial", "due", "deposit"]
+        .iter()
+        .map(|c| Column::text(t.line(&format!("lending-agreement-column-{c}"), &[])))
+        .collect()
 }
 
 fn rows(programme: &Programme, loans: &[LoanRow]) -> Vec<Vec<String>> {

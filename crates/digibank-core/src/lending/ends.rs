@@ -52,7 +52,13 @@ pub fn open_of_device(tx: &mut Tx<'_>, programme: ProgrammeId, device: &Device) 
 
 /// Takes a device back at a location: the loan ends, the device stands here, must be wiped and is not checked any more. Nobody has to
 /// decide that; it follows.
-pub fn take_back(tx: &mut Tx<'_>, by: &Permit<Lend>, id: DeviceId, at: LocationId, condition: ReturnCondition) -> Res<Returned> {
+pub fn take_back(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    id: DeviceId,
+    at: LocationId,
+    condition: ReturnCondition,
+) -> Res<Returned> {
     by.for_location(Some(at))?;
     if crate::logistics::location::find(tx, by.programme(), at)?.is_none_or(|l| !l.active) {
         return Refusal::at("location", "refusal-choose").fail();
@@ -143,7 +149,8 @@ pub fn renew(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId, queue: i64) -> Res<
 /// A device on loan is lost: the loan ends, the device is gone, the deposit is kept.
 pub fn lose(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Returned> {
     let (loan, device) = open(tx, by, id)?;
-    let facts = Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..device.facts };
+    let facts =
+        Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..device.facts };
     let device = devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
     end_stay(tx, by, &loan, "lost")?;
     let deposit = deposit::on_loss(loan.terms.deposit);
@@ -156,7 +163,8 @@ pub fn lose(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Returned> {
 pub fn give(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Returned> {
     let (loan, device) = open(tx, by, id)?;
     device.facts.may_leave()?;
-    let facts = Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Given), ..device.facts };
+    let facts =
+        Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Given), ..device.facts };
     let device = devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
     end_stay(tx, by, &loan, "given")?;
     let deposit = deposit::on_return(loan.terms.deposit, ReturnCondition::Ok);

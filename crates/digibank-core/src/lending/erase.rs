@@ -40,7 +40,10 @@ pub fn preview(tx: &mut Tx<'_>, by: &Permit<ErasePersons>, number: i64) -> Res<P
     let open = store::open_of_person(tx, by.programme(), person.id)?;
     Ok(Preview {
         open_loans: open.iter().map(|l| programme.code(CodeKind::Loan, l.number).to_string()).collect(),
-        open_requests: open_requests(tx, by, &person)?.iter().map(|r| programme.code(CodeKind::Request, r.number).to_string()).collect(),
+        open_requests: open_requests(tx, by, &person)?
+            .iter()
+            .map(|r| programme.code(CodeKind::Request, r.number).to_string())
+            .collect(),
         loans: store::of_person(tx, by.programme(), person.id)?.len() as i64,
         letters: mail::of_person(tx, by.programme(), person.id)?,
         signatures: store::count_signatures(tx, by.programme(), person.id)?,

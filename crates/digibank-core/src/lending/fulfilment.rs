@@ -12,21 +12,39 @@ use crate::requests::{Request, RequestUnit, UnitState, request};
 type Served = (Request, RowId);
 
 /// `None`: the device is promised to somebody else. `Some(None)`: it may go, and serves no request.
-pub(super) fn serves(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonId, which: &DeviceAsk, device: &Device) -> Res<Option<Option<Served>>> {
+pub(super) fn serves(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    person: PersonId,
+    which: &DeviceAsk,
+    device: &Device,
+) -> Res<Option<Option<Served>>> {
     match device.facts.promise {
         Promise::Loan(_) | Promise::Lot(_) => Ok(None),
         Promise::Request(promised) => {
-            let Some((request, unit)) = request::of_device(tx, programme, device.id)?.filter(|(r, _)| r.id == promised) else { return Ok(None) };
-            let for_them = request.person == Some(person) || (request.person.is_none() && which.request == Some(request.id));
+            let Some((request, unit)) = request::of_device(tx, programme, device.id)?.filter(|(r, _)| r.id == promised)
+            else {
+                return Ok(None);
+            };
+            let for_them =
+                request.person == Some(person) || (request.person.is_none() && which.request == Some(request.id));
             Ok(for_them.then_some(Some((request, unit.id))))
         }
         Promise::Free => Ok(Some(open_request(tx, programme, person, which, device)?)),
     }
 }
 
-fn open_request(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonId, which: &DeviceAsk, device: &Device) -> Res<Option<Served>> {
+fn open_request(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    person: PersonId,
+    which: &DeviceAsk,
+    device: &Device,
+) -> Res<Option<Served>> {
     let mut candidates = match which.request {
-        Some(id) => request::find(tx, programme, id)?.into_iter().filter(|r| r.person.is_none_or(|p| p == person)).collect(),
+        Some(id) => {
+            request::find(tx, programme, id)?.into_iter().filter(|r| r.person.is_none_or(|p| p == person)).collect()
+        }
         None => crate::requests::list::of_person(tx, programme, person)?,
     };
     candidates.reverse();

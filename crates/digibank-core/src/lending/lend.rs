@@ -7,11 +7,14 @@ use super::{events, fulfilment, late_returns, list, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
-use crate::devices::{self, Condition, Custody, Device, DeviceFilter, Disposition, Facts, Grade, Promise, Sanitisation, Status, device};
+use crate::devices::{
+    self, Condition, Custody, Device, DeviceFilter, Disposition, Facts, Grade, Promise, Sanitisation, Status, device,
+};
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{
-    CodeKind, Day, DeviceId, Fail, Fault, Key, LoanId, LocationId, PageAsk, PersonId, ProgrammeId, Refusal, RequestId, Res, RowId,
+    CodeKind, Day, DeviceId, Fail, Fault, Key, LoanId, LocationId, PageAsk, PersonId, ProgrammeId, Refusal, RequestId,
+    Res, RowId,
 };
 use crate::people::{Programme, person, programme};
 use crate::requests;
@@ -67,11 +70,20 @@ pub fn offer(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAs
     check(tx, by, ask, which, &device, in_hand)
 }
 
-fn check(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, device: &Device, in_hand: usize) -> Res<Offer> {
+fn check(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    ask: &LendAsk,
+    which: &DeviceAsk,
+    device: &Device,
+    in_hand: usize,
+) -> Res<Offer> {
     if let Err(refusal) = device.facts.may_be_handed_over() {
         return Err(with_alternatives(tx, by, device, refusal)?);
     }
-    let Some(location) = device.facts.location() else { return Err(Fault::broken("a device that may be handed over stands nowhere")) };
+    let Some(location) = device.facts.location() else {
+        return Err(Fault::broken("a device that may be handed over stands nowhere"));
+    };
     if by.for_location(Some(location)).is_err() {
         let here = crate::logistics::location::find(tx, by.programme(), location)?.map(|l| l.name).unwrap_or_default();
         return Refusal::new("refusal-device-elsewhere").with("location", here).way_on("way-on-transfer-first").fail();
@@ -85,7 +97,8 @@ fn check(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, d
     let programme = programme::find(tx, by.programme())?.or_not_found()?;
     let rules = store::rules(tx, by.programme(), super::rule_book::MOST)?;
     let terms = rules::terms(&rules, location, group.as_deref(), device.kind);
-    let terms = if ask.gift || request.is_some_and(|r| r.terms == requests::Terms::Gift) { terms.as_gift() } else { terms };
+    let terms =
+        if ask.gift || request.is_some_and(|r| r.terms == requests::Terms::Gift) { terms.as_gift() } else { terms };
     let open = store::open_of_person(tx, by.programme(), ask.person)?;
     if let Some(late) = open.iter().find(|l| late_returns::beyond_grace(l.due_on, &l.terms, by.today())) {
         let code = programme.code(CodeKind::Loan, late.number);
@@ -95,9 +108,19 @@ fn check(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, d
     // a class gets its devices through one person, who signs for all of them
     let for_a_group = request.is_some_and(|r| r.person.is_none());
     if open.len() + in_hand >= most && !for_a_group {
-        return Refusal::new("refusal-most-loans").with("most", terms.most_loans).with("count", open.len() + in_hand).fail();
+        return Refusal::new("refusal-most-loans")
+            .with("most", terms.most_loans)
+            .with("count", open.len() + in_hand)
+            .fail();
     }
-    Ok(Offer { location, terms, due_on: terms.due_on(programme.country, by.today()), request: request.map(|r| r.id), target_group: group, unit })
+    Ok(Offer {
+        location,
+        terms,
+        due_on: terms.due_on(programme.country, by.today()),
+        request: request.map(|r| r.id),
+        target_group: group,
+        unit,
+    })
 }
 
 /// Adds up to two devices that are ready at the same place.
@@ -112,13 +135,22 @@ fn with_alternatives(tx: &mut Tx<'_>, by: &Permit<Lend>, device: &Device, mut re
     match &found[..] {
         [] => {}
         [one] => refusal.way_on = Some(("way-on-alternative", vec![("first", code(one).into())])),
-        [one, two, ..] => refusal.way_on = Some(("way-on-alternatives", vec![("first", code(one).into()), ("second", code(two).into())])),
+        [one, two, ..] => {
+            refusal.way_on =
+                Some(("way-on-alternatives", vec![("first", code(one).into()), ("second", code(two).into())]))
+        }
     }
     Ok(refusal.into())
 }
 
 /// Devices of the same kind that are ready at a place, nearest tier first.
-pub fn alternatives(tx: &mut Tx<'_>, programme: ProgrammeId, place: LocationId, like: &Device, most: usize) -> Res<Vec<Device>> {
+pub fn alternatives(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    place: LocationId,
+    like: &Device,
+    most: usize,
+) -> Res<Vec<Device>> {
     let filter = DeviceFilter { status: Some(Status::Ready), kind: Some(like.kind), location: Some(place), lot: None };
     let mut found = devices::list::page(tx, programme, &filter, &PageAsk::default())?.rows;
     found.retain(|d| d.id != like.id && d.number.is_some());
@@ -138,8 +170,14 @@ pub fn lend(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk) -> Res<Vec<Loan>>
         return Refusal::new("refusal-person-erased").fail();
     }
     let programme = programme::find(tx, by.programme())?.or_not_found()?;
-    let agreement =
-        Agreement { id: RowId::new(), person: who.id, made_on: by.today(), signed_at: None, signed_how: None, version: 1 };
+    let agreement = Agreement {
+        id: RowId::new(),
+        person: who.id,
+        made_on: by.today(),
+        signed_at: None,
+        signed_how: None,
+        version: 1,
+    };
     store::insert_agreement(tx, by.programme(), &agreement)?;
     let mut loans: Vec<Loan> = Vec::with_capacity(ask.devices.len());
     for which in &ask.devices {
@@ -150,11 +188,20 @@ pub fn lend(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk) -> Res<Vec<Loan>>
     Ok(loans)
 }
 
-fn lend_one(tx: &mut Tx<'_>, by: &Permit<Lend>, programme: &Programme, ask: &LendAsk, which: &DeviceAsk, agreement: RowId, in_hand: usize) -> Res<Loan> {
+fn lend_one(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    programme: &Programme,
+    ask: &LendAsk,
+    which: &DeviceAsk,
+    agreement: RowId,
+    in_hand: usize,
+) -> Res<Loan> {
     let before = device::find(tx, by.programme(), which.device)?.or_not_found()?;
     let offer = check(tx, by, ask, which, &before, in_hand)?;
     let gift = offer.terms.term == Term::Gift;
-    let stage = offer.due_on.map_or(late_returns::Notice::None, |due| late_returns::first_stage(by.today(), due, &offer.terms));
+    let stage =
+        offer.due_on.map_or(late_returns::Notice::None, |due| late_returns::first_stage(by.today(), due, &offer.terms));
     let loan = Loan {
         id: LoanId::new(),
         number: programme::take_numbers(tx, by.programme(), CodeKind::Loan, 1)?,
@@ -201,19 +248,32 @@ fn lend_one(tx: &mut Tx<'_>, by: &Permit<Lend>, programme: &Programme, ask: &Len
 /// The device goes to the person: on loan it is promised to the loan, as a gift it is gone.
 pub(super) fn hand_over(tx: &mut Tx<'_>, by: &Permit<Lend>, before: &Device, loan: &Loan) -> Res<Device> {
     let facts = match loan.given_on {
-        Some(_) => Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Given), ..before.facts },
+        Some(_) => Facts {
+            custody: Custody::Gone,
+            promise: Promise::Free,
+            disposition: Some(Disposition::Given),
+            ..before.facts
+        },
         None => Facts { custody: Custody::WithPerson(loan.id), promise: Promise::Loan(loan.id), ..before.facts },
     };
     devices::change(tx, by.who(), before, Device { facts, ..before.clone() })
 }
 
 /// Notes how the device was when it went, as evidence and for undoing.
-pub(super) fn start_stay(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, from: LocationId) -> Res<()> {
+pub(super) fn start_stay(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    loan: &Loan,
+    device: &Device,
+    from: LocationId,
+) -> Res<()> {
     let (sanitisation, level) = match device.facts.sanitisation {
         Sanitisation::NeverHeldData => ("never_held_data", None),
         Sanitisation::MediaRemoved => ("media_removed", None),
         Sanitisation::Wiped(level) => ("wiped", Some(level)),
-        Sanitisation::MustBeWiped | Sanitisation::Failed => return Err(Fault::broken("a device with data was about to be handed over")),
+        Sanitisation::MustBeWiped | Sanitisation::Failed => {
+            return Err(Fault::broken("a device with data was about to be handed over"));
+        }
     };
     let grade = match device.facts.condition {
         Condition::Passed(grade) => grade,

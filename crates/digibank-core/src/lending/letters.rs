@@ -1,9 +1,9 @@
 //! The letters of lending, in the language of the person: nearly due, late, very late, and the copy of the agreement. Who has no e-mail
 //! address gets none; the list of late loans is there for calling them.
 
+use super::late_returns::Notice;
 use super::list;
 use super::loan::Loan;
-use super::late_returns::Notice;
 use crate::db::Tx;
 use crate::devices::device;
 use crate::i18n;
@@ -24,13 +24,27 @@ pub(super) fn notice(tx: &mut Tx<'_>, who: Who, loan: &Loan, notice: Notice) -> 
 }
 
 /// Puts the copy of a signed agreement into the outbox.
-pub(super) fn agreement_copy(tx: &mut Tx<'_>, who: Who, loan: &Loan, copy: Option<&Attachment>) -> Res<Option<LetterId>> {
+pub(super) fn agreement_copy(
+    tx: &mut Tx<'_>,
+    who: Who,
+    loan: &Loan,
+    copy: Option<&Attachment>,
+) -> Res<Option<LetterId>> {
     let text = if loan.due_on.is_some() { "agreement" } else { "gift" };
     write(tx, who, loan, text, "lending.agreement", copy)
 }
 
-fn write(tx: &mut Tx<'_>, who: Who, loan: &Loan, text: &str, kind: &'static str, copy: Option<&Attachment>) -> Res<Option<LetterId>> {
-    let Some(name) = person::name(tx, who.programme, loan.person)?.filter(|n| !n.email.is_empty()) else { return Ok(None) };
+fn write(
+    tx: &mut Tx<'_>,
+    who: Who,
+    loan: &Loan,
+    text: &str,
+    kind: &'static str,
+    copy: Option<&Attachment>,
+) -> Res<Option<LetterId>> {
+    let Some(name) = person::name(tx, who.programme, loan.person)?.filter(|n| !n.email.is_empty()) else {
+        return Ok(None);
+    };
     let person = person::find(tx, who.programme, loan.person)?.or_not_found()?;
     let programme = programme::find(tx, who.programme)?.or_not_found()?;
     let device = device::get(tx, who.programme, loan.device)?;

@@ -28,7 +28,9 @@ impl LoanFilter {
     /// Whether only open or only ended loans are asked.
     pub(super) fn open(&self) -> Option<bool> {
         match self.state? {
-            LoanState::Agreed | LoanState::Open | LoanState::DueSoon | LoanState::Late | LoanState::VeryLate => Some(true),
+            LoanState::Agreed | LoanState::Open | LoanState::DueSoon | LoanState::Late | LoanState::VeryLate => {
+                Some(true)
+            }
             LoanState::Returned | LoanState::Lost | LoanState::Given | LoanState::Withdrawn => Some(false),
         }
     }
@@ -38,7 +40,12 @@ impl LoanFilter {
             LoanState::DueSoon => Some((today, today.plus(SOON))),
             LoanState::Late => Some((Day(0), today.plus(-1))),
             LoanState::VeryLate => Some((Day(0), today.plus(-22))),
-            LoanState::Agreed | LoanState::Open | LoanState::Returned | LoanState::Lost | LoanState::Given | LoanState::Withdrawn => None,
+            LoanState::Agreed
+            | LoanState::Open
+            | LoanState::Returned
+            | LoanState::Lost
+            | LoanState::Given
+            | LoanState::Withdrawn => None,
         }
     }
 }
@@ -107,7 +114,10 @@ pub struct Stayed {
 /// The devices a loan had, first to last.
 pub fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: &Loan) -> Res<Vec<Stayed>> {
     let stays = store::stays(tx, programme, loan.id)?;
-    Ok(stays.into_iter().map(|s| Stayed { device: s.device, since: s.since, until: s.until, ended_as: s.ended_as }).collect())
+    Ok(stays
+        .into_iter()
+        .map(|s| Stayed { device: s.device, since: s.since, until: s.until, ended_as: s.ended_as })
+        .collect())
 }
 
 /// The code of the loan with this number.

@@ -157,7 +157,12 @@ pub fn find(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, typed: &str) -> Res<Vec<K
 }
 
 /// Registers a person. People who look the same are named in the answer, so that the desk can choose one of them instead.
-pub fn register(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, form: &PersonForm, organisation: Option<OrganisationId>) -> Res<Known> {
+pub fn register(
+    tx: &mut Tx<'_>,
+    by: &Permit<KnowPersons>,
+    form: &PersonForm,
+    organisation: Option<OrganisationId>,
+) -> Res<Known> {
     let (name, lang) = checked(form, by.today())?;
     let organisation = organisation.or_else(|| by.only_organisation());
     let person = person::register(tx, by.who(), organisation, lang, &name)?;

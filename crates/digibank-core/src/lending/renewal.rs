@@ -11,14 +11,19 @@ pub fn may_renew(loan: &Loan, country: Country, queue: i64, today: Day) -> Resul
     if !loan.is_open() {
         return Err(Refusal::new("refusal-loan-not-open"));
     }
-    let Some(due) = loan.due_on.filter(|_| loan.terms.term != Term::Gift) else { return Err(Refusal::new("refusal-gift-has-no-end")) };
+    let Some(due) = loan.due_on.filter(|_| loan.terms.term != Term::Gift) else {
+        return Err(Refusal::new("refusal-gift-has-no-end"));
+    };
     if loan.renewals >= loan.terms.renewals {
         return Err(Refusal::new("refusal-no-renewals-left").with("most", loan.terms.renewals));
     }
     if queue > 0 {
         return Err(Refusal::new("refusal-somebody-waits").with("count", queue).way_on("way-on-return-first"));
     }
-    loan.terms.due_on(country, due.max(today)).filter(|new| *new > due).ok_or_else(|| Refusal::new("refusal-gift-has-no-end"))
+    loan.terms
+        .due_on(country, due.max(today))
+        .filter(|new| *new > due)
+        .ok_or_else(|| Refusal::new("refusal-gift-has-no-end"))
 }
 
 #[cfg(test)]
@@ -35,8 +40,14 @@ mod tests {
         assert_eq!(may_renew(&loan, Country::Be, 0, due.plus(10)), Ok(due.plus(375)));
         let key = |r: Result<Day, Refusal>| r.unwrap_err().key();
         assert_eq!(key(may_renew(&loan, Country::Be, 2, due)), "refusal-somebody-waits");
-        assert_eq!(key(may_renew(&Loan { renewals: 1, ..loan.clone() }, Country::Be, 0, due)), "refusal-no-renewals-left");
-        assert_eq!(key(may_renew(&Loan { returned_on: Some(due), ..loan.clone() }, Country::Be, 0, due)), "refusal-loan-not-open");
+        assert_eq!(
+            key(may_renew(&Loan { renewals: 1, ..loan.clone() }, Country::Be, 0, due)),
+            "refusal-no-renewals-left"
+        );
+        assert_eq!(
+            key(may_renew(&Loan { returned_on: Some(due), ..loan.clone() }, Country::Be, 0, due)),
+            "refusal-loan-not-open"
+        );
         assert_eq!(key(may_renew(&Loan { due_on: None, ..loan }, Country::Be, 0, due)), "refusal-gift-has-no-end");
     }
 }

@@ -79,7 +79,8 @@ pub fn checked(form: &RuleForm) -> Res<LendingRule> {
         p.add("term", "refusal-choose", vec![]);
         Term::Days
     });
-    let mut number = |field: &'static str, text: &str, least, most| p.keep(check::whole(field, text, least, most)).unwrap_or(least);
+    let mut number =
+        |field: &'static str, text: &str, least, most| p.keep(check::whole(field, text, least, most)).unwrap_or(least);
     let loan_days = if term == Term::Days { number("loan_days", &form.loan_days, 1, 3_650) } else { 365 };
     let most_loans = number("most_loans", &form.most_loans, 1, 100);
     let renewals = number("renewals", &form.renewals, 0, 100);
@@ -106,7 +107,12 @@ pub fn checked(form: &RuleForm) -> Res<LendingRule> {
 
 fn scope(r: &LendingRule) -> String {
     let part = |text: Option<String>| text.unwrap_or_else(|| "*".into());
-    format!("{}|{}|{}", part(r.location.map(|l| l.to_string())), part(r.target_group.clone()), part(r.kind.map(|k| k.to_string())))
+    format!(
+        "{}|{}|{}",
+        part(r.location.map(|l| l.to_string())),
+        part(r.target_group.clone()),
+        part(r.kind.map(|k| k.to_string()))
+    )
 }
 
 /// All rules, by scope.

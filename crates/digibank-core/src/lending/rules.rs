@@ -72,7 +72,12 @@ pub struct LendingRule {
 }
 
 /// The rule that holds for a loan; `None` means the built-in terms.
-pub fn fitting<'r>(rules: &'r [LendingRule], location: LocationId, group: Option<&str>, kind: DeviceKind) -> Option<&'r LendingRule> {
+pub fn fitting<'r>(
+    rules: &'r [LendingRule],
+    location: LocationId,
+    group: Option<&str>,
+    kind: DeviceKind,
+) -> Option<&'r LendingRule> {
     rules
         .iter()
         .filter(|r| r.location.is_none_or(|l| l == location))
@@ -122,8 +127,20 @@ impl Terms {
 mod tests {
     use super::*;
 
-    fn rule(location: Option<LocationId>, group: Option<&str>, kind: Option<DeviceKind>, loan_days: i64) -> LendingRule {
-        LendingRule { id: RowId::new(), location, target_group: group.map(Into::into), kind, terms: Terms { loan_days, ..BUILT_IN }, version: 1 }
+    fn rule(
+        location: Option<LocationId>,
+        group: Option<&str>,
+        kind: Option<DeviceKind>,
+        loan_days: i64,
+    ) -> LendingRule {
+        LendingRule {
+            id: RowId::new(),
+            location,
+            target_group: group.map(Into::into),
+            kind,
+            terms: Terms { loan_days, ..BUILT_IN },
+            version: 1,
+        }
     }
 
     #[test]
@@ -136,7 +153,11 @@ mod tests {
             rule(Some(here), None, None, 40),
         ];
         let days = |at, group, kind| terms(&rules, at, group, kind).loan_days;
-        assert_eq!(days(here, Some("pupil"), DeviceKind::Laptop), 40, "the place, although two parts of another rule fit");
+        assert_eq!(
+            days(here, Some("pupil"), DeviceKind::Laptop),
+            40,
+            "the place, although two parts of another rule fit"
+        );
         assert_eq!(days(there, Some("pupil"), DeviceKind::Laptop), 30);
         assert_eq!(days(there, Some("pupil"), DeviceKind::Tablet), 20);
         assert_eq!(days(there, Some("senior"), DeviceKind::Laptop), 10);

@@ -63,11 +63,21 @@ pub fn typed(path: &str, on_paper: bool) -> Result<Signature, Refusal> {
         && path.starts_with('M')
         && path.contains('L')
         && path.chars().all(|c| c.is_ascii_digit() || matches!(c, 'M' | 'L' | ' ' | ',' | '.' | '-'));
-    if fine { Ok(Signature::Screen(path.to_owned())) } else { Err(Refusal::at("signature", "refusal-signature-unreadable")) }
+    if fine {
+        Ok(Signature::Screen(path.to_owned()))
+    } else {
+        Err(Refusal::at("signature", "refusal-signature-unreadable"))
+    }
 }
 
 /// Signs an agreement, once. `copy` is the paper with the signature in it; it goes to the person by mail when they have an address.
-pub fn sign(tx: &mut Tx<'_>, by: &Permit<Lend>, agreement: RowId, signature: &Signature, copy: Option<&Attachment>) -> Res<Agreement> {
+pub fn sign(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    agreement: RowId,
+    signature: &Signature,
+    copy: Option<&Attachment>,
+) -> Res<Agreement> {
     let before = store::agreement(tx, by.programme(), agreement)?.or_not_found()?;
     let loans = store::of_agreement(tx, by.programme(), agreement)?;
     for loan in &loans {
@@ -80,11 +90,15 @@ pub fn sign(tx: &mut Tx<'_>, by: &Permit<Lend>, agreement: RowId, signature: &Si
         return Refusal::new("refusal-loan-not-open").fail();
     }
     let (how, sealed) = match signature {
-        Signature::Screen(path) => (SignedHow::Screen, Some(person::seal_for(tx, by.programme(), before.person, path.as_bytes())?)),
+        Signature::Screen(path) => {
+            (SignedHow::Screen, Some(person::seal_for(tx, by.programme(), before.person, path.as_bytes())?))
+        }
         Signature::Paper => (SignedHow::Paper, None),
     };
     store::sign(tx, by.programme(), agreement, by.at(), how, sealed.as_deref(), before.version)?;
-    let Some(first) = loans.iter().find(|l| l.withdrawn_on.is_none()) else { return Refusal::new("refusal-loan-not-open").fail() };
+    let Some(first) = loans.iter().find(|l| l.withdrawn_on.is_none()) else {
+        return Refusal::new("refusal-loan-not-open").fail();
+    };
     let mut entry = Entry::new(events::SIGNED, "loan", first.id.uuid())
         .also(before.person.uuid())
         .fact("loan_code", list::code(tx, by.programme(), first.number)?)

@@ -49,11 +49,19 @@ pub(super) fn rules(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res
 }
 
 pub(super) fn rule(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -> Res<Option<LendingRule>> {
-    tx.row(sql!("SELECT ", rule_columns!(), " FROM lending_rules WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read_rule)
+    tx.row(
+        sql!("SELECT ", rule_columns!(), " FROM lending_rules WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_rule,
+    )
 }
 
 pub(super) fn rule_by_scope(tx: &mut Tx<'_>, programme: ProgrammeId, scope: &str) -> Res<Option<LendingRule>> {
-    tx.row(sql!("SELECT ", rule_columns!(), " FROM lending_rules WHERE programme_id = ?1 AND scope = ?2"), args![programme, scope], read_rule)
+    tx.row(
+        sql!("SELECT ", rule_columns!(), " FROM lending_rules WHERE programme_id = ?1 AND scope = ?2"),
+        args![programme, scope],
+        read_rule,
+    )
 }
 
 pub(super) fn insert_rule(tx: &mut Tx<'_>, programme: ProgrammeId, scope: &str, r: &LendingRule) -> Res<()> {
@@ -252,16 +260,28 @@ pub(super) fn to_look_at(tx: &mut Tx<'_>, programme: ProgrammeId, today: Day, mo
 }
 
 pub(super) fn loan(tx: &mut Tx<'_>, programme: ProgrammeId, id: LoanId) -> Res<Option<Loan>> {
-    tx.row(sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1 AND l.id = ?2"), args![programme, id], read_loan)
+    tx.row(
+        sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1 AND l.id = ?2"),
+        args![programme, id],
+        read_loan,
+    )
 }
 
 pub(super) fn loan_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Loan>> {
-    tx.row(sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1 AND l.number = ?2"), args![programme, number], read_loan)
+    tx.row(
+        sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1 AND l.number = ?2"),
+        args![programme, number],
+        read_loan,
+    )
 }
 
 pub(super) fn of_agreement(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -> Res<Vec<Loan>> {
     tx.rows(
-        sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1 AND l.agreement_id = ?2 ORDER BY l.id LIMIT 100"),
+        sql!(
+            "SELECT ",
+            loan_columns!(),
+            " FROM loans l WHERE l.programme_id = ?1 AND l.agreement_id = ?2 ORDER BY l.id LIMIT 100"
+        ),
         args![programme, id],
         read_loan,
     )
@@ -269,7 +289,11 @@ pub(super) fn of_agreement(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -
 
 pub(super) fn of_person(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) -> Res<Vec<Loan>> {
     tx.rows(
-        sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1 AND l.person_id = ?2 ORDER BY l.id DESC LIMIT 200"),
+        sql!(
+            "SELECT ",
+            loan_columns!(),
+            " FROM loans l WHERE l.programme_id = ?1 AND l.person_id = ?2 ORDER BY l.id DESC LIMIT 200"
+        ),
         args![programme, id],
         read_loan,
     )
@@ -300,8 +324,15 @@ pub(super) fn of_device(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -
     )
 }
 
-pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LoanFilter, today: Day, ask: &PageAsk) -> Res<Page<Loan>> {
-    let mut q = Query::from(sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1"), args![programme]);
+pub(super) fn page(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    f: &LoanFilter,
+    today: Day,
+    ask: &PageAsk,
+) -> Res<Page<Loan>> {
+    let mut q =
+        Query::from(sql!("SELECT ", loan_columns!(), " FROM loans l WHERE l.programme_id = ?1"), args![programme]);
     if let Some(location) = f.location {
         q = q.and("l.location_id = ?", args![location]);
     }
@@ -317,7 +348,12 @@ pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LoanFilter, toda
         return Ok(Page::cut(rows, |l| l.id.to_string()));
     };
     q = q.and("l.due_on >= ? AND l.due_on <= ?", args![from, until]);
-    if let Some((day, id)) = ask.after.as_deref().and_then(|a| a.split_once('_')).and_then(|(d, i)| Some((Day::parse(d)?, i.parse::<LoanId>().ok()?))) {
+    if let Some((day, id)) = ask
+        .after
+        .as_deref()
+        .and_then(|a| a.split_once('_'))
+        .and_then(|(d, i)| Some((Day::parse(d)?, i.parse::<LoanId>().ok()?)))
+    {
         q = q.and("(l.due_on > ? OR (l.due_on = ? AND l.id > ?))", args![day, day, id]);
     }
     let rows = tx.list(&q.tail("ORDER BY l.due_on, l.id LIMIT ?", args![PAGE_ROWS + 1]), read_loan)?;
@@ -325,7 +361,12 @@ pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LoanFilter, toda
 }
 
 /// Open loans, and of those the ones past their due day, at one location or everywhere.
-pub(super) fn count_open(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>, today: Day) -> Res<(i64, i64)> {
+pub(super) fn count_open(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    location: Option<LocationId>,
+    today: Day,
+) -> Res<(i64, i64)> {
     match location {
         Some(l) => Ok((
             tx.count(sql!("SELECT COUNT(*) FROM loans WHERE programme_id = ?1 AND location_id = ?2 AND open = 1"), args![programme, l])?,
@@ -380,7 +421,13 @@ pub(super) fn insert_stay(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId,
     Ok(())
 }
 
-pub(super) fn end_stay(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId, until: Option<Day>, ended_as: Option<&str>) -> Res<()> {
+pub(super) fn end_stay(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    id: RowId,
+    until: Option<Day>,
+    ended_as: Option<&str>,
+) -> Res<()> {
     tx.exec(
         sql!("UPDATE loan_devices SET until_on = ?3, ended_as = ?4 WHERE programme_id = ?1 AND id = ?2"),
         args![programme, id, until, ended_as],
@@ -438,7 +485,15 @@ pub(super) fn agreement(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -> R
     )
 }
 
-pub(super) fn sign(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId, at: Ts, how: SignedHow, sealed: Option<&[u8]>, seen: i64) -> Res<()> {
+pub(super) fn sign(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    id: RowId,
+    at: Ts,
+    how: SignedHow,
+    sealed: Option<&[u8]>,
+    seen: i64,
+) -> Res<()> {
     tx.exec_one(
         sql!(
             "UPDATE agreements SET signed_at = ?3, signed_how = ?4, signature = ?5, version = version + 1 \
@@ -450,7 +505,12 @@ pub(super) fn sign(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId, at: Ts, h
 }
 
 pub(super) fn signature(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -> Res<Option<Vec<u8>>> {
-    Ok(tx.value::<Option<Vec<u8>>>(sql!("SELECT signature FROM agreements WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?.flatten())
+    Ok(tx
+        .value::<Option<Vec<u8>>>(
+            sql!("SELECT signature FROM agreements WHERE programme_id = ?1 AND id = ?2"),
+            args![programme, id],
+        )?
+        .flatten())
 }
 
 pub(super) fn count_signatures(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonId) -> Res<i64> {

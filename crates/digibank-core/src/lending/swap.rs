@@ -35,12 +35,21 @@ pub fn swap(tx: &mut Tx<'_>, by: &Permit<Lend>, old: DeviceId, new: DeviceId, re
         return Refusal::at("new", "refusal-same-device").fail();
     }
     fresh.facts.may_be_handed_over()?;
-    let Some(place) = fresh.facts.location() else { return Err(Fault::broken("a device that may be handed over stands nowhere")) };
+    let Some(place) = fresh.facts.location() else {
+        return Err(Fault::broken("a device that may be handed over stands nowhere"));
+    };
     by.for_location(Some(place))?;
     if fresh.facts.promise != Promise::Free {
         return Refusal::at("new", "refusal-reserved-for-another").fail();
     }
-    let agreement = Agreement { id: RowId::new(), person: loan.person, made_on: by.today(), signed_at: None, signed_how: None, version: 1 };
+    let agreement = Agreement {
+        id: RowId::new(),
+        person: loan.person,
+        made_on: by.today(),
+        signed_at: None,
+        signed_how: None,
+        version: 1,
+    };
     store::insert_agreement(tx, by.programme(), &agreement)?;
     let after = Loan { device: new, agreement: agreement.id, ..loan.clone() };
     ends::back_at(tx, by, &before, place)?;

@@ -4,7 +4,9 @@
 use super::*;
 use crate::auth::Actor;
 use crate::db::{Db, Keys, Limits, Place, Tx};
-use crate::devices::{Condition, Custody, Device, DeviceKind, Grade, Hardware, Promise, Sanitisation, WipeLevel, change, device};
+use crate::devices::{
+    Condition, Custody, Device, DeviceKind, Grade, Hardware, Promise, Sanitisation, WipeLevel, change, device,
+};
 use crate::i18n::Lang;
 use crate::kernel::identifiers::Country;
 use crate::kernel::{Day, DeviceId, Fail, Key, LoanId, LocationId, PersonId, ProgrammeId, Res, Ts};
@@ -29,14 +31,20 @@ fn desk_on(db: Db, folder: Option<tempfile::TempDir>) -> Desk {
         .write(|tx| {
             let new = programme::NewProgramme {
                 name: "Digibank Voorbeeld".into(),
-                prefix: crate::kernel::code::STEADY_LETTERS.iter().zip(crate::kernel::code::STEADY_LETTERS.iter().skip(1)).map(|(a, b)| format!("{}{}", *a as char, *b as char)).find(|p| !programme::all(tx).unwrap().iter().any(|x| x.prefix == *p)).unwrap(),
+                prefix: crate::kernel::code::STEADY_LETTERS
+                    .iter()
+                    .zip(crate::kernel::code::STEADY_LETTERS.iter().skip(1))
+                    .map(|(a, b)| format!("{}{}", *a as char, *b as char))
+                    .find(|p| !programme::all(tx).unwrap().iter().any(|x| x.prefix == *p))
+                    .unwrap(),
                 country: Country::Be,
                 lang: Lang::Nl,
                 settings: programme::Settings { help_phone: "0800 00 000".into(), ..Default::default() },
             };
             let p = programme::found(tx, day(0), &new)?;
             let program = Actor::program(p.id, day(0), Lang::Nl);
-            let form = LocationForm { name: "Digipunt Noord".into(), kind: "lending_point".into(), ..Default::default() };
+            let form =
+                LocationForm { name: "Digipunt Noord".into(), kind: "lending_point".into(), ..Default::default() };
             Ok((p.id, location::open(tx, &program.may()?, Country::Be, &form)?.id))
         })
         .unwrap();
@@ -51,7 +59,12 @@ fn desk() -> Desk {
 
 fn ready_device(tx: &mut Tx<'_>, d: (ProgrammeId, LocationId), at: Ts) -> Res<Device> {
     let who = Actor::program(d.0, at, Lang::Nl).who();
-    let mut new = device::fresh(DeviceKind::Laptop, Hardware { maker: Some("Dell".into()), model: Some("Latitude 5400".into()), ..Default::default() }, None, at);
+    let mut new = device::fresh(
+        DeviceKind::Laptop,
+        Hardware { maker: Some("Dell".into()), model: Some("Latitude 5400".into()), ..Default::default() },
+        None,
+        at,
+    );
     new.number = Some(programme::take_numbers(tx, d.0, crate::kernel::CodeKind::Device, 1)?);
     new.facts.custody = Custody::AtLocation(d.1);
     new.facts.sanitisation = Sanitisation::Wiped(WipeLevel::Purge);
@@ -80,7 +93,8 @@ impl Desk {
     }
     fn lend(&self, at: Ts, person: PersonId, device: DeviceId) -> Res<Loan> {
         self.write(at, move |tx, a| {
-            let ask = LendAsk { person, devices: vec![DeviceAsk { device, request: None }], target_group: None, gift: false };
+            let ask =
+                LendAsk { person, devices: vec![DeviceAsk { device, request: None }], target_group: None, gift: false };
             Ok(lend(tx, &a.may()?, &ask)?.remove(0))
         })
     }
@@ -105,12 +119,19 @@ fn a_device_comes_back_to_be_wiped_and_cannot_go_out_before_that() {
     assert_eq!(loan.due_on, Some(day(0).day().plus(365)));
     assert_eq!(key(d.lend(day(1), d.person("Bram Testpersoon"), device)), "refusal-already-with-person");
     let place = d.place;
-    let back = d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::MissingCharger)).unwrap();
+    let back =
+        d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::MissingCharger)).unwrap();
     assert_eq!(back.loan.state_on(day(9).day()), LoanState::Returned);
     let now = d.look(device);
-    assert_eq!((now.facts.sanitisation, now.facts.condition, now.facts.promise), (Sanitisation::MustBeWiped, Condition::Unknown, Promise::Free));
+    assert_eq!(
+        (now.facts.sanitisation, now.facts.condition, now.facts.promise),
+        (Sanitisation::MustBeWiped, Condition::Unknown, Promise::Free)
+    );
     assert_eq!(key(d.lend(day(10), amina, device)), "refusal-must-be-wiped");
-    assert_eq!(key(d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok))), "refusal-not-on-loan");
+    assert_eq!(
+        key(d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok))),
+        "refusal-not-on-loan"
+    );
 }
 
 #[test]
@@ -160,10 +181,16 @@ fn a_hand_over_is_undone_only_while_it_is_unsigned() {
     let (id, agreement) = (loan.id, loan.agreement);
     d.write(day(0), move |tx, a| undo(tx, &a.may()?, id)).unwrap();
     assert_eq!(d.look(device).status(), crate::devices::Status::Ready);
-    assert_eq!(key(d.write(day(0), move |tx, a| sign::sign(tx, &a.may()?, agreement, &sign::Signature::Paper, None))), "refusal-loan-not-open");
+    assert_eq!(
+        key(d.write(day(0), move |tx, a| sign::sign(tx, &a.may()?, agreement, &sign::Signature::Paper, None))),
+        "refusal-loan-not-open"
+    );
     let loan = d.lend(day(1), amina, device).unwrap();
     let (id, agreement) = (loan.id, loan.agreement);
-    d.write(day(1), move |tx, a| sign::sign(tx, &a.may()?, agreement, &sign::Signature::Screen("M 1 1 L 9 9".into()), None)).unwrap();
+    d.write(day(1), move |tx, a| {
+        sign::sign(tx, &a.may()?, agreement, &sign::Signature::Screen("M 1 1 L 9 9".into()), None)
+    })
+    .unwrap();
     assert_eq!(key(d.write(day(1), move |tx, a| undo(tx, &a.may()?, id))), "refusal-nothing-to-undo");
     let programme = d.programme;
     let drawn = d.db.read(move |tx| {
@@ -192,11 +219,14 @@ fn who_keeps_a_device_too_long_gets_letters_and_no_second_device() {
     // the program stood still for a month: both notices are dated when they became true, and one letter goes
     assert_eq!(sweep(due + 30), sweeps::Swept { looked: 1, notices: 2, letters: 1 });
     let programme = d.programme;
-    let (dates, letters) = d
-        .db
-        .read(move |tx| {
+    let (dates, letters) =
+        d.db.read(move |tx| {
             let line = crate::journal::timeline(tx, programme, loan.id.uuid(), None, 50)?;
-            let dates: Vec<(String, i32)> = line.iter().filter(|e| e.verb.contains("became")).map(|e| (e.verb.clone(), day(0).day().until(e.at.day()))).collect();
+            let dates: Vec<(String, i32)> = line
+                .iter()
+                .filter(|e| e.verb.contains("became"))
+                .map(|e| (e.verb.clone(), day(0).day().until(e.at.day())))
+                .collect();
             let all = crate::mail::outbox::all(tx, programme, None, 50)?;
             let mut letters = vec![];
             for l in &all {
@@ -205,7 +235,14 @@ fn who_keeps_a_device_too_long_gets_letters_and_no_second_device() {
             Ok((dates, letters))
         })
         .unwrap();
-    assert_eq!(dates, [("lending.became_very_late".to_owned(), due + 22), ("lending.became_late".to_owned(), due + 4), ("lending.became_due_soon".to_owned(), due - 7)]);
+    assert_eq!(
+        dates,
+        [
+            ("lending.became_very_late".to_owned(), due + 22),
+            ("lending.became_late".to_owned(), due + 4),
+            ("lending.became_due_soon".to_owned(), due - 7)
+        ]
+    );
     assert_eq!(letters.len(), 2);
     assert_eq!(letters[0].subject, "Breng uw Dell Latitude 5400 terug op 4 mei 2027");
     assert_eq!(letters[1].subject, "We wachten nog op uw Dell Latitude 5400");
@@ -218,7 +255,10 @@ fn erasing_makes_name_letters_and_signature_unreadable_and_changes_no_count() {
     let (device, amina, place, programme) = (d.device(), d.person("Amina Testpersoon"), d.place, d.programme);
     let loan = d.lend(day(0), amina, device).unwrap();
     let agreement = loan.agreement;
-    d.write(day(0), move |tx, a| sign::sign(tx, &a.may()?, agreement, &sign::Signature::Screen("M 1 1 L 9 9".into()), None)).unwrap();
+    d.write(day(0), move |tx, a| {
+        sign::sign(tx, &a.may()?, agreement, &sign::Signature::Screen("M 1 1 L 9 9".into()), None)
+    })
+    .unwrap();
     assert_eq!(key(d.write(day(1), |tx, a| erase::erase(tx, &a.may()?, 1))), "refusal-person-has-open-loan");
     d.write(day(2), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok)).unwrap();
     let counts = |d: &Desk| d.db.read(move |tx| list::ever(tx, programme)).unwrap();
@@ -261,7 +301,12 @@ fn the_outbox_sends_once_tries_again_and_gives_up() {
     for n in 1..=crate::mail::outbox::MOST_TRIES {
         let out = crate::people::post::deliver(&d.db, &bad, at).unwrap();
         assert_eq!(out.later + out.given_up, 1, "try {n}");
-        assert_eq!(crate::people::post::deliver(&d.db, &bad, at).unwrap(), Delivered::default(), "it waits before try {}", n + 1);
+        assert_eq!(
+            crate::people::post::deliver(&d.db, &bad, at).unwrap(),
+            Delivered::default(),
+            "it waits before try {}",
+            n + 1
+        );
         at = at.plus_seconds(crate::mail::outbox::pause(n));
     }
     assert_eq!(crate::people::post::deliver(&d.db, &bad, at.plus_seconds(1_000_000)).unwrap(), Delivered::default());
@@ -272,7 +317,9 @@ fn the_outbox_sends_once_tries_again_and_gives_up() {
     assert_eq!(crate::people::post::deliver(&d.db, &box_, day(1)).unwrap().sent, 1);
     let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
     assert_eq!(files.len(), 1);
-    assert!(std::fs::read_to_string(files[0].path()).unwrap().contains("Subject: Uw overeenkomst voor Dell Latitude 5400"));
+    assert!(
+        std::fs::read_to_string(files[0].path()).unwrap().contains("Subject: Uw overeenkomst voor Dell Latitude 5400")
+    );
 }
 
 /// Sixty-four desks scan one device at once: exactly one lends it, and the others hear why not.

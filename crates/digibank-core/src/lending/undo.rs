@@ -20,7 +20,8 @@ use crate::requests;
 pub const DAYS: i64 = 30;
 
 /// The acts that can be undone; anything newer on the time line that is not one of them (a letter, a notice) does not stand in the way.
-const ACTS: [Verb; 7] = [events::LENT, events::GIFTED, events::RETURNED, events::SWAPPED, events::RENEWED, events::LOST, events::GIVEN];
+const ACTS: [Verb; 7] =
+    [events::LENT, events::GIFTED, events::RETURNED, events::SWAPPED, events::RENEWED, events::LOST, events::GIVEN];
 
 fn refused<T>(why: &'static str) -> Res<T> {
     Refusal::new(why).fail()
@@ -29,7 +30,9 @@ fn refused<T>(why: &'static str) -> Res<T> {
 /// The act that undo would undo now; for showing its button.
 pub fn last_act(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<Option<Written>> {
     let line = journal::timeline(tx, by.programme(), loan.id.uuid(), None, 50)?;
-    let newest = line.into_iter().find(|e| ACTS.iter().any(|v| v.0 == e.verb) || e.verb == events::UNDONE.0 || e.verb == events::SIGNED.0);
+    let newest = line
+        .into_iter()
+        .find(|e| ACTS.iter().any(|v| v.0 == e.verb) || e.verb == events::UNDONE.0 || e.verb == events::SIGNED.0);
     let young = |e: &Written| e.at.plus_seconds(DAYS * 86_400).0 >= by.at().0;
     Ok(newest.filter(|e| ACTS.iter().any(|v| v.0 == e.verb) && young(e)))
 }
@@ -45,10 +48,14 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Loan> {
         (events::LENT | events::GIFTED, _) => take_back_unsigned(tx, by, &loan)?,
         (events::RENEWED, Some(before)) => before,
         (events::RETURNED, Some(before)) => give_back(tx, by, &loan, before, |f| {
-            matches!(f.custody, Custody::AtLocation(_)) && f.condition == Condition::Unknown && f.promise == Promise::Free
+            matches!(f.custody, Custody::AtLocation(_))
+                && f.condition == Condition::Unknown
+                && f.promise == Promise::Free
         })?,
         (events::LOST, Some(before)) => give_back(tx, by, &loan, before, |f| f.disposition == Some(Disposition::Lost))?,
-        (events::GIVEN, Some(before)) => give_back(tx, by, &loan, before, |f| f.disposition == Some(Disposition::Given))?,
+        (events::GIVEN, Some(before)) => {
+            give_back(tx, by, &loan, before, |f| f.disposition == Some(Disposition::Given))?
+        }
         (events::SWAPPED, Some(before)) => swap_back(tx, by, &loan, before)?,
         _ => return Err(Fault::broken("an act on a loan has no state before it")),
     };
@@ -120,13 +127,25 @@ fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device) ->
     let stay = stay(tx, by, loan, device.id)?;
     store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some("undone"))?;
     let (sanitisation, condition) = as_it_went(&stay);
-    let facts = Facts { custody: Custody::AtLocation(stay.from), sanitisation, condition, promise: Promise::Free, disposition: None };
+    let facts = Facts {
+        custody: Custody::AtLocation(stay.from),
+        sanitisation,
+        condition,
+        promise: Promise::Free,
+        disposition: None,
+    };
     devices::change(tx, by.who(), device, Device { facts, ..device.clone() })
 }
 
 /// The end of a loan that did not happen: the device is with the person again, as it went. `untouched` says that nothing was done to
 /// it since; a device that was wiped or moved meanwhile cannot go back this way.
-fn give_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, before: Loan, untouched: impl Fn(&Facts) -> bool) -> Res<Loan> {
+fn give_back(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    loan: &Loan,
+    before: Loan,
+    untouched: impl Fn(&Facts) -> bool,
+) -> Res<Loan> {
     let device = device::get(tx, by.programme(), loan.device)?;
     let stay = stay(tx, by, loan, device.id)?;
     let (went, _) = as_it_went(&stay);
@@ -146,7 +165,13 @@ fn changed_at(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<crate::ker
 fn with_person(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, stay: &Stay) -> Res<Device> {
     store::end_stay(tx, by.programme(), stay.id, None, None)?;
     let (sanitisation, condition) = as_it_went(stay);
-    let facts = Facts { custody: Custody::WithPerson(loan.id), sanitisation, condition, promise: Promise::Loan(loan.id), disposition: None };
+    let facts = Facts {
+        custody: Custody::WithPerson(loan.id),
+        sanitisation,
+        condition,
+        promise: Promise::Loan(loan.id),
+        disposition: None,
+    };
     devices::change(tx, by.who(), device, Device { facts, ..device.clone() })
 }
 
@@ -155,7 +180,9 @@ fn swap_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, before: Loan) -> R
     unsigned(tx, by, loan)?;
     let new = device::get(tx, by.programme(), loan.device)?;
     let old = device::get(tx, by.programme(), before.device)?;
-    let standing = matches!(old.facts.custody, Custody::AtLocation(_)) && old.facts.condition == Condition::Unknown && old.facts.promise == Promise::Free;
+    let standing = matches!(old.facts.custody, Custody::AtLocation(_))
+        && old.facts.condition == Condition::Unknown
+        && old.facts.promise == Promise::Free;
     if !standing || old.updated_at > changed_at(tx, by, loan)? {
         return refused("refusal-device-moved-on");
     }

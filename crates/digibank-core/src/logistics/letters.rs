@@ -30,7 +30,8 @@ pub fn pick_list(tx: &mut Tx<'_>, programme: ProgrammeId, lang: Lang, t: &Transf
         ]);
     }
     let made = t.created_at.day().date();
-    let ready_only = (to.kind == LocationKind::LendingPoint).then(|| Block::Paragraph(say("logistics-pick-list-ready-only")));
+    let ready_only =
+        (to.kind == LocationKind::LendingPoint).then(|| Block::Paragraph(say("logistics-pick-list-ready-only")));
     let mut blocks = vec![Block::Facts(vec![
         (say("logistics-from"), from.name),
         (say("logistics-to"), to.name),
@@ -41,7 +42,14 @@ pub fn pick_list(tx: &mut Tx<'_>, programme: ProgrammeId, lang: Lang, t: &Transf
     if rows.is_empty() {
         blocks.push(Block::Paragraph(say("logistics-pick-list-empty")));
     } else {
-        let columns = ["logistics-device", "logistics-kind", "logistics-model", "logistics-serial", "logistics-line-state", "logistics-ticked"];
+        let columns = [
+            "logistics-device",
+            "logistics-kind",
+            "logistics-model",
+            "logistics-serial",
+            "logistics-line-state",
+            "logistics-ticked",
+        ];
         blocks.push(Block::Table {
             caption: say("logistics-pick-list-table"),
             columns: columns.iter().map(|c| Column::text(say(c))).collect(),

@@ -78,7 +78,17 @@ fn checked(country: Country, form: &LocationForm) -> Res<Location> {
     let municipality = p.keep(check::maybe_line("municipality", &form.municipality, 100)).flatten();
     p.done()?;
     let organisation = form.organisation.parse().ok();
-    Ok(Location { id: LocationId::new(), number: 0, name, kind, organisation, postcode, municipality, active: true, version: 1 })
+    Ok(Location {
+        id: LocationId::new(),
+        number: 0,
+        name,
+        kind,
+        organisation,
+        postcode,
+        municipality,
+        active: true,
+        version: 1,
+    })
 }
 
 /// Opens a location.
@@ -91,11 +101,21 @@ pub fn open(tx: &mut Tx<'_>, by: &Permit<ManageLocations>, country: Country, for
 }
 
 /// Changes a location, guarded by the version that was seen.
-pub fn change(tx: &mut Tx<'_>, by: &Permit<ManageLocations>, country: Country, before: &Location, form: &LocationForm, active: bool) -> Res<Location> {
+pub fn change(
+    tx: &mut Tx<'_>,
+    by: &Permit<ManageLocations>,
+    country: Country,
+    before: &Location,
+    form: &LocationForm,
+    active: bool,
+) -> Res<Location> {
     let typed = checked(country, form)?;
     let after = Location { id: before.id, number: before.number, active, version: before.version + 1, ..typed };
     store::update(tx, by.programme(), &after, before.version)?;
-    Entry::new(events::LOCATION_CHANGED, "location", after.id.uuid()).before(before).after(&after).write(tx, by.who())?;
+    Entry::new(events::LOCATION_CHANGED, "location", after.id.uuid())
+        .before(before)
+        .after(&after)
+        .write(tx, by.who())?;
     Ok(after)
 }
 

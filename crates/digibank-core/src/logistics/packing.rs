@@ -12,10 +12,18 @@ use crate::kernel::Refusal;
 pub fn may_pack(facts: &Facts, from: &Location, to: &Location) -> Result<(), Refusal> {
     match facts.custody {
         Custody::AtLocation(here) if here == from.id => {}
-        Custody::AtLocation(_) => return Err(Refusal::new("refusal-transfer-not-at-from").with("location", from.name.clone())),
-        Custody::InTransit(_) => return Err(Refusal::new("refusal-transfer-already-in-transit").way_on("way-on-transfer-receive-first")),
-        Custody::WithPerson(_) => return Err(Refusal::new("refusal-transfer-with-person").way_on("way-on-transfer-take-back-first")),
-        Custody::Announced => return Err(Refusal::new("refusal-transfer-not-here-yet").way_on("way-on-transfer-receive-lot-first")),
+        Custody::AtLocation(_) => {
+            return Err(Refusal::new("refusal-transfer-not-at-from").with("location", from.name.clone()));
+        }
+        Custody::InTransit(_) => {
+            return Err(Refusal::new("refusal-transfer-already-in-transit").way_on("way-on-transfer-receive-first"));
+        }
+        Custody::WithPerson(_) => {
+            return Err(Refusal::new("refusal-transfer-with-person").way_on("way-on-transfer-take-back-first"));
+        }
+        Custody::Announced => {
+            return Err(Refusal::new("refusal-transfer-not-here-yet").way_on("way-on-transfer-receive-lot-first"));
+        }
         Custody::Gone => return Err(Refusal::new("refusal-transfer-gone")),
     }
     if matches!(facts.condition, Condition::Blocked(BlockReason::Battery)) {
@@ -29,13 +37,17 @@ pub fn may_pack(facts: &Facts, from: &Location, to: &Location) -> Result<(), Ref
 
 fn ready_to_lend(facts: &Facts, to: &Location) -> Result<(), Refusal> {
     if !facts.data_safe() {
-        return Err(Refusal::new("refusal-transfer-must-be-wiped").with("location", to.name.clone()).way_on("way-on-transfer-wipe-first"));
+        return Err(Refusal::new("refusal-transfer-must-be-wiped")
+            .with("location", to.name.clone())
+            .way_on("way-on-transfer-wipe-first"));
     }
     match facts.condition {
         Condition::Passed(_) => Ok(()),
         Condition::Blocked(_) => Err(Refusal::new("refusal-transfer-blocked").with("location", to.name.clone())),
         Condition::Unknown | Condition::InWorkshop | Condition::Defect => {
-            Err(Refusal::new("refusal-transfer-not-checked").with("location", to.name.clone()).way_on("way-on-transfer-check-first"))
+            Err(Refusal::new("refusal-transfer-not-checked")
+                .with("location", to.name.clone())
+                .way_on("way-on-transfer-check-first"))
         }
     }
 }
@@ -62,7 +74,8 @@ pub(super) mod tests {
 
     #[test]
     fn what_cannot_be_lent_does_not_go_to_a_lending_point_but_may_move_between_depots() {
-        let (depot, workshop, desk) = (place(LocationKind::Depot), place(LocationKind::Workshop), place(LocationKind::LendingPoint));
+        let (depot, workshop, desk) =
+            (place(LocationKind::Depot), place(LocationKind::Workshop), place(LocationKind::LendingPoint));
         let unsafe_ = Facts {
             custody: Custody::AtLocation(depot.id),
             sanitisation: Sanitisation::MustBeWiped,

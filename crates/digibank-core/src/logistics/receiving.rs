@@ -20,17 +20,30 @@ pub enum Arrival {
 }
 
 /// What a scan means, from the device's facts and its line on this transfer.
-pub fn arrival(facts: &Facts, transfer: TransferId, to: LocationId, line: Option<LineState>) -> Result<Arrival, Refusal> {
-    if matches!(line, Some(LineState::Received | LineState::Unexpected | LineState::Found)) && facts.custody == Custody::AtLocation(to) {
+pub fn arrival(
+    facts: &Facts,
+    transfer: TransferId,
+    to: LocationId,
+    line: Option<LineState>,
+) -> Result<Arrival, Refusal> {
+    if matches!(line, Some(LineState::Received | LineState::Unexpected | LineState::Found))
+        && facts.custody == Custody::AtLocation(to)
+    {
         return Ok(Arrival::Again);
     }
     match facts.custody {
         Custody::InTransit(t) if t == transfer => Ok(Arrival::Expected),
-        Custody::InTransit(_) => Err(Refusal::new("refusal-transfer-on-another").way_on("way-on-transfer-receive-there")),
+        Custody::InTransit(_) => {
+            Err(Refusal::new("refusal-transfer-on-another").way_on("way-on-transfer-receive-there"))
+        }
         Custody::AtLocation(here) if here == to => Err(Refusal::new("refusal-transfer-stands-here-already")),
         Custody::AtLocation(here) => Ok(Arrival::Stranger(here)),
-        Custody::WithPerson(_) => Err(Refusal::new("refusal-transfer-with-person").way_on("way-on-transfer-take-back-first")),
-        Custody::Announced => Err(Refusal::new("refusal-transfer-not-here-yet").way_on("way-on-transfer-receive-lot-first")),
+        Custody::WithPerson(_) => {
+            Err(Refusal::new("refusal-transfer-with-person").way_on("way-on-transfer-take-back-first"))
+        }
+        Custody::Announced => {
+            Err(Refusal::new("refusal-transfer-not-here-yet").way_on("way-on-transfer-receive-lot-first"))
+        }
         Custody::Gone => Err(Refusal::new("refusal-transfer-gone").way_on("way-on-transfer-declare-found")),
     }
 }
@@ -50,10 +63,19 @@ mod tests {
             promise: Promise::Free,
             disposition: None,
         };
-        assert_eq!(arrival(&facts(Custody::InTransit(t)), t, here, Some(LineState::OnItsWay)).unwrap(), Arrival::Expected);
+        assert_eq!(
+            arrival(&facts(Custody::InTransit(t)), t, here, Some(LineState::OnItsWay)).unwrap(),
+            Arrival::Expected
+        );
         assert_eq!(arrival(&facts(Custody::AtLocation(there)), t, here, None).unwrap(), Arrival::Stranger(there));
-        assert_eq!(arrival(&facts(Custody::AtLocation(here)), t, here, Some(LineState::Received)).unwrap(), Arrival::Again);
-        assert_eq!(arrival(&facts(Custody::InTransit(other)), t, here, None).unwrap_err().key(), "refusal-transfer-on-another");
+        assert_eq!(
+            arrival(&facts(Custody::AtLocation(here)), t, here, Some(LineState::Received)).unwrap(),
+            Arrival::Again
+        );
+        assert_eq!(
+            arrival(&facts(Custody::InTransit(other)), t, here, None).unwrap_err().key(),
+            "refusal-transfer-on-another"
+        );
         assert_eq!(arrival(&facts(Custody::Gone), t, here, None).unwrap_err().key(), "refusal-transfer-gone");
     }
 }

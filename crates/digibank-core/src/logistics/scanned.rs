@@ -12,7 +12,11 @@ pub fn device(tx: &mut Tx<'_>, programme: ProgrammeId, text: &str) -> Res<(Devic
     match read_scan(text) {
         Scanned::Code { code, repaired } => {
             let ours = programme::find(tx, programme)?.is_some_and(|p| p.prefix() == code.prefix);
-            let found = if ours && code.kind == CodeKind::Device { devices::device::by_number(tx, programme, code.number)? } else { None };
+            let found = if ours && code.kind == CodeKind::Device {
+                devices::device::by_number(tx, programme, code.number)?
+            } else {
+                None
+            };
             found.map(|d| (d, repaired)).ok_or_else(|| nothing().into())
         }
         Scanned::Text(text) if text.is_empty() => Refusal::at("code", "refusal-empty").fail(),
@@ -24,7 +28,10 @@ pub fn device(tx: &mut Tx<'_>, programme: ProgrammeId, text: &str) -> Res<(Devic
             match found.len() {
                 0 => nothing().fail(),
                 1 => Ok((found.remove(0), false)),
-                n => Refusal::at("code", "refusal-transfer-scan-several").with("count", n).way_on("way-on-transfer-scan-label").fail(),
+                n => Refusal::at("code", "refusal-transfer-scan-several")
+                    .with("count", n)
+                    .way_on("way-on-transfer-scan-label")
+                    .fail(),
             }
         }
     }

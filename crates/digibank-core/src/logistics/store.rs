@@ -54,15 +54,27 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Location, seen
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: LocationId) -> Res<Option<Location>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read,
+    )
 }
 
 pub(super) fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Location>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 AND number = ?2"), args![programme, number], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 AND number = ?2"),
+        args![programme, number],
+        read,
+    )
 }
 
 pub(super) fn list(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Location>> {
-    tx.rows(sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 ORDER BY name, id LIMIT 1000"), args![programme], read)
+    tx.rows(
+        sql!("SELECT ", columns!(), " FROM locations WHERE programme_id = ?1 ORDER BY name, id LIMIT 1000"),
+        args![programme],
+        read,
+    )
 }
 
 macro_rules! transfer_columns {
@@ -145,7 +157,10 @@ pub(super) fn transfer_page(
     f: &TransferFilter,
     ask: &PageAsk,
 ) -> Res<Page<(Transfer, Counts)>> {
-    let mut q = Query::from(sql!("SELECT ", transfer_columns!(), " FROM transfers t WHERE t.programme_id = ?1"), args![programme]);
+    let mut q = Query::from(
+        sql!("SELECT ", transfer_columns!(), " FROM transfers t WHERE t.programme_id = ?1"),
+        args![programme],
+    );
     if let Some(place) = only {
         q = q.and("(t.from_location_id = ? OR t.to_location_id = ?)", args![place, place]);
     }
@@ -206,9 +221,18 @@ fn read_line(c: &mut Cols<'_>) -> Res<Line> {
     })
 }
 
-pub(super) fn line(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId, device: DeviceId) -> Res<Option<Line>> {
+pub(super) fn line(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    transfer: TransferId,
+    device: DeviceId,
+) -> Res<Option<Line>> {
     tx.row(
-        sql!("SELECT ", line_columns!(), " FROM transfer_lines WHERE programme_id = ?1 AND transfer_id = ?2 AND device_id = ?3"),
+        sql!(
+            "SELECT ",
+            line_columns!(),
+            " FROM transfer_lines WHERE programme_id = ?1 AND transfer_id = ?2 AND device_id = ?3"
+        ),
         args![programme, transfer, device],
         read_line,
     )
@@ -278,7 +302,10 @@ pub(super) fn claim(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId, t
 }
 
 pub(super) fn claimed_by(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<TransferId>> {
-    tx.value(sql!("SELECT transfer_id FROM transfer_claims WHERE programme_id = ?1 AND device_id = ?2"), args![programme, device])
+    tx.value(
+        sql!("SELECT transfer_id FROM transfer_claims WHERE programme_id = ?1 AND device_id = ?2"),
+        args![programme, device],
+    )
 }
 
 pub(super) fn release(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId, transfer: TransferId) -> Res<()> {
@@ -290,7 +317,10 @@ pub(super) fn release(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId,
 }
 
 pub(super) fn release_all(tx: &mut Tx<'_>, programme: ProgrammeId, transfer: TransferId) -> Res<()> {
-    tx.exec(sql!("DELETE FROM transfer_claims WHERE programme_id = ?1 AND transfer_id = ?2"), args![programme, transfer])?;
+    tx.exec(
+        sql!("DELETE FROM transfer_claims WHERE programme_id = ?1 AND transfer_id = ?2"),
+        args![programme, transfer],
+    )?;
     Ok(())
 }
 

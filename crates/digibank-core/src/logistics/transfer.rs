@@ -14,7 +14,8 @@ use crate::devices::{self, Custody, Device, DeviceKind, Disposition, Facts, Prom
 use crate::journal::Entry;
 use crate::kernel::refusal::{OrNotFound, Problems};
 use crate::kernel::{
-    Code, CodeKind, DeadEnd, DeviceId, Key, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId, Ts, Word, check,
+    Code, CodeKind, DeadEnd, DeviceId, Key, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId, Ts, Word,
+    check,
 };
 use crate::people::programme;
 use serde::{Deserialize, Serialize};
@@ -210,7 +211,13 @@ fn code_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: &Device) -> Res<Stri
 
 /// Makes a transfer with its list of devices; as a whole or not at all, and the refusal names the device that stops it.
 /// Refuses devices that may not be packed and those on another transfer. Answers the transfer, in state picking.
-pub fn propose(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, from: LocationId, to: LocationId, devices: Vec<DeviceId>) -> Res<Transfer> {
+pub fn propose(
+    tx: &mut Tx<'_>,
+    by: &Permit<MoveDevices>,
+    from: LocationId,
+    to: LocationId,
+    devices: Vec<DeviceId>,
+) -> Res<Transfer> {
     by.for_location(Some(from))?;
     let start = location::find(tx, by.programme(), from)?.or_not_found()?;
     let end = location::find(tx, by.programme(), to)?.or_not_found()?;
@@ -283,7 +290,8 @@ pub fn start(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: &TransferForm) -> 
         Fill::Reserved => Status::Reserved,
         Fill::ToWipe => Status::ToWipe,
     };
-    let (Some(start), Some(end)) = (location::find(tx, by.programme(), from)?, location::find(tx, by.programme(), to)?) else {
+    let (Some(start), Some(end)) = (location::find(tx, by.programme(), from)?, location::find(tx, by.programme(), to)?)
+    else {
         return Err(DeadEnd::NotFound.into());
     };
     let mut chosen = vec![];
@@ -303,7 +311,14 @@ pub fn start(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: &TransferForm) -> 
 }
 
 /// Puts a device on the list: rule, then claim.
-fn list(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, from: &Location, to: &Location, device: &Device) -> Res<()> {
+fn list(
+    tx: &mut Tx<'_>,
+    by: &Permit<MoveDevices>,
+    t: &Transfer,
+    from: &Location,
+    to: &Location,
+    device: &Device,
+) -> Res<()> {
     if let Err(mut refusal) = may_pack(&device.facts, from, to) {
         let code = code_of(tx, by.programme(), device)?;
         refusal = refusal.with("code", code.clone()).link(format!("/devices/{code}"));
@@ -406,7 +421,10 @@ pub fn unpack(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: D
         return Refusal::new("refusal-transfer-not-packed").fail();
     }
     store::put_line(tx, by.programme(), t.id, &Line { packed_at: None, ..line })?;
-    Entry::new(events::DEVICE_UNPACKED, "transfer", t.id.uuid()).also(device.uuid()).fact("number", t.number).write(tx, by.who())?;
+    Entry::new(events::DEVICE_UNPACKED, "transfer", t.id.uuid())
+        .also(device.uuid())
+        .fact("number", t.number)
+        .write(tx, by.who())?;
     Ok(())
 }
 
@@ -417,7 +435,10 @@ pub fn take_off(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device:
     store::line(tx, by.programme(), t.id, device)?.or_not_found()?;
     store::drop_line(tx, by.programme(), t.id, device)?;
     store::release(tx, by.programme(), device, t.id)?;
-    Entry::new(events::DEVICE_TAKEN_OFF, "transfer", t.id.uuid()).also(device.uuid()).fact("number", t.number).write(tx, by.who())?;
+    Entry::new(events::DEVICE_TAKEN_OFF, "transfer", t.id.uuid())
+        .also(device.uuid())
+        .fact("number", t.number)
+        .write(tx, by.who())?;
     Ok(())
 }
 
@@ -497,11 +518,15 @@ pub fn receive(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
     let base = known.unwrap_or_else(|| blank(device.id, by.at()));
     let (verb, line, answer) = match how {
         Arrival::Again => return Ok(ReceivedAs::Again),
-        Arrival::Expected if late => (events::MISSING_FOUND, Line { found_at: Some(by.at()), ..base }, ReceivedAs::Found),
-        Arrival::Expected => (events::DEVICE_RECEIVED, base, ReceivedAs::Expected),
-        Arrival::Stranger(from) => {
-            (events::STRANGER_RECEIVED, Line { unexpected: true, came_from: Some(from), ..base }, ReceivedAs::Unexpected)
+        Arrival::Expected if late => {
+            (events::MISSING_FOUND, Line { found_at: Some(by.at()), ..base }, ReceivedAs::Found)
         }
+        Arrival::Expected => (events::DEVICE_RECEIVED, base, ReceivedAs::Expected),
+        Arrival::Stranger(from) => (
+            events::STRANGER_RECEIVED,
+            Line { unexpected: true, came_from: Some(from), ..base },
+            ReceivedAs::Unexpected,
+        ),
     };
     let after = moved(tx, by, device, Custody::AtLocation(t.to))?;
     let line = Line { received_at: Some(by.at()), received_version: Some(after.version), ..line };
@@ -511,7 +536,11 @@ pub fn receive(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
         // it stands here now, so a list it was still on elsewhere no longer has it
         store::forget_listed(tx, by.programme(), device.id)?;
     }
-    Entry::new(verb, "transfer", t.id.uuid()).also(device.id.uuid()).fact("number", t.number).fact("to", t.to.to_string()).write(tx, by.who())?;
+    Entry::new(verb, "transfer", t.id.uuid())
+        .also(device.id.uuid())
+        .fact("number", t.number)
+        .fact("to", t.to.to_string())
+        .write(tx, by.who())?;
     Ok(answer)
 }
 
@@ -527,7 +556,10 @@ pub fn undo_receipt(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, dev
     let now = devices::device::get(tx, by.programme(), device)?;
     if Some(now.version) != line.received_version {
         let code = code_of(tx, by.programme(), &now)?;
-        return Refusal::new("refusal-transfer-touched-since").with("code", code.clone()).link(format!("/devices/{code}")).fail();
+        return Refusal::new("refusal-transfer-touched-since")
+            .with("code", code.clone())
+            .link(format!("/devices/{code}"))
+            .fail();
     }
     match line.came_from.filter(|_| line.unexpected) {
         Some(from) => {
@@ -535,7 +567,8 @@ pub fn undo_receipt(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, dev
             if line.packed_at.is_none() && line.left_at.is_none() {
                 store::drop_line(tx, by.programme(), t.id, device)?;
             } else {
-                let line = Line { received_at: None, received_version: None, unexpected: false, came_from: None, ..line };
+                let line =
+                    Line { received_at: None, received_version: None, unexpected: false, came_from: None, ..line };
                 store::put_line(tx, by.programme(), t.id, &line)?;
             }
         }
@@ -545,7 +578,10 @@ pub fn undo_receipt(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, dev
             store::claim(tx, by.programme(), device, t.id)?;
         }
     }
-    Entry::new(events::RECEIPT_UNDONE, "transfer", t.id.uuid()).also(device.uuid()).fact("number", t.number).write(tx, by.who())?;
+    Entry::new(events::RECEIPT_UNDONE, "transfer", t.id.uuid())
+        .also(device.uuid())
+        .fact("number", t.number)
+        .write(tx, by.who())?;
     Ok(())
 }
 
@@ -557,10 +593,17 @@ pub fn close(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, with_diffe
     let absent: Vec<&Line> = lines.iter().filter(|l| line_state(t, l) == LineState::OnItsWay).collect();
     let strangers = lines.iter().filter(|l| l.unexpected).count();
     if !absent.is_empty() && !with_differences {
-        return Refusal::new("refusal-transfer-not-all-there").with("count", absent.len()).way_on("way-on-transfer-close-anyway").fail();
+        return Refusal::new("refusal-transfer-not-all-there")
+            .with("count", absent.len())
+            .way_on("way-on-transfer-close-anyway")
+            .fail();
     }
-    let after =
-        Transfer { closed_at: Some(by.at()), differences: !absent.is_empty() || strangers > 0, version: t.version + 1, ..t.clone() };
+    let after = Transfer {
+        closed_at: Some(by.at()),
+        differences: !absent.is_empty() || strangers > 0,
+        version: t.version + 1,
+        ..t.clone()
+    };
     store::update_transfer(tx, by, &after, t.version)?;
     let mut entry = Entry::new(events::TRANSFER_CLOSED, "transfer", t.id.uuid())
         .fact("number", t.number)
@@ -593,11 +636,15 @@ pub fn give_up(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
         return Refusal::new("refusal-transfer-not-missing").fail();
     }
     let now = devices::device::get(tx, by.programme(), device)?;
-    let facts = Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..now.facts };
+    let facts =
+        Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..now.facts };
     devices::change(tx, by.who(), &now, Device { facts, ..now.clone() })?;
     store::put_line(tx, by.programme(), t.id, &Line { lost_at: Some(by.at()), ..line })?;
     store::release(tx, by.programme(), device, t.id)?;
-    Entry::new(events::MISSING_LOST, "transfer", t.id.uuid()).also(device.uuid()).fact("number", t.number).write(tx, by.who())?;
+    Entry::new(events::MISSING_LOST, "transfer", t.id.uuid())
+        .also(device.uuid())
+        .fact("number", t.number)
+        .write(tx, by.who())?;
     Ok(())
 }
 
@@ -624,7 +671,12 @@ pub fn transfer_code(tx: &mut Tx<'_>, programme: ProgrammeId, t: &Transfer) -> R
 }
 
 /// A page of transfers, newest first, each with its counts. A permit limited to a location sees those that leave or arrive there.
-pub fn page(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, filter: &TransferFilter, ask: &PageAsk) -> Res<Page<(Transfer, Counts)>> {
+pub fn page(
+    tx: &mut Tx<'_>,
+    by: &Permit<MoveDevices>,
+    filter: &TransferFilter,
+    ask: &PageAsk,
+) -> Res<Page<(Transfer, Counts)>> {
     store::transfer_page(tx, by.programme(), by.only_location(), filter, ask)
 }
 

@@ -7,7 +7,14 @@ use crate::kernel::{LetterId, PersonId, ProgrammeId, Res, Ts};
 use crate::{args, sql};
 use uuid::Uuid;
 
-pub(super) fn insert(tx: &mut Tx<'_>, who: Who, id: LetterId, person: Option<PersonId>, l: &Letter, sealed: &[u8]) -> Res<()> {
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    who: Who,
+    id: LetterId,
+    person: Option<PersonId>,
+    l: &Letter,
+    sealed: &[u8],
+) -> Res<()> {
     tx.exec(
         sql!(
             "INSERT INTO letters (programme_id, id, kind, about_id, person_id, sealed, lang, created_at, next_try_at, tries) \
@@ -56,15 +63,24 @@ pub(super) fn sent(tx: &mut Tx<'_>, programme: ProgrammeId, id: LetterId, at: Ts
 pub(super) fn failed(tx: &mut Tx<'_>, programme: ProgrammeId, id: LetterId, word: &str, end: bool) -> Res<()> {
     tx.exec(sql!("UPDATE letters SET failure = ?3 WHERE programme_id = ?1 AND id = ?2"), args![programme, id, word])?;
     if end {
-        tx.exec(sql!("UPDATE letters SET next_try_at = NULL WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?;
+        tx.exec(
+            sql!("UPDATE letters SET next_try_at = NULL WHERE programme_id = ?1 AND id = ?2"),
+            args![programme, id],
+        )?;
     }
     Ok(())
 }
 
-pub(super) fn sealed(tx: &mut Tx<'_>, programme: ProgrammeId, id: LetterId) -> Res<Option<(Option<PersonId>, Vec<u8>)>> {
-    tx.row(sql!("SELECT person_id, sealed FROM letters WHERE programme_id = ?1 AND id = ?2"), args![programme, id], |c| {
-        Ok((c.next()?, c.next()?))
-    })
+pub(super) fn sealed(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    id: LetterId,
+) -> Res<Option<(Option<PersonId>, Vec<u8>)>> {
+    tx.row(
+        sql!("SELECT person_id, sealed FROM letters WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        |c| Ok((c.next()?, c.next()?)),
+    )
 }
 
 fn read(c: &mut Cols<'_>) -> Res<Sent> {

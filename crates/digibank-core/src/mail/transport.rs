@@ -41,7 +41,11 @@ pub struct SmtpSettings {
 
 impl std::fmt::Debug for SmtpSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SmtpSettings").field("host", &self.host).field("port", &self.port).field("tls", &self.tls).finish_non_exhaustive()
+        f.debug_struct("SmtpSettings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("tls", &self.tls)
+            .finish_non_exhaustive()
     }
 }
 
@@ -120,7 +124,8 @@ pub struct Smtp {
 impl Smtp {
     /// A connection pool to the server; nothing is sent yet.
     pub fn new(from: &str, s: &SmtpSettings) -> Res<Smtp> {
-        let tls = |host: &str| TlsParameters::new(host.to_owned()).map_err(|e| Fault::broken(format!("mail server: {e}")));
+        let tls =
+            |host: &str| TlsParameters::new(host.to_owned()).map_err(|e| Fault::broken(format!("mail server: {e}")));
         let (mode, usual) = match s.tls.unwrap_or(TlsMode::Starttls) {
             TlsMode::None => (Tls::None, 25),
             TlsMode::Starttls => (Tls::Required(tls(&s.host)?), 587),
@@ -198,11 +203,21 @@ mod tests {
             body: "Dag,\n\nUw lening is voorbij.".into(),
             kind: "lending.late",
             about: None,
-            attachments: vec![Attachment { name: "overeenkomst.pdf".into(), media_type: "application/pdf".into(), bytes: b"%PDF".to_vec() }],
+            attachments: vec![Attachment {
+                name: "overeenkomst.pdf".into(),
+                media_type: "application/pdf".into(),
+                bytes: b"%PDF".to_vec(),
+            }],
         };
         let at = Ts::parse("2026-11-21T09:30:00Z").unwrap();
-        let text = String::from_utf8(message("bank@example.org", LetterId::new(), &letter, at).unwrap().formatted()).unwrap();
-        for part in ["Date: Sat, 21 Nov 2026 09:30:00 +0000", "Reply-To: help@example.org", "overeenkomst.pdf", "amina@example.org"] {
+        let text =
+            String::from_utf8(message("bank@example.org", LetterId::new(), &letter, at).unwrap().formatted()).unwrap();
+        for part in [
+            "Date: Sat, 21 Nov 2026 09:30:00 +0000",
+            "Reply-To: help@example.org",
+            "overeenkomst.pdf",
+            "amina@example.org",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
         let bad = Letter { to: "nobody".into(), ..letter };

@@ -100,7 +100,13 @@ pub struct OrganisationForm {
 }
 
 /// Registers an organisation. Refuses a bad register number and one that another active organisation already has.
-pub fn register(tx: &mut Tx<'_>, who: Who, home: Country, form: &OrganisationForm, state: OrganisationState) -> Res<Organisation> {
+pub fn register(
+    tx: &mut Tx<'_>,
+    who: Who,
+    home: Country,
+    form: &OrganisationForm,
+    state: OrganisationState,
+) -> Res<Organisation> {
     let (organisation, contact) = checked(home, form, OrganisationId::new(), state, 1)?;
     if let Some(number) = &organisation.register_number
         && let Some(other) = store::organisation_by_register_number(tx, who.programme, number)?
@@ -116,7 +122,13 @@ pub fn register(tx: &mut Tx<'_>, who: Who, home: Country, form: &OrganisationFor
 }
 
 /// Changes an organisation, guarded by the version that was seen.
-pub fn change(tx: &mut Tx<'_>, who: Who, before: &Organisation, form: &OrganisationForm, state: OrganisationState) -> Res<Organisation> {
+pub fn change(
+    tx: &mut Tx<'_>,
+    who: Who,
+    before: &Organisation,
+    form: &OrganisationForm,
+    state: OrganisationState,
+) -> Res<Organisation> {
     let (after, contact) = checked(before.country, form, before.id, state, before.version + 1)?;
     if let Some(number) = &after.register_number
         && let Some(other) = store::organisation_by_register_number(tx, who.programme, number)?
@@ -132,7 +144,13 @@ pub fn change(tx: &mut Tx<'_>, who: Who, before: &Organisation, form: &Organisat
     Ok(after)
 }
 
-fn checked(home: Country, form: &OrganisationForm, id: OrganisationId, state: OrganisationState, version: i64) -> Res<(Organisation, Contact)> {
+fn checked(
+    home: Country,
+    form: &OrganisationForm,
+    id: OrganisationId,
+    state: OrganisationState,
+    version: i64,
+) -> Res<(Organisation, Contact)> {
     use crate::kernel::Word;
     let mut problems = Problems::default();
     let name = problems.keep(check::line("name", &form.name, check::LINE)).unwrap_or_default();

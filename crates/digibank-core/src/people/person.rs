@@ -47,9 +47,13 @@ pub struct PersonName {
 /// Checks what identifies a person. Refuses an empty name and any text that holds a Belgian national number.
 pub fn checked(form: &PersonName) -> Res<PersonName> {
     let mut problems = Problems::default();
-    for (field, text) in
-        [("name", &form.name), ("email", &form.email), ("phone", &form.phone), ("address", &form.address), ("file_number", &form.file_number)]
-    {
+    for (field, text) in [
+        ("name", &form.name),
+        ("email", &form.email),
+        ("phone", &form.phone),
+        ("address", &form.address),
+        ("file_number", &form.file_number),
+    ] {
         if check::holds_national_number(text) {
             problems.add(field, "refusal-national-number", vec![]);
         }
@@ -63,14 +67,23 @@ pub fn checked(form: &PersonName) -> Res<PersonName> {
         },
         phone: problems.keep(check::maybe_line("phone", &form.phone, 40)).flatten().unwrap_or_default(),
         address: problems.keep(check::maybe_line("address", &form.address, check::LINE)).flatten().unwrap_or_default(),
-        file_number: problems.keep(check::maybe_line("file_number", &form.file_number, 40)).flatten().unwrap_or_default(),
+        file_number: problems
+            .keep(check::maybe_line("file_number", &form.file_number, 40))
+            .flatten()
+            .unwrap_or_default(),
     };
     problems.done()?;
     Ok(out)
 }
 
 /// Registers a person at the partner who knows them.
-pub fn register(tx: &mut Tx<'_>, who: Who, organisation: Option<OrganisationId>, lang: Lang, name: &PersonName) -> Res<Person> {
+pub fn register(
+    tx: &mut Tx<'_>,
+    who: Who,
+    organisation: Option<OrganisationId>,
+    lang: Lang,
+    name: &PersonName,
+) -> Res<Person> {
     let name = checked(name)?;
     let number = super::programme::take_numbers(tx, who.programme, CodeKind::Person, 1)?;
     let person = Person { id: PersonId::new(), number, organisation, lang, erased_at: None, version: 1 };
@@ -155,13 +168,16 @@ fn bound_to(id: PersonId) -> Vec<u8> {
 /// The words a person can be found by: each word of the name, the whole name, name with birth date, e-mail, phone, file number.
 fn lookup_words(name: &PersonName) -> Vec<(&'static str, String)> {
     let folded = check::fold(&name.name);
-    let mut words: Vec<(&'static str, String)> = folded.split(' ').filter(|w| w.len() >= 2).map(|w| ("word", w.to_owned())).collect();
+    let mut words: Vec<(&'static str, String)> =
+        folded.split(' ').filter(|w| w.len() >= 2).map(|w| ("word", w.to_owned())).collect();
     words.push(("name", sorted(&folded)));
     if let Some(born) = name.born {
         words.push(("born", format!("{} {}", sorted(&folded), born.iso())));
     }
     let phone = phone_digits(&name.phone);
-    for (kind, value) in [("email", name.email.to_lowercase()), ("phone", phone), ("file", check::fold(&name.file_number))] {
+    for (kind, value) in
+        [("email", name.email.to_lowercase()), ("phone", phone), ("file", check::fold(&name.file_number))]
+    {
         if !value.is_empty() {
             words.push((kind, value));
         }
@@ -183,7 +199,8 @@ fn phone_digits(phone: &str) -> String {
 }
 
 fn index(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId, name: &PersonName) -> Res<()> {
-    let mut hashes: Vec<Vec<u8>> = lookup_words(name).iter().map(|(kind, value)| tx.keys().lookup(programme.uuid(), kind, value)).collect();
+    let mut hashes: Vec<Vec<u8>> =
+        lookup_words(name).iter().map(|(kind, value)| tx.keys().lookup(programme.uuid(), kind, value)).collect();
     hashes.sort();
     hashes.dedup();
     store::insert_lookups(tx, programme, id, &hashes)

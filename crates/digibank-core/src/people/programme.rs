@@ -100,11 +100,21 @@ pub fn found(tx: &mut Tx<'_>, at: Ts, new: &NewProgramme) -> Res<Programme> {
 }
 
 /// Saves name and settings, guarded by the version that was seen.
-pub fn change(tx: &mut Tx<'_>, who: Who, before: &Programme, name: &str, lang: Lang, settings: Settings) -> Res<Programme> {
+pub fn change(
+    tx: &mut Tx<'_>,
+    who: Who,
+    before: &Programme,
+    name: &str,
+    lang: Lang,
+    settings: Settings,
+) -> Res<Programme> {
     let name = check::line("name", name, check::LINE)?;
     let after = Programme { name, lang, settings, version: before.version + 1, ..before.clone() };
     store::update_programme(tx, &after, before.version, || Refusal::new("refusal-changed-meanwhile").into())?;
-    Entry::new(events::PROGRAMME_CHANGED, "programme", after.id.uuid()).before(&before.settings).after(&after.settings).write(tx, who)?;
+    Entry::new(events::PROGRAMME_CHANGED, "programme", after.id.uuid())
+        .before(&before.settings)
+        .after(&after.settings)
+        .write(tx, who)?;
     Ok(after)
 }
 

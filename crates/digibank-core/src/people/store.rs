@@ -178,7 +178,10 @@ pub(super) fn update_organisation(tx: &mut Tx<'_>, who: Who, o: &Organisation, c
         ],
         || Refusal::new("refusal-changed-meanwhile").into(),
     )?;
-    tx.exec(sql!("DELETE FROM organisation_parts WHERE programme_id = ?1 AND organisation_id = ?2"), args![who.programme, o.id])?;
+    tx.exec(
+        sql!("DELETE FROM organisation_parts WHERE programme_id = ?1 AND organisation_id = ?2"),
+        args![who.programme, o.id],
+    )?;
     insert_parts(tx, who.programme, o)
 }
 
@@ -191,7 +194,11 @@ pub(super) fn organisation(tx: &mut Tx<'_>, programme: ProgrammeId, id: Organisa
     found.map(|o| with_parts(tx, programme, o)).transpose()
 }
 
-pub(super) fn organisation_by_register_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: &str) -> Res<Option<Organisation>> {
+pub(super) fn organisation_by_register_number(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    number: &str,
+) -> Res<Option<Organisation>> {
     let found = tx.row(
         sql!(
             "SELECT ",
@@ -204,12 +211,24 @@ pub(super) fn organisation_by_register_number(tx: &mut Tx<'_>, programme: Progra
     found.map(|o| with_parts(tx, programme, o)).transpose()
 }
 
-pub(super) fn organisation_contact(tx: &mut Tx<'_>, programme: ProgrammeId, id: OrganisationId) -> Res<Option<Option<Vec<u8>>>> {
+pub(super) fn organisation_contact(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    id: OrganisationId,
+) -> Res<Option<Option<Vec<u8>>>> {
     tx.value(sql!("SELECT contact FROM organisations WHERE programme_id = ?1 AND id = ?2"), args![programme, id])
 }
 
-pub(super) fn organisations(tx: &mut Tx<'_>, programme: ProgrammeId, part: Option<Part>, ask: &PageAsk) -> Res<Page<Organisation>> {
-    let mut q = Query::from(sql!("SELECT ", organisation_columns!(), " FROM organisations o WHERE o.programme_id = ?1"), args![programme]);
+pub(super) fn organisations(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    part: Option<Part>,
+    ask: &PageAsk,
+) -> Res<Page<Organisation>> {
+    let mut q = Query::from(
+        sql!("SELECT ", organisation_columns!(), " FROM organisations o WHERE o.programme_id = ?1"),
+        args![programme],
+    );
     if let Some(part) = part {
         q = q.and(
             "EXISTS (SELECT 1 FROM organisation_parts p WHERE p.programme_id = o.programme_id AND p.organisation_id = o.id AND p.part = ?)",
@@ -250,7 +269,10 @@ pub(super) fn insert_person(tx: &mut Tx<'_>, who: Who, p: &Person, sealed: &[u8]
         ),
         args![who.programme, p.id, p.number, p.organisation, sealed, p.lang, who.at, p.version],
     )?;
-    tx.exec(sql!("INSERT INTO person_keys (programme_id, person_id, wrapped) VALUES (?1, ?2, ?3)"), args![who.programme, p.id, wrapped])?;
+    tx.exec(
+        sql!("INSERT INTO person_keys (programme_id, person_id, wrapped) VALUES (?1, ?2, ?3)"),
+        args![who.programme, p.id, wrapped],
+    )?;
     Ok(())
 }
 
@@ -289,15 +311,28 @@ pub(super) fn person_key(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) 
 }
 
 pub(super) fn person_sealed(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) -> Res<Option<Vec<u8>>> {
-    Ok(tx.value::<Option<Vec<u8>>>(sql!("SELECT sealed FROM persons WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?.flatten())
+    Ok(tx
+        .value::<Option<Vec<u8>>>(
+            sql!("SELECT sealed FROM persons WHERE programme_id = ?1 AND id = ?2"),
+            args![programme, id],
+        )?
+        .flatten())
 }
 
 pub(super) fn person(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId) -> Res<Option<Person>> {
-    tx.row(sql!("SELECT ", person_columns!(), " FROM persons WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read_person)
+    tx.row(
+        sql!("SELECT ", person_columns!(), " FROM persons WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_person,
+    )
 }
 
 pub(super) fn person_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Person>> {
-    tx.row(sql!("SELECT ", person_columns!(), " FROM persons WHERE programme_id = ?1 AND number = ?2"), args![programme, number], read_person)
+    tx.row(
+        sql!("SELECT ", person_columns!(), " FROM persons WHERE programme_id = ?1 AND number = ?2"),
+        args![programme, number],
+        read_person,
+    )
 }
 
 pub(super) fn insert_lookups(tx: &mut Tx<'_>, programme: ProgrammeId, id: PersonId, hashes: &[Vec<u8>]) -> Res<()> {

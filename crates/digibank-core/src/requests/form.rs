@@ -135,7 +135,20 @@ pub fn checked(form: &RequestForm, groups: &[TargetGroup], points: &[Location]) 
     };
     p.done()?;
     let target_group = form.target_group.clone();
-    Ok(Typed { for_whom, name, person, lang, group_name, units, target_group, age_band, needs, circumstances, location, terms })
+    Ok(Typed {
+        for_whom,
+        name,
+        person,
+        lang,
+        group_name,
+        units,
+        target_group,
+        age_band,
+        needs,
+        circumstances,
+        location,
+        terms,
+    })
 }
 
 fn ticked(list: &[String], word: &str) -> bool {
@@ -210,7 +223,14 @@ fn checked_needs(p: &mut Problems, form: &RequestForm) -> Needs {
         p.add("access", "refusal-choose", vec![]);
     }
     let access = ACCESS.iter().filter(|a| ticked(&form.access, a)).map(|a| (*a).to_owned()).collect();
-    Needs { kinds, min_tier, keyboard, access, internet: ticked(&form.extras, "internet"), course: ticked(&form.extras, "course") }
+    Needs {
+        kinds,
+        min_tier,
+        keyboard,
+        access,
+        internet: ticked(&form.extras, "internet"),
+        course: ticked(&form.extras, "course"),
+    }
 }
 
 /// Checks only some fields: one page of a form that comes in pages.
@@ -218,7 +238,8 @@ pub fn checked_fields(form: &RequestForm, groups: &[TargetGroup], points: &[Loca
     match checked(form, groups, points) {
         Ok(_) => Ok(()),
         Err(Fail::Refusal(r)) => {
-            let problems: Vec<_> = r.problems.into_iter().filter(|p| p.field.as_deref().is_some_and(|f| fields.contains(&f))).collect();
+            let problems: Vec<_> =
+                r.problems.into_iter().filter(|p| p.field.as_deref().is_some_and(|f| fields.contains(&f))).collect();
             if problems.is_empty() { Ok(()) } else { Refusal { problems, way_on: None, link: None }.fail() }
         }
         Err(other) => Err(other),
@@ -231,7 +252,13 @@ mod tests {
     use crate::logistics::LocationKind;
 
     fn groups() -> Vec<TargetGroup> {
-        vec![TargetGroup { word: "pupil".into(), nl: "Leerling".into(), en: "Pupil".into(), fr: "Élève".into(), active: true }]
+        vec![TargetGroup {
+            word: "pupil".into(),
+            nl: "Leerling".into(),
+            en: "Pupil".into(),
+            fr: "Élève".into(),
+            active: true,
+        }]
     }
     fn points() -> Vec<Location> {
         let point = |number| Location {
@@ -264,24 +291,37 @@ mod tests {
         assert_eq!(typed.needs.kinds, [DeviceKind::Tablet, DeviceKind::Laptop]);
         assert!(typed.needs.internet && !typed.needs.course);
         assert_eq!(typed.location, Some(points[1].id));
-        assert_eq!(checked(&RequestForm { kinds: vec![], ..form }, &groups(), &points).unwrap().needs.kinds, [DeviceKind::Laptop]);
+        assert_eq!(
+            checked(&RequestForm { kinds: vec![], ..form }, &groups(), &points).unwrap().needs.kinds,
+            [DeviceKind::Laptop]
+        );
     }
 
     #[test]
     fn all_problems_are_told_at_once_and_pages_only_theirs() {
-        let form = RequestForm { for_whom: "group".into(), units: "501".into(), kinds: vec!["wasmachine".into()], ..RequestForm::default() };
+        let form = RequestForm {
+            for_whom: "group".into(),
+            units: "501".into(),
+            kinds: vec!["wasmachine".into()],
+            ..RequestForm::default()
+        };
         let Err(Fail::Refusal(r)) = checked(&form, &groups(), &points()) else { panic!("a refusal") };
         let fields: Vec<_> = r.problems.iter().filter_map(|p| p.field.as_deref()).collect();
         assert_eq!(fields, ["group_name", "units", "target_group", "location", "kinds"]);
         assert!(checked_fields(&form, &groups(), &points(), &["min_tier"]).is_ok());
-        let Err(Fail::Refusal(r)) = checked_fields(&form, &groups(), &points(), &["units", "group_name"]) else { panic!("a refusal") };
+        let Err(Fail::Refusal(r)) = checked_fields(&form, &groups(), &points(), &["units", "group_name"]) else {
+            panic!("a refusal")
+        };
         assert_eq!(r.problems.len(), 2);
     }
 
     #[test]
     fn there_is_no_place_for_a_national_number() {
-        let form = RequestForm { for_whom: "group".into(), group_name: "85.07.30-033.28".into(), ..RequestForm::default() };
-        let Err(Fail::Refusal(r)) = checked_fields(&form, &groups(), &points(), &["group_name"]) else { panic!("a refusal") };
+        let form =
+            RequestForm { for_whom: "group".into(), group_name: "85.07.30-033.28".into(), ..RequestForm::default() };
+        let Err(Fail::Refusal(r)) = checked_fields(&form, &groups(), &points(), &["group_name"]) else {
+            panic!("a refusal")
+        };
         assert_eq!(r.key(), "refusal-national-number");
     }
 }

@@ -25,7 +25,8 @@ pub use form::RequestForm;
 pub use list::RequestFilter;
 pub use needs::{AgeBand, ForWhom, Needs, Terms, UrgentReason};
 pub use request::{
-    Request, RequestUnit, WithdrawReason, change, draft_form, fulfil, register, reserve, save_draft, unfulfil, unreserve, withdraw,
+    Request, RequestUnit, WithdrawReason, change, draft_form, fulfil, register, reserve, save_draft, unfulfil,
+    unreserve, withdraw,
 };
 pub use state::{RequestState, UnitState};
 pub use target_group::TargetGroup;

@@ -11,8 +11,8 @@ use crate::devices::{self, Device, Promise};
 use crate::journal::{Entry, Who};
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{
-    AccountId, Code, CodeKind, Day, DeadEnd, DeviceId, Key, LoanId, LocationId, OrganisationId, PersonId, ProgrammeId, Refusal, RequestId, Res,
-    RowId, Ts,
+    AccountId, Code, CodeKind, Day, DeadEnd, DeviceId, Key, LoanId, LocationId, OrganisationId, PersonId, ProgrammeId,
+    Refusal, RequestId, Res, RowId, Ts,
 };
 use crate::logistics::{LocationKind, location};
 use crate::people::{OrganisationState, organisation, person, programme};
@@ -146,7 +146,8 @@ impl Request {
         self.reserved = of(&[UnitState::Reserved, UnitState::Ready]);
         self.ready = of(&[UnitState::Ready]);
         self.handed_over = of(&[UnitState::HandedOver]);
-        self.units = if self.registered_on.is_some() { self.waiting + self.reserved + self.handed_over } else { self.units };
+        self.units =
+            if self.registered_on.is_some() { self.waiting + self.reserved + self.handed_over } else { self.units };
         self.state = self.derived(expired);
     }
     fn derived(&self, expired: bool) -> RequestState {
@@ -175,7 +176,8 @@ fn organisation_of(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, form: &RequestFor
         (text, _) => text.parse().map_err(|_| Refusal::at("organisation", "refusal-choose"))?,
     };
     by.for_organisation(Some(id))?;
-    let found = organisation::find(tx, by.programme(), id)?.ok_or_else(|| Refusal::at("organisation", "refusal-choose"))?;
+    let found =
+        organisation::find(tx, by.programme(), id)?.ok_or_else(|| Refusal::at("organisation", "refusal-choose"))?;
     if found.state != OrganisationState::Active {
         return Refusal::at("organisation", "refusal-organisation-not-active").with("name", found.name).fail();
     }
@@ -198,7 +200,14 @@ fn empty(by: &Permit<MakeRequests>, organisation: OrganisationId, number: i64) -
         group_name: None,
         target_group: String::new(),
         age_band: None,
-        needs: Needs { kinds: vec![], min_tier: form::USUAL_TIER, keyboard: None, access: vec![], internet: false, course: false },
+        needs: Needs {
+            kinds: vec![],
+            min_tier: form::USUAL_TIER,
+            keyboard: None,
+            access: vec![],
+            internet: false,
+            course: false,
+        },
         circumstances: Circumstances::default(),
         location: None,
         terms: Terms::Loan,
@@ -224,7 +233,12 @@ fn sealed(tx: &Tx<'_>, id: RequestId, form: &RequestForm) -> Res<Vec<u8>> {
 }
 
 /// Saves what is typed so far, checked or not; sealed, because it may hold a name. Makes the draft when there is none yet.
-pub fn save_draft(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: Option<&Request>, form: &RequestForm) -> Res<Request> {
+pub fn save_draft(
+    tx: &mut Tx<'_>,
+    by: &Permit<MakeRequests>,
+    draft: Option<&Request>,
+    form: &RequestForm,
+) -> Res<Request> {
     let size = serde_json::to_vec(form).map_or(usize::MAX, |v| v.len());
     if size > 20_000 {
         return Refusal::new("refusal-too-long").with("most", 20_000).with("count", size).fail();
@@ -266,7 +280,12 @@ pub fn draft_form(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: &Request) -
 }
 
 /// Registers a request: checks the form, registers the person at the partner, makes the units, and notes look-alikes as a warning.
-pub fn register(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: Option<&Request>, form: &RequestForm) -> Res<Request> {
+pub fn register(
+    tx: &mut Tx<'_>,
+    by: &Permit<MakeRequests>,
+    draft: Option<&Request>,
+    form: &RequestForm,
+) -> Res<Request> {
     if let Some(draft) = draft {
         own_draft(by, draft)?;
     }
@@ -276,7 +295,9 @@ pub fn register(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: Option<&Reque
         None => organisation_of(tx, by, form)?,
     };
     let person = match (&typed.name, &typed.person) {
-        (Some(name), _) => Some(person::register(tx, by.who(), Some(organisation), typed.lang.unwrap_or(by.actor().lang), name)?),
+        (Some(name), _) => {
+            Some(person::register(tx, by.who(), Some(organisation), typed.lang.unwrap_or(by.actor().lang), name)?)
+        }
         (None, Some(code)) => Some(known_person(tx, by.programme(), organisation, code)?),
         (None, None) => None,
     };
@@ -312,10 +333,16 @@ pub fn register(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, draft: Option<&Reque
     Ok(request)
 }
 
-fn known_person(tx: &mut Tx<'_>, programme: ProgrammeId, organisation: OrganisationId, code: &str) -> Res<person::Person> {
+fn known_person(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    organisation: OrganisationId,
+    code: &str,
+) -> Res<person::Person> {
     let refuse = || Refusal::at("person", "refusal-person-unknown");
     let number = Code::parse(code).filter(|c| c.kind == CodeKind::Person).ok_or_else(refuse)?.number;
-    let found = person::by_number(tx, programme, number)?.filter(|p| p.organisation == Some(organisation) && p.erased_at.is_none());
+    let found = person::by_number(tx, programme, number)?
+        .filter(|p| p.organisation == Some(organisation) && p.erased_at.is_none());
     Ok(found.ok_or_else(refuse)?)
 }
 
@@ -365,11 +392,20 @@ pub fn change(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, form
     }
     after.count(&units, false);
     store::update(tx, by.programme(), &after, None, before.version)?;
-    Entry::new(events::CHANGED, "request", after.id.uuid()).before(&facts(before)).after(&facts(&after)).write(tx, by.who())?;
+    Entry::new(events::CHANGED, "request", after.id.uuid())
+        .before(&facts(before))
+        .after(&facts(&after))
+        .write(tx, by.who())?;
     Ok(after)
 }
 
-fn resize(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, units: &mut Vec<RequestUnit>, wanted: i64) -> Res<()> {
+fn resize(
+    tx: &mut Tx<'_>,
+    by: &Permit<MakeRequests>,
+    before: &Request,
+    units: &mut Vec<RequestUnit>,
+    wanted: i64,
+) -> Res<()> {
     let more = wanted - before.units;
     if more > 0 {
         let last = units.iter().map(|u| u.line).max().unwrap_or(0);
@@ -381,7 +417,9 @@ fn resize(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, units: &
         if wanted < fewest {
             return Refusal::at("units", "refusal-units-already-promised").with("least", fewest).fail();
         }
-        for unit in units.iter_mut().rev().filter(|u| u.state() == UnitState::Waiting).take(more.unsigned_abs() as usize) {
+        for unit in
+            units.iter_mut().rev().filter(|u| u.state() == UnitState::Waiting).take(more.unsigned_abs() as usize)
+        {
             unit.withdrawn_on = Some(by.today());
             store::update_unit(tx, by.programme(), unit)?;
         }
@@ -397,8 +435,12 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, re
         return Refusal::new("refusal-request-closed").fail();
     }
     let mut units = store::units(tx, by.programme(), before.id)?;
-    let mut entry = Entry::new(events::WITHDRAWN, "request", before.id.uuid()).also(before.organisation.uuid()).before(&facts(before));
-    for unit in units.iter_mut().filter(|u| matches!(u.state(), UnitState::Waiting | UnitState::Reserved | UnitState::Ready)) {
+    let mut entry = Entry::new(events::WITHDRAWN, "request", before.id.uuid())
+        .also(before.organisation.uuid())
+        .before(&facts(before));
+    for unit in
+        units.iter_mut().filter(|u| matches!(u.state(), UnitState::Waiting | UnitState::Reserved | UnitState::Ready))
+    {
         if let Some(device) = unit.device.take() {
             free(tx, by.who(), before.id, device)?;
             entry = entry.also(device.uuid());
@@ -432,7 +474,13 @@ fn free(tx: &mut Tx<'_>, who: Who, request: RequestId, device: DeviceId) -> Res<
 }
 
 /// Saves changed units and what follows from them.
-fn save_units(tx: &mut Tx<'_>, who: Who, before: &Request, changed: &[RequestUnit], all: &[RequestUnit]) -> Res<Request> {
+fn save_units(
+    tx: &mut Tx<'_>,
+    who: Who,
+    before: &Request,
+    changed: &[RequestUnit],
+    all: &[RequestUnit],
+) -> Res<Request> {
     for unit in changed {
         store::update_unit(tx, who.programme, unit)?;
     }
@@ -498,7 +546,14 @@ pub fn unreserve(tx: &mut Tx<'_>, who: Who, request: RequestId, unit: RowId) -> 
 
 /// One unit became a loan or gift: called by lending in its own transaction, with the device that was really handed over. When
 /// another device was promised, that one is free again.
-pub fn fulfil(tx: &mut Tx<'_>, who: Who, request: RequestId, unit: RowId, device: DeviceId, loan: LoanId) -> Res<Request> {
+pub fn fulfil(
+    tx: &mut Tx<'_>,
+    who: Who,
+    request: RequestId,
+    unit: RowId,
+    device: DeviceId,
+    loan: LoanId,
+) -> Res<Request> {
     let before = get(tx, who.programme, request)?;
     let mut all = store::units(tx, who.programme, request)?;
     let found = all.iter_mut().find(|u| u.id == unit).or_not_found()?;
@@ -534,7 +589,8 @@ pub fn unfulfil(tx: &mut Tx<'_>, who: Who, loan: LoanId) -> Res<Option<Request>>
     let before = get(tx, who.programme, request)?;
     let mut all = store::units(tx, who.programme, request)?;
     let found = all.iter_mut().find(|u| u.id == unit).or_not_found()?;
-    (found.device, found.reserved_on, found.loan, found.handed_over_on, found.at_point) = (None, None, None, None, false);
+    (found.device, found.reserved_on, found.loan, found.handed_over_on, found.at_point) =
+        (None, None, None, None, false);
     let changed = found.clone();
     let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &all)?;
     Entry::new(events::UNFULFILLED, "request", request.uuid())
@@ -547,9 +603,13 @@ pub fn unfulfil(tx: &mut Tx<'_>, who: Who, loan: LoanId) -> Res<Option<Request>>
 
 /// Declares a request expired; the sweep's verb.
 pub(super) fn expire(tx: &mut Tx<'_>, who: Who, before: &Request) -> Res<Request> {
-    let after = Request { state: RequestState::Expired, updated_at: who.at, version: before.version + 1, ..before.clone() };
+    let after =
+        Request { state: RequestState::Expired, updated_at: who.at, version: before.version + 1, ..before.clone() };
     store::update(tx, who.programme, &after, None, before.version)?;
-    Entry::new(events::EXPIRED, "request", after.id.uuid()).also(after.organisation.uuid()).fact("number", after.number).write(tx, who)?;
+    Entry::new(events::EXPIRED, "request", after.id.uuid())
+        .also(after.organisation.uuid())
+        .fact("number", after.number)
+        .write(tx, who)?;
     Ok(after)
 }
 
@@ -613,7 +673,10 @@ pub fn as_form(r: &Request) -> RequestForm {
         keyboard: r.needs.keyboard.clone().unwrap_or_default(),
         access: r.needs.access.clone(),
         extras: words(&[("internet", r.needs.internet), ("course", r.needs.course)]),
-        circumstances: words(&[("has_no_device", r.circumstances.has_no_device), ("remote_education", r.circumstances.remote_education)]),
+        circumstances: words(&[
+            ("has_no_device", r.circumstances.has_no_device),
+            ("remote_education", r.circumstances.remote_education),
+        ]),
         urgent: r.circumstances.urgent.map(|u| u.to_string()).unwrap_or_default(),
         location: r.location.map(|l| l.to_string()).unwrap_or_default(),
         terms: r.terms.to_string(),

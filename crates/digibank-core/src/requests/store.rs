@@ -10,7 +10,8 @@ use crate::db::{Cols, Query, ToVal, Tx};
 use crate::devices::DeviceKind;
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
-    AccountId, Day, DeviceId, LoanId, LocationId, OrganisationId, Page, PageAsk, PersonId, ProgrammeId, Refusal, RequestId, Res, RowId, Word,
+    AccountId, Day, DeviceId, LoanId, LocationId, OrganisationId, Page, PageAsk, PersonId, ProgrammeId, Refusal,
+    RequestId, Res, RowId, Word,
 };
 use crate::{args, sql};
 use std::collections::HashMap;
@@ -29,7 +30,8 @@ macro_rules! columns {
 fn read(c: &mut Cols<'_>) -> Res<Request> {
     let (id, number, organisation, for_whom, person, group_name, target_group, age_band) =
         (c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?);
-    let (kinds, min_tier, keyboard, access): (String, i64, Option<String>, String) = (c.next()?, c.next()?, c.next()?, c.next()?);
+    let (kinds, min_tier, keyboard, access): (String, i64, Option<String>, String) =
+        (c.next()?, c.next()?, c.next()?, c.next()?);
     let needs = Needs {
         kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
         min_tier,
@@ -175,20 +177,37 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
 }
 
 pub(super) fn draft(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Option<Vec<u8>>> {
-    Ok(tx.value::<Option<Vec<u8>>>(sql!("SELECT draft FROM requests WHERE programme_id = ?1 AND id = ?2"), args![programme, id])?.flatten())
+    Ok(tx
+        .value::<Option<Vec<u8>>>(
+            sql!("SELECT draft FROM requests WHERE programme_id = ?1 AND id = ?2"),
+            args![programme, id],
+        )?
+        .flatten())
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: RequestId) -> Res<Option<Request>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1 AND r.id = ?2"), args![programme, id], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1 AND r.id = ?2"),
+        args![programme, id],
+        read,
+    )
 }
 
 pub(super) fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Request>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1 AND r.number = ?2"), args![programme, number], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1 AND r.number = ?2"),
+        args![programme, number],
+        read,
+    )
 }
 
 pub(super) fn of_person(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonId) -> Res<Vec<Request>> {
     tx.rows(
-        sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1 AND r.person_id = ?2 ORDER BY r.id DESC LIMIT 100"),
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM requests r WHERE r.programme_id = ?1 AND r.person_id = ?2 ORDER BY r.id DESC LIMIT 100"
+        ),
         args![programme, person],
         read,
     )
@@ -214,7 +233,12 @@ pub(super) fn registered_since(tx: &mut Tx<'_>, programme: ProgrammeId, since: D
     )
 }
 
-pub(super) fn unit_days_since(tx: &mut Tx<'_>, programme: ProgrammeId, since: Day, most: usize) -> Res<HashMap<RequestId, Vec<RequestUnit>>> {
+pub(super) fn unit_days_since(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    since: Day,
+    most: usize,
+) -> Res<HashMap<RequestId, Vec<RequestUnit>>> {
     let rows = tx.rows(
         sql!(
             "SELECT u.request_id, u.id, u.line, u.device_id, u.reserved_on, u.loan_id, u.handed_over_on, u.withdrawn_on, 0 FROM requests r \
@@ -255,8 +279,15 @@ pub(super) fn past_expiry(tx: &mut Tx<'_>, programme: ProgrammeId, today: Day) -
     )
 }
 
-pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &RequestFilter, me: Option<AccountId>, ask: &PageAsk) -> Res<Page<Request>> {
-    let mut q = Query::from(sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1"), args![programme]);
+pub(super) fn page(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    f: &RequestFilter,
+    me: Option<AccountId>,
+    ask: &PageAsk,
+) -> Res<Page<Request>> {
+    let mut q =
+        Query::from(sql!("SELECT ", columns!(), " FROM requests r WHERE r.programme_id = ?1"), args![programme]);
     q = match (f.state, me) {
         (Some(RequestState::Ready), _) => q.and(
             "r.state = 'reserved' AND EXISTS (SELECT 1 FROM request_units u JOIN devices d ON d.programme_id = u.programme_id AND d.id = u.device_id \
@@ -285,7 +316,11 @@ pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &RequestFilter, m
     Ok(Page::cut(rows, |r| r.id.to_string()))
 }
 
-pub(super) fn count_by_state(tx: &mut Tx<'_>, programme: ProgrammeId, of: Option<OrganisationId>) -> Res<Vec<(RequestState, i64)>> {
+pub(super) fn count_by_state(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    of: Option<OrganisationId>,
+) -> Res<Vec<(RequestState, i64)>> {
     match of {
         None => tx.rows(
             sql!("SELECT state, COUNT(*) FROM requests WHERE programme_id = ?1 GROUP BY state ORDER BY state"),
@@ -327,9 +362,18 @@ pub(super) fn units(tx: &mut Tx<'_>, programme: ProgrammeId, request: RequestId)
     )
 }
 
-pub(super) fn insert_units(tx: &mut Tx<'_>, programme: ProgrammeId, request: RequestId, units: &[RequestUnit]) -> Res<()> {
-    let rows: Vec<_> = units.iter().map(|u| vec![programme.to_val(), u.id.to_val(), request.to_val(), u.line.to_val()]).collect();
-    tx.insert_many(sql!("INSERT INTO request_units (programme_id, id, request_id, line) VALUES (?1, ?2, ?3, ?4)"), &rows)
+pub(super) fn insert_units(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    request: RequestId,
+    units: &[RequestUnit],
+) -> Res<()> {
+    let rows: Vec<_> =
+        units.iter().map(|u| vec![programme.to_val(), u.id.to_val(), request.to_val(), u.line.to_val()]).collect();
+    tx.insert_many(
+        sql!("INSERT INTO request_units (programme_id, id, request_id, line) VALUES (?1, ?2, ?3, ?4)"),
+        &rows,
+    )
 }
 
 pub(super) fn update_unit(tx: &mut Tx<'_>, programme: ProgrammeId, u: &RequestUnit) -> Res<()> {
@@ -351,7 +395,11 @@ pub(super) fn unit_by_loan(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId
     )
 }
 
-pub(super) fn unit_by_device(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<(RequestId, RowId)>> {
+pub(super) fn unit_by_device(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    device: DeviceId,
+) -> Res<Option<(RequestId, RowId)>> {
     tx.row(
         sql!(
             "SELECT u.request_id, u.id FROM request_units u JOIN devices d ON d.programme_id = u.programme_id AND d.id = u.device_id \
@@ -374,7 +422,13 @@ pub(super) fn lost_promises(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<
     )
 }
 
-pub(super) fn insert_twin(tx: &mut Tx<'_>, programme: ProgrammeId, one: RequestId, other: RequestId, likeness: Likeness) -> Res<()> {
+pub(super) fn insert_twin(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    one: RequestId,
+    other: RequestId,
+    likeness: Likeness,
+) -> Res<()> {
     tx.exec(
         sql!(
             "INSERT INTO request_twins (programme_id, request_id, other_id, likeness) VALUES (?1, ?2, ?3, ?4) \
@@ -412,7 +466,15 @@ pub(super) fn save_target_groups(tx: &mut Tx<'_>, programme: ProgrammeId, groups
         .iter()
         .enumerate()
         .map(|(rank, g)| {
-            vec![programme.to_val(), g.word.to_val(), rank.to_val().own(), g.nl.to_val(), g.en.to_val(), g.fr.to_val(), g.active.to_val()]
+            vec![
+                programme.to_val(),
+                g.word.to_val(),
+                rank.to_val().own(),
+                g.nl.to_val(),
+                g.en.to_val(),
+                g.fr.to_val(),
+                g.active.to_val(),
+            ]
         })
         .collect();
     tx.insert_many(

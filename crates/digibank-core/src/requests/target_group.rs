@@ -37,7 +37,8 @@ impl TargetGroup {
 }
 
 /// The groups every programme begins with.
-pub const FIRST: &[&str] = &["pupil", "senior", "job_seeker", "newcomer", "low_income", "low_education", "other_language"];
+pub const FIRST: &[&str] =
+    &["pupil", "senior", "job_seeker", "newcomer", "low_income", "low_education", "other_language"];
 /// Most groups a programme may have.
 pub const MOST: usize = 40;
 
@@ -104,7 +105,11 @@ fn checked(before: &[TargetGroup], form: &TargetGroupsForm) -> Res<Vec<TargetGro
         match known {
             Some(known) => out[known] = TargetGroup { word, nl, en, fr, active },
             None => {
-                let word = check::fold(&en).replace(' ', "_").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+                let word = check::fold(&en)
+                    .replace(' ', "_")
+                    .chars()
+                    .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect::<String>();
                 if word.is_empty() || out.iter().any(|g| g.word == word) {
                     p.add("nl", "refusal-target-group-twice", vec![("name", nl.into())]);
                 } else {
@@ -140,8 +145,20 @@ mod tests {
     #[test]
     fn groups_are_added_renamed_and_ended_but_never_lost() {
         let before = vec![
-            TargetGroup { word: "pupil".into(), nl: "Leerling".into(), en: "Pupil".into(), fr: "Élève".into(), active: true },
-            TargetGroup { word: "senior".into(), nl: "Senior".into(), en: "Senior".into(), fr: "Senior".into(), active: true },
+            TargetGroup {
+                word: "pupil".into(),
+                nl: "Leerling".into(),
+                en: "Pupil".into(),
+                fr: "Élève".into(),
+                active: true,
+            },
+            TargetGroup {
+                word: "senior".into(),
+                nl: "Senior".into(),
+                en: "Senior".into(),
+                fr: "Senior".into(),
+                active: true,
+            },
         ];
         let form = TargetGroupsForm {
             word: vec!["pupil".into(), "senior".into(), String::new()],
@@ -151,7 +168,10 @@ mod tests {
             ended: vec!["senior".into()],
         };
         let after = checked(&before, &form).unwrap();
-        assert_eq!(after.iter().map(|g| (g.word.as_str(), g.active)).collect::<Vec<_>>(), [("pupil", true), ("senior", false), ("carer", true)]);
+        assert_eq!(
+            after.iter().map(|g| (g.word.as_str(), g.active)).collect::<Vec<_>>(),
+            [("pupil", true), ("senior", false), ("carer", true)]
+        );
         assert_eq!(after[0].fr, "Scholier");
     }
 }

@@ -40,7 +40,13 @@ pub struct Twin {
 const MOST: usize = 20;
 
 /// Notes the requests that may be for the same person, on both sides.
-pub(super) fn note(tx: &mut Tx<'_>, programme: ProgrammeId, new: &Request, id: PersonId, name: Option<&PersonName>) -> Res<()> {
+pub(super) fn note(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    new: &Request,
+    id: PersonId,
+    name: Option<&PersonName>,
+) -> Res<()> {
     let mut found: Vec<(PersonId, Likeness)> = vec![(id, Likeness::SamePerson)];
     if let Some(name) = name {
         found.extend(person::look_alikes(tx, programme, name)?.into_iter().map(|p| (p, Likeness::LookAlike)));
@@ -70,7 +76,12 @@ pub fn of(tx: &mut Tx<'_>, by: &Permit<ViewRequests>, request: &Request) -> Res<
             continue;
         }
         let mine = by.for_organisation(Some(other.organisation)).is_ok();
-        out.push(Twin { likeness, number: mine.then_some(other.number), state: other.state, since: other.registered_on });
+        out.push(Twin {
+            likeness,
+            number: mine.then_some(other.number),
+            state: other.state,
+            since: other.registered_on,
+        });
     }
     Ok(out)
 }

@@ -132,7 +132,8 @@ mod tests {
         assert!(likely.is_none_or(|w| w > 10), "{likely:?}");
         assert!(to.is_none_or(|w| w > 18), "{to:?}");
         // nobody gets below one in ten when most still wait
-        let many: Vec<Wait> = served(1..=12).into_iter().chain((0..100).map(|_| Wait { days: 50, served: false })).collect();
+        let many: Vec<Wait> =
+            served(1..=12).into_iter().chain((0..100).map(|_| Wait { days: 50, served: false })).collect();
         assert_eq!(outlook(&many, 0), Outlook::Range { from: 1, likely: None, to: None });
     }
 }

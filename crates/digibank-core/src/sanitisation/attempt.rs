@@ -9,7 +9,9 @@ use crate::db::Tx;
 use crate::devices::{self, Device, WipeLevel};
 use crate::journal::{Entry, Who};
 use crate::kernel::refusal::{OrNotFound, Problems};
-use crate::kernel::{AccountId, DeviceId, FileId, Key, MediumId, ProgrammeId, Refusal, Res, SanitisationId, Ts, Word, check};
+use crate::kernel::{
+    AccountId, DeviceId, FileId, Key, MediumId, ProgrammeId, Refusal, Res, SanitisationId, Ts, Word, check,
+};
 use serde::{Deserialize, Serialize};
 
 /// One attempt.
@@ -105,7 +107,8 @@ fn checked(kind: medium::MediumKind, form: &AttemptForm) -> Res<(Evidence, Told)
     };
     let technique = Technique::from_word(form.technique.trim());
     choose("technique", technique.is_some());
-    let tool_result = ToolResult::from_word(form.result.trim()).filter(|r| matches!(r, ToolResult::Done | ToolResult::Failed));
+    let tool_result =
+        ToolResult::from_word(form.result.trim()).filter(|r| matches!(r, ToolResult::Done | ToolResult::Failed));
     choose("result", tool_result.is_some());
     let verification = match (technique, form.verification.trim()) {
         // what is seen to be destroyed needs no other look
@@ -144,8 +147,17 @@ fn checked(kind: medium::MediumKind, form: &AttemptForm) -> Res<(Evidence, Told)
         exit_state: None,
         among_others: false,
     };
-    let told =
-        Told { tool, tool_version, method: None, started_at: None, ended_at: None, source: Source::Hand, log: None, log_digest: None, note };
+    let told = Told {
+        tool,
+        tool_version,
+        method: None,
+        started_at: None,
+        ended_at: None,
+        source: Source::Hand,
+        log: None,
+        log_digest: None,
+        note,
+    };
     Ok((evidence, told))
 }
 
@@ -186,14 +198,23 @@ pub(super) fn record(tx: &mut Tx<'_>, who: Who, m: &Medium, evidence: Evidence, 
 fn settle(m: &Medium, a: &Attempt) -> Medium {
     let mut after = m.clone();
     if a.level == Some(WipeLevel::Destroy) {
-        return Medium { place: Place::Destroyed, standing: MediumStanding::Wiped, level: a.level, stay: a.stay, attempt: Some(a.id), ..after };
+        return Medium {
+            place: Place::Destroyed,
+            standing: MediumStanding::Wiped,
+            level: a.level,
+            stay: a.stay,
+            attempt: Some(a.id),
+            ..after
+        };
     }
     match a.outcome {
         Outcome::Failed => {
-            (after.standing, after.level, after.stay, after.attempt) = (MediumStanding::Failed, None, a.stay, Some(a.id));
+            (after.standing, after.level, after.stay, after.attempt) =
+                (MediumStanding::Failed, None, a.stay, Some(a.id));
         }
         Outcome::Passed if m.standing != MediumStanding::Failed => {
-            (after.standing, after.level, after.stay, after.attempt) = (MediumStanding::Wiped, a.level, a.stay, Some(a.id));
+            (after.standing, after.level, after.stay, after.attempt) =
+                (MediumStanding::Wiped, a.level, a.stay, Some(a.id));
         }
         // what an earlier attempt proved stays proven: nobody has put data back since
         Outcome::Passed | Outcome::Unproven => {}
@@ -202,7 +223,12 @@ fn settle(m: &Medium, a: &Attempt) -> Medium {
 }
 
 /// Enters an attempt by hand, or the destruction of a medium. Destroying a medium takes it out of its device first.
-pub fn by_hand(tx: &mut Tx<'_>, by: &Permit<Sanitise>, m: &Medium, form: &AttemptForm) -> Res<(Attempt, Medium, Device)> {
+pub fn by_hand(
+    tx: &mut Tx<'_>,
+    by: &Permit<Sanitise>,
+    m: &Medium,
+    form: &AttemptForm,
+) -> Res<(Attempt, Medium, Device)> {
     let device = devices::device::get(tx, by.programme(), m.device)?;
     if m.place == Place::Destroyed {
         return Refusal::new("refusal-medium-destroyed").fail();

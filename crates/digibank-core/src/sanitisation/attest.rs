@@ -12,7 +12,9 @@ use crate::db::{Keys, Purpose, Tx};
 use crate::devices::{Device, Sanitisation};
 use crate::journal::{Entry, Who};
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{AccountId, AttestId, Code, CodeKind, DeviceId, Key, LotId, Page, PageAsk, ProgrammeId, Refusal, Res, Ts};
+use crate::kernel::{
+    AccountId, AttestId, Code, CodeKind, DeviceId, Key, LotId, Page, PageAsk, ProgrammeId, Refusal, Res, Ts,
+};
 use crate::people::programme;
 use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
@@ -299,7 +301,8 @@ fn envelope_of(file: &[u8]) -> Option<Value> {
         return serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
     }
     let at = file.windows(MARK.len()).position(|w| w == MARK.as_bytes())? + MARK.len();
-    let word: Vec<u8> = file[at..].iter().copied().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).collect();
+    let word: Vec<u8> =
+        file[at..].iter().copied().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).collect();
     serde_json::from_slice(&BASE64URL_NOPAD.decode(&word).ok()?).ok()
 }
 
@@ -307,7 +310,9 @@ fn verify_envelope(envelope: &Value, expected: Option<&[u8; 32]>) -> Verdict {
     let text = |v: &Value| v.as_str().map(str::to_owned);
     let signature = &envelope["signature"];
     let stated = &envelope["statement"];
-    let (Some(key), Some(value)) = (text(&signature["key"]), text(&signature["value"])) else { return Verdict::NotAnAttest };
+    let (Some(key), Some(value)) = (text(&signature["key"]), text(&signature["value"])) else {
+        return Verdict::NotAnAttest;
+    };
     if stated["document"]["schema"] != statement::SCHEMA || signature["alg"] != "Ed25519" {
         return Verdict::NotAnAttest;
     }
@@ -360,7 +365,9 @@ mod tests {
         let key = SigningKey::from_bytes(&[5; 32]);
         let public = key.verifying_key().to_bytes();
         let good = signed(&key);
-        assert!(matches!(verify(good.to_string().as_bytes(), Some(&public)), Verdict::Genuine(s) if s.code == "DBE0000017"));
+        assert!(
+            matches!(verify(good.to_string().as_bytes(), Some(&public)), Verdict::Genuine(s) if s.code == "DBE0000017")
+        );
         let pretty = serde_json::to_string_pretty(&good).unwrap();
         assert!(matches!(verify(pretty.as_bytes(), Some(&public)), Verdict::Genuine(_)), "white space is not meaning");
         let changed = good.to_string().replace("clear", "purge");
@@ -383,7 +390,8 @@ mod tests {
 
     #[test]
     fn other_files_are_not_attests() {
-        for file in [&b""[..], b"{}", b"[1]", b"%PDF-1.7 nothing", b"%PDF digibank-attest:????", &[0xff; 100], b"\"x\""] {
+        for file in [&b""[..], b"{}", b"[1]", b"%PDF-1.7 nothing", b"%PDF digibank-attest:????", &[0xff; 100], b"\"x\""]
+        {
             assert_eq!(verify(file, None), Verdict::NotAnAttest);
         }
     }

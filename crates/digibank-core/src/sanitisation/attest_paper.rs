@@ -120,12 +120,18 @@ fn device(blocks: &mut Vec<Block>, v: &Value, lang: Lang) {
 
 fn medium(blocks: &mut Vec<Block>, m: &Value, number: usize, lang: Lang) {
     let t = |key: &str| text(lang, key, &[]);
-    blocks.push(Block::Heading { level: 1, text: text(lang, "attests-paper-medium", &[("number", Arg::Number(number as i64))]) });
+    blocks.push(Block::Heading {
+        level: 1,
+        text: text(lang, "attests-paper-medium", &[("number", Arg::Number(number as i64))]),
+    });
     blocks.push(Block::Facts(vec![
         (t("attests-paper-medium-kind"), shown(lang, "medium-kind", &m["kind"])),
         (t("attests-paper-medium-name"), joined(&[&m["maker"], &m["model"]])),
         (t("attests-paper-serial"), word(&m["serial"])),
-        (t("attests-paper-size"), m["size_bytes"].as_i64().map_or_else(|| "–".into(), |n| format!("{} GB", n / 1_000_000_000))),
+        (
+            t("attests-paper-size"),
+            m["size_bytes"].as_i64().map_or_else(|| "–".into(), |n| format!("{} GB", n / 1_000_000_000)),
+        ),
         (t("attests-paper-state"), shown(lang, "medium-state", &m["state"])),
         (t("attests-paper-level"), shown(lang, "wipe-level", &m["level"])),
     ]));

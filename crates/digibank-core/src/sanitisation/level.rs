@@ -247,7 +247,10 @@ fn overwrites(t: Technique) -> bool {
 pub fn needs_encryption(t: Technique) -> bool {
     matches!(
         t,
-        Technique::AtaSanitizeCrypto | Technique::NvmeSanitizeCrypto | Technique::NvmeFormatSes2 | Technique::FactoryResetEncrypted
+        Technique::AtaSanitizeCrypto
+            | Technique::NvmeSanitizeCrypto
+            | Technique::NvmeFormatSes2
+            | Technique::FactoryResetEncrypted
     )
 }
 

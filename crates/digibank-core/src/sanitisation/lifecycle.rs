@@ -4,8 +4,8 @@
 use super::attempt::{self, AttemptForm};
 use super::medium::{self, Medium, MediumForm};
 use super::standing::come_back;
-use crate::auth::{Actor, Permit};
 use crate::auth::rights::Sanitise;
+use crate::auth::{Actor, Permit};
 use crate::db::{Db, Keys, Limits, Place, Tx};
 use crate::devices::{self, Custody, Device, DeviceKind, Facts, Hardware, Promise, device};
 use crate::i18n::Lang;
@@ -84,7 +84,12 @@ struct Bench {
 }
 
 fn form(technique: &str, result: &str, verification: &str) -> AttemptForm {
-    AttemptForm { technique: technique.into(), result: result.into(), verification: verification.into(), ..AttemptForm::default() }
+    AttemptForm {
+        technique: technique.into(),
+        result: result.into(),
+        verification: verification.into(),
+        ..AttemptForm::default()
+    }
 }
 
 impl Bench {
@@ -105,7 +110,9 @@ impl Bench {
         let nth = |i: usize| if self.media.is_empty() { None } else { self.media.get(i % self.media.len()).cloned() };
         let inside = self.model.media.iter().any(|m| m.0 == Where::Inside);
         match act {
-            Act::Add if self.media.len() < 4 => drop(medium::add(tx, &by, &d, &MediumForm { kind: "sata_ssd".into(), ..MediumForm::default() })?),
+            Act::Add if self.media.len() < 4 => {
+                drop(medium::add(tx, &by, &d, &MediumForm { kind: "sata_ssd".into(), ..MediumForm::default() })?)
+            }
             Act::Confirm => drop(medium::confirm(tx, &by, &d, !inside)?),
             Act::Pass(i) => match nth(i) {
                 Some(m) => drop(attempt::by_hand(tx, &by, &m, &form("overwrite_1pass", "done", "full"))?),
@@ -213,7 +220,11 @@ fn play(tx: &mut Tx<'_>, acts: &[Act]) -> Res<Result<(), String>> {
         }
         // while it is out nobody can change its media, and nothing is asked of its fact
         if b.model.out.is_none() && b.device.facts.data_safe() != b.model.safe() {
-            return Ok(Err(format!("act {i} {act:?}: {:?}, but the model says {}: {acts:?}", b.device.facts.sanitisation, b.model.safe())));
+            return Ok(Err(format!(
+                "act {i} {act:?}: {:?}, but the model says {}: {acts:?}",
+                b.device.facts.sanitisation,
+                b.model.safe()
+            )));
         }
     }
     Ok(Ok(()))

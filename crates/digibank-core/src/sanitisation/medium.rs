@@ -155,8 +155,12 @@ fn checked(form: &MediumForm) -> Res<Medium> {
         text => p.keep(check::whole("size_gb", text, 1, 1_000_000)),
     };
     let mut text = |field: &'static str, text: &str| p.keep(check::maybe_line(field, text, 100)).flatten();
-    let (slot, maker, model, serial) =
-        (text("slot", &form.slot), text("maker", &form.maker), text("model", &form.model), text("serial", &form.serial));
+    let (slot, maker, model, serial) = (
+        text("slot", &form.slot),
+        text("maker", &form.maker),
+        text("model", &form.model),
+        text("serial", &form.serial),
+    );
     p.done()?;
     Ok(Medium {
         kind,
@@ -244,7 +248,8 @@ pub fn add(tx: &mut Tx<'_>, by: &Permit<Sanitise>, device: &Device, form: &Mediu
 /// Says: these are all media in it. With `none` true it says that there is none, which counts only while none is known.
 pub fn confirm(tx: &mut Tx<'_>, by: &Permit<Sanitise>, device: &Device, none: bool) -> Res<Device> {
     at_hand(device)?;
-    let inside = store::of_device(tx, by.programme(), device.id)?.into_iter().filter(|m| m.place == Place::InDevice).count();
+    let inside =
+        store::of_device(tx, by.programme(), device.id)?.into_iter().filter(|m| m.place == Place::InDevice).count();
     if inside == 0 && !none {
         return Refusal::new("refusal-no-media-noted").way_on("way-on-say-none").fail();
     }

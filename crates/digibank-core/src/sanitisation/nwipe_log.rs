@@ -116,7 +116,8 @@ impl NwipeLog {
     pub fn evidence(&self, drive: &Drive, exit_state: Option<i64>) -> Evidence {
         let method = drive.method.as_deref().or(self.method.as_deref()).unwrap_or("");
         let read_back = self.verified.unwrap_or(drive.read_back);
-        let others_explain = self.drives.iter().any(|d| d.name != drive.name && (d.pass_errors + d.verify_errors + d.sync_errors) > 0);
+        let others_explain =
+            self.drives.iter().any(|d| d.name != drive.name && (d.pass_errors + d.verify_errors + d.sync_errors) > 0);
         Evidence {
             technique: technique(method),
             verification: if read_back { Verification::Full } else { Verification::None },
@@ -362,7 +363,9 @@ fn known(text: &str) -> Option<String> {
     let text: String = text.trim().chars().filter(|c| !c.is_control()).take(100).collect();
     let fold = check::fold_serial(&text);
     let repeated = fold.len() > 2 && fold.bytes().all(|b| Some(b) == fold.bytes().next());
-    let placeholder = ["TOBEFILLED", "DEFAULTSTRING", "SYSTEMSERIAL", "NOTSPECIFIED", "NOTAPPLICABLE"].iter().any(|p| fold.starts_with(p));
+    let placeholder = ["TOBEFILLED", "DEFAULTSTRING", "SYSTEMSERIAL", "NOTSPECIFIED", "NOTAPPLICABLE"]
+        .iter()
+        .any(|p| fold.starts_with(p));
     (!text.is_empty() && !fold.is_empty() && !repeated && !placeholder).then_some(text)
 }
 
@@ -437,12 +440,18 @@ pub(super) mod tests {
         let log = read(&sample("SN-001", " Erased ", [0, 0, 0], "1R+B+VL"));
         let d = &log.drives[0];
         assert_eq!((log.version.as_deref(), log.host_serial.as_deref()), (Some("0.40"), Some("HOST5400A")));
-        assert_eq!((d.name.as_str(), d.serial.as_deref(), d.model.as_deref()), ("sda", Some("SN-001"), Some("EXAMPLE SSD 256GB")));
+        assert_eq!(
+            (d.name.as_str(), d.serial.as_deref(), d.model.as_deref()),
+            ("sda", Some("SN-001"), Some("EXAMPLE SSD 256GB"))
+        );
         assert_eq!((d.size_bytes, d.bytes_written), (Some(256_060_514_304), Some(256_060_514_304)));
         assert_eq!((d.hidden, d.result, d.likely_kind()), (HiddenArea::Absent, ToolResult::Done, MediumKind::SataSsd));
         assert_eq!(log.verified, Some(true));
         assert_eq!(log.left_alone.len(), 1, "the stick it started from");
-        assert_eq!(judged(&sample("SN-001", " Erased ", [0, 0, 0], "1R+B+VL"), Some(0)), (Outcome::Passed, Reason::Fine));
+        assert_eq!(
+            judged(&sample("SN-001", " Erased ", [0, 0, 0], "1R+B+VL"), Some(0)),
+            (Outcome::Passed, Reason::Fine)
+        );
     }
 
     #[test]
@@ -452,12 +461,27 @@ pub(super) mod tests {
         assert_eq!(judged(&good, Some(1)), (Outcome::Failed, Reason::ExitState));
         assert_eq!(judged(&good, Some(255)), (Outcome::Unproven, Reason::ExitState));
         for errors in [[1, 0, 0], [0, 1, 0], [0, 0, 1]] {
-            assert_eq!(judged(&sample("S1", " Erased ", errors, "1R+B+VL"), Some(0)), (Outcome::Failed, Reason::ErrorsFound));
+            assert_eq!(
+                judged(&sample("S1", " Erased ", errors, "1R+B+VL"), Some(0)),
+                (Outcome::Failed, Reason::ErrorsFound)
+            );
         }
-        assert_eq!(judged(&sample("S1", "-FAILED-", [0, 0, 0], "1R+B+VL"), Some(0)), (Outcome::Failed, Reason::ToolSaysFailed));
-        assert_eq!(judged(&sample("S1", "UABORTED", [0, 0, 0], "1R+B+VL"), Some(0)), (Outcome::Unproven, Reason::Aborted));
-        assert_eq!(judged(&sample("S1", "INSANITY", [0, 0, 0], "1R+B+VL"), Some(0)), (Outcome::Unproven, Reason::ReportIncomplete));
-        assert_eq!(judged(&sample("S1", " Erased ", [0, 0, 0], "1R+NB+NV"), Some(0)), (Outcome::Unproven, Reason::NotVerified));
+        assert_eq!(
+            judged(&sample("S1", "-FAILED-", [0, 0, 0], "1R+B+VL"), Some(0)),
+            (Outcome::Failed, Reason::ToolSaysFailed)
+        );
+        assert_eq!(
+            judged(&sample("S1", "UABORTED", [0, 0, 0], "1R+B+VL"), Some(0)),
+            (Outcome::Unproven, Reason::Aborted)
+        );
+        assert_eq!(
+            judged(&sample("S1", "INSANITY", [0, 0, 0], "1R+B+VL"), Some(0)),
+            (Outcome::Unproven, Reason::ReportIncomplete)
+        );
+        assert_eq!(
+            judged(&sample("S1", " Erased ", [0, 0, 0], "1R+NB+NV"), Some(0)),
+            (Outcome::Unproven, Reason::NotVerified)
+        );
     }
 
     #[test]
@@ -487,7 +511,10 @@ pub(super) mod tests {
                    [2020/06/26 22:26:03] nwipe: info: Device /dev/sdc has serial number WD-1\n\
                    [2020/06/26 22:26:03] nwipe: notice: Invoking method 'DoD Short' on device '/dev/sdc'.\n";
         let log = read(old);
-        assert_eq!((log.drives[0].serial.as_deref(), log.drives[0].method.as_deref()), (Some("WD-1"), Some("DoD Short")));
+        assert_eq!(
+            (log.drives[0].serial.as_deref(), log.drives[0].method.as_deref()),
+            (Some("WD-1"), Some("DoD Short"))
+        );
         assert_eq!(log.drives[0].bus.as_deref(), Some("ATA"));
         let hidden = read(&sample("XXXXXXXXXXXXXXX", " Erased ", [0, 0, 0], "1R+B+VL"));
         assert_eq!(hidden.drives[0].serial, None);

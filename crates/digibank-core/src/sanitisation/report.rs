@@ -89,7 +89,8 @@ pub fn receive(tx: &mut Tx<'_>, by: &Permit<Sanitise>, bytes: &[u8], exit_state:
         "" => None,
         text => Some(check::whole("exit_state", text, 0, 255)?),
     };
-    let body: String = String::from_utf8_lossy(bytes).chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
+    let body: String =
+        String::from_utf8_lossy(bytes).chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
     if nwipe_log::read(&body).drives.is_empty() {
         return Refusal::at("file", "refusal-not-a-wipe-log").way_on("way-on-enter-by-hand").fail();
     }
@@ -143,7 +144,13 @@ pub fn look(tx: &mut Tx<'_>, programme: ProgrammeId, log: &WipeLog, given: Optio
 
 /// Files a log: one attempt per drive, on the medium with its serial number. Unknown media are noted in the device the log was made
 /// on. Issues an attest for every device whose data are then proven gone. `given` is the device the person chose.
-pub fn file(tx: &mut Tx<'_>, by: &Permit<Sanitise>, log: &WipeLog, given: Option<&Device>, form: &FilingForm) -> Res<Vec<Filed>> {
+pub fn file(
+    tx: &mut Tx<'_>,
+    by: &Permit<Sanitise>,
+    log: &WipeLog,
+    given: Option<&Device>,
+    form: &FilingForm,
+) -> Res<Vec<Filed>> {
     let reading = look(tx, by.programme(), log, given)?;
     let mut filed: Vec<(DeviceId, Vec<Attempt>)> = vec![];
     for (i, m) in reading.matches.iter().enumerate() {
@@ -176,7 +183,9 @@ pub fn file(tx: &mut Tx<'_>, by: &Permit<Sanitise>, log: &WipeLog, given: Option
 /// Notes a medium that only the log knows.
 fn noted(tx: &mut Tx<'_>, by: &Permit<Sanitise>, m: &Match, kind: &str) -> Res<Medium> {
     let Some(device) = &m.device else {
-        return Refusal::at("device", "refusal-which-device").with("serial", m.drive.serial.clone().unwrap_or_default()).fail();
+        return Refusal::at("device", "refusal-which-device")
+            .with("serial", m.drive.serial.clone().unwrap_or_default())
+            .fail();
     };
     medium::at_hand(device)?;
     let kind = MediumKind::from_word(kind.trim()).unwrap_or_else(|| m.drive.likely_kind());
@@ -218,7 +227,14 @@ fn not_older_than_the_stay(drive: &Drive, device: &Device, log: &WipeLog) -> Res
     Ok(())
 }
 
-fn record(tx: &mut Tx<'_>, by: &Permit<Sanitise>, read: &NwipeLog, m: &Match, medium: &Medium, log: &WipeLog) -> Res<Attempt> {
+fn record(
+    tx: &mut Tx<'_>,
+    by: &Permit<Sanitise>,
+    read: &NwipeLog,
+    m: &Match,
+    medium: &Medium,
+    log: &WipeLog,
+) -> Res<Attempt> {
     let told = Told {
         tool: Some("nwipe".into()),
         tool_version: read.version.clone(),
@@ -234,7 +250,13 @@ fn record(tx: &mut Tx<'_>, by: &Permit<Sanitise>, read: &NwipeLog, m: &Match, me
     Ok(attempt)
 }
 
-fn settle(tx: &mut Tx<'_>, by: &Permit<Sanitise>, id: DeviceId, attempts: Vec<Attempt>, form: &FilingForm) -> Res<Filed> {
+fn settle(
+    tx: &mut Tx<'_>,
+    by: &Permit<Sanitise>,
+    id: DeviceId,
+    attempts: Vec<Attempt>,
+    form: &FilingForm,
+) -> Res<Filed> {
     let device = devices::device::get(tx, by.programme(), id)?;
     let before = device.facts.sanitisation;
     if form.all_media == "1" {
@@ -248,7 +270,10 @@ fn settle(tx: &mut Tx<'_>, by: &Permit<Sanitise>, id: DeviceId, attempts: Vec<At
         .before(&before)
         .fact("media", attempts.len())
         .fact("bad", bad)
-        .fact("outcome", if bad == 0 { "passed" } else { attempts.iter().map(|a| a.outcome).max().map_or("", Word::word) });
+        .fact(
+            "outcome",
+            if bad == 0 { "passed" } else { attempts.iter().map(|a| a.outcome).max().map_or("", Word::word) },
+        );
     for a in &attempts {
         entry = entry.also(a.medium.uuid());
     }

@@ -12,7 +12,9 @@ use crate::db::Tx;
 use crate::devices::{self, Device, WipeLevel};
 use crate::journal::{Entry, Who};
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{AccountId, DeviceId, Key, MediumId, Page, PageAsk, ProgrammeId, Refusal, Res, SanitisationId, Ts, Word, check};
+use crate::kernel::{
+    AccountId, DeviceId, Key, MediumId, Page, PageAsk, ProgrammeId, Refusal, Res, SanitisationId, Ts, Word, check,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -72,7 +74,8 @@ pub const ONE_IN: u64 = 20;
 
 /// Whether a medium belongs to the sample.
 pub fn picked(medium: MediumId) -> bool {
-    let digest = Sha256::new().chain_update(b"digibank wipe sample 1").chain_update(medium.uuid().as_bytes()).finalize();
+    let digest =
+        Sha256::new().chain_update(b"digibank wipe sample 1").chain_update(medium.uuid().as_bytes()).finalize();
     let head = digest.iter().take(8).fold(0u64, |n, b| (n << 8) | u64::from(*b));
     head % ONE_IN == 0
 }
@@ -98,7 +101,12 @@ pub(super) fn pick(tx: &mut Tx<'_>, who: Who, m: &Medium, a: &Attempt) -> Res<()
 }
 
 /// Records what a second person found. Finding data fails the medium for good and withdraws the attests that rest on it.
-pub fn validate(tx: &mut Tx<'_>, by: &Permit<ValidateSanitisation>, s: &Sample, form: &ValidationForm) -> Res<(Sample, Device)> {
+pub fn validate(
+    tx: &mut Tx<'_>,
+    by: &Permit<ValidateSanitisation>,
+    s: &Sample,
+    form: &ValidationForm,
+) -> Res<(Sample, Device)> {
     if s.verdict != SampleVerdict::Waiting {
         return Refusal::new("refusal-sample-settled").fail();
     }

@@ -83,7 +83,11 @@ mod tests {
         let unseen = blank(DeviceId::new(), MediumKind::Hdd);
         assert_eq!(derive(must, std::slice::from_ref(&purge), false, 2), must, "nobody said that this is all");
         assert_eq!(derive(must, std::slice::from_ref(&purge), true, 2), Sanitisation::Wiped(WipeLevel::Purge));
-        assert_eq!(derive(must, &[purge.clone(), clear.clone()], true, 2), Sanitisation::Wiped(WipeLevel::Clear), "the least counts");
+        assert_eq!(
+            derive(must, &[purge.clone(), clear.clone()], true, 2),
+            Sanitisation::Wiped(WipeLevel::Clear),
+            "the least counts"
+        );
         assert_eq!(derive(must, &[purge.clone(), unseen], true, 2), must);
         assert_eq!(derive(must, std::slice::from_ref(&purge), true, 3), must, "it was outside since");
         let out = Medium { place: Place::Removed, ..clear };

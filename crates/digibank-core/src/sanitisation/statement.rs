@@ -37,7 +37,8 @@ pub fn canonical(v: &Value) -> String {
         Value::Object(map) => {
             let mut keys: Vec<&String> = map.keys().collect();
             keys.sort();
-            let parts: Vec<String> = keys.iter().map(|k| format!("{}:{}", Value::from(k.as_str()), canonical(&map[*k]))).collect();
+            let parts: Vec<String> =
+                keys.iter().map(|k| format!("{}:{}", Value::from(k.as_str()), canonical(&map[*k]))).collect();
             format!("{{{}}}", parts.join(","))
         }
         Value::Array(all) => format!("[{}]", all.iter().map(canonical).collect::<Vec<_>>().join(",")),
@@ -165,8 +166,10 @@ fn attempt_stated(a: &Attempt) -> Value {
 
 /// The statement about a lot: how many of its devices are proven clean, and the attest of each.
 pub(super) fn of_lot(tx: &mut Tx<'_>, who: Who, h: &Heading<'_>, lot: &super::attest::LotRef) -> Res<Value> {
-    let attested: HashMap<_, _> =
-        store::valid_of_lot(tx, who.programme, lot.id)?.into_iter().map(|(d, number, digest)| (d, (number, digest))).collect();
+    let attested: HashMap<_, _> = store::valid_of_lot(tx, who.programme, lot.id)?
+        .into_iter()
+        .map(|(d, number, digest)| (d, (number, digest)))
+        .collect();
     let all = devices::list::of_lot(tx, who.programme, lot.id)?;
     let mut lines = vec![];
     let mut counts = [0i64; 4];

@@ -154,7 +154,10 @@ pub(super) fn confirm_inventory(tx: &mut Tx<'_>, who: Who, device: DeviceId, sta
 }
 
 pub(super) fn forget_inventory(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<()> {
-    tx.exec(sql!("DELETE FROM media_inventories WHERE programme_id = ?1 AND device_id = ?2"), args![programme, device])?;
+    tx.exec(
+        sql!("DELETE FROM media_inventories WHERE programme_id = ?1 AND device_id = ?2"),
+        args![programme, device],
+    )?;
     Ok(())
 }
 
@@ -259,7 +262,11 @@ pub(super) fn insert_attempt(tx: &mut Tx<'_>, programme: ProgrammeId, a: &Attemp
 
 pub(super) fn attempts_of(tx: &mut Tx<'_>, programme: ProgrammeId, medium: MediumId) -> Res<Vec<Attempt>> {
     tx.rows(
-        sql!("SELECT ", attempts!(), " FROM sanitisation_attempts WHERE programme_id = ?1 AND medium_id = ?2 ORDER BY id LIMIT 500"),
+        sql!(
+            "SELECT ",
+            attempts!(),
+            " FROM sanitisation_attempts WHERE programme_id = ?1 AND medium_id = ?2 ORDER BY id LIMIT 500"
+        ),
         args![programme, medium],
         read_attempt,
     )
@@ -350,10 +357,19 @@ pub(super) fn insert_sample(tx: &mut Tx<'_>, programme: ProgrammeId, s: &Sample)
 }
 
 pub(super) fn sample(tx: &mut Tx<'_>, programme: ProgrammeId, id: SanitisationId) -> Res<Option<Sample>> {
-    tx.row(sql!("SELECT ", samples!(), " FROM wipe_samples WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read_sample)
+    tx.row(
+        sql!("SELECT ", samples!(), " FROM wipe_samples WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_sample,
+    )
 }
 
-pub(super) fn samples(tx: &mut Tx<'_>, programme: ProgrammeId, verdict: SampleVerdict, ask: &PageAsk) -> Res<Page<Sample>> {
+pub(super) fn samples(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    verdict: SampleVerdict,
+    ask: &PageAsk,
+) -> Res<Page<Sample>> {
     let mut q = Query::from(
         sql!("SELECT ", samples!(), " FROM wipe_samples WHERE programme_id = ?1 AND verdict = ?2"),
         args![programme, verdict],
@@ -437,7 +453,11 @@ pub(super) fn attest_by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: 
 }
 
 pub(super) fn attest(tx: &mut Tx<'_>, programme: ProgrammeId, id: AttestId) -> Res<Option<Attest>> {
-    tx.row(sql!("SELECT ", attests!(), " FROM attests WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read_attest)
+    tx.row(
+        sql!("SELECT ", attests!(), " FROM attests WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_attest,
+    )
 }
 
 pub(super) fn attest_digest(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Vec<u8>>> {
@@ -446,7 +466,11 @@ pub(super) fn attest_digest(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64
 
 pub(super) fn attests_of_device(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Vec<Attest>> {
     tx.rows(
-        sql!("SELECT ", attests!(), " FROM attests WHERE programme_id = ?1 AND device_id = ?2 ORDER BY id DESC LIMIT 100"),
+        sql!(
+            "SELECT ",
+            attests!(),
+            " FROM attests WHERE programme_id = ?1 AND device_id = ?2 ORDER BY id DESC LIMIT 100"
+        ),
         args![programme, device],
         read_attest,
     )
@@ -498,7 +522,12 @@ pub(super) fn replace_attests_of_device(
     Ok(())
 }
 
-pub(super) fn replace_attests_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, successor: AttestId) -> Res<()> {
+pub(super) fn replace_attests_of_lot(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+    successor: AttestId,
+) -> Res<()> {
     tx.exec(
         sql!(
             "UPDATE attests SET state = 'superseded', successor_id = ?3, version = version + 1 \

@@ -50,7 +50,11 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { name: "journal.seal", every: 30, run: seal_journal },
     Sweep { name: "mail.deliver", every: 30, run: deliver_letters },
     Sweep { name: "lending.look", every: 600, run: look_at_loans },
-    Sweep { name: "requests.promises", every: 600, run: |db, turn| turn.write(db, requests::sweeps::let_go_of_lost_promises) },
+    Sweep {
+        name: "requests.promises",
+        every: 600,
+        run: |db, turn| turn.write(db, requests::sweeps::let_go_of_lost_promises),
+    },
     Sweep { name: "requests.expire", every: 3_600, run: |db, turn| turn.write(db, requests::sweeps::expire) },
     Sweep { name: "auth.sessions", every: 900, run: end_sessions },
     Sweep { name: "donations.lists", every: 86_400, run: forget_lists },
@@ -141,7 +145,9 @@ fn run(db: &Db, at: Ts, post: Option<&dyn Transport>, only_due: bool) -> Res<Vec
             }
             match (sweep.run)(db, &turn) {
                 Ok(done) => out.push(Swept { name, programme, done }),
-                Err(e) => tracing::error!(sweep = name, error = %e, "timed work failed; it is tried again at its next turn"),
+                Err(e) => {
+                    tracing::error!(sweep = name, error = %e, "timed work failed; it is tried again at its next turn")
+                }
             }
         }
     }

@@ -10,7 +10,14 @@ pub(super) fn next_at(tx: &mut Tx<'_>, programme: ProgrammeId, name: &str) -> Re
 }
 
 /// Takes a turn; false when another server took it first. `only_due` off takes it whenever it stands.
-pub(super) fn claim(tx: &mut Tx<'_>, programme: ProgrammeId, name: &str, at: Ts, next: Ts, only_due: bool) -> Res<bool> {
+pub(super) fn claim(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    name: &str,
+    at: Ts,
+    next: Ts,
+    only_due: bool,
+) -> Res<bool> {
     let limit = if only_due { at } else { Ts(i64::MAX) };
     let taken = tx.exec(
         sql!(

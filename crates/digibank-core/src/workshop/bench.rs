@@ -1,7 +1,7 @@
 //! The bench: my open orders, what waits for a coach, what waits for control, what waits for the workshop, oldest first; and one
 //! scan that gives one next step.
 
-use super::next_step::{OpenOrder, BenchStep, next_step};
+use super::next_step::{BenchStep, OpenOrder, next_step};
 use super::order::{WorkOrder, WorkOrderFilter, state};
 use super::store;
 use crate::auth::Permit;
@@ -41,7 +41,6 @@ pub struct Found {
     pub repaired: bool,
 }
 
-
 /// The bench of whoever holds the permit, at one location or all they reach.
 pub fn bench(tx: &mut Tx<'_>, by: &Permit<ViewWork>, at: Option<LocationId>) -> Res<Bench> {
     let programme = by.programme();
@@ -56,7 +55,8 @@ pub fn bench(tx: &mut Tx<'_>, by: &Permit<ViewWork>, at: Option<LocationId>) -> 
     };
     let mut to_control = vec![];
     if may_control {
-        let filter = WorkOrderFilter { state: Some(super::WorkOrderState::ToControl), location, ..WorkOrderFilter::default() };
+        let filter =
+            WorkOrderFilter { state: Some(super::WorkOrderState::ToControl), location, ..WorkOrderFilter::default() };
         let mut found = store::page(tx, programme, &filter, &PageAsk::default())?.rows;
         found.reverse();
         for o in found {
@@ -72,10 +72,7 @@ pub fn bench(tx: &mut Tx<'_>, by: &Permit<ViewWork>, at: Option<LocationId>) -> 
         mine: with_devices(tx, programme, mine)?,
         coach: with_devices(tx, programme, coach)?,
         to_control: with_devices(tx, programme, to_control)?,
-        waiting: waiting
-            .into_iter()
-            .map(|id| devices::device::get(tx, programme, id))
-            .collect::<Res<Vec<_>>>()?,
+        waiting: waiting.into_iter().map(|id| devices::device::get(tx, programme, id)).collect::<Res<Vec<_>>>()?,
         to_wipe: devices::list::count_by_status(tx, programme, location)?
             .into_iter()
             .filter(|(s, _)| *s == devices::Status::ToWipe)

@@ -5,7 +5,7 @@
 //! everything is in order, B with up to two marks on the looks or a battery that holds 60 to 79 % (or was not measured), C with
 //! something small that does not work, a battery below 60 %, or more marks.
 
-use super::checklist::{CheckAnswer, CheckAsks, Template, CheckWeight};
+use super::checklist::{CheckAnswer, CheckAsks, CheckWeight, Template};
 use crate::devices::{BlockReason, Grade};
 use serde::Serialize;
 
@@ -63,8 +63,12 @@ pub fn verdict(template: &Template, given: &[Given<'_>]) -> WorkVerdict {
         return WorkVerdict::Blocked { reason };
     }
     let open: Vec<_> = template.checks.iter().filter(|c| answer(c.key).is_none()).map(|c| c.key).collect();
-    let coach: Vec<_> =
-        template.checks.iter().filter(|c| answer(c.key).is_some_and(|g| g.answer == CheckAnswer::AskCoach)).map(|c| c.key).collect();
+    let coach: Vec<_> = template
+        .checks
+        .iter()
+        .filter(|c| answer(c.key).is_some_and(|g| g.answer == CheckAnswer::AskCoach))
+        .map(|c| c.key)
+        .collect();
     if !open.is_empty() || !coach.is_empty() {
         return WorkVerdict::Unfinished { open, coach };
     }
@@ -103,7 +107,11 @@ mod tests {
     use crate::devices::DeviceKind;
 
     fn all_pass(value: &'static str) -> Vec<Given<'static>> {
-        current(DeviceKind::Laptop).checks.iter().map(|c| Given { key: c.key, answer: CheckAnswer::Pass, value: Some(value) }).collect()
+        current(DeviceKind::Laptop)
+            .checks
+            .iter()
+            .map(|c| Given { key: c.key, answer: CheckAnswer::Pass, value: Some(value) })
+            .collect()
     }
     fn with(mut g: Vec<Given<'static>>, key: &str, answer: CheckAnswer) -> Vec<Given<'static>> {
         g.iter_mut().filter(|x| x.key == key).for_each(|x| x.answer = answer);
@@ -113,13 +121,27 @@ mod tests {
     #[test]
     fn the_worst_finding_decides_the_grade() {
         let t = current(DeviceKind::Laptop);
-        for (percent, grade) in [("93", Grade::A), ("80", Grade::A), ("79", Grade::B), ("60", Grade::B), ("59", Grade::C), ("?", Grade::B)] {
+        for (percent, grade) in
+            [("93", Grade::A), ("80", Grade::A), ("79", Grade::B), ("60", Grade::B), ("59", Grade::C), ("?", Grade::B)]
+        {
             assert_eq!(verdict(t, &all_pass(percent)), WorkVerdict::Good { grade }, "{percent}");
         }
-        assert_eq!(verdict(t, &with(all_pass("90"), "housing-marks", CheckAnswer::Fail)), WorkVerdict::Good { grade: Grade::B });
-        assert_eq!(verdict(t, &with(all_pass("90"), "camera", CheckAnswer::Fail)), WorkVerdict::Good { grade: Grade::C });
-        assert_eq!(verdict(t, &with(all_pass("90"), "camera", CheckAnswer::NotApplicable)), WorkVerdict::Good { grade: Grade::A });
-        assert_eq!(verdict(t, &with(all_pass("90"), "screen", CheckAnswer::Fail)), WorkVerdict::NotReady { failed: vec!["screen"] });
+        assert_eq!(
+            verdict(t, &with(all_pass("90"), "housing-marks", CheckAnswer::Fail)),
+            WorkVerdict::Good { grade: Grade::B }
+        );
+        assert_eq!(
+            verdict(t, &with(all_pass("90"), "camera", CheckAnswer::Fail)),
+            WorkVerdict::Good { grade: Grade::C }
+        );
+        assert_eq!(
+            verdict(t, &with(all_pass("90"), "camera", CheckAnswer::NotApplicable)),
+            WorkVerdict::Good { grade: Grade::A }
+        );
+        assert_eq!(
+            verdict(t, &with(all_pass("90"), "screen", CheckAnswer::Fail)),
+            WorkVerdict::NotReady { failed: vec!["screen"] }
+        );
     }
 
     #[test]

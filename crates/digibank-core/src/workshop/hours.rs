@@ -3,8 +3,8 @@
 
 use super::order::{WorkOrder, WorkOrderState, hand, state};
 use super::{events, store};
-use crate::auth::{Permit, account};
 use crate::auth::rights::Work;
+use crate::auth::{Permit, account};
 use crate::db::Tx;
 use crate::journal::Entry;
 use crate::kernel::refusal::{OrNotFound, Problems};
@@ -76,7 +76,10 @@ pub fn write(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &HoursForm
     account::find(tx, by.programme(), account)?.or_not_found()?;
     let that_day = store::minutes_of_day(tx, by.programme(), account, day)?;
     if that_day + minutes > MOST_A_DAY {
-        return Refusal::at("minutes", "refusal-work-day-full").with("minutes", that_day).with("most", MOST_A_DAY).fail();
+        return Refusal::at("minutes", "refusal-work-day-full")
+            .with("minutes", that_day)
+            .with("most", MOST_A_DAY)
+            .fail();
     }
     let hours = Hours { id: RowId::new(), account, writer: by.account(), day, minutes, withdrawn: false };
     store::insert_hours(tx, by.who(), o.id, &hours)?;

@@ -17,7 +17,7 @@ pub mod parts;
 pub mod quality;
 mod store;
 
-pub use checklist::{CheckAnswer, Check, Template};
+pub use checklist::{Check, CheckAnswer, Template};
 pub use grading::WorkVerdict;
 pub use next_step::BenchStep;
 pub use order::{WorkOrder, WorkOrderState};

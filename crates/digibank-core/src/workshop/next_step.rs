@@ -96,7 +96,10 @@ mod tests {
             disposition: None,
         };
         assert_eq!(next_step(&f, None, true, false), BenchStep::Open);
-        assert_eq!(next_step(&Facts { sanitisation: Sanitisation::MustBeWiped, ..f }, None, true, false), BenchStep::WipeFirst);
+        assert_eq!(
+            next_step(&Facts { sanitisation: Sanitisation::MustBeWiped, ..f }, None, true, false),
+            BenchStep::WipeFirst
+        );
         assert_eq!(next_step(&Facts { custody: Custody::Gone, ..f }, None, true, false), BenchStep::NotHere);
         let open = |state, mine, worked| Some(OpenOrder { state, mine, worked });
         assert_eq!(next_step(&f, open(WorkOrderState::Open, true, true), true, false), BenchStep::Continue);

@@ -3,7 +3,7 @@
 
 use super::checklist::{self, CheckAnswer, CheckAsks, Template};
 use super::grading::{Given, WorkVerdict, verdict};
-use super::outcome::{self, WorkOutcome, Proposal};
+use super::outcome::{self, Proposal, WorkOutcome};
 use super::parts::{self, PartKind};
 use super::{events, store};
 use crate::auth::Permit;
@@ -13,7 +13,8 @@ use crate::devices::{self, BlockReason, Condition, Device, DeviceKind, Facts, Gr
 use crate::journal::{Entry, Who};
 use crate::kernel::refusal::{OrNotFound, Problems};
 use crate::kernel::{
-    AccountId, CodeKind, DeviceId, Key, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, RowId, Ts, Word, WorkOrderId, check,
+    AccountId, CodeKind, DeviceId, Key, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, RowId, Ts, Word,
+    WorkOrderId, check,
 };
 use crate::people::programme;
 use serde::{Deserialize, Serialize};
@@ -259,7 +260,10 @@ pub fn open(tx: &mut Tx<'_>, by: &Permit<Work>, device: &Device) -> Res<WorkOrde
     if let Some(other) = store::open_of(tx, by.programme(), device.id)? {
         let p = programme::find(tx, by.programme())?.or_not_found()?;
         let code = p.code(CodeKind::WorkOrder, other.number);
-        return Refusal::new("refusal-work-already-open").with("code", code).link(format!("/work-orders/{code}")).fail();
+        return Refusal::new("refusal-work-already-open")
+            .with("code", code)
+            .link(format!("/work-orders/{code}"))
+            .fail();
     }
     let order = WorkOrder {
         id: WorkOrderId::new(),
@@ -329,7 +333,9 @@ pub fn take_over(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkO
 
 fn checked_answer(by: &Permit<Work>, template: &Template, form: &AnswerForm) -> Result<Answered, Refusal> {
     let Some(c) = template.check(&form.check) else { return Err(Refusal::at("check", "refusal-choose")) };
-    let Some(answer) = CheckAnswer::from_word(&form.answer) else { return Err(Refusal::at("answer", "refusal-choose")) };
+    let Some(answer) = CheckAnswer::from_word(&form.answer) else {
+        return Err(Refusal::at("answer", "refusal-choose"));
+    };
     if answer == CheckAnswer::NotApplicable && !c.may_lack {
         return Err(Refusal::at("answer", "refusal-work-always-applies"));
     }
@@ -357,10 +363,12 @@ pub fn answer(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, forms: &[Answer
         store::put_answer(tx, by.programme(), o.id, a)?;
     }
     hand(tx, by.programme(), o.id, by.account())?;
-    let waiting = answers(tx, by.programme(), o.id)?.iter().filter(|a| a.answer == CheckAnswer::AskCoach).count() as i64;
+    let waiting =
+        answers(tx, by.programme(), o.id)?.iter().filter(|a| a.answer == CheckAnswer::AskCoach).count() as i64;
     let worker = o.worker.or(by.account());
     let after = save(tx, by.who(), o, WorkOrder { asks_coach: waiting, worker, ..o.clone() })?;
-    let said: serde_json::Map<String, serde_json::Value> = given.iter().map(|a| (a.check.clone(), a.answer.to_string().into())).collect();
+    let said: serde_json::Map<String, serde_json::Value> =
+        given.iter().map(|a| (a.check.clone(), a.answer.to_string().into())).collect();
     let verb = if waiting > o.asks_coach { events::COACH_ASKED } else { events::CHECKS_ANSWERED };
     Entry::new(verb, "work_order", o.id.uuid())
         .fact("number", o.number)
@@ -449,7 +457,9 @@ fn checked_harvest(form: &ProposalForm) -> Res<Vec<HarvestLine>> {
 }
 
 fn checked_proposal(form: &ProposalForm, facts: &Facts, verdict: &WorkVerdict, parts: usize) -> Res<Proposal> {
-    let Some(wanted) = WorkOutcome::from_word(&form.outcome) else { return Refusal::at("outcome", "refusal-choose").fail() };
+    let Some(wanted) = WorkOutcome::from_word(&form.outcome) else {
+        return Refusal::at("outcome", "refusal-choose").fail();
+    };
     let reason = free_text("reason", &form.reason)?;
     let grade = match form.grade.as_str() {
         "" => None,
@@ -474,7 +484,9 @@ pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &Proposa
     let verdict = verdict_of(o, &answers(tx, by.programme(), o.id)?);
     let harvest = if form.outcome == WorkOutcome::Harvest.word() { checked_harvest(form)? } else { vec![] };
     let proposal = match checked_proposal(form, &device.facts, &verdict, harvest.len()) {
-        Err(crate::kernel::Fail::Refusal(r)) if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) => {
+        Err(crate::kernel::Fail::Refusal(r))
+            if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) =>
+        {
             let code = device_code(tx, by.programme(), &device)?;
             return r.with("code", code.clone()).link(format!("/devices/{code}/media")).fail();
         }
@@ -515,7 +527,10 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkOr
         return Refusal::new("refusal-work-not-proposed").fail();
     }
     let after = save(tx, by.who(), o, reopened(o))?;
-    Entry::new(events::PROPOSAL_WITHDRAWN, "work_order", o.id.uuid()).also(o.device.uuid()).fact("number", o.number).write(tx, by.who())?;
+    Entry::new(events::PROPOSAL_WITHDRAWN, "work_order", o.id.uuid())
+        .also(o.device.uuid())
+        .fact("number", o.number)
+        .write(tx, by.who())?;
     Ok(after)
 }
 
@@ -532,10 +547,18 @@ pub fn cancel(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkOrde
     let touched = !store::hands(tx, by.programme(), o.id)?.is_empty();
     if let Condition::InWorkshop = device.facts.condition {
         let condition = if touched { Condition::Unknown } else { condition_of(&o.condition_before) };
-        devices::change(tx, by.who(), &device, Device { facts: Facts { condition, ..device.facts }, ..device.clone() })?;
+        devices::change(
+            tx,
+            by.who(),
+            &device,
+            Device { facts: Facts { condition, ..device.facts }, ..device.clone() },
+        )?;
     }
     let after = save(tx, by.who(), o, WorkOrder { closed_at: Some(by.at()), cancelled: true, ..o.clone() })?;
-    Entry::new(events::ORDER_CANCELLED, "work_order", o.id.uuid()).also(o.device.uuid()).fact("number", o.number).write(tx, by.who())?;
+    Entry::new(events::ORDER_CANCELLED, "work_order", o.id.uuid())
+        .also(o.device.uuid())
+        .fact("number", o.number)
+        .write(tx, by.who())?;
     Ok(after)
 }
 

@@ -43,11 +43,18 @@ fn data_gone(facts: &Facts) -> Result<(), Refusal> {
 }
 
 /// Ready, in this grade or a lower one with a reason.
-pub fn ready(facts: &Facts, verdict: &WorkVerdict, lower: Option<Grade>, reason: Option<String>) -> Result<Proposal, Refusal> {
+pub fn ready(
+    facts: &Facts,
+    verdict: &WorkVerdict,
+    lower: Option<Grade>,
+    reason: Option<String>,
+) -> Result<Proposal, Refusal> {
     data_gone(facts)?;
     let earned = match verdict {
         WorkVerdict::Good { grade } => *grade,
-        WorkVerdict::Blocked { .. } => return Err(Refusal::new("refusal-work-blocked").way_on("way-on-work-propose-block")),
+        WorkVerdict::Blocked { .. } => {
+            return Err(Refusal::new("refusal-work-blocked").way_on("way-on-work-propose-block"));
+        }
         WorkVerdict::Unfinished { open, coach } => {
             return Err(Refusal::new("refusal-work-unfinished")
                 .with("open", open.len())
@@ -81,7 +88,11 @@ pub fn ends(facts: &Facts, outcome: WorkOutcome, parts: usize, reason: Option<St
 }
 
 /// Put apart: for the reason the checks found, or the one chosen.
-pub fn blocked(verdict: &WorkVerdict, chosen: Option<BlockReason>, reason: Option<String>) -> Result<Proposal, Refusal> {
+pub fn blocked(
+    verdict: &WorkVerdict,
+    chosen: Option<BlockReason>,
+    reason: Option<String>,
+) -> Result<Proposal, Refusal> {
     let block = match (chosen, verdict) {
         (Some(b), _) => b,
         (None, WorkVerdict::Blocked { reason }) => *reason,
@@ -111,11 +122,22 @@ fn recycle(facts: &Facts) -> Result<Facts, Refusal> {
 
 fn gone(facts: &Facts, how: Disposition) -> Result<Facts, Refusal> {
     data_gone(facts)?;
-    Ok(Facts { custody: Custody::Gone, condition: Condition::Defect, promise: Promise::Free, disposition: Some(how), ..*facts })
+    Ok(Facts {
+        custody: Custody::Gone,
+        condition: Condition::Defect,
+        promise: Promise::Free,
+        disposition: Some(how),
+        ..*facts
+    })
 }
 
 /// The facts of a device after an outcome took effect. The data rule is asked again: much can happen between proposal and control.
-pub fn effect(facts: &Facts, outcome: WorkOutcome, grade: Option<Grade>, block: Option<BlockReason>) -> Result<Facts, Refusal> {
+pub fn effect(
+    facts: &Facts,
+    outcome: WorkOutcome,
+    grade: Option<Grade>,
+    block: Option<BlockReason>,
+) -> Result<Facts, Refusal> {
     if !matches!(facts.custody, Custody::AtLocation(_)) {
         return Err(Refusal::new("refusal-work-not-here"));
     }
@@ -126,7 +148,9 @@ pub fn effect(facts: &Facts, outcome: WorkOutcome, grade: Option<Grade>, block: 
         }
         (WorkOutcome::Harvest, ..) => harvest(facts),
         (WorkOutcome::Recycle, ..) => recycle(facts),
-        (WorkOutcome::Blocked, _, Some(reason)) => Ok(Facts { condition: Condition::Blocked(reason), promise: Promise::Free, ..*facts }),
+        (WorkOutcome::Blocked, _, Some(reason)) => {
+            Ok(Facts { condition: Condition::Blocked(reason), promise: Promise::Free, ..*facts })
+        }
         (WorkOutcome::Ready | WorkOutcome::Blocked, ..) => Err(Refusal::new("refusal-choose")),
     }
 }
@@ -157,7 +181,10 @@ mod tests {
                 assert!(effect(&f, o, None, None).is_err());
             }
             assert!(effect(&f, WorkOutcome::Ready, Some(Grade::A), None).is_err());
-            assert!(effect(&f, WorkOutcome::Blocked, None, Some(BlockReason::Battery)).is_ok(), "a danger is put apart at once");
+            assert!(
+                effect(&f, WorkOutcome::Blocked, None, Some(BlockReason::Battery)).is_ok(),
+                "a danger is put apart at once"
+            );
         }
     }
 

@@ -158,7 +158,14 @@ pub(super) fn bring(
     Ok(Part { quantity: part.quantity + quantity, ..part })
 }
 
-fn move_part(tx: &mut Tx<'_>, who: Who, part: &Part, quantity: i64, reason: MoveReason, order: Option<WorkOrderId>) -> Res<RowId> {
+fn move_part(
+    tx: &mut Tx<'_>,
+    who: Who,
+    part: &Part,
+    quantity: i64,
+    reason: MoveReason,
+    order: Option<WorkOrderId>,
+) -> Res<RowId> {
     if part.quantity + quantity > MOST {
         return Refusal::at("quantity", "refusal-out-of-range").with("least", 0).with("most", MOST).fail();
     }
@@ -223,7 +230,10 @@ pub fn use_on(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &UseForm)
         return Refusal::at("part", "refusal-work-part-elsewhere").with("name", part.name).fail();
     }
     if part.quantity < quantity {
-        return Refusal::at("quantity", "refusal-work-not-enough-parts").with("name", part.name).with("count", part.quantity).fail();
+        return Refusal::at("quantity", "refusal-work-not-enough-parts")
+            .with("name", part.name)
+            .with("count", part.quantity)
+            .fail();
     }
     move_part(tx, by.who(), &part, -quantity, MoveReason::Used, Some(o.id))?;
     super::order::hand(tx, by.programme(), o.id, by.account())?;

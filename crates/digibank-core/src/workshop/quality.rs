@@ -106,7 +106,10 @@ pub fn send_back(tx: &mut Tx<'_>, by: &Permit<CheckQuality>, o: &WorkOrder, reas
     let control = Control { at: by.at(), account: me, verdict: ControlVerdict::SentBack, reasons: Some(reasons) };
     store::insert_control(tx, by.programme(), o.id, RowId::new(), &control)?;
     let after = save(tx, by.who(), o, WorkOrder { sent_back: o.sent_back + 1, ..reopened(o) })?;
-    Entry::new(events::SENT_BACK, "work_order", o.id.uuid()).also(o.device.uuid()).fact("number", o.number).write(tx, by.who())?;
+    Entry::new(events::SENT_BACK, "work_order", o.id.uuid())
+        .also(o.device.uuid())
+        .fact("number", o.number)
+        .write(tx, by.who())?;
     Ok(after)
 }
 

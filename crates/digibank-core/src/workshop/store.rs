@@ -103,7 +103,11 @@ pub(super) fn update(tx: &mut Tx<'_>, who: Who, o: &WorkOrder, seen: i64) -> Res
 }
 
 pub(super) fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<WorkOrder>> {
-    tx.row(sql!("SELECT ", columns!(), " FROM work_orders o WHERE o.programme_id = ?1 AND o.number = ?2"), args![programme, number], read)
+    tx.row(
+        sql!("SELECT ", columns!(), " FROM work_orders o WHERE o.programme_id = ?1 AND o.number = ?2"),
+        args![programme, number],
+        read,
+    )
 }
 
 pub(super) fn open_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<Option<WorkOrder>> {
@@ -118,8 +122,14 @@ pub(super) fn open_of(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId)
     )
 }
 
-pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &WorkOrderFilter, ask: &PageAsk) -> Res<Page<WorkOrder>> {
-    let mut q = Query::from(sql!("SELECT ", columns!(), " FROM work_orders o WHERE o.programme_id = ?1"), args![programme]);
+pub(super) fn page(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    f: &WorkOrderFilter,
+    ask: &PageAsk,
+) -> Res<Page<WorkOrder>> {
+    let mut q =
+        Query::from(sql!("SELECT ", columns!(), " FROM work_orders o WHERE o.programme_id = ?1"), args![programme]);
     if let Some(v) = f.state {
         q = q.and("o.state = ?", args![v]);
     }
@@ -158,11 +168,19 @@ pub(super) fn on_bench(tx: &mut Tx<'_>, programme: ProgrammeId, worker: AccountI
 }
 
 /// Orders with a question for a coach, oldest first, among the two hundred oldest open ones.
-pub(super) fn asking_coach(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>) -> Res<Vec<WorkOrder>> {
+pub(super) fn asking_coach(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    location: Option<LocationId>,
+) -> Res<Vec<WorkOrder>> {
     let mut out = vec![];
     for state in [WorkOrderState::SentBack, WorkOrderState::Open] {
         let mut q = Query::from(
-            sql!("SELECT ", columns!(), " FROM work_orders o WHERE o.programme_id = ?1 AND o.state = ?2 AND o.asks_coach > 0"),
+            sql!(
+                "SELECT ",
+                columns!(),
+                " FROM work_orders o WHERE o.programme_id = ?1 AND o.state = ?2 AND o.asks_coach > 0"
+            ),
             args![programme, state],
         );
         if let Some(l) = location {
@@ -215,7 +233,16 @@ pub(super) fn answers(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderI
              WHERE programme_id = ?1 AND work_order_id = ?2 ORDER BY check_key LIMIT 200"
         ),
         args![programme, order],
-        |c| Ok(Answered { check: c.next()?, answer: c.next()?, value: c.next()?, note: c.next()?, account: c.next()?, at: c.next()? }),
+        |c| {
+            Ok(Answered {
+                check: c.next()?,
+                answer: c.next()?,
+                value: c.next()?,
+                note: c.next()?,
+                account: c.next()?,
+                at: c.next()?,
+            })
+        },
     )
 }
 
@@ -256,7 +283,13 @@ pub(super) fn repairs(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderI
     )
 }
 
-pub(super) fn insert_control(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId, id: RowId, q: &Control) -> Res<()> {
+pub(super) fn insert_control(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    order: WorkOrderId,
+    id: RowId,
+    q: &Control,
+) -> Res<()> {
     tx.exec(
         sql!(
             "INSERT INTO quality_controls (programme_id, id, work_order_id, at, account_id, verdict, reasons) \
@@ -278,7 +311,12 @@ pub(super) fn controls(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrder
     )
 }
 
-pub(super) fn replace_harvest(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId, lines: &[HarvestLine]) -> Res<()> {
+pub(super) fn replace_harvest(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    order: WorkOrderId,
+    lines: &[HarvestLine],
+) -> Res<()> {
     tx.exec(sql!("DELETE FROM harvest_lines WHERE programme_id = ?1 AND work_order_id = ?2"), args![programme, order])?;
     let rows: Vec<Vec<_>> = lines
         .iter()
@@ -340,7 +378,12 @@ pub(super) fn minutes_of_day(tx: &mut Tx<'_>, programme: ProgrammeId, account: A
     )
 }
 
-pub(super) fn minutes_between(tx: &mut Tx<'_>, programme: ProgrammeId, from: Day, to: Day) -> Res<Vec<(AccountId, i64)>> {
+pub(super) fn minutes_between(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    from: Day,
+    to: Day,
+) -> Res<Vec<(AccountId, i64)>> {
     tx.rows(
         sql!(
             "SELECT account_id, CAST(SUM(minutes) AS BIGINT) FROM work_hours WHERE programme_id = ?1 AND day >= ?2 AND day <= ?3 \
@@ -363,7 +406,13 @@ pub(super) fn part(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -> Res<Op
     )
 }
 
-pub(super) fn part_named(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId, kind: PartKind, name: &str) -> Res<Option<Part>> {
+pub(super) fn part_named(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    at: LocationId,
+    kind: PartKind,
+    name: &str,
+) -> Res<Option<Part>> {
     tx.row(
         sql!(
             "SELECT p.id, p.location_id, p.kind, p.name, p.quantity FROM parts p WHERE p.programme_id = ?1 AND p.location_id = ?2 \

@@ -76,7 +76,8 @@ impl Page for AccountsPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;
-        let columns = ["account-name", "sign-in-email", "accounts-roles", "account-second-step", "accounts-state"].map(|k| Column::new(&s.t(k)));
+        let columns = ["account-name", "sign-in-email", "accounts-roles", "account-second-step", "accounts-state"]
+            .map(|k| Column::new(&s.t(k)));
         let rows = self.accounts.iter().map(|a| {
             let roles: Vec<String> = a.roles.iter().map(|r| s.word("role", *r)).collect();
             let (value, button) = if a.active { ("0", "accounts-close") } else { ("1", "accounts-open") };
@@ -86,7 +87,10 @@ impl Page for AccountsPage {
         });
         let pick = |name: &str, options: &[(String, String)], now: &str| {
             Select::new(name, &s.t(&format!("accounts-{name}")))
-                .choices(std::iter::once(Choice::new("", &s.t("accounts-everywhere"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .choices(
+                    std::iter::once(Choice::new("", &s.t("accounts-everywhere")))
+                        .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
+                )
                 .value(now)
         };
         html! {
@@ -142,8 +146,11 @@ pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> 
     let typed = form.clone();
     let made = v
         .attempt(move |tx, by| {
-            let grants = Role::from_word(&typed.role)
-                .map(|role| Grant { role, organisation: typed.organisation.parse().ok(), location: typed.location.parse().ok() });
+            let grants = Role::from_word(&typed.role).map(|role| Grant {
+                role,
+                organisation: typed.organisation.parse().ok(),
+                location: typed.location.parse().ok(),
+            });
             if let Some(g) = &grants {
                 if let Some(o) = g.organisation {
                     organisation::find(tx, by.programme(), o)?.or_not_found()?;

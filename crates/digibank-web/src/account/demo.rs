@@ -32,7 +32,9 @@ pub fn cards(g: &Guest) -> Markup {
     let cards: Vec<RoleCard> = demo
         .accounts
         .iter()
-        .map(|(role, _, _)| RoleCard::new(role, &s.t(&format!("role-{role}")), &s.t(&format!("role-{role}-text")), icon(role)))
+        .map(|(role, _, _)| {
+            RoleCard::new(role, &s.t(&format!("role-{role}")), &s.t(&format!("role-{role}-text")), icon(role))
+        })
         .collect();
     html! {
         h2 { (s.t("demo-title")) }
@@ -45,7 +47,8 @@ pub fn cards(g: &Guest) -> Markup {
 /// Signs in by card.
 pub async fn sign_in(g: Guest, Body(form): Body<CardForm>) -> Reply {
     let demo = g.context.app.0.demo.clone().ok_or_else(Stop::not_found)?;
-    let (_, programme, account) = demo.accounts.iter().find(|(role, _, _)| *role == form.role).cloned().ok_or_else(Stop::not_found)?;
+    let (_, programme, account) =
+        demo.accounts.iter().find(|(role, _, _)| *role == form.role).cloned().ok_or_else(Stop::not_found)?;
     let at = g.context.at;
     let token = g.write(move |tx| session::start(tx, programme, account, at)).await?;
     super::sign_in::signed_in(&g, token, "/").await

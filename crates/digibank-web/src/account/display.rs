@@ -27,7 +27,8 @@ pub async fn save(headers: HeaderMap, Body(form): Body<DisplayForm>) -> Reply {
         let value: String = value.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
         // the script reads these, so they are not HttpOnly
         let cookie = format!("{name}={value}; Path=/; SameSite=Lax; Max-Age={YEAR}");
-        r.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("")));
+        r.headers_mut()
+            .append(header::SET_COOKIE, HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("")));
     }
     Ok(r)
 }
@@ -55,6 +56,7 @@ pub async fn language(g: Guest, Path(lang): Path<String>, Query(to): Query<BackT
     }
     let path = if to.back.starts_with('/') && !to.back.starts_with("//") { to.back.as_str() } else { "/" };
     let mut r = Redirect::to(path).into_response();
-    r.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::LANG, lang.word(), Some(YEAR), g.context.secure()));
+    r.headers_mut()
+        .append(header::SET_COOKIE, cookies::set(cookies::LANG, lang.word(), Some(YEAR), g.context.secure()));
     Ok(r)
 }

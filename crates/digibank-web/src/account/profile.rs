@@ -68,7 +68,13 @@ fn page(v: &Visit<SignedIn>, kept: Option<&str>) -> Result<ProfilePage, crate::s
     let bytes = BASE32_NOPAD.decode(secret.as_bytes()).unwrap_or_default();
     let link = totp::link(&bytes, &v.programme().name, &session.contact.email);
     let qr = digibank_core::paper::qr_svg(&link, &v.screen().t("account-second-step-qr")).unwrap_or_default();
-    Ok(ProfilePage { name: session.contact.name.clone(), email: session.contact.email.clone(), second_step: session.account.second_step, secret, qr })
+    Ok(ProfilePage {
+        name: session.contact.name.clone(),
+        email: session.contact.email.clone(),
+        second_step: session.account.second_step,
+        secret,
+        qr,
+    })
 }
 
 /// Shows it.
@@ -89,7 +95,11 @@ pub async fn password(v: Visit<SignedIn>, Body(form): Body<PasswordForm>) -> Rep
     let session = v.context().signed_in()?;
     let (id, email) = (session.account.id, session.contact.email.clone());
     let typed = form.clone();
-    let fits = v.read(move |tx, by| Ok(account::check_password(tx, &email, &typed.old)?.is_some_and(|(p, a)| p == by.programme() && a == id))).await?;
+    let fits = v
+        .read(move |tx, by| {
+            Ok(account::check_password(tx, &email, &typed.old)?.is_some_and(|(p, a)| p == by.programme() && a == id))
+        })
+        .await?;
     if !fits {
         return Ok(v.again(page(&v, None)?, Refusal::at("old", "refusal-sign-in")));
     }
@@ -117,7 +127,11 @@ pub async fn second_step(v: Visit<SignedIn>, Body(form): Body<SecondStepForm>) -
         v.write(move |tx, by| account::set_second_step(tx, by.who(), id, None)).await?;
         return Ok(v.done("/account", Flash::attention("account-second-step-off"), page(&v, None)?));
     }
-    let secret = BASE32_NOPAD.decode(form.secret.as_bytes()).ok().filter(|s| s.len() == totp::SECRET).ok_or(Refusal::at("code", "refusal-second-step"))?;
+    let secret = BASE32_NOPAD
+        .decode(form.secret.as_bytes())
+        .ok()
+        .filter(|s| s.len() == totp::SECRET)
+        .ok_or(Refusal::at("code", "refusal-second-step"))?;
     let typed = form.code.clone();
     match v.attempt(move |tx, by| account::set_second_step(tx, by.who(), id, Some((&secret, &typed)))).await? {
         Ok(()) => Ok(v.done("/account", Flash::ok("account-second-step-done"), page(&v, None)?)),

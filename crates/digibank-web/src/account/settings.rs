@@ -48,7 +48,11 @@ impl Page for SettingsPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.settings;
-        let text = |name: &str, value: &str| Field::text(name, &s.t(&format!("settings-{}", name.replace('_', "-")))).value(value).error(s.error(name).as_deref());
+        let text = |name: &str, value: &str| {
+            Field::text(name, &s.t(&format!("settings-{}", name.replace('_', "-"))))
+                .value(value)
+                .error(s.error(name).as_deref())
+        };
         html! {
             (s.errors())
             (heading(None, &s.t("settings-title")))
@@ -101,16 +105,38 @@ pub async fn save(v: Visit<ManageProgramme>, Body(form): Body<SettingsForm>) -> 
             let mut p = Problems::default();
             theme::check(&typed.brand, &typed.accent, &mut p);
             let smallest_lot = p.keep(check::whole("smallest_lot", &typed.smallest_lot, 1, 10_000)).unwrap_or(1);
-            let help_phone = p.keep(check::maybe_line("help_phone", &typed.help_phone, 40)).flatten().unwrap_or_default();
-            let help_email = if typed.help_email.trim().is_empty() { String::new() } else { p.keep(check::email("help_email", &typed.help_email)).unwrap_or_default() };
+            let help_phone =
+                p.keep(check::maybe_line("help_phone", &typed.help_phone, 40)).flatten().unwrap_or_default();
+            let help_email = if typed.help_email.trim().is_empty() {
+                String::new()
+            } else {
+                p.keep(check::email("help_email", &typed.help_email)).unwrap_or_default()
+            };
             let public_url = typed.public_url.trim().trim_end_matches('/').to_owned();
             if !public_url.is_empty() && !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
                 p.add("public_url", "refusal-not-a-url", vec![]);
             }
             p.done()?;
-            let settings = Settings { help_phone, help_email, public_url, brand: typed.brand.clone(), accent: typed.accent.clone(), smallest_lot };
-            let seen = digibank_core::people::Programme { version: typed.version.parse().unwrap_or(before.version), ..before.clone() };
-            programme::change(tx, by.who(), &seen, &typed.name, Lang::from_word(&typed.lang).unwrap_or(before.lang), settings)
+            let settings = Settings {
+                help_phone,
+                help_email,
+                public_url,
+                brand: typed.brand.clone(),
+                accent: typed.accent.clone(),
+                smallest_lot,
+            };
+            let seen = digibank_core::people::Programme {
+                version: typed.version.parse().unwrap_or(before.version),
+                ..before.clone()
+            };
+            programme::change(
+                tx,
+                by.who(),
+                &seen,
+                &typed.name,
+                Lang::from_word(&typed.lang).unwrap_or(before.lang),
+                settings,
+            )
         })
         .await?;
     match saved {

@@ -80,7 +80,11 @@ pub async fn create(g: Guest, Body(form): Body<SetupForm>) -> Reply {
                 prefix: typed.prefix.trim().to_uppercase(),
                 country: Country::from_word(&typed.country).unwrap_or(Country::Be),
                 lang: Lang::Nl,
-                settings: Settings { help_phone: typed.help_phone.trim().chars().take(40).collect(), smallest_lot: 1, ..Settings::default() },
+                settings: Settings {
+                    help_phone: typed.help_phone.trim().chars().take(40).collect(),
+                    smallest_lot: 1,
+                    ..Settings::default()
+                },
             };
             let admin = NewAccount {
                 name: typed.your_name.clone(),

@@ -78,7 +78,11 @@ fn inside(next: &str) -> &str {
 /// The form.
 pub async fn form(g: Guest, Query(form): Query<SignInForm>) -> Reply {
     let demo = super::demo::cards(&g);
-    Ok(g.page(SignInPage { form: SignInForm { next: inside(&form.next).into(), ..Default::default() }, ask_code: false, demo }))
+    Ok(g.page(SignInPage {
+        form: SignInForm { next: inside(&form.next).into(), ..Default::default() },
+        ask_code: false,
+        demo,
+    }))
 }
 
 /// Signs in.
@@ -107,7 +111,9 @@ pub async fn create(g: Guest, Body(form): Body<SignInForm>) -> Reply {
     let typed = form.clone();
     let step = match who {
         None => None,
-        Some((programme, id)) => Some(g.read(move |tx| account::check_second_step(tx, programme, id, &typed.code, at)).await?),
+        Some((programme, id)) => {
+            Some(g.read(move |tx| account::check_second_step(tx, programme, id, &typed.code, at)).await?)
+        }
     };
     match (who, step) {
         (Some((programme, id)), Some(true)) => {
@@ -123,9 +129,21 @@ pub async fn create(g: Guest, Body(form): Body<SignInForm>) -> Reply {
         }
         (Some(_), _) if form.code.is_empty() => again(true, Refusal::at("code", "refusal-second-step-needed")),
         (found, _) => {
-            g.write(move |tx| keys.iter().try_for_each(|k| attempts::count(tx, k, at).or_else(|f| if matches!(f, digibank_core::kernel::Fail::Refusal(_)) { Ok(()) } else { Err(f) })))
-                .await?;
-            again(found.is_some(), if found.is_some() { Refusal::at("code", "refusal-second-step") } else { Refusal::at("password", "refusal-sign-in") })
+            g.write(move |tx| {
+                keys.iter().try_for_each(|k| {
+                    attempts::count(tx, k, at)
+                        .or_else(|f| if matches!(f, digibank_core::kernel::Fail::Refusal(_)) { Ok(()) } else { Err(f) })
+                })
+            })
+            .await?;
+            again(
+                found.is_some(),
+                if found.is_some() {
+                    Refusal::at("code", "refusal-second-step")
+                } else {
+                    Refusal::at("password", "refusal-sign-in")
+                },
+            )
         }
     }
 }
@@ -133,10 +151,14 @@ pub async fn create(g: Guest, Body(form): Body<SignInForm>) -> Reply {
 /// The answer after a session was started: a cookie for browsers, a token for programs.
 pub async fn signed_in(g: &Guest, token: String, next: &str) -> Reply {
     let (t, at) = (token.clone(), g.context.at);
-    let programme = g.read(move |tx| Ok(session::find(tx, &t, at)?.map(|s| s.programme.name).unwrap_or_default())).await?;
+    let programme =
+        g.read(move |tx| Ok(session::find(tx, &t, at)?.map(|s| s.programme.name).unwrap_or_default())).await?;
     let mut r = g.done(next, None, SignedIn { token: token.clone(), programme });
     if g.context.face == crate::shell::context::Face::Html {
-        r.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::SESSION, &token, Some(session::IDLE_HOURS * 3600), g.context.secure()));
+        r.headers_mut().append(
+            header::SET_COOKIE,
+            cookies::set(cookies::SESSION, &token, Some(session::IDLE_HOURS * 3600), g.context.secure()),
+        );
     }
     Ok(r)
 }

@@ -1,7 +1,9 @@
 //! Rounds, newest first, and the button that makes a proposal.
 
 use super::round::{page_of, status_tag};
-use crate::shell::components::{Button, Column, Icon, Pages, Row, Table, actions, empty_state, heading, link_button, post_button};
+use crate::shell::components::{
+    Button, Column, Icon, Pages, Row, Table, actions, empty_state, heading, link_button, post_button,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Flash, Reply, Stop, Visit};
 use axum::extract::Query;

@@ -1,14 +1,16 @@
 //! Versions of the priority policy, and the editor: rows of rules, with buttons that add, move and remove a row and work without script.
 
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, fieldset, heading, heading_with,
-    link_button, notice, post_button, summary_list, tag,
+    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs,
+    fieldset, heading, heading_with, link_button, notice, post_button, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::{Path, Query};
-use digibank_core::allocation::policy::{self, ConditionKind, FairnessRule, FairnessUnit, PolicyState, PriorityPolicy, RuleCondition, Rules};
 use digibank_core::allocation::PolicyForm;
+use digibank_core::allocation::policy::{
+    self, ConditionKind, FairnessRule, FairnessUnit, PolicyState, PriorityPolicy, RuleCondition, Rules,
+};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
@@ -36,7 +38,13 @@ pub struct PolicyRow {
 }
 
 fn row_of(p: &PriorityPolicy) -> PolicyRow {
-    PolicyRow { number: p.number, name: p.name.clone(), state: p.state(), used: p.used_at.is_some(), activated_at: p.activated_at }
+    PolicyRow {
+        number: p.number,
+        name: p.name.clone(),
+        state: p.state(),
+        used: p.used_at.is_some(),
+        activated_at: p.activated_at,
+    }
 }
 
 /// All versions.
@@ -60,7 +68,8 @@ impl Page for PolicyList {
         s.t("policies-title")
     }
     fn main(&self, s: &Screen) -> Markup {
-        let columns = ["policies-number", "policies-name", "common-state", "policies-since"].map(|k| Column::new(&s.t(k)));
+        let columns =
+            ["policies-number", "policies-name", "common-state", "policies-since"].map(|k| Column::new(&s.t(k)));
         let rows = self.policies.iter().map(|p| {
             Row::link(&format!("/policies/{}", p.number), &s.tx("policies-version", vec![("number", p.number.into())]))
                 .cell(&p.name)
@@ -94,7 +103,10 @@ fn offers(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<Offers> {
     towns.sort();
     towns.dedup();
     Ok(Offers {
-        groups: target_group::all(tx, by.programme())?.iter().map(|g| (g.word.clone(), g.name(lang).to_owned())).collect(),
+        groups: target_group::all(tx, by.programme())?
+            .iter()
+            .map(|g| (g.word.clone(), g.name(lang).to_owned()))
+            .collect(),
         organisations: organisation::list(tx, by.programme(), Some(Part::Partner), &PageAsk::default())?
             .rows
             .into_iter()
@@ -113,16 +125,23 @@ impl Offers {
         out.extend(s.words::<DeviceKind>("device-kind"));
         out.extend(self.towns.iter().map(|t| (t.clone(), t.clone())));
         out.extend(self.organisations.clone());
-        out.extend([30, 60, 90, 180, 270, 365].map(|d| (d.to_string(), s.tx("policies-days", vec![("days", i64::from(d).into())]))));
+        out.extend(
+            [30, 60, 90, 180, 270, 365]
+                .map(|d| (d.to_string(), s.tx("policies-days", vec![("days", i64::from(d).into())]))),
+        );
         out
     }
     fn name(&self, s: &Screen, c: &RuleCondition) -> String {
         let found = match c.kind {
             ConditionKind::TargetGroup => self.groups.iter().find(|(k, _)| *k == c.value).map(|(_, n)| n.clone()),
-            ConditionKind::Organisation => self.organisations.iter().find(|(k, _)| *k == c.value).map(|(_, n)| n.clone()),
+            ConditionKind::Organisation => {
+                self.organisations.iter().find(|(k, _)| *k == c.value).map(|(_, n)| n.clone())
+            }
             ConditionKind::AgeBand => AgeBand::from_word(&c.value).map(|a| s.word("age-band", a)),
             ConditionKind::Kind => DeviceKind::from_word(&c.value).map(|k| s.word("device-kind", k)),
-            ConditionKind::WaitingAtLeast => c.value.parse::<i64>().ok().map(|d| s.tx("policies-days", vec![("days", d.into())])),
+            ConditionKind::WaitingAtLeast => {
+                c.value.parse::<i64>().ok().map(|d| s.tx("policies-days", vec![("days", d.into())]))
+            }
             _ => None,
         };
         found.unwrap_or_else(|| c.value.clone())
@@ -147,24 +166,35 @@ impl Page for PolicyPage {
     fn main(&self, s: &Screen) -> Markup {
         let p = &self.policy;
         let r = &self.rules;
-        let columns = ["policies-order", "policies-rule", "policies-when", "rounds-class"].map(|k| Column::new(&s.t(k)));
+        let columns =
+            ["policies-order", "policies-rule", "policies-when", "rounds-class"].map(|k| Column::new(&s.t(k)));
         let rows = r.rules.iter().zip(1..).map(|(rule, n)| {
             let when: Vec<String> = rule
                 .conditions
                 .iter()
                 .map(|c| format!("{} {}", s.word("condition-kind", c.kind), self.offers.name(s, c)).trim().to_owned())
                 .collect();
-            let when = if when.is_empty() { s.t("policies-everybody") } else { when.join(&format!(" {} ", s.t("policies-and"))) };
+            let when = if when.is_empty() {
+                s.t("policies-everybody")
+            } else {
+                when.join(&format!(" {} ", s.t("policies-and")))
+            };
             Row::new(n.to_string()).cell(&rule.name).cell(when).cell(rule.class.to_string())
         });
-        let others = Row::new(s.t("policies-last")).cell(s.t("policies-all-others")).cell("").cell(r.default_class.to_string());
-        let quotas: Vec<String> =
-            r.quotas.iter().map(|q| format!("{}: {}", named(&self.offers.organisations, &q.organisation.to_string()), q.most)).collect();
+        let others =
+            Row::new(s.t("policies-last")).cell(s.t("policies-all-others")).cell("").cell(r.default_class.to_string());
+        let quotas: Vec<String> = r
+            .quotas
+            .iter()
+            .map(|q| format!("{}: {}", named(&self.offers.organisations, &q.organisation.to_string()), q.most))
+            .collect();
         let reserves: Vec<String> = r
             .reserves
             .iter()
             .map(|x| {
-                let at = x.location.map_or_else(|| s.t("policies-everywhere"), |l| named(&self.offers.points, &l.to_string()));
+                let at = x
+                    .location
+                    .map_or_else(|| s.t("policies-everywhere"), |l| named(&self.offers.points, &l.to_string()));
                 format!("{} {} ({at})", x.keep, s.word("device-kind", x.kind))
             })
             .collect();
@@ -225,7 +255,8 @@ pub struct EditPage {
 
 /// A select or input of a row: named like its list, with an id and a name of its own for screen readers.
 fn cell(name: &str, row: usize, label: &str, options: &[(String, String)], now: &str) -> Markup {
-    let id = if row == 0 { format!("f-{}", name.replace('_', "-")) } else { format!("f-{}-{row}", name.replace('_', "-")) };
+    let id =
+        if row == 0 { format!("f-{}", name.replace('_', "-")) } else { format!("f-{}-{row}", name.replace('_', "-")) };
     html! {
         select class="input" id=(id) name=(name) aria-label=(label) {
             option value="" selected[now.is_empty()] { "–" }
@@ -236,7 +267,8 @@ fn cell(name: &str, row: usize, label: &str, options: &[(String, String)], now: 
 }
 
 fn input(name: &str, row: usize, label: &str, now: &str, numeric: bool) -> Markup {
-    let id = if row == 0 { format!("f-{}", name.replace('_', "-")) } else { format!("f-{}-{row}", name.replace('_', "-")) };
+    let id =
+        if row == 0 { format!("f-{}", name.replace('_', "-")) } else { format!("f-{}-{row}", name.replace('_', "-")) };
     html! { input class={ "input" @if numeric { " w-4" } } type="text" id=(id) name=(name) value=(now) aria-label=(label) inputmode=[numeric.then_some("numeric")]; }
 }
 
@@ -246,10 +278,13 @@ impl EditPage {
         let kinds = s.words::<ConditionKind>("condition-kind");
         let values = self.offers.values(s);
         let get = |list: &[String], n: usize| list.get(n).cloned().unwrap_or_default();
-        let columns = ["rounds-class", "policies-rule", "policies-when", "policies-and-when", "policies-row"].map(|k| Column::new(&s.t(k)));
+        let columns = ["rounds-class", "policies-rule", "policies-when", "policies-and-when", "policies-row"]
+            .map(|k| Column::new(&s.t(k)));
         let about = |key: &str, n: usize| format!("{} {}", s.t(key), n + 1);
         let rows = (0..f.rows()).map(|n| {
-            let act = |act: &str, key: &str| Button::quiet(&s.t(key)).small().sends("act", &format!("{act}-{n}")).about(&(n + 1).to_string());
+            let act = |act: &str, key: &str| {
+                Button::quiet(&s.t(key)).small().sends("act", &format!("{act}-{n}")).about(&(n + 1).to_string())
+            };
             Row::new(input("class", n, &about("rounds-class", n), &get(&f.class, n), true))
                 .cell(input("rule", n, &about("policies-rule", n), &get(&f.rule, n), false))
                 .cell(html! {

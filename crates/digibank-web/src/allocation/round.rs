@@ -3,8 +3,8 @@
 use super::list::RoundRow;
 use crate::requests::list::Names;
 use crate::shell::components::{
-    Button, Column, Crumb, Icon, Pages, Reasons, Row, SummaryRow, Tab, Table, Tile, Tone, actions, breadcrumbs, details, heading_with, link_button,
-    notice, post_button, summary_list, tabs, tag, tiles,
+    Button, Column, Crumb, Icon, Pages, Reasons, Row, SummaryRow, Tab, Table, Tile, Tone, actions, breadcrumbs,
+    details, heading_with, link_button, notice, post_button, summary_list, tabs, tag, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -134,7 +134,14 @@ fn place(tx: &mut Tx<'_>, by: &Permit<Allocate>, id: digibank_core::kernel::Loca
     Ok(location::find(tx, by.programme(), id)?.map(|l| l.name).unwrap_or_default())
 }
 
-fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, served: bool, after: Option<String>) -> Res<RoundPage> {
+fn read(
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    p: &Programme,
+    number: i64,
+    served: bool,
+    after: Option<String>,
+) -> Res<RoundPage> {
     let r = round::see(tx, by, number)?;
     let policy = policy::get_by_id(tx, by.programme(), r.policy)?;
     let page = round::lines(tx, by, r.id, served, &PageAsk { after })?;
@@ -232,8 +239,12 @@ impl RoundPage {
     }
 
     fn figures(&self, s: &Screen) -> Markup {
-        let columns =
-            vec![Column::new(&s.t("rounds-class")), Column::number(&s.t("rounds-asked")), Column::number(&s.t("rounds-given")), Column::new(&s.t("rounds-shares"))];
+        let columns = vec![
+            Column::new(&s.t("rounds-class")),
+            Column::number(&s.t("rounds-asked")),
+            Column::number(&s.t("rounds-given")),
+            Column::new(&s.t("rounds-shares")),
+        ];
         let rows = self.classes.iter().map(|c| {
             let shares: Vec<String> = c.shares.iter().map(|x| format!("{} {}/{}", x.name, x.given, x.asked)).collect();
             Row::new(s.tx("rounds-class-number", vec![("class", i64::from(c.class).into())]))
@@ -247,7 +258,8 @@ impl RoundPage {
     fn decision(&self, s: &Screen, l: &RoundLineView) -> Markup {
         let gives = l.device.is_some() && !l.struck;
         let title = s.t(if gives { "why-this-one" } else { "why-not-me" });
-        let reasons = l.sentences.iter().fold(Reasons::new(&title), |all, x| if gives { all.because(x) } else { all.note(x) });
+        let reasons =
+            l.sentences.iter().fold(Reasons::new(&title), |all, x| if gives { all.because(x) } else { all.note(x) });
         html! {
             (details(&title, html! {
                 (reasons)
@@ -276,7 +288,11 @@ impl RoundPage {
         heads.extend(self.served.then_some("rounds-device"));
         heads.push("rounds-why");
         let rows = self.lines.iter().map(|l| {
-            let name = if l.request_line > 1 { format!("{} ({})", l.request.grouped(), l.request_line) } else { l.request.grouped() };
+            let name = if l.request_line > 1 {
+                format!("{} ({})", l.request.grouped(), l.request_line)
+            } else {
+                l.request.grouped()
+            };
             let row = Row::new(html! { a id={ "line-" (l.line) } href={ "/requests/" (l.request) } { (name) } })
                 .cell(&l.organisation)
                 .cell(l.class.to_string())
@@ -292,11 +308,18 @@ impl RoundPage {
             row.cell(self.decision(s, l))
         });
         let columns = heads.iter().map(|k| Column::new(&s.t(k))).collect();
-        Table::new(&s.t(if self.served { "rounds-gives" } else { "rounds-goes-without" }), columns).hide_caption().rows(rows).render()
+        Table::new(&s.t(if self.served { "rounds-gives" } else { "rounds-goes-without" }), columns)
+            .hide_caption()
+            .rows(rows)
+            .render()
     }
 
     fn moves(&self, s: &Screen) -> Markup {
-        let columns = vec![Column::new(&s.t("rounds-from")), Column::new(&s.t("rounds-to")), Column::number(&s.t("rounds-devices"))];
+        let columns = vec![
+            Column::new(&s.t("rounds-from")),
+            Column::new(&s.t("rounds-to")),
+            Column::number(&s.t("rounds-devices")),
+        ];
         let rows = self.moves.iter().map(|m| Row::new(&m.from).cell(&m.to).cell(s.count(m.count)));
         html! {
             @if !self.moves.is_empty() {
@@ -314,8 +337,6 @@ impl RoundPage {
     }
 }
 
-
-
 impl Page for RoundPage {
     fn title(&self, s: &Screen) -> String {
         s.tx("rounds-one", vec![("code", self.code.grouped().into())])
@@ -324,7 +345,8 @@ impl Page for RoundPage {
         let r = &self.round;
         let without = (r.asks - r.served - self.struck).max(0);
         let show = |which: &str| format!("{}?show={which}", self.path());
-        let next = self.next.as_ref().map(|n| format!("{}&after={n}", show(if self.served { "served" } else { "without" })));
+        let next =
+            self.next.as_ref().map(|n| format!("{}&after={n}", show(if self.served { "served" } else { "without" })));
         html! {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::here(&self.title(s))]))
@@ -428,7 +450,11 @@ pub struct StrikeForm {
 }
 
 /// Strikes a line out.
-pub async fn strike(v: Visit<Allocate>, Path((code, line)): Path<(String, i64)>, Body(form): Body<StrikeForm>) -> Reply {
+pub async fn strike(
+    v: Visit<Allocate>,
+    Path((code, line)): Path<(String, i64)>,
+    Body(form): Body<StrikeForm>,
+) -> Reply {
     let number = v.number(&code, CodeKind::Round)?;
     let done = v
         .attempt(move |tx, by| {
@@ -436,7 +462,8 @@ pub async fn strike(v: Visit<Allocate>, Path((code, line)): Path<(String, i64)>,
             round::strike(tx, by, &r, line, &form.reason)
         })
         .await?;
-    after(&v, number, done, Flash::ok("rounds-line-struck").undo(format!("/rounds/{code}/lines/{line}/restoration"))).await
+    after(&v, number, done, Flash::ok("rounds-line-struck").undo(format!("/rounds/{code}/lines/{line}/restoration")))
+        .await
 }
 
 /// Puts a struck line back.

@@ -38,7 +38,12 @@ fn table(s: &Screen, caption: &str, first: &str, rows: &[Tally], name: impl Fn(&
         number("what-if-losses"),
     ];
     Table::new(&s.t(caption), columns).rows(rows.iter().map(|t| {
-        Row::new(name(t)).cell(s.count(t.asked)).cell(s.count(t.before)).cell(s.count(t.after)).cell(s.count(t.gains)).cell(s.count(t.losses))
+        Row::new(name(t))
+            .cell(s.count(t.asked))
+            .cell(s.count(t.before))
+            .cell(s.count(t.after))
+            .cell(s.count(t.gains))
+            .cell(s.count(t.losses))
     }))
 }
 
@@ -48,7 +53,11 @@ impl Page for WhatIfPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let path = format!("/rounds/{}", self.code);
-        let choices = self.policies.iter().filter(|(n, _)| *n != self.own).map(|(n, name)| Choice::new(&n.to_string(), &format!("{n} {name}")));
+        let choices = self
+            .policies
+            .iter()
+            .filter(|(n, _)| *n != self.own)
+            .map(|(n, name)| Choice::new(&n.to_string(), &format!("{n} {name}")));
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))

@@ -26,12 +26,21 @@ pub struct EditPage {
 
 impl Page for EditPage {
     fn title(&self, s: &Screen) -> String {
-        s.tx("devices-correct", vec![("code", self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped()).into())])
+        s.tx(
+            "devices-correct",
+            vec![("code", self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped()).into())],
+        )
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;
-        let text = |name: &str, value: &str| Field::text(name, &s.t(&format!("devices-{}", name.replace('_', "-")))).value(value).error(s.error(name).as_deref());
-        let number = |name: &str, key: &str, value: &str| Field::number(name, &s.t(key)).value(value).error(s.error(name).as_deref()).narrow();
+        let text = |name: &str, value: &str| {
+            Field::text(name, &s.t(&format!("devices-{}", name.replace('_', "-"))))
+                .value(value)
+                .error(s.error(name).as_deref())
+        };
+        let number = |name: &str, key: &str, value: &str| {
+            Field::number(name, &s.t(key)).value(value).error(s.error(name).as_deref()).narrow()
+        };
         html! {
             (s.errors())
             (back_link(&self.device.href(), &s.t("common-back")))
@@ -58,7 +67,10 @@ impl Page for EditPage {
 
 fn typed(d: &Device) -> DeviceForm {
     let h = &d.hardware;
-    let (text, number) = (|t: &Option<String>| t.clone().unwrap_or_default(), |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default());
+    let (text, number) = (
+        |t: &Option<String>| t.clone().unwrap_or_default(),
+        |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default(),
+    );
     DeviceForm {
         kind: d.kind.to_string(),
         maker: text(&h.maker),
@@ -141,7 +153,8 @@ pub struct BlockForm {
 
 /// Puts a device apart.
 pub async fn block(v: Visit<EditDevices>, Path(code): Path<String>, Body(form): Body<BlockForm>) -> Reply {
-    let reason = BlockReason::from_word(form.reason.trim()).ok_or_else(|| Stop::from(Refusal::at("reason", "refusal-choose")))?;
+    let reason = BlockReason::from_word(form.reason.trim())
+        .ok_or_else(|| Stop::from(Refusal::at("reason", "refusal-choose")))?;
     let to = format!("/devices/{code}/release");
     act(v, &code, Flash::attention("devices-blocked").undo(to), move |tx, by, d| device::block(tx, by, d, reason)).await
 }
@@ -166,7 +179,8 @@ pub struct FoundForm {
 
 /// A lost device turned up.
 pub async fn found(v: Visit<EditDevices>, Path(code): Path<String>, Body(form): Body<FoundForm>) -> Reply {
-    let at: LocationId = form.location.trim().parse().map_err(|_| Stop::from(Refusal::at("location", "refusal-choose")))?;
+    let at: LocationId =
+        form.location.trim().parse().map_err(|_| Stop::from(Refusal::at("location", "refusal-choose")))?;
     act(v, &code, Flash::ok("devices-found"), move |tx, by, d| {
         let at = location::find(tx, by.programme(), at)?.or_not_found()?;
         device::found(tx, by, d, at.id)

@@ -75,7 +75,13 @@ impl Page for FinderPage {
 const MOST_PLACES: usize = 20;
 
 fn read(tx: &mut Tx<'_>, text: &str) -> Res<FinderPage> {
-    let nobody = FinderPage { code: text.chars().take(20).collect(), owner: None, phone: String::new(), email: String::new(), places: vec![] };
+    let nobody = FinderPage {
+        code: text.chars().take(20).collect(),
+        owner: None,
+        phone: String::new(),
+        email: String::new(),
+        places: vec![],
+    };
     let Some(code) = Code::parse_kind(text, CodeKind::Device) else { return Ok(nobody) };
     let Some(p) = programme::by_prefix(tx, code.prefix)? else { return Ok(nobody) };
     let places = location::list(tx, p.id, Some(LocationKind::LendingPoint))?;
@@ -84,7 +90,12 @@ fn read(tx: &mut Tx<'_>, text: &str) -> Res<FinderPage> {
         owner: Some(p.name.clone()),
         phone: p.settings.help_phone.clone(),
         email: p.settings.help_email.clone(),
-        places: places.into_iter().filter(|l| l.active).take(MOST_PLACES).map(|l| PlaceLine { name: l.name, municipality: l.municipality }).collect(),
+        places: places
+            .into_iter()
+            .filter(|l| l.active)
+            .take(MOST_PLACES)
+            .map(|l| PlaceLine { name: l.name, municipality: l.municipality })
+            .collect(),
     })
 }
 

@@ -79,7 +79,8 @@ pub struct DeviceList {
 
 /// A table of devices, for this list and for others.
 pub fn table(s: &Screen, caption: &str, lines: &[Line]) -> Table {
-    let columns = ["devices-code", "devices-kind", "devices-name", "devices-serial", "devices-status", "devices-tier"].map(|k| Column::new(&s.t(k)));
+    let columns = ["devices-code", "devices-kind", "devices-name", "devices-serial", "devices-status", "devices-tier"]
+        .map(|k| Column::new(&s.t(k)));
     Table::new(caption, columns.into()).hide_caption().rows(lines.iter().map(|d| {
         let code = d.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
         Row::link(&d.href(), &code)
@@ -98,7 +99,10 @@ impl Page for DeviceList {
     fn main(&self, s: &Screen) -> Markup {
         let pick = |name: &str, now: &str, options: Vec<(String, String)>| {
             Select::new(name, &s.t(&format!("devices-{name}")))
-                .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .choices(
+                    std::iter::once(Choice::new("", &s.t("common-all")))
+                        .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
+                )
                 .value(now)
         };
         let next = self.next.as_ref().map(|n| {
@@ -139,7 +143,8 @@ pub async fn show(v: Visit<ViewDevices>, Query(ask): Query<Ask>) -> Reply {
     let after = PageAsk { after: ask.after.clone() };
     let (page, places) = v
         .read(move |tx, by| {
-            let places = location::list(tx, by.programme(), None)?.into_iter().map(|l| (l.id.to_string(), l.name)).collect();
+            let places =
+                location::list(tx, by.programme(), None)?.into_iter().map(|l| (l.id.to_string(), l.name)).collect();
             Ok((list::page(tx, by.programme(), &filter, &after)?, places))
         })
         .await?;

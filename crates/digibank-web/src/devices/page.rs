@@ -2,7 +2,8 @@
 
 use super::list::Line;
 use crate::shell::components::{
-    Button, Choice, Crumb, Radios, Select, SummaryRow, actions, breadcrumbs, details, heading_with, link_button, summary_list,
+    Button, Choice, Crumb, Radios, Select, SummaryRow, actions, breadcrumbs, details, heading_with, link_button,
+    summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -11,7 +12,9 @@ use axum::extract::Path;
 use digibank_core::auth::Right;
 use digibank_core::auth::rights::{EditDevices, PrintLabels, ViewDevices};
 use digibank_core::db::Tx;
-use digibank_core::devices::{BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device};
+use digibank_core::devices::{
+    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device,
+};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{CodeKind, DeviceId, Key, ProgrammeId, Res};
 use digibank_core::logistics::location;
@@ -68,8 +71,13 @@ pub fn facts_in_words(s: &Screen, d: &DevicePage) -> [(String, String); 4] {
         Promise::Loan(_) => s.t("promise-loan"),
         Promise::Lot(_) => s.t("promise-lot"),
     };
-    [("fact-custody", custody), ("fact-sanitisation", sanitisation), ("fact-condition", condition), ("fact-promise", promise)]
-        .map(|(k, v)| (s.t(k), v))
+    [
+        ("fact-custody", custody),
+        ("fact-sanitisation", sanitisation),
+        ("fact-condition", condition),
+        ("fact-promise", promise),
+    ]
+    .map(|(k, v)| (s.t(k), v))
 }
 
 impl Page for DevicePage {
@@ -92,7 +100,8 @@ impl Page for DevicePage {
             ("devices-tier", Some(self.device.tier.to_string())),
             ("devices-note", self.note.clone()),
         ];
-        let rows: Vec<SummaryRow> = known.iter().filter_map(|(k, v)| v.as_ref().map(|v| SummaryRow::new(&s.t(k), v))).collect();
+        let rows: Vec<SummaryRow> =
+            known.iter().filter_map(|(k, v)| v.as_ref().map(|v| SummaryRow::new(&s.t(k), v))).collect();
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("devices-title"), "/devices"), Crumb::here(&self.title(s))]))
             (heading_with(Some(&s.word("device-kind", self.device.kind)), self.title(s), s.status(self.device.status)))

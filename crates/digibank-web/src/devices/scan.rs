@@ -79,18 +79,28 @@ pub async fn show(v: Visit<SignedIn>, Query(ask): Query<Ask>) -> Reply {
         Scanned::Code { code, repaired } if code.prefix == v.programme().prefix() => {
             let to = address(&code);
             let page = ScanPage { typed, code: Some(code), repaired, href: Some(to.clone()), suggestions: vec![] };
-            Ok(if repaired { v.done(to, Flash::attention("scan-repaired").with("code", code), page) } else { v.on_to(to, page) })
+            Ok(if repaired {
+                v.done(to, Flash::attention("scan-repaired").with("code", code), page)
+            } else {
+                v.on_to(to, page)
+            })
         }
         _ => {
             let mut suggestions = vec![];
             if v.also::<ViewDevices>().is_some() {
                 let text = typed.clone();
                 let programme = v.programme().clone();
-                suggestions = v.read(move |tx, by| Ok(list::suggest(tx, by.programme(), &text)?.iter().map(|d| Line::of(&programme, d)).collect())).await?;
+                suggestions = v
+                    .read(move |tx, by| {
+                        Ok(list::suggest(tx, by.programme(), &text)?.iter().map(|d| Line::of(&programme, d)).collect())
+                    })
+                    .await?;
             }
             // a serial number that fits one device is as good as its code
             if let [one] = &suggestions[..]
-                && one.serial.as_deref().is_some_and(|x| digibank_core::kernel::check::fold_serial(x) == digibank_core::kernel::check::fold_serial(&typed))
+                && one.serial.as_deref().is_some_and(|x| {
+                    digibank_core::kernel::check::fold_serial(x) == digibank_core::kernel::check::fold_serial(&typed)
+                })
             {
                 let to = one.href();
                 let page = ScanPage { typed, code: one.code, repaired: false, href: Some(to.clone()), suggestions };

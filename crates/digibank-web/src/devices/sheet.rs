@@ -5,8 +5,8 @@ use crate::shell::timeline::{self, sentence};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::ViewDevices;
-use digibank_core::devices::sheet::{self, Step, Surroundings};
 use digibank_core::devices::device;
+use digibank_core::devices::sheet::{self, Step, Surroundings};
 use digibank_core::kernel::{CodeKind, Key};
 
 /// The sheet as PDF.

@@ -2,14 +2,16 @@
 
 use super::list::LotLine;
 use super::lot::{self, LotPage};
-use crate::shell::components::{Button, Column, Crumb, Icon, Row, Table, Tile, Tone, actions, breadcrumbs, empty_state, heading, link_button, tiles};
+use crate::shell::components::{
+    Button, Column, Crumb, Icon, Row, Table, Tile, Tone, actions, breadcrumbs, empty_state, heading, link_button, tiles,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::{ReceiveLots, ViewLots};
+use digibank_core::donations::LotState;
 use digibank_core::donations::differences::{self as core, DifferenceLine, Differences};
 use digibank_core::donations::receiving::{self, CloseForm};
-use digibank_core::donations::LotState;
 use digibank_core::kernel::CodeKind;
 use maud::{Markup, html};
 use serde::Serialize;
@@ -25,10 +27,14 @@ pub struct DifferencesPage {
 
 impl DifferencesPage {
     fn devices(&self, s: &Screen, title: &str, count: i64, lines: &[DifferenceLine]) -> Markup {
-        let columns = ["donations-line", "devices-code", "devices-name", "devices-serial", "devices-kind"].map(|k| Column::new(&s.t(k)));
+        let columns = ["donations-line", "devices-code", "devices-name", "devices-serial", "devices-kind"]
+            .map(|k| Column::new(&s.t(k)));
         let rows = lines.iter().map(|d| {
             let kind = match d.announced_kind {
-                Some(was) => s.tx("donations-kind-was", vec![("kind", s.word("device-kind", d.kind).into()), ("was", s.word("device-kind", was).into())]),
+                Some(was) => s.tx(
+                    "donations-kind-was",
+                    vec![("kind", s.word("device-kind", d.kind).into()), ("was", s.word("device-kind", was).into())],
+                ),
                 None => s.word("device-kind", d.kind),
             };
             let code = d.code.map(|c| html! { a href=(format!("/devices/{c}")) { (c.grouped()) } }).unwrap_or_default();
@@ -56,9 +62,15 @@ impl Page for DifferencesPage {
             Tile::new(s.count(d.extra_count), &s.t("donations-extra")).tone(bad(d.extra_count)),
             Tile::new(s.count(wrong), &s.t("donations-wrong-kind")).tone(bad(wrong)),
         ];
-        let columns =
-            vec![Column::new(&s.t("devices-kind")), Column::number(&s.t("donations-promised")), Column::number(&s.t("donations-received"))];
-        let kinds = d.kinds.iter().map(|k| Row::new(s.word("device-kind", k.kind)).cell(s.count(k.promised)).cell(s.count(k.received)));
+        let columns = vec![
+            Column::new(&s.t("devices-kind")),
+            Column::number(&s.t("donations-promised")),
+            Column::number(&s.t("donations-received")),
+        ];
+        let kinds = d
+            .kinds
+            .iter()
+            .map(|k| Row::new(s.word("device-kind", k.kind)).cell(s.count(k.promised)).cell(s.count(k.received)));
         let at = format!("/lots/{}", self.lot.code);
         html! {
             (s.errors())

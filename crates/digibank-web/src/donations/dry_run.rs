@@ -1,13 +1,15 @@
 //! What a commit would do, row by row, and the button that does it.
 
 use super::import::{self, ImportPage, error_files, named};
-use crate::shell::components::{Button, Column, Crumb, Row, Table, Tile, Tone, actions, breadcrumbs, heading, link_button, notice, tiles};
+use crate::shell::components::{
+    Button, Column, Crumb, Row, Table, Tile, Tone, actions, breadcrumbs, heading, link_button, notice, tiles,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::AnnounceLots;
-use digibank_core::donations::import::{CommitForm, ImportOutcome};
 use digibank_core::donations::import as core;
+use digibank_core::donations::import::{CommitForm, ImportOutcome};
 use digibank_core::kernel::{Code, CodeKind, ImportId};
 use maud::{Markup, html};
 use serde::Serialize;
@@ -30,7 +32,8 @@ impl Page for DryRunPage {
     fn main(&self, s: &Screen) -> Markup {
         let at = format!("/lots/{}/imports/{}", self.code, self.id);
         let o = &self.outcome;
-        let kinds: Vec<String> = o.kinds.iter().map(|k| format!("{} {}", s.count(k.count), s.word("device-kind", k.kind))).collect();
+        let kinds: Vec<String> =
+            o.kinds.iter().map(|k| format!("{} {}", s.count(k.count), s.word("device-kind", k.kind))).collect();
         let bad = |n: i64| if n > 0 { Tone::Warn } else { Tone::Plain };
         let numbers = [
             Tile::new(s.count(o.good), &s.t("row-fate-create")).note(&kinds.join(", ")).tone(Tone::Ok),
@@ -38,8 +41,13 @@ impl Page for DryRunPage {
             Tile::new(s.count(o.known), &s.t("row-fate-known")).tone(bad(o.known)),
             Tile::new(s.count(o.wrong), &s.t("row-fate-problem")).tone(bad(o.wrong)),
         ];
-        let columns = vec![Column::number(&s.t("donations-error-line")), Column::new(&s.t("donations-fate")), Column::new(&s.t("donations-error-reason"))];
-        let rows = o.errors.iter().map(|e| Row::new(s.count(e.line)).cell(s.word("row-fate", e.fate)).cell(e.text(s.lang)));
+        let columns = vec![
+            Column::number(&s.t("donations-error-line")),
+            Column::new(&s.t("donations-fate")),
+            Column::new(&s.t("donations-error-reason")),
+        ];
+        let rows =
+            o.errors.iter().map(|e| Row::new(s.count(e.line)).cell(s.word("row-fate", e.fate)).cell(e.text(s.lang)));
         html! {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[
@@ -89,7 +97,11 @@ pub async fn show(v: Visit<AnnounceLots>, Path((code, id)): Path<(String, String
 }
 
 /// Does it.
-pub async fn commit(v: Visit<AnnounceLots>, Path((code, id)): Path<(String, String)>, Body(form): Body<CommitForm>) -> Reply {
+pub async fn commit(
+    v: Visit<AnnounceLots>,
+    Path((code, id)): Path<(String, String)>,
+    Body(form): Body<CommitForm>,
+) -> Reply {
     let (number, id) = named(&v, &code, &id)?;
     match v.attempt(move |tx, by| core::commit(tx, by, number, id, &form)).await? {
         Ok((done, _)) => {

@@ -2,7 +2,9 @@
 
 use super::list::donors;
 use super::lot::{self, LotPage};
-use crate::shell::components::{Button, Choice, Crumb, Field, Select, actions, breadcrumbs, details, fieldset, heading};
+use crate::shell::components::{
+    Button, Choice, Crumb, Field, Select, actions, breadcrumbs, details, fieldset, heading,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;

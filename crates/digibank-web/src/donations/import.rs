@@ -3,7 +3,8 @@
 use super::dry_run;
 use super::lot::ImportLine;
 use crate::shell::components::{
-    Button, Choice, Crumb, Select, Tile, Tone, actions, breadcrumbs, card, heading, link_button, notice, notice_with, post_button, tiles,
+    Button, Choice, Crumb, Select, Tile, Tone, actions, breadcrumbs, card, heading, link_button, notice, notice_with,
+    post_button, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
@@ -37,7 +38,11 @@ impl ImportPage {
     fn mapping_form(&self, s: &Screen, p: &ImportPreview) -> Markup {
         let fields = s.words::<ListField>("list-field");
         let pick = |i: usize, header: &str| {
-            let name = if header.is_empty() { s.tx("donations-column", vec![("number", (i + 1).into())]) } else { header.to_owned() };
+            let name = if header.is_empty() {
+                s.tx("donations-column", vec![("number", (i + 1).into())])
+            } else {
+                header.to_owned()
+            };
             let now = p.mapping.get(i).copied().flatten().map_or("", Word::word);
             let error = s.error(&format!("columns-{i}"));
             html! {
@@ -80,7 +85,11 @@ impl ImportPage {
         let numbers = [
             Tile::new(s.count(i.rows), &s.t("donations-rows")),
             Tile::new(s.count(i.created), &s.t("donations-created")),
-            Tile::new(s.count(i.refused), &s.t("donations-left-out")).tone(if i.refused > 0 { Tone::Warn } else { Tone::Plain }),
+            Tile::new(s.count(i.refused), &s.t("donations-left-out")).tone(if i.refused > 0 {
+                Tone::Warn
+            } else {
+                Tone::Plain
+            }),
         ];
         html! {
             @if i.state == ImportState::Undone { (notice(Tone::Info, &s.t("donations-import-undone"), None)) }
@@ -171,7 +180,11 @@ pub async fn show(v: Visit<AnnounceLots>, Path((code, id)): Path<(String, String
 }
 
 /// Says what the columns mean, and goes on to the dry run.
-pub async fn map(v: Visit<AnnounceLots>, Path((code, id)): Path<(String, String)>, Body(form): Body<MappingForm>) -> Reply {
+pub async fn map(
+    v: Visit<AnnounceLots>,
+    Path((code, id)): Path<(String, String)>,
+    Body(form): Body<MappingForm>,
+) -> Reply {
     let (number, id) = named(&v, &code, &id)?;
     let typed = form.clone();
     let done = v.attempt(move |tx, by| import::map_columns(tx, by, number, id, &typed)).await?;
@@ -200,7 +213,9 @@ pub async fn undo(v: Visit<AnnounceLots>, Path((code, id)): Path<(String, String
 pub async fn errors_csv(v: Visit<AnnounceLots>, Path((code, id)): Path<(String, String)>) -> Reply {
     let (number, id) = named(&v, &code, &id)?;
     let lang = v.screen().lang;
-    let bytes = v.read(move |tx, by| import::left_out(tx, by, number, id).and_then(|(h, rows)| error_file::csv(lang, &h, &rows))).await?;
+    let bytes = v
+        .read(move |tx, by| import::left_out(tx, by, number, id).and_then(|(h, rows)| error_file::csv(lang, &h, &rows)))
+        .await?;
     Ok(v.file(&dry_run::file_name(&v, number, "csv"), "text/csv; charset=utf-8", false, bytes))
 }
 
@@ -209,7 +224,9 @@ pub async fn errors_xlsx(v: Visit<AnnounceLots>, Path((code, id)): Path<(String,
     let (number, id) = named(&v, &code, &id)?;
     let lang = v.screen().lang;
     let (headers, rows) = v.read(move |tx, by| import::left_out(tx, by, number, id)).await?;
-    let bytes = tokio::task::spawn_blocking(move || error_file::xlsx(lang, &headers, &rows)).await.map_err(|_| Stop::broken("an error file ended early"))??;
+    let bytes = tokio::task::spawn_blocking(move || error_file::xlsx(lang, &headers, &rows))
+        .await
+        .map_err(|_| Stop::broken("an error file ended early"))??;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(v.file(&dry_run::file_name(&v, number, "xlsx"), kind, false, bytes))
 }

@@ -1,13 +1,15 @@
 //! All lots, newest first.
 
-use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag};
+use crate::shell::components::{
+    Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
 use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewLots};
+use digibank_core::db::Tx;
 use digibank_core::donations::{Lot, LotFilter, LotState, lot};
 use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, ProgrammeId, Res, Ts, Word};
-use digibank_core::db::Tx;
 use digibank_core::people::{Part, Programme, organisation};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -112,7 +114,9 @@ impl Page for LotList {
     fn main(&self, s: &Screen) -> Markup {
         let all = || std::iter::once(Choice::new("", &s.t("common-all")));
         let states = s.words::<LotState>("lot-state");
-        let state = Select::new("state", &s.t("common-state")).choices(all().chain(states.iter().map(|(v, t)| Choice::new(v, t)))).value(&self.ask.state);
+        let state = Select::new("state", &s.t("common-state"))
+            .choices(all().chain(states.iter().map(|(v, t)| Choice::new(v, t))))
+            .value(&self.ask.state);
         let donor = Select::new("donor", &s.t("donations-donor"))
             .choices(all().chain(self.donors.iter().map(|(v, t)| Choice::new(v, t))))
             .value(&self.ask.donor);

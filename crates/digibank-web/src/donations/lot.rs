@@ -2,8 +2,8 @@
 
 use super::list::{LotLine, state_tag};
 use crate::shell::components::{
-    Button, Column, Crumb, Row, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, counter, heading_with, link_button, notice, post_button,
-    summary_list, tiles,
+    Button, Column, Crumb, Row, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, counter, heading_with,
+    link_button, notice, post_button, summary_list, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -70,7 +70,14 @@ pub struct ImportLine {
 impl ImportLine {
     /// An import in short.
     pub fn of(i: &Import) -> ImportLine {
-        ImportLine { id: i.id, state: i.state(), rows: i.rows, created: i.created, refused: i.refused, created_at: i.created_at }
+        ImportLine {
+            id: i.id,
+            state: i.state(),
+            rows: i.rows,
+            created: i.created,
+            refused: i.refused,
+            created_at: i.created_at,
+        }
     }
 }
 
@@ -101,8 +108,16 @@ impl LotPage {
         ];
         let rows = self.imports.iter().map(|i| {
             let text = s.instant(i.created_at);
-            let first = if s.can::<AnnounceLots>() { Row::link(&format!("/lots/{}/imports/{}", self.lot.code, i.id), &text) } else { Row::new(text) };
-            first.cell(s.word("import-state", i.state)).cell(s.count(i.rows)).cell(s.count(i.created)).cell(s.count(i.refused))
+            let first = if s.can::<AnnounceLots>() {
+                Row::link(&format!("/lots/{}/imports/{}", self.lot.code, i.id), &text)
+            } else {
+                Row::new(text)
+            };
+            first
+                .cell(s.word("import-state", i.state))
+                .cell(s.count(i.rows))
+                .cell(s.count(i.created))
+                .cell(s.count(i.refused))
         });
         html! { (Table::new(&s.t("donations-lists"), columns).hide_caption().rows(rows)) }
     }
@@ -113,8 +128,10 @@ impl Page for LotPage {
         s.tx("donations-lot", vec![("code", self.lot.code.grouped().into())])
     }
     fn main(&self, s: &Screen) -> Markup {
-        let kinds: Vec<String> = self.promises.iter().map(|p| format!("{} {}", s.count(p.count), s.word("device-kind", p.kind))).collect();
-        let address = [self.pick_up.street.as_str(), self.pick_up.postcode.as_str(), self.pick_up.municipality.as_str()];
+        let kinds: Vec<String> =
+            self.promises.iter().map(|p| format!("{} {}", s.count(p.count), s.word("device-kind", p.kind))).collect();
+        let address =
+            [self.pick_up.street.as_str(), self.pick_up.postcode.as_str(), self.pick_up.municipality.as_str()];
         let address: Vec<&str> = address.into_iter().filter(|p| !p.is_empty()).collect();
         let facts = [
             ("donations-donor", Some(self.lot.donor_words(s))),
@@ -126,7 +143,8 @@ impl Page for LotPage {
             ("donations-preselected", Some(s.t(if self.preselected { "common-yes" } else { "common-no" }))),
             ("common-note", self.note.clone()),
         ];
-        let rows: Vec<SummaryRow> = facts.iter().filter_map(|(k, v)| v.as_ref().map(|v| SummaryRow::new(&s.t(k), v))).collect();
+        let rows: Vec<SummaryRow> =
+            facts.iter().filter_map(|(k, v)| v.as_ref().map(|v| SummaryRow::new(&s.t(k), v))).collect();
         let lot_devices = format!("/devices?lot={}", self.id);
         let mut received = Tile::new(s.count(self.lot.received), &s.t("donations-received"));
         if s.can::<ViewDevices>() {
@@ -137,7 +155,8 @@ impl Page for LotPage {
             Tile::new(s.count(self.listed), &s.t("donations-listed")),
             received,
         ];
-        let words = s.tx("donations-count", vec![("count", self.lot.received.into()), ("expected", self.lot.expected.into())]);
+        let words =
+            s.tx("donations-count", vec![("count", self.lot.received.into()), ("expected", self.lot.expected.into())]);
         let belgium = s.programme.as_ref().is_some_and(|p| p.country == Country::Be);
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.lot.code.grouped())]))

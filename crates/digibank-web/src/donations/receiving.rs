@@ -2,8 +2,8 @@
 
 use super::list::LotLine;
 use crate::shell::components::{
-    Button, Choice, Crumb, Radios, ScanLoop, ScanResult, ScannedRow, Select, actions, breadcrumbs, card, checkbox, counter, details, heading,
-    hidden, link_button, post_button, scan_band,
+    Button, Choice, Crumb, Radios, ScanLoop, ScanResult, ScannedRow, Select, actions, breadcrumbs, card, checkbox,
+    counter, details, heading, hidden, link_button, post_button, scan_band,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
@@ -88,7 +88,12 @@ impl ReceivingPage {
                 s.tx("donations-scan-now-label", vec![("serial", self.ask.serial.as_str().into())])
             };
             let result = if hint.is_some() { ScanResult::Attention } else { ScanResult::Ok };
-            return Some(scan_band(result, &s.t("donations-scan-half"), [Some(text), hint].into_iter().flatten().collect::<Vec<_>>().join(" "), None));
+            return Some(scan_band(
+                result,
+                &s.t("donations-scan-half"),
+                [Some(text), hint].into_iter().flatten().collect::<Vec<_>>().join(" "),
+                None,
+            ));
         }
         let d = self.last.iter().find(|d| d.code.to_string() == self.ask.done)?;
         let facts = vec![("code", d.code.grouped().into()), ("name", self.name(s, d).into())];
@@ -98,7 +103,12 @@ impl ReceivingPage {
             (false, LabelMode::Preprinted) => (ScanResult::Ok, "donations-scan-received"),
         };
         let word = if d.extra { "donations-scan-extra-word" } else { "donations-scan-ok" };
-        Some(scan_band(result, &s.t(word), [Some(s.tx(key, facts)), hint].into_iter().flatten().collect::<Vec<_>>().join(" "), None))
+        Some(scan_band(
+            result,
+            &s.t(word),
+            [Some(s.tx(key, facts)), hint].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            None,
+        ))
     }
 
     fn name(&self, s: &Screen, d: &ReceivedDevice) -> String {
@@ -112,7 +122,13 @@ impl ReceivingPage {
             code: d.code.grouped(),
             href: Some(format!("/devices/{}", d.code)),
             text: html! { (self.name(s, d)) @if let Some(serial) = &d.serial { " · " (serial) } @if d.extra { " · " (s.t("donations-scan-extra-word")) } },
-            undo: (i == 0).then(|| post_button(&format!("{}/undo", self.at()), &s.csrf, Button::quiet(&s.t("layout-undo")).small().about(&d.code.grouped()))),
+            undo: (i == 0).then(|| {
+                post_button(
+                    &format!("{}/undo", self.at()),
+                    &s.csrf,
+                    Button::quiet(&s.t("layout-undo")).small().about(&d.code.grouped()),
+                )
+            }),
         };
         self.last.iter().enumerate().map(row).collect()
     }
@@ -124,7 +140,8 @@ impl ReceivingPage {
             (LabelMode::Preprinted, true, true) => "donations-scan-label",
             (LabelMode::Later, true, true) => "donations-scan-serial",
         };
-        let words = s.tx("donations-count", vec![("count", self.lot.received.into()), ("expected", self.lot.expected.into())]);
+        let words =
+            s.tx("donations-count", vec![("count", self.lot.received.into()), ("expected", self.lot.expected.into())]);
         let scan = ScanLoop::new(&format!("{}/scans", self.at()), &s.csrf, &s.t(label), &s.t("donations-scan-button"))
                 .camera(&s.t("scan-camera"))
                 .hidden("label", &self.ask.label)
@@ -197,7 +214,12 @@ impl Page for ReceivingPage {
 /// Rows of the running list.
 const LAST: usize = 15;
 
-async fn page(v: &Visit<ReceiveLots>, number: i64, ask: Ask, form: Option<ReceivingForm>) -> Result<ReceivingPage, Stop> {
+async fn page(
+    v: &Visit<ReceiveLots>,
+    number: i64,
+    ask: Ask,
+    form: Option<ReceivingForm>,
+) -> Result<ReceivingPage, Stop> {
     let view = v.also::<ViewLots>().ok_or_else(Stop::not_found)?;
     let programme = v.programme().clone();
     v.read(move |tx, by| {

@@ -51,7 +51,9 @@ pub async fn create(v: Visit<AnnounceLots>, Path(code): Path<String>, upload: Up
     let number = v.number(&code, CodeKind::Lot)?;
     let page = UploadPage { code: v.programme().code(CodeKind::Lot, number) };
     let bytes = upload.bytes;
-    let read = tokio::task::spawn_blocking(move || asset_list::read(&bytes)).await.map_err(|_| Stop::broken("reading a list ended early"))?;
+    let read = tokio::task::spawn_blocking(move || asset_list::read(&bytes))
+        .await
+        .map_err(|_| Stop::broken("reading a list ended early"))?;
     let list = match read {
         Ok(list) => list,
         Err(Fail::Refusal(refusal)) => return Ok(v.again(page, *refusal)),
@@ -60,7 +62,11 @@ pub async fn create(v: Visit<AnnounceLots>, Path(code): Path<String>, upload: Up
     match v.attempt(move |tx, by| core::upload(tx, by, number, &list)).await? {
         Ok(made) => {
             let shown: ImportPage = import::read(&v, number, made.id).await?;
-            Ok(v.done(format!("/lots/{}/imports/{}", shown.code, made.id), Flash::ok("donations-uploaded").with("rows", made.rows), shown))
+            Ok(v.done(
+                format!("/lots/{}/imports/{}", shown.code, made.id),
+                Flash::ok("donations-uploaded").with("rows", made.rows),
+                shown,
+            ))
         }
         Err(refusal) => Ok(v.again(page, refusal)),
     }
@@ -69,11 +75,24 @@ pub async fn create(v: Visit<AnnounceLots>, Path(code): Path<String>, upload: Up
 /// An empty list to fill in, in the reader's words.
 pub async fn template(v: Visit<AnnounceLots>) -> Reply {
     let s = v.screen();
-    let heads: Vec<String> = ["kind", "maker", "model", "serial", "asset-tag", "year", "processor", "memory-gb", "storage-gb", "keyboard", "note"]
-        .iter()
-        .map(|f| s.t(&format!("list-field-{f}")))
-        .collect();
-    let example = [s.t("device-kind-laptop"), "Dell".into(), "Latitude 5400".into(), "5CG1234XYZ".into(), "A-0001".into()];
+    let heads: Vec<String> = [
+        "kind",
+        "maker",
+        "model",
+        "serial",
+        "asset-tag",
+        "year",
+        "processor",
+        "memory-gb",
+        "storage-gb",
+        "keyboard",
+        "note",
+    ]
+    .iter()
+    .map(|f| s.t(&format!("list-field-{f}")))
+    .collect();
+    let example =
+        [s.t("device-kind-laptop"), "Dell".into(), "Latitude 5400".into(), "5CG1234XYZ".into(), "A-0001".into()];
     let rest = ["2020", "i5", "8 GB", "256 GB", "azerty", ""].map(str::to_owned);
     let row: Vec<String> = example.into_iter().chain(rest).collect();
     let text = format!("\u{feff}{}\r\n{}\r\n", heads.join(";"), row.join(";"));

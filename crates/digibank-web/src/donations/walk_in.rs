@@ -1,6 +1,8 @@
 //! One device over the counter, and the receipt for who gave it.
 
-use crate::shell::components::{Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button};
+use crate::shell::components::{
+    Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Stop, Visit};
 use digibank_core::auth::rights::ReceiveLots;
@@ -62,7 +64,10 @@ impl Page for WalkInReceipt {
     fn main(&self, s: &Screen) -> Markup {
         let kind = s.word("device-kind", self.device.kind);
         let serial = self.device.serial.clone().unwrap_or_default();
-        let what = s.tx("donations-receipt-what", vec![("kind", kind.into()), ("serial", serial.into()), ("day", self.day.into())]);
+        let what = s.tx(
+            "donations-receipt-what",
+            vec![("kind", kind.into()), ("serial", serial.into()), ("day", self.day.into())],
+        );
         let label = s.tx("donations-receipt-label", vec![("code", self.device.code.grouped().into())]);
         let wipe = s.t("donations-receipt-wipe");
         html! {

@@ -4,7 +4,8 @@ use super::grid::address;
 use super::pictures;
 use super::rows::{CountedLine, RowsAsk, device_table};
 use crate::shell::components::{
-    Column, Crumb, Icon, Pages, Row, Table, Tile, TimelineEntry, Tone, breadcrumbs, details, empty_state, heading, tiles, timeline,
+    Column, Crumb, Icon, Pages, Row, Table, Tile, TimelineEntry, Tone, breadcrumbs, details, empty_state, heading,
+    tiles, timeline,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
@@ -57,7 +58,8 @@ impl Page for DonorPage {
         let big = [
             Tile::new(s.count(f.received), &s.t("impact-donor-received")).href(&rows("verdict=received")),
             Tile::new(s.count(f.ready), &s.t("impact-donor-ready")).href(&rows("work=ready")),
-            Tile::new(s.count(f.with_people), &s.t("impact-donor-with-people")).href(&rows("destination=on_loan,given")),
+            Tile::new(s.count(f.with_people), &s.t("impact-donor-with-people"))
+                .href(&rows("destination=on_loan,given")),
             Tile::new(s.count(f.recycled), &s.t("impact-donor-recycled")).href(&rows("destination=recycled,harvested")),
         ];
         let next = self.next.as_ref().map(|n| format!("{}#attests", address(&here, &[("after", n)])));
@@ -116,7 +118,9 @@ impl DonorPage {
     }
 
     fn attest_table(&self, s: &Screen) -> Table {
-        let columns = ["impact-attest", "impact-attest-about", "impact-attest-lot", "impact-attest-day", "common-state"].map(|k| Column::new(&s.t(k)));
+        let columns =
+            ["impact-attest", "impact-attest-about", "impact-attest-lot", "impact-attest-day", "common-state"]
+                .map(|k| Column::new(&s.t(k)));
         Table::new(&s.t("impact-attests-title"), columns.into()).hide_caption().rows(self.attests.iter().map(|a| {
             let about = a.device.map_or_else(|| s.t("impact-attest-whole-lot"), |c| c.grouped());
             let pdf = html! { @if s.can::<ViewAttests>() { " " a href=(format!("/attests/{}/pdf", a.code)) { "PDF" span class="vh" { " " (a.code.grouped()) } } } };
@@ -159,7 +163,8 @@ fn key(text: &str) -> Result<OrganisationId, Stop> {
 /// Shows it.
 pub async fn show(v: Visit<ViewDonorPage>, Path(organisation): Path<String>, Query(ask): Query<PageAsk>) -> Reply {
     let id = key(&organisation)?;
-    let (facts, page) = v.read(move |tx, by| Ok((donor::facts(tx, by, id)?, donor::attests(tx, by, id, &ask)?))).await?;
+    let (facts, page) =
+        v.read(move |tx, by| Ok((donor::facts(tx, by, id)?, donor::attests(tx, by, id, &ask)?))).await?;
     let code = |kind, number| v.programme().code(kind, number);
     let line = |a: DonorAttest| AttestRow {
         code: code(CodeKind::Attest, a.number),

@@ -55,7 +55,8 @@ impl Page for DonorsPage {
 /// Shows them, or goes on to the only one.
 pub async fn show(v: Visit<ViewDonorPage>, Query(ask): Query<PageAsk>) -> Reply {
     let page = v.read(move |tx, by| donor::donors(tx, by, &ask)).await?;
-    let donors: Vec<DonorLine> = page.rows.into_iter().map(|o| DonorLine { id: o.id, name: o.name, municipality: o.municipality }).collect();
+    let donors: Vec<DonorLine> =
+        page.rows.into_iter().map(|o| DonorLine { id: o.id, name: o.name, municipality: o.municipality }).collect();
     let only = match (v.permit().scope(), donors.as_slice()) {
         (Scope::Some { .. }, [one]) => Some(format!("/donor/{}", one.id)),
         _ => None,

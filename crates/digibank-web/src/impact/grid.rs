@@ -61,7 +61,11 @@ impl Grid {
     }
     /// As a table.
     pub fn table(&self) -> Table {
-        let columns = self.heads.iter().map(|(head, number)| if *number { Column::number(head) } else { Column::new(head) }).collect();
+        let columns = self
+            .heads
+            .iter()
+            .map(|(head, number)| if *number { Column::number(head) } else { Column::new(head) })
+            .collect();
         Table::new(&self.caption, columns).hide_caption().rows(self.rows.iter().filter_map(|cells| {
             let (first, rest) = cells.split_first()?;
             Some(rest.iter().fold(Row::new(first.markup()), |row, cell| row.cell(cell.markup())))

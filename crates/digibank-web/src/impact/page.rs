@@ -1,7 +1,7 @@
 //! The impact page: a period, and what was reached in it.
 
 use super::pictures;
-use crate::shell::components::{Column, Field, FilterBar, Row, Table, Tile, heading, notice, tiles, Tone};
+use crate::shell::components::{Column, Field, FilterBar, Row, Table, Tile, Tone, heading, notice, tiles};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
@@ -65,7 +65,8 @@ impl Page for ImpactPage {
             Tile::new(s.count(devices), &s.t("impact-tile-devices")).href(&rows("devices", "")),
             Tile::new(s.count(flow::count(&self.devices, &pictures::with_people())), &s.t("impact-tile-with-people"))
                 .href(&rows("devices", "&destination=on_loan,given")),
-            Tile::new(s.count(self.waiting.waiting), &s.t("impact-tile-waiting")).href(&rows("waiting", "&outcome=waiting")),
+            Tile::new(s.count(self.waiting.waiting), &s.t("impact-tile-waiting"))
+                .href(&rows("waiting", "&outcome=waiting")),
         ];
         html! {
             (heading(None, &s.t("impact-title")))

@@ -1,15 +1,18 @@
 //! The pictures: each a chart, one sentence that says what it shows, and its table, all from the same rows.
 
 use super::grid::{Grid, GridCell, address, percent};
-use crate::shell::charts::{Bar, Flow, Mark, Series, Size, SquareGroup, Step, Words, bars, responsive, sankey, small_multiples, squares, step_curve};
+use crate::shell::charts::{
+    Bar, Flow, Mark, Series, Size, SquareGroup, Step, Words, bars, responsive, sankey, small_multiples, squares,
+    step_curve,
+};
 use crate::shell::components::Figure;
 use crate::shell::page::Screen;
+use digibank_core::impact::Period;
 use digibank_core::impact::donor::DonorDestination;
 use digibank_core::impact::flow::{self, Destination, FlowChoice, FlowRow};
 use digibank_core::impact::people::{NONE, OTHER, PeopleGroup, PeoplePicture};
 use digibank_core::impact::stock::{Cover, PointStock};
 use digibank_core::impact::waiting::WaitingPicture;
-use digibank_core::impact::Period;
 use digibank_core::kernel::Word;
 use maud::Markup;
 
@@ -34,7 +37,12 @@ fn framed(s: &Screen, key: &str, finding: &str, chart: Markup, grid: &Grid, csv:
 }
 
 fn words(s: &Screen, id: &str, key: &str, finding: &str) -> Words {
-    Words::new(id, &s.t(&format!("{key}-title")), &format!("{} {finding}", s.t(&format!("{key}-desc"))), &s.t("impact-empty"))
+    Words::new(
+        id,
+        &s.t(&format!("{key}-title")),
+        &format!("{} {finding}", s.t(&format!("{key}-desc"))),
+        &s.t("impact-empty"),
+    )
 }
 
 /// The four columns of a path in words.
@@ -97,16 +105,23 @@ pub fn devices(s: &Screen, rows: &[FlowRow], period: Period) -> Figure {
     let heads = path_heads(s);
     let heads = [heads[0].as_str(), heads[1].as_str(), heads[2].as_str(), heads[3].as_str()];
     let words = words(s, "flow", "impact-flow", &finding);
-    let chart = responsive(|size| sankey(&words, &heads, &flows, size, &|n| s.count(n as i64), &|x| percent(s.lang, x)));
+    let chart =
+        responsive(|size| sankey(&words, &heads, &flows, size, &|n| s.count(n as i64), &|x| percent(s.lang, x)));
     framed(s, "impact-flow", &finding, chart, &devices_grid(s, rows, period), &csv_address("devices", period))
 }
 
 /// The rows of people reached, split one way: `by` is `group`, `place` or `municipality`.
 pub fn people_grid(s: &Screen, rows: &[PeopleGroup], by: &str, period: Period) -> Grid {
-    let mut grid = Grid::new(&s.t(&format!("impact-people-{by}-title")), vec![(s.t(&format!("impact-{by}")), false), (s.t("impact-people"), true)]);
+    let mut grid = Grid::new(
+        &s.t(&format!("impact-people-{by}-title")),
+        vec![(s.t(&format!("impact-{by}")), false), (s.t("impact-people"), true)],
+    );
     for g in rows {
         let word = if g.other { OTHER } else { g.word.as_deref().unwrap_or(NONE) };
-        grid.push(vec![GridCell::text(&group_name(s, g)), GridCell::count(s, g.count, behind(period, &[("figure", "people"), (by, word)]))]);
+        grid.push(vec![
+            GridCell::text(&group_name(s, g)),
+            GridCell::count(s, g.count, behind(period, &[("figure", "people"), (by, word)])),
+        ]);
     }
     grid
 }
@@ -127,7 +142,11 @@ pub fn people(s: &Screen, p: &PeoplePicture, rows: &[PeopleGroup], by: &str, per
         None => s.tx("impact-people-finding", vec![("count", s.count(p.reached).into())]),
         Some(most) => s.tx(
             &format!("{key}-finding"),
-            vec![("name", group_name(s, most).into()), ("most", s.count(most.count).into()), ("count", s.count(p.reached).into())],
+            vec![
+                ("name", group_name(s, most).into()),
+                ("most", s.count(most.count).into()),
+                ("count", s.count(p.reached).into()),
+            ],
         ),
     };
     let title = s.t(&format!("{key}-title"));
@@ -149,7 +168,8 @@ pub fn waiting_grid(s: &Screen, w: &WaitingPicture, period: Period) -> Grid {
     for row in &w.weeks {
         let (since, week) = (row.since_week.to_string(), row.week.to_string());
         let name = if since == week { week.clone() } else { format!("{since}–{week}") };
-        let served = behind(period, &[("figure", "waiting"), ("outcome", "served"), ("since_week", &since), ("week", &week)]);
+        let served =
+            behind(period, &[("figure", "waiting"), ("outcome", "served"), ("since_week", &since), ("week", &week)]);
         let followed = behind(period, &[("figure", "waiting"), ("since_week", &since)]);
         grid.push(vec![
             GridCell::text(&name),
@@ -189,14 +209,19 @@ pub fn waiting_finding(s: &Screen, w: &WaitingPicture) -> String {
 /// From request to hand-over, those who still wait included.
 pub fn waiting(s: &Screen, w: &WaitingPicture, period: Period) -> Figure {
     let finding = waiting_finding(s, w);
-    let steps: Vec<Step> = w.weeks.iter().map(|r| Step { week: u32::try_from(r.week).unwrap_or(0), share: r.share }).collect();
+    let steps: Vec<Step> =
+        w.weeks.iter().map(|r| Step { week: u32::try_from(r.week).unwrap_or(0), share: r.share }).collect();
     let mark = |days: Option<i64>, share: f64, key: &str| {
         days.map(|d| Mark { share, text: s.tx(key, vec![("time", days_in_words(s, d).into())]) })
     };
-    let marks: Vec<Mark> =
-        [mark(w.half_within, 0.5, "impact-mark-half"), mark(w.most_within, 0.9, "impact-mark-most")].into_iter().flatten().collect();
+    let marks: Vec<Mark> = [mark(w.half_within, 0.5, "impact-mark-half"), mark(w.most_within, 0.9, "impact-mark-most")]
+        .into_iter()
+        .flatten()
+        .collect();
     let words = words(s, "waiting", "impact-waiting", &finding);
-    let chart = responsive(|size| step_curve(&words, &steps, &marks, &s.t("impact-weeks-after"), size, &|x| percent(s.lang, x)));
+    let chart = responsive(|size| {
+        step_curve(&words, &steps, &marks, &s.t("impact-weeks-after"), size, &|x| percent(s.lang, x))
+    });
     framed(s, "impact-waiting", &finding, chart, &waiting_grid(s, w, period), &csv_address("waiting", period))
 }
 
@@ -220,7 +245,11 @@ pub fn stock_grid(s: &Screen, rows: &[PointStock]) -> Grid {
         for at in &point.points {
             let on = at.on.iso();
             let href = address(ROWS, &[("figure", "stock"), ("place", &place), ("on", &on)]);
-            grid.push(vec![GridCell::text(&point.name), GridCell::text(&s.day(at.on)), GridCell::count(s, at.count, href)]);
+            grid.push(vec![
+                GridCell::text(&point.name),
+                GridCell::text(&s.day(at.on)),
+                GridCell::count(s, at.count, href),
+            ]);
         }
     }
     grid
@@ -234,25 +263,38 @@ pub fn stock(s: &Screen, rows: &[PointStock], period: Period) -> Figure {
         (_, 0) => s.t("impact-stock-all"),
         (all, n) => s.tx(
             "impact-stock-empty",
-            vec![("count", s.count(n as i64).into()), ("all", s.count(all as i64).into()), ("names", empty.join(", ").into())],
+            vec![
+                ("count", s.count(n as i64).into()),
+                ("all", s.count(all as i64).into()),
+                ("names", empty.join(", ").into()),
+            ],
         ),
     };
     let list: Vec<Series> = rows
         .iter()
-        .map(|p| Series { name: p.name.clone(), points: p.points.iter().map(|x| x.count as f64).collect(), note: cover(s, p.cover) })
+        .map(|p| Series {
+            name: p.name.clone(),
+            points: p.points.iter().map(|x| x.count as f64).collect(),
+            note: cover(s, p.cover),
+        })
         .collect();
-    let ends = |pick: fn(&[digibank_core::impact::stock::StockPoint]) -> Option<&digibank_core::impact::stock::StockPoint>| {
-        rows.first().and_then(|p| pick(&p.points)).map_or_else(String::new, |x| s.day(x.on))
-    };
+    let ends =
+        |pick: fn(&[digibank_core::impact::stock::StockPoint]) -> Option<&digibank_core::impact::stock::StockPoint>| {
+            rows.first().and_then(|p| pick(&p.points)).map_or_else(String::new, |x| s.day(x.on))
+        };
     let (first, last) = (ends(|p| p.first()), ends(|p| p.last()));
     let words = words(s, "stock", "impact-stock", &finding);
-    let chart = responsive(|size: Size| small_multiples(&words, &list, None, &first, &last, size, &|n| s.count(n as i64)));
+    let chart =
+        responsive(|size: Size| small_multiples(&words, &list, None, &first, &last, size, &|n| s.count(n as i64)));
     framed(s, "impact-stock", &finding, chart, &stock_grid(s, rows), &csv_address("stock", period))
 }
 
 /// The rows of a donor's devices; `own` is the address of the donor's page.
 pub fn donor_grid(s: &Screen, rows: &[DonorDestination], own: &str) -> Grid {
-    let mut grid = Grid::new(&s.t("impact-donor-squares-title"), vec![(s.t("impact-destination"), false), (s.t("impact-devices"), true)]);
+    let mut grid = Grid::new(
+        &s.t("impact-donor-squares-title"),
+        vec![(s.t("impact-destination"), false), (s.t("impact-devices"), true)],
+    );
     for d in rows {
         let href = address(&format!("{own}/rows"), &[("destination", d.destination.word())]);
         grid.push(vec![GridCell::text(&s.word("destination", d.destination)), GridCell::count(s, d.count, href)]);
@@ -268,11 +310,17 @@ pub fn donor(s: &Screen, rows: &[DonorDestination], own: &str) -> Figure {
         0 => s.t("impact-donor-squares-none"),
         _ => s.tx("impact-flow-finding", vec![("with", s.count(with).into()), ("count", s.count(all).into())]),
     };
-    let groups: Vec<SquareGroup> =
-        rows.iter().map(|d| SquareGroup::new(&s.word("destination", d.destination), u64::try_from(d.count).unwrap_or(0))).collect();
+    let groups: Vec<SquareGroup> = rows
+        .iter()
+        .map(|d| SquareGroup::new(&s.word("destination", d.destination), u64::try_from(d.count).unwrap_or(0)))
+        .collect();
     let words = words(s, "donor", "impact-donor-squares", &finding);
     let chart = responsive(|size| squares(&words, &groups, size, &|n| s.count(n as i64)));
     let per = crate::shell::charts::devices_per_square(&groups);
-    let finding = if per > 1 { format!("{finding} {}", s.tx("impact-square", vec![("count", s.count(per as i64).into())])) } else { finding };
+    let finding = if per > 1 {
+        format!("{finding} {}", s.tx("impact-square", vec![("count", s.count(per as i64).into())]))
+    } else {
+        finding
+    };
     framed(s, "impact-donor-squares", &finding, chart, &donor_grid(s, rows, own), &format!("{own}/devices.csv"))
 }

@@ -98,8 +98,11 @@ impl RowsAsk {
     /// A choice of paths in words: "Bestemming: Uitgeleend".
     pub(super) fn said(&self, s: &Screen) -> Vec<String> {
         let heads = path_heads(s);
-        let destinations: Vec<String> =
-            self.destination.split(',').filter_map(|w| Some(s.word("destination", <flow::Destination as Word>::from_word(w)?))).collect();
+        let destinations: Vec<String> = self
+            .destination
+            .split(',')
+            .filter_map(|w| Some(s.word("destination", <flow::Destination as Word>::from_word(w)?)))
+            .collect();
         [
             <flow::FlowSource as Word>::from_word(&self.source).map(|w| s.word("flow-source", w)),
             <flow::IntakeVerdict as Word>::from_word(&self.verdict).map(|w| s.word("intake-verdict", w)),
@@ -219,24 +222,31 @@ impl RowsPage {
         match self.figure {
             FigureKind::Devices | FigureKind::Stock => device_table(s, caption, &self.lines, s.can::<ViewDevices>()),
             FigureKind::People => {
-                Table::new(caption, heads(&["impact-person", "impact-loan", "impact-on", "impact-counts-as"])).hide_caption().rows(self.lines.iter().map(
-                    |l| {
-                        let class = l.class.map(|c| s.t(if c { "impact-as-pupil" } else { "impact-as-person" })).unwrap_or_default();
-                        named(s.can::<ViewPersons>(), "persons", l.code).cell(l.loan.map(|c| c.grouped()).unwrap_or_default()).cell(day(l.on)).cell(class)
-                    },
-                ))
-            }
-            FigureKind::Waiting => {
-                Table::new(caption, heads(&["impact-request", "impact-line", "impact-on", "impact-waited", "impact-outcome"])).hide_caption().rows(
-                    self.lines.iter().map(|l| {
-                        named(s.can::<ViewRequests>(), "requests", l.code)
-                            .cell(l.line.map(|n| n.to_string()).unwrap_or_default())
+                Table::new(caption, heads(&["impact-person", "impact-loan", "impact-on", "impact-counts-as"]))
+                    .hide_caption()
+                    .rows(self.lines.iter().map(|l| {
+                        let class = l
+                            .class
+                            .map(|c| s.t(if c { "impact-as-pupil" } else { "impact-as-person" }))
+                            .unwrap_or_default();
+                        named(s.can::<ViewPersons>(), "persons", l.code)
+                            .cell(l.loan.map(|c| c.grouped()).unwrap_or_default())
                             .cell(day(l.on))
-                            .cell(l.days.map(|n| s.tx("impact-days", vec![("count", n.into())])).unwrap_or_default())
-                            .cell(l.outcome.map(|o| s.word("wait-outcome", o)).unwrap_or_default())
-                    }),
-                )
+                            .cell(class)
+                    }))
             }
+            FigureKind::Waiting => Table::new(
+                caption,
+                heads(&["impact-request", "impact-line", "impact-on", "impact-waited", "impact-outcome"]),
+            )
+            .hide_caption()
+            .rows(self.lines.iter().map(|l| {
+                named(s.can::<ViewRequests>(), "requests", l.code)
+                    .cell(l.line.map(|n| n.to_string()).unwrap_or_default())
+                    .cell(day(l.on))
+                    .cell(l.days.map(|n| s.tx("impact-days", vec![("count", n.into())])).unwrap_or_default())
+                    .cell(l.outcome.map(|o| s.word("wait-outcome", o)).unwrap_or_default())
+            })),
         }
     }
 }
@@ -271,8 +281,10 @@ fn devices(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period
 
 fn persons(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, fold: bool) -> Res<Found> {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let choice = PeopleChoice { group: some(&ask.group), place: some(&ask.place), municipality: some(&ask.municipality) };
-    let period = if ask.ever.is_empty() { period } else { Period { from: Period::everything(period.to).from, to: period.to } };
+    let choice =
+        PeopleChoice { group: some(&ask.group), place: some(&ask.place), municipality: some(&ask.municipality) };
+    let period =
+        if ask.ever.is_empty() { period } else { Period { from: Period::everything(period.to).from, to: period.to } };
     let page = people::behind(tx, programme.id, period, &choice, fold, &ask.page())?;
     let line = |p: people::CountedPerson| CountedLine {
         code: Some(programme.code(CodeKind::Person, p.person)),
@@ -285,7 +297,8 @@ fn persons(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period
 }
 
 fn waits(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, today: Day, fold: bool) -> Res<Found> {
-    let choice = WaitChoice { outcome: word(&ask.outcome)?, since_week: whole(&ask.since_week)?, week: whole(&ask.week)? };
+    let choice =
+        WaitChoice { outcome: word(&ask.outcome)?, since_week: whole(&ask.since_week)?, week: whole(&ask.week)? };
     if fold && let (Some(since), week) = (choice.since_week, choice.week) {
         // only what the picture shows: other weeks could point at very few people
         let picture = waiting::picture(tx, programme.id, period, today, true)?;
@@ -307,7 +320,8 @@ fn waits(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, 
 
 fn stood(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, today: Day) -> Res<Found> {
     let place: LocationId = ask.place.parse().map_err(|_| DeadEnd::NotFound)?;
-    let on = if ask.on.is_empty() { today } else { Day::parse(&ask.on).filter(|d| *d <= today).ok_or(DeadEnd::NotFound)? };
+    let on =
+        if ask.on.is_empty() { today } else { Day::parse(&ask.on).filter(|d| *d <= today).ok_or(DeadEnd::NotFound)? };
     let page = stock::behind(tx, programme.id, place, on, &ask.page())?;
     let line = |(id, number, kind, name): stock::StockDevice| CountedLine {
         code: number.map(|n| programme.code(CodeKind::Device, n)),

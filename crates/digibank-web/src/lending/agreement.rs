@@ -47,7 +47,11 @@ impl AgreementPage {
 
 impl Page for AgreementPage {
     fn title(&self, s: &Screen) -> String {
-        format!("{} {}", s.t("lending-agreement-page"), self.loans.first().map(|l| l.code.grouped()).unwrap_or_default())
+        format!(
+            "{} {}",
+            s.t("lending-agreement-page"),
+            self.loans.first().map(|l| l.code.grouped()).unwrap_or_default()
+        )
     }
     fn main(&self, s: &Screen) -> Markup {
         html! {
@@ -82,7 +86,10 @@ async fn page(v: &Visit<Lend>, number: i64) -> Result<AgreementPage, Stop> {
     v.read(move |tx, by| {
         let loan = loan::named(tx, by, number)?;
         let rows: Vec<_> = list::of_agreement(tx, by.programme(), loan.agreement)?;
-        let loans = rows.iter().map(|r| LoanLine::of(tx, &programme, names.as_ref(), r, by.today())).collect::<Res<Vec<_>>>()?;
+        let loans = rows
+            .iter()
+            .map(|r| LoanLine::of(tx, &programme, names.as_ref(), r, by.today()))
+            .collect::<Res<Vec<_>>>()?;
         let name = loans.iter().find_map(|l| l.name.clone()).unwrap_or_default();
         let agreement = sign::find(tx, by.programme(), loan.agreement)?.or_not_found()?;
         let pdf = format!("/loans/{}/agreement.pdf", programme.code(CodeKind::Loan, loan.number));
@@ -108,7 +115,8 @@ async fn document(v: &Visit<Lend>, id: RowId, strokes: Option<String>) -> Result
 /// Printing takes a moment of computing: not on the threads that answer requests, and never inside a transaction.
 async fn print(document: Document) -> Result<Vec<u8>, Stop> {
     let made = tokio::task::spawn_blocking(move || digibank_core::paper::render(&document)).await;
-    made.map_err(|_| Stop::broken("printing stopped"))?.map_err(|e| Stop::broken(&format!("an agreement cannot be printed: {e}")))
+    made.map_err(|_| Stop::broken("printing stopped"))?
+        .map_err(|e| Stop::broken(&format!("an agreement cannot be printed: {e}")))
 }
 
 /// The agreement on paper.
@@ -143,7 +151,11 @@ pub async fn sign(v: Visit<Lend>, Path(code): Path<String>, Body(form): Body<Sig
     Ok(match out {
         Ok(_) => {
             let after = page(&v, number).await?;
-            v.done("/desk", Flash::ok("lending-agreement-signed-flash").with("code", v.programme().code(CodeKind::Loan, number)), after)
+            v.done(
+                "/desk",
+                Flash::ok("lending-agreement-signed-flash").with("code", v.programme().code(CodeKind::Loan, number)),
+                after,
+            )
         }
         Err(refusal) => v.again(before, refusal),
     })
@@ -153,7 +165,8 @@ pub async fn sign(v: Visit<Lend>, Path(code): Path<String>, Body(form): Body<Sig
 async fn copy(v: &Visit<Lend>, page: &AgreementPage, strokes: Option<String>) -> Result<Option<Attachment>, Stop> {
     let names = v.also::<KnowPersons>().ok_or_else(Stop::not_found)?;
     let person = page.agreement.person;
-    let mailed = v.read(move |tx, _| Ok(persons::of_id(tx, &names, person)?.name.is_some_and(|n| !n.email.is_empty()))).await?;
+    let mailed =
+        v.read(move |tx, _| Ok(persons::of_id(tx, &names, person)?.name.is_some_and(|n| !n.email.is_empty()))).await?;
     if !mailed && strokes.is_none() {
         return Ok(None);
     }

@@ -5,14 +5,17 @@ use super::loans::{LoanLine, table};
 use super::persons::PersonLine;
 use super::scanned::{self, Found};
 use crate::devices::list::Line as DeviceLine;
-use crate::shell::components::{Button, Choice, Icon, ScanLoop, ScanResult, ScannedRow, Select, SummaryRow, actions, heading, link_button, scan_band, summary_list, tag, two_panes};
+use crate::shell::components::{
+    Button, Choice, Icon, ScanLoop, ScanResult, ScannedRow, Select, SummaryRow, actions, heading, link_button,
+    scan_band, summary_list, tag, two_panes,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Query;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::db::Tx;
-use digibank_core::devices::{Device, device, Promise};
+use digibank_core::devices::{Device, Promise, device};
 use digibank_core::kernel::refusal::{Args, OrNotFound};
 use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, PersonId, Refusal, RequestId, Res};
 use digibank_core::lending::persons::{self, Known};
@@ -164,7 +167,14 @@ impl DeskPage {
     }
     fn left(&self, s: &Screen) -> Markup {
         let Some(p) = &self.person else {
-            let new = format!("/persons/new?{}", form_urlencoded::Serializer::new(String::new()).append_pair("then", "desk").append_pair("name", &self.typed).append_pair("devices", &self.codes().join(",")).finish());
+            let new = format!(
+                "/persons/new?{}",
+                form_urlencoded::Serializer::new(String::new())
+                    .append_pair("then", "desk")
+                    .append_pair("name", &self.typed)
+                    .append_pair("devices", &self.codes().join(","))
+                    .finish()
+            );
             return html! {
                 @if !self.found.is_empty() {
                     p { (s.t("lending-desk-found")) }
@@ -366,7 +376,9 @@ fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(Desk
                 }
                 if r.key() == "refusal-reserved-for-another" {
                     let promised = requests::request::of_device(tx, d.programme.id, device.id)?;
-                    page.reserved_for_group = promised.filter(|(r, _)| r.person.is_none()).map(|(r, _)| d.programme.code(CodeKind::Request, r.number));
+                    page.reserved_for_group = promised
+                        .filter(|(r, _)| r.person.is_none())
+                        .map(|(r, _)| d.programme.code(CodeKind::Request, r.number));
                 }
                 page.refused = device.number.map(|n| d.programme.code(CodeKind::Device, n));
                 refused = Some(*r);
@@ -383,10 +395,20 @@ fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(Desk
 /// Stands for "no person yet" where an offer is computed before one is chosen; no row has this key.
 const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
 
-fn in_hand(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &LendAsk, which: &DeviceAsk, device: &Device, before: usize) -> Res<InHand> {
+fn in_hand(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    d: &Desk,
+    ask: &LendAsk,
+    which: &DeviceAsk,
+    device: &Device,
+    before: usize,
+) -> Res<InHand> {
     let offer = lending::offer(tx, by, ask, which, before)?;
     let request = match offer.request {
-        Some(id) => requests::request::find(tx, d.programme.id, id)?.map(|r| d.programme.code(CodeKind::Request, r.number)),
+        Some(id) => {
+            requests::request::find(tx, d.programme.id, id)?.map(|r| d.programme.code(CodeKind::Request, r.number))
+        }
         None => None,
     };
     Ok(InHand {
@@ -404,7 +426,9 @@ fn served(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, k: Known) -> Res<Served>
     let loans = open.iter().map(|r| LoanLine::of(tx, &d.programme, None, r, by.today())).collect::<Res<Vec<_>>>()?;
     let mut ready = vec![];
     for r in requests::list::of_person(tx, d.programme.id, k.person.id)?.iter().filter(|r| r.ready > 0) {
-        for unit in requests::request::units(tx, d.programme.id, r.id)?.iter().filter(|u| u.at_point && u.loan.is_none()) {
+        for unit in
+            requests::request::units(tx, d.programme.id, r.id)?.iter().filter(|u| u.at_point && u.loan.is_none())
+        {
             if let Some(id) = unit.device {
                 ready.push(DeviceLine::of(&d.programme, &device::get(tx, d.programme.id, id)?));
             }
@@ -432,7 +456,13 @@ enum Step {
 }
 
 fn step(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, form: &ScanForm) -> Res<Step> {
-    let mut ask = Ask { person: form.person.clone(), devices: form.devices.clone(), group: form.group.clone(), request: form.request.clone(), name: String::new() };
+    let mut ask = Ask {
+        person: form.person.clone(),
+        devices: form.devices.clone(),
+        group: form.group.clone(),
+        request: form.request.clone(),
+        name: String::new(),
+    };
     let found = match scanned::read(tx, &d.programme, &form.code) {
         Ok(found) => found,
         Err(Fail::Refusal(r)) => return Ok(Step::Stays(lay_out(tx, by, d, &ask)?.0, Some(*r))),
@@ -494,7 +524,12 @@ fn asked(tx: &mut Tx<'_>, d: &Desk, form: &LendForm) -> Res<LendAsk> {
     for device in devices(tx, &d.programme, &form.device)? {
         devices_asked.push(DeviceAsk { device: device.id, request: group_request(tx, d, &form.request, &device)? });
     }
-    Ok(LendAsk { person: person.person.id, devices: devices_asked, target_group: Some(form.group.clone()).filter(|g| !g.is_empty()), gift: form.gift == "1" })
+    Ok(LendAsk {
+        person: person.person.id,
+        devices: devices_asked,
+        target_group: Some(form.group.clone()).filter(|g| !g.is_empty()),
+        gift: form.gift == "1",
+    })
 }
 
 /// Lends or gives what lies on the desk.
@@ -514,14 +549,23 @@ pub async fn lend(v: Visit<Lend>, Body(form): Body<LendForm>) -> Reply {
         .await?;
     match out {
         Ok(loans) => {
-            let first = loans.first().map(|l| l.code).ok_or_else(|| Stop::broken("nothing was lent and nothing was refused"))?;
+            let first = loans
+                .first()
+                .map(|l| l.code)
+                .ok_or_else(|| Stop::broken("nothing was lent and nothing was refused"))?;
             let agreement = format!("/loans/{first}/agreement");
             let flash = Flash::ok("lending-lent").with("code", first).undo(format!("/loans/{first}/undo"));
             Ok(v.done(agreement.clone(), flash, LoansMade { loans, agreement }))
         }
         Err(refusal) => {
             let d = desk(&v)?;
-            let ask = Ask { person: form.person.clone(), devices: form.device.join(","), group: form.group.clone(), request: form.request.clone(), name: String::new() };
+            let ask = Ask {
+                person: form.person.clone(),
+                devices: form.device.join(","),
+                group: form.group.clone(),
+                request: form.request.clone(),
+                name: String::new(),
+            };
             let (page, _) = v.read(move |tx, by| lay_out(tx, by, &d, &ask)).await?;
             Ok(v.again(page, refusal))
         }

@@ -73,7 +73,8 @@ pub async fn create(v: Visit<ErasePersons>, Path(code): Path<String>) -> Reply {
     Ok(match out {
         Ok(_) => {
             let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
-            let page: PersonPage = v.read(move |tx, by| persons::page_of(tx, &programme, names.as_ref(), number, by.today())).await?;
+            let page: PersonPage =
+                v.read(move |tx, by| persons::page_of(tx, &programme, names.as_ref(), number, by.today())).await?;
             v.done(format!("/persons/{}", page.code), Flash::ok("persons-erase-done"), page)
         }
         Err(refusal) => {

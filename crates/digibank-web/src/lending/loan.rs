@@ -1,7 +1,10 @@
 //! One loan: how it stands, its devices and letters, what happened, and what can be done with it.
 
 use super::loans::{LoanLine, state_tag};
-use crate::shell::components::{Button, Column, Crumb, Icon, Row, SummaryRow, Table, actions, breadcrumbs, heading_with, link_button, post_button, summary_list};
+use crate::shell::components::{
+    Button, Column, Crumb, Icon, Row, SummaryRow, Table, actions, breadcrumbs, heading_with, link_button, post_button,
+    summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Flash, Reply, Stop, Visit};
@@ -79,9 +82,12 @@ impl LoanPage {
         let day = |d: Option<Day>| d.map(|d| s.day(d)).unwrap_or_default();
         let mut rows = vec![
             SummaryRow::new(&s.t("lending-person"), html! { a href={ "/persons/" (l.person) } { (person) } }),
-            SummaryRow::new(&s.t("lending-device"), html! {
-                @if let Some(c) = l.device { a class="code" href={ "/devices/" (c) } { (c.grouped()) } " " } (l.device_words(s))
-            }),
+            SummaryRow::new(
+                &s.t("lending-device"),
+                html! {
+                    @if let Some(c) = l.device { a class="code" href={ "/devices/" (c) } { (c.grouped()) } " " } (l.device_words(s))
+                },
+            ),
             SummaryRow::new(&s.t("lending-location"), html! { (l.location) }),
             SummaryRow::new(&s.t("lending-handed-over"), html! { (day(l.handed_over_on)) }),
         ];
@@ -93,12 +99,16 @@ impl LoanPage {
             rows.push(SummaryRow::new(&s.t("lending-ended"), html! { (s.day(ended)) }));
         }
         if f.terms.renewals > 0 {
-            let words = s.tx("lending-renewals-of", vec![("count", f.renewals.into()), ("most", f.terms.renewals.into())]);
+            let words =
+                s.tx("lending-renewals-of", vec![("count", f.renewals.into()), ("most", f.terms.renewals.into())]);
             rows.push(SummaryRow::new(&s.t("lending-renewals"), html! { (words) }));
         }
         rows.push(SummaryRow::new(&s.t("lending-deposit"), html! { (s.money(l.deposit)) }));
         if let Some(r) = self.request {
-            rows.push(SummaryRow::new(&s.t("lending-request"), html! { a class="code" href={ "/requests/" (r) } { (r.grouped()) } }));
+            rows.push(SummaryRow::new(
+                &s.t("lending-request"),
+                html! { a class="code" href={ "/requests/" (r) } { (r.grouped()) } },
+            ));
         }
         rows
     }
@@ -138,14 +148,17 @@ impl Page for LoanPage {
         format!("{} {}", s.t("lending-loan"), self.loan.code.grouped())
     }
     fn main(&self, s: &Screen) -> Markup {
-        let had = Table::new(&s.t("lending-devices-had"), ["lending-device", "lending-since", "lending-until"].map(|k| Column::new(&s.t(k))).into())
-            .hide_caption()
-            .rows(self.devices.iter().map(|h| {
-                let code = h.device.map(|c| c.grouped()).unwrap_or_default();
-                Row::link(&h.device.map(|c| format!("/devices/{c}")).unwrap_or_default(), &format!("{code} {}", h.name))
-                    .cell(s.day(h.since))
-                    .cell(h.until.map(|d| s.day(d)).unwrap_or_default())
-            }));
+        let had = Table::new(
+            &s.t("lending-devices-had"),
+            ["lending-device", "lending-since", "lending-until"].map(|k| Column::new(&s.t(k))).into(),
+        )
+        .hide_caption()
+        .rows(self.devices.iter().map(|h| {
+            let code = h.device.map(|c| c.grouped()).unwrap_or_default();
+            Row::link(&h.device.map(|c| format!("/devices/{c}")).unwrap_or_default(), &format!("{code} {}", h.name))
+                .cell(s.day(h.since))
+                .cell(h.until.map(|d| s.day(d)).unwrap_or_default())
+        }));
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("lending-loans-title"), "/loans"), Crumb::here(&self.title(s))]))
             (s.errors())
@@ -174,14 +187,26 @@ pub fn named<R: digibank_core::auth::Right>(tx: &mut Tx<'_>, by: &Permit<R>, num
 }
 
 /// A loan's page.
-pub fn of(tx: &mut Tx<'_>, programme: &Programme, names: Option<&Permit<KnowPersons>>, lend: Option<&Permit<Lend>>, loan: Loan, today: Day) -> Res<LoanPage> {
+pub fn of(
+    tx: &mut Tx<'_>,
+    programme: &Programme,
+    names: Option<&Permit<KnowPersons>>,
+    lend: Option<&Permit<Lend>>,
+    loan: Loan,
+    today: Day,
+) -> Res<LoanPage> {
     let row = LoanRow { device: device::get(tx, programme.id, loan.device)?, loan };
     let line = LoanLine::of(tx, programme, names, &row, today)?;
     let loan = row.loan;
     let mut devices = vec![];
     for stay in list::stays(tx, programme.id, &loan)? {
         let d = device::get(tx, programme.id, stay.device)?;
-        devices.push(Had { device: d.number.map(|n| programme.code(CodeKind::Device, n)), name: d.name(), since: stay.since, until: stay.until });
+        devices.push(Had {
+            device: d.number.map(|n| programme.code(CodeKind::Device, n)),
+            name: d.name(),
+            since: stay.since,
+            until: stay.until,
+        });
     }
     let request = match loan.request {
         Some(id) => request::find(tx, programme.id, id)?.map(|r| programme.code(CodeKind::Request, r.number)),
@@ -196,7 +221,10 @@ pub fn of(tx: &mut Tx<'_>, programme: &Programme, names: Option<&Permit<KnowPers
         signed: sign::find(tx, programme.id, loan.agreement)?.is_some_and(|a| a.signed_at.is_some()),
         may_undo,
         devices,
-        letters: digibank_core::mail::outbox::about(tx, programme.id, loan.id.uuid())?.into_iter().map(Into::into).collect(),
+        letters: digibank_core::mail::outbox::about(tx, programme.id, loan.id.uuid())?
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         timeline: timeline::read(tx, programme.id, loan.id.uuid())?,
         loan: line,
         facts: loan,
@@ -248,19 +276,37 @@ async fn again(v: &Visit<Lend>, number: i64) -> Result<LoanPage, Stop> {
 
 /// Makes a loan longer.
 pub async fn renew(v: Visit<Lend>, Path(code): Path<String>) -> Reply {
-    act(v, code, |tx, by, id| lending::renew(tx, by, id, 0), |l| Flash::ok("lending-renewed").with("due", l.due_on.unwrap_or_default())).await
+    act(
+        v,
+        code,
+        |tx, by, id| lending::renew(tx, by, id, 0),
+        |l| Flash::ok("lending-renewed").with("due", l.due_on.unwrap_or_default()),
+    )
+    .await
 }
 
 /// Reports the device lost.
 pub async fn lose(v: Visit<Lend>, Path(code): Path<String>) -> Reply {
     let undo = format!("/loans/{code}/undo");
-    act(v, code, |tx, by, id| Ok(lending::lose(tx, by, id)?.loan), move |_| Flash::attention("lending-lost").undo(undo.clone())).await
+    act(
+        v,
+        code,
+        |tx, by, id| Ok(lending::lose(tx, by, id)?.loan),
+        move |_| Flash::attention("lending-lost").undo(undo.clone()),
+    )
+    .await
 }
 
 /// Gives the device for good.
 pub async fn give(v: Visit<Lend>, Path(code): Path<String>) -> Reply {
     let undo = format!("/loans/{code}/undo");
-    act(v, code, |tx, by, id| Ok(lending::give(tx, by, id)?.loan), move |_| Flash::ok("lending-given").undo(undo.clone())).await
+    act(
+        v,
+        code,
+        |tx, by, id| Ok(lending::give(tx, by, id)?.loan),
+        move |_| Flash::ok("lending-given").undo(undo.clone()),
+    )
+    .await
 }
 
 /// Undoes the last step.

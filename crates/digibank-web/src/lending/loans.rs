@@ -1,6 +1,8 @@
 //! The list of loans. Its filter is its address.
 
-use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, empty_state, heading, tag};
+use crate::shell::components::{
+    Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, empty_state, heading, tag,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
@@ -58,7 +60,13 @@ pub struct LoanLine {
 
 impl LoanLine {
     /// A loan as a line; the name only with the right to know it.
-    pub fn of(tx: &mut Tx<'_>, programme: &Programme, names: Option<&Permit<KnowPersons>>, row: &LoanRow, today: Day) -> Res<LoanLine> {
+    pub fn of(
+        tx: &mut Tx<'_>,
+        programme: &Programme,
+        names: Option<&Permit<KnowPersons>>,
+        row: &LoanRow,
+        today: Day,
+    ) -> Res<LoanLine> {
         let (l, d) = (&row.loan, &row.device);
         let person = person::find(tx, programme.id, l.person)?.or_not_found()?;
         let name = match names {
@@ -87,7 +95,11 @@ impl LoanLine {
     }
     /// What the device is called: kind, maker and model.
     pub fn device_words(&self, s: &Screen) -> String {
-        [s.word("device-kind", self.kind), self.device_name.clone()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+        [s.word("device-kind", self.kind), self.device_name.clone()]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -107,7 +119,9 @@ pub fn state_tag(s: &Screen, state: LoanState) -> Markup {
 
 /// A table of loans.
 pub fn table(s: &Screen, caption: &str, lines: &[LoanLine]) -> Table {
-    let columns = ["lending-loan", "lending-person", "lending-device", "lending-location", "lending-due", "lending-state"].map(|k| Column::new(&s.t(k)));
+    let columns =
+        ["lending-loan", "lending-person", "lending-device", "lending-location", "lending-due", "lending-state"]
+            .map(|k| Column::new(&s.t(k)));
     Table::new(caption, columns.into()).hide_caption().rows(lines.iter().map(|l| {
         let code = l.person.grouped();
         let device = l.device.map(|c| c.grouped()).unwrap_or_default();
@@ -176,8 +190,15 @@ pub async fn list(v: Visit<ViewLoans>, Query(ask): Query<Ask>) -> Reply {
     let page = v
         .read(move |tx, by| {
             let page = lending::page(tx, by, &filter, &after)?;
-            let loans = page.rows.iter().map(|r| LoanLine::of(tx, &programme, names.as_ref(), r, by.today())).collect::<Res<_>>()?;
-            let places = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?.into_iter().map(|l| (l.id.to_string(), l.name)).collect();
+            let loans = page
+                .rows
+                .iter()
+                .map(|r| LoanLine::of(tx, &programme, names.as_ref(), r, by.today()))
+                .collect::<Res<_>>()?;
+            let places = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?
+                .into_iter()
+                .map(|l| (l.id.to_string(), l.name))
+                .collect();
             Ok(LoanList { loans, next: page.next, ask: ask.clone(), places })
         })
         .await?;

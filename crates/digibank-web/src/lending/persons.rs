@@ -2,7 +2,10 @@
 //! reference.
 
 use super::loans::{LoanLine, table};
-use crate::shell::components::{Button, Choice, Crumb, Field, Icon, Select, SummaryRow, Tone, actions, breadcrumbs, empty_state, heading, link_button, notice, notice_with, summary_list};
+use crate::shell::components::{
+    Button, Choice, Crumb, Field, Icon, Select, SummaryRow, Tone, actions, breadcrumbs, empty_state, heading,
+    link_button, notice, notice_with, summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
@@ -98,7 +101,9 @@ pub async fn find(v: Visit<ViewPersons>, Query(ask): Query<Ask>) -> Reply {
     let (programme, names, typed) = (v.programme().clone(), v.also::<KnowPersons>(), q.clone());
     let persons = v
         .read(move |tx, by| match &names {
-            Some(names) => Ok(persons::find(tx, names, &typed)?.iter().map(|k| PersonLine::of(&programme, k)).collect::<Vec<_>>()),
+            Some(names) => {
+                Ok(persons::find(tx, names, &typed)?.iter().map(|k| PersonLine::of(&programme, k)).collect::<Vec<_>>())
+            }
             None => {
                 let number = match read_scan(&typed) {
                     Scanned::Code { code, .. } if code.prefix == programme.prefix() => match code.kind {
@@ -157,12 +162,21 @@ impl Page for PersonPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let erased = self.person.erased_at;
-        let mut rows = vec![SummaryRow::new(&s.t("persons-number"), html! { span class="code" { (self.code.grouped()) } })];
+        let mut rows =
+            vec![SummaryRow::new(&s.t("persons-number"), html! { span class="code" { (self.code.grouped()) } })];
         rows.push(SummaryRow::new(&s.t("persons-lang"), html! { (self.person.lang.own_name()) }));
         if let Some(n) = &self.name {
             let born = n.born.map(|d| s.day(d)).unwrap_or_default();
-            let known = [("persons-born", &born), ("persons-phone", &n.phone), ("persons-email", &n.email), ("persons-address", &n.address), ("persons-file-number", &n.file_number)];
-            rows.extend(known.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| SummaryRow::new(&s.t(k), html! { (v) })));
+            let known = [
+                ("persons-born", &born),
+                ("persons-phone", &n.phone),
+                ("persons-email", &n.email),
+                ("persons-address", &n.address),
+                ("persons-file-number", &n.file_number),
+            ];
+            rows.extend(
+                known.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| SummaryRow::new(&s.t(k), html! { (v) })),
+            );
         }
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("persons-title"), "/persons"), Crumb::here(&self.title(s))]))
@@ -194,7 +208,13 @@ impl Page for PersonPage {
 }
 
 /// A person's page, with the name where the permit reaches it.
-pub fn page_of(tx: &mut Tx<'_>, programme: &Programme, names: Option<&Permit<KnowPersons>>, number: i64, today: Day) -> Res<PersonPage> {
+pub fn page_of(
+    tx: &mut Tx<'_>,
+    programme: &Programme,
+    names: Option<&Permit<KnowPersons>>,
+    number: i64,
+    today: Day,
+) -> Res<PersonPage> {
     let (person, name) = match names {
         Some(by) => {
             let known = persons::of_number(tx, by, number)?;
@@ -202,10 +222,17 @@ pub fn page_of(tx: &mut Tx<'_>, programme: &Programme, names: Option<&Permit<Kno
         }
         None => (person::by_number(tx, programme.id, number)?.or_not_found()?, None),
     };
-    let loans = list::of_person(tx, programme.id, person.id)?.iter().map(|r| LoanLine::of(tx, programme, names, r, today)).collect::<Res<Vec<_>>>()?;
+    let loans = list::of_person(tx, programme.id, person.id)?
+        .iter()
+        .map(|r| LoanLine::of(tx, programme, names, r, today))
+        .collect::<Res<Vec<_>>>()?;
     let requests = requests::list::of_person(tx, programme.id, person.id)?
         .into_iter()
-        .map(|r| PersonRequest { code: programme.code(CodeKind::Request, r.number), state: r.state, registered_on: r.registered_on })
+        .map(|r| PersonRequest {
+            code: programme.code(CodeKind::Request, r.number),
+            state: r.state,
+            registered_on: r.registered_on,
+        })
         .collect();
     Ok(PersonPage {
         code: programme.code(CodeKind::Person, number),
@@ -316,7 +343,12 @@ pub struct NewAsk {
 pub async fn new(v: Visit<KnowPersons>, Query(ask): Query<NewAsk>) -> Reply {
     let lang = v.programme().lang.to_string();
     let name: String = ask.name.chars().take(120).collect();
-    Ok(v.page(PersonFormPage { form: PersonForm { name, lang, ..PersonForm::default() }, code: None, then: ask.then, devices: ask.devices }))
+    Ok(v.page(PersonFormPage {
+        form: PersonForm { name, lang, ..PersonForm::default() },
+        code: None,
+        then: ask.then,
+        devices: ask.devices,
+    }))
 }
 
 /// Registers a person.
@@ -335,11 +367,21 @@ pub async fn create(v: Visit<KnowPersons>, Body(form): Body<NewPersonForm>) -> R
         Ok(page) => {
             let code = page.code.to_string();
             let devices: Vec<String> = form.devices.split(',').filter(|d| !d.is_empty()).map(str::to_owned).collect();
-            let to = if form.then == "desk" { super::desk::address(&code, &devices, "") } else { format!("/persons/{code}") };
-            let flash = if page.look_alikes.is_empty() { Flash::ok("persons-registered") } else { Flash::attention("persons-look-alikes") };
+            let to = if form.then == "desk" {
+                super::desk::address(&code, &devices, "")
+            } else {
+                format!("/persons/{code}")
+            };
+            let flash = if page.look_alikes.is_empty() {
+                Flash::ok("persons-registered")
+            } else {
+                Flash::attention("persons-look-alikes")
+            };
             v.done(to, flash, page)
         }
-        Err(refusal) => v.again(PersonFormPage { form: form.person(), code: None, then: form.then, devices: form.devices }, refusal),
+        Err(refusal) => {
+            v.again(PersonFormPage { form: form.person(), code: None, then: form.then, devices: form.devices }, refusal)
+        }
     })
 }
 
@@ -351,7 +393,12 @@ pub async fn edit(v: Visit<KnowPersons>, Path(code): Path<String>) -> Reply {
         return Err(Stop::refused("refusal-person-erased"));
     }
     let code = v.programme().code(CodeKind::Person, number);
-    Ok(v.page(PersonFormPage { form: PersonForm::of(&known), code: Some(code), then: String::new(), devices: String::new() }))
+    Ok(v.page(PersonFormPage {
+        form: PersonForm::of(&known),
+        code: Some(code),
+        then: String::new(),
+        devices: String::new(),
+    }))
 }
 
 /// Changes a person.
@@ -368,6 +415,9 @@ pub async fn change(v: Visit<KnowPersons>, Path(code): Path<String>, Body(form):
     let code = v.programme().code(CodeKind::Person, number);
     Ok(match out {
         Ok(page) => v.done(format!("/persons/{code}"), Flash::ok("persons-changed"), page),
-        Err(refusal) => v.again(PersonFormPage { form: form.person(), code: Some(code), then: String::new(), devices: String::new() }, refusal),
+        Err(refusal) => v.again(
+            PersonFormPage { form: form.person(), code: Some(code), then: String::new(), devices: String::new() },
+            refusal,
+        ),
     })
 }

@@ -2,7 +2,10 @@
 
 use super::loans::LoanLine;
 use super::scanned;
-use crate::shell::components::{Button, Choice, Condition, Icon, ScanLoop, ScanResult, Select, SummaryRow, Tone, conditions, heading, post_button, scan_band, summary_list};
+use crate::shell::components::{
+    Button, Choice, Condition, Icon, ScanLoop, ScanResult, Select, SummaryRow, Tone, conditions, heading, post_button,
+    scan_band, summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Stop, Visit};
 use axum::extract::Query;
@@ -82,7 +85,8 @@ fn buttons(s: &Screen, loan: &LoanLine) -> Vec<Condition> {
                 ReturnCondition::Broken => (Tone::Bad, Icon::Wrench),
             };
             let kept = deposit::on_return(loan.deposit, *c).kept;
-            let hint = s.tx(&format!("lending-condition-hint-{}", c.word().replace('_', "-")), vec![("kept", kept.into())]);
+            let hint =
+                s.tx(&format!("lending-condition-hint-{}", c.word().replace('_', "-")), vec![("kept", kept.into())]);
             Condition::new(c.word(), &s.word("return-condition", *c), &hint, tone, icon)
         })
         .collect()
@@ -93,7 +97,9 @@ fn done_band(s: &Screen, d: &ReturnDone) -> Markup {
     let money = match (d.deposit.deposit.0, d.deposit.kept.0) {
         (0, _) => s.t("lending-return-no-deposit"),
         (_, 0) => s.tx("lending-return-deposit-back", vec![("back", d.deposit.back.into())]),
-        _ => s.tx("lending-return-deposit-kept", vec![("back", d.deposit.back.into()), ("kept", d.deposit.kept.into())]),
+        _ => {
+            s.tx("lending-return-deposit-kept", vec![("back", d.deposit.back.into()), ("kept", d.deposit.kept.into())])
+        }
     };
     let undo = post_button(&format!("{}/undo", d.loan.href()), &s.csrf, Button::secondary(&s.t("layout-undo")).small());
     let sentence = html! {
@@ -154,7 +160,11 @@ async fn page(v: &Visit<Lend>, device: Option<Code>, done: Option<i64>) -> Resul
             page.place = home.to_string();
             page.places = match by.only_location() {
                 Some(_) => vec![],
-                None => location::list(tx, by.programme(), None)?.into_iter().filter(|l| l.active).map(|l| (l.id.to_string(), l.name)).collect(),
+                None => location::list(tx, by.programme(), None)?
+                    .into_iter()
+                    .filter(|l| l.active)
+                    .map(|l| (l.id.to_string(), l.name))
+                    .collect(),
             };
             page.loan = Some(LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device }, by.today())?);
         }
@@ -162,7 +172,8 @@ async fn page(v: &Visit<Lend>, device: Option<Code>, done: Option<i64>) -> Resul
             let loan = ends::by_number(tx, by.programme(), number)?.or_not_found()?;
             by.for_location(Some(loan.location)).ok();
             let condition = loan.returned_as.unwrap_or(ReturnCondition::Ok);
-            let days_late = i64::from(loan.due_on.zip(loan.returned_on).map_or(0, |(due, back)| due.until(back).max(0)));
+            let days_late =
+                i64::from(loan.due_on.zip(loan.returned_on).map_or(0, |(due, back)| due.until(back).max(0)));
             let deposit = deposit::on_return(loan.terms.deposit, condition);
             let device = device::get(tx, by.programme(), loan.device)?;
             let loan = LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device }, by.today())?;
@@ -176,7 +187,8 @@ async fn page(v: &Visit<Lend>, device: Option<Code>, done: Option<i64>) -> Resul
 /// Shows the return page.
 pub async fn show(v: Visit<Lend>, Query(ask): Query<Ask>) -> Reply {
     let device = Code::parse_kind(&ask.device, CodeKind::Device).filter(|c| c.prefix == v.programme().prefix());
-    let done = Code::parse_kind(&ask.done, CodeKind::Loan).filter(|c| c.prefix == v.programme().prefix()).map(|c| c.number);
+    let done =
+        Code::parse_kind(&ask.done, CodeKind::Loan).filter(|c| c.prefix == v.programme().prefix()).map(|c| c.number);
     match page(&v, device, done).await {
         Ok(p) => Ok(v.page(p)),
         Err(Stop(digibank_core::kernel::Fail::Refusal(r))) => {
@@ -215,7 +227,9 @@ pub async fn create(v: Visit<Lend>, Body(form): Body<ReturnForm>) -> Reply {
     let out = v
         .attempt(move |tx, by| {
             let device = scanned::device(tx, &programme, "device", &typed.device)?;
-            let Some(condition) = ReturnCondition::from_word(&typed.condition) else { return Refusal::at("condition", "refusal-choose").fail() };
+            let Some(condition) = ReturnCondition::from_word(&typed.condition) else {
+                return Refusal::at("condition", "refusal-choose").fail();
+            };
             let loan = lending::open_of_device(tx, by.programme(), &device)?;
             let place = match typed.location.trim() {
                 "" => by.only_location().unwrap_or(loan.location),

@@ -46,10 +46,13 @@ impl RulesPage {
         })
     }
     fn table(&self, s: &Screen) -> Table {
-        let columns = ["location", "target-group", "kind", "term", "deposit", "most-loans", "renewals"].map(|k| Column::new(&s.t(&format!("lending-rules-{k}"))));
+        let columns = ["location", "target-group", "kind", "term", "deposit", "most-loans", "renewals"]
+            .map(|k| Column::new(&s.t(&format!("lending-rules-{k}"))));
         let columns = columns.into_iter().chain(std::iter::once(Column::new(&s.t("common-change")))).collect();
         let any = s.t("lending-rules-any");
-        let name = |list: &[(String, String)], key: String| list.iter().find(|(v, _)| *v == key).map_or(key.clone(), |(_, t)| t.clone());
+        let name = |list: &[(String, String)], key: String| {
+            list.iter().find(|(v, _)| *v == key).map_or(key.clone(), |(_, t)| t.clone())
+        };
         Table::new(&s.t("lending-rules-title"), columns)
             .hide_caption()
             .rows(self.rules.iter().map(|r| {
@@ -70,9 +73,14 @@ impl Page for RulesPage {
         let f = &self.form;
         let any = || std::iter::once(Choice::new("", &s.t("lending-rules-any")));
         let pick = |name: &str, key: &str, options: &[(String, String)], now: &str| {
-            Select::new(name, &s.t(key)).choices(any().chain(options.iter().map(|(v, t)| Choice::new(v, t)))).value(now).error(s.error(name).as_deref())
+            Select::new(name, &s.t(key))
+                .choices(any().chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .value(now)
+                .error(s.error(name).as_deref())
         };
-        let number = |name: &str, key: &str, now: &str| Field::number(name, &s.t(key)).value(now).error(s.error(name).as_deref());
+        let number = |name: &str, key: &str, now: &str| {
+            Field::number(name, &s.t(key)).value(now).error(s.error(name).as_deref())
+        };
         html! {
             (s.errors())
             (heading(None, &self.title(s)))
@@ -103,8 +111,14 @@ async fn page(v: &Visit<SetLendingRules>, form: RuleForm) -> Result<RulesPage, S
             rules: rule_book::rules(tx, by.programme())?,
             built_in: BUILT_IN,
             form: form.clone(),
-            places: location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
-            groups: target_group::all(tx, by.programme())?.iter().map(|g| (g.word.clone(), g.name(lang).to_owned())).collect(),
+            places: location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?
+                .into_iter()
+                .map(|l| (l.id.to_string(), l.name))
+                .collect(),
+            groups: target_group::all(tx, by.programme())?
+                .iter()
+                .map(|g| (g.word.clone(), g.name(lang).to_owned()))
+                .collect(),
         })
     })
     .await

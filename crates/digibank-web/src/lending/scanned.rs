@@ -43,7 +43,9 @@ pub fn device(tx: &mut Tx<'_>, programme: &Programme, field: &'static str, typed
     }
     match read(tx, programme, typed) {
         Ok(Found::Device(d)) => Ok(*d),
-        Ok(_) | Err(digibank_core::kernel::Fail::Refusal(_)) => Refusal::at(field, "refusal-not-a-device").with("typed", typed.trim()).fail(),
+        Ok(_) | Err(digibank_core::kernel::Fail::Refusal(_)) => {
+            Refusal::at(field, "refusal-not-a-device").with("typed", typed.trim()).fail()
+        }
         Err(other) => Err(other),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::loans::LoanLine;
 use super::scanned;
-use crate::shell::components::{Condition, Icon, ScanLoop, ScanResult, SummaryRow, Tone, conditions, heading, scan_band, summary_list};
+use crate::shell::components::{
+    Condition, Icon, ScanLoop, ScanResult, SummaryRow, Tone, conditions, heading, scan_band, summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Query;
@@ -55,12 +57,21 @@ impl Page for SwapPage {
         let first = self.loan.is_none();
         let mut rows = vec![];
         if let Some(l) = &self.loan {
-            rows.push(SummaryRow::new(&s.t("lending-swap-old-is"), html! { (l.device.map(|c| c.grouped()).unwrap_or_default()) " " (l.device_words(s)) }));
-            rows.push(SummaryRow::new(&s.t("lending-person"), html! { (l.name.clone().unwrap_or_else(|| l.person.grouped())) }));
+            rows.push(SummaryRow::new(
+                &s.t("lending-swap-old-is"),
+                html! { (l.device.map(|c| c.grouped()).unwrap_or_default()) " " (l.device_words(s)) },
+            ));
+            rows.push(SummaryRow::new(
+                &s.t("lending-person"),
+                html! { (l.name.clone().unwrap_or_else(|| l.person.grouped())) },
+            ));
             rows.push(SummaryRow::new(&s.t("lending-due"), html! { (l.due_on.map(|d| s.day(d)).unwrap_or_default()) }));
         }
         if let Some(n) = &self.new {
-            rows.push(SummaryRow::new(&s.t("lending-swap-new-is"), html! { (n.code.map(|c| c.grouped()).unwrap_or_default()) " " (n.name) }));
+            rows.push(SummaryRow::new(
+                &s.t("lending-swap-new-is"),
+                html! { (n.code.map(|c| c.grouped()).unwrap_or_default()) " " (n.name) },
+            ));
         }
         html! {
             (heading(None, &self.title(s)))
@@ -114,7 +125,8 @@ async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refus
             let old = scanned::device(tx, &programme, "old", &form.old)?;
             let loan = lending::open_of_device(tx, by.programme(), &old)?;
             page.form.old = programme.code(CodeKind::Device, old.number.unwrap_or(0)).to_string();
-            page.loan = Some(LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device: old.clone() }, by.today())?);
+            page.loan =
+                Some(LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device: old.clone() }, by.today())?);
             if form.new.trim().is_empty() {
                 return Ok(());
             }
@@ -157,10 +169,22 @@ pub async fn create(v: Visit<Lend>, Body(mut form): Body<SwapForm>) -> Reply {
     }
     let Some(reason) = SwapReason::from_word(&form.reason).filter(|_| before.new.is_some()) else {
         if v.context().face == crate::shell::context::Face::Json {
-            let field = if before.loan.is_none() { "old" } else if before.new.is_none() { "new" } else { "reason" };
+            let field = if before.loan.is_none() {
+                "old"
+            } else if before.new.is_none() {
+                "new"
+            } else {
+                "reason"
+            };
             return Ok(v.again(before, Refusal::at(field, "refusal-choose")));
         }
-        let to = format!("/swaps?{}", form_urlencoded::Serializer::new(String::new()).append_pair("old", &before.form.old).append_pair("new", &before.form.new).finish());
+        let to = format!(
+            "/swaps?{}",
+            form_urlencoded::Serializer::new(String::new())
+                .append_pair("old", &before.form.old)
+                .append_pair("new", &before.form.new)
+                .finish()
+        );
         return Ok(v.on_to(to, before));
     };
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());

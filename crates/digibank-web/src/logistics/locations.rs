@@ -2,8 +2,8 @@
 
 use crate::devices::list::{Line, table};
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, card, checkbox, empty_state, heading, heading_with,
-    summary_list, tag, tiles,
+    Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, card,
+    checkbox, empty_state, heading, heading_with, summary_list, tag, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -52,7 +52,11 @@ fn fields(s: &Screen, f: &LocationForm, organisations: &[(String, String)]) -> M
 }
 
 fn active_tag(s: &Screen, l: &Location) -> Markup {
-    if l.active { tag(Tone::Ok, Icon::Ok, &s.t("logistics-location-open")) } else { tag(Tone::Plain, Icon::Cross, &s.t("logistics-location-closed")) }
+    if l.active {
+        tag(Tone::Ok, Icon::Ok, &s.t("logistics-location-open"))
+    } else {
+        tag(Tone::Plain, Icon::Cross, &s.t("logistics-location-closed"))
+    }
 }
 
 impl Page for LocationsPage {
@@ -60,7 +64,9 @@ impl Page for LocationsPage {
         s.t("logistics-locations-title")
     }
     fn main(&self, s: &Screen) -> Markup {
-        let columns = ["common-name", "devices-code", "logistics-location-kind", "logistics-municipality", "common-state"].map(|k| Column::new(&s.t(k)));
+        let columns =
+            ["common-name", "devices-code", "logistics-location-kind", "logistics-municipality", "common-state"]
+                .map(|k| Column::new(&s.t(k)));
         html! {
             (s.errors())
             (heading(None, &self.title(s)))
@@ -90,7 +96,10 @@ fn organisations(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(String, St
 fn read_all(tx: &mut Tx<'_>, p: &Programme, form: LocationForm) -> Res<LocationsPage> {
     let all = location::list(tx, p.id, None)?;
     Ok(LocationsPage {
-        locations: all.into_iter().map(|l| LocationLine { code: p.code(CodeKind::Location, l.number), location: l }).collect(),
+        locations: all
+            .into_iter()
+            .map(|l| LocationLine { code: p.code(CodeKind::Location, l.number), location: l })
+            .collect(),
         form,
         organisations: organisations(tx, p.id)?,
     })
@@ -202,10 +211,16 @@ impl Page for LocationPage {
         let here: Vec<Tile> = self
             .counts
             .iter()
-            .map(|c| Tile::new(s.count(c.count), &s.word("status", c.status)).href(&format!("/devices?location={}&status={}", l.id, c.status)))
+            .map(|c| {
+                Tile::new(s.count(c.count), &s.word("status", c.status))
+                    .href(&format!("/devices?location={}&status={}", l.id, c.status))
+            })
             .collect();
         let place = [l.postcode.clone(), l.municipality.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let mut rows = vec![SummaryRow::new(&s.t("devices-code"), self.code.grouped()), SummaryRow::new(&s.t("logistics-municipality"), place)];
+        let mut rows = vec![
+            SummaryRow::new(&s.t("devices-code"), self.code.grouped()),
+            SummaryRow::new(&s.t("logistics-municipality"), place),
+        ];
         rows.extend(self.organisation.as_ref().map(|o| SummaryRow::new(&s.t("logistics-location-organisation"), o)));
         html! {
             (s.errors())
@@ -240,7 +255,10 @@ fn read_one(tx: &mut Tx<'_>, p: &Programme, number: i64, typed: Option<&Location
     Ok(LocationPage {
         code: p.code(CodeKind::Location, l.number),
         organisation,
-        counts: list::count_by_status(tx, p.id, Some(l.id))?.into_iter().map(|(status, count)| StatusCount { status, count }).collect(),
+        counts: list::count_by_status(tx, p.id, Some(l.id))?
+            .into_iter()
+            .map(|(status, count)| StatusCount { status, count })
+            .collect(),
         devices: list::page(tx, p.id, &filter, &PageAsk::default())?.rows.iter().map(|d| Line::of(p, d)).collect(),
         timeline: timeline::read(tx, p.id, l.id.uuid())?,
         form: typed.cloned().unwrap_or_else(|| LocationChangeForm::of(&l)),
@@ -257,7 +275,11 @@ pub async fn one(v: Visit<ViewDevices>, Path(code): Path<String>) -> Reply {
 }
 
 /// Changes a location, or closes it.
-pub async fn change(v: Visit<ManageLocations>, Path(code): Path<String>, Body(form): Body<LocationChangeForm>) -> Reply {
+pub async fn change(
+    v: Visit<ManageLocations>,
+    Path(code): Path<String>,
+    Body(form): Body<LocationChangeForm>,
+) -> Reply {
     let (number, p, typed) = (v.number(&code, CodeKind::Location)?, v.programme().clone(), form.clone());
     let country: Country = p.country;
     let done = v

@@ -33,10 +33,19 @@ impl Page for StockPage {
     fn main(&self, s: &Screen) -> Markup {
         let mut columns = vec![Column::new(&s.t("devices-location")), Column::new(&s.t("logistics-location-kind"))];
         columns.extend(
-            ["stock-ready", "stock-reserved", "stock-coming", "stock-on-loan", "stock-to-wipe", "stock-in-work", "stock-quarantine"]
-                .map(|k| Column::number(&s.t(&format!("logistics-{k}")))),
+            [
+                "stock-ready",
+                "stock-reserved",
+                "stock-coming",
+                "stock-on-loan",
+                "stock-to-wipe",
+                "stock-in-work",
+                "stock-quarantine",
+            ]
+            .map(|k| Column::number(&s.t(&format!("logistics-{k}")))),
         );
-        let numbers = |l: &LocationStock| [l.ready, l.reserved, l.in_transit_to, l.on_loan, l.to_wipe, l.in_work, l.quarantine];
+        let numbers =
+            |l: &LocationStock| [l.ready, l.reserved, l.in_transit_to, l.on_loan, l.to_wipe, l.in_work, l.quarantine];
         let mut total = Row::new(s.t("logistics-total")).cell("");
         for i in 0..7 {
             total = total.cell(s.count(self.locations.iter().map(|l| numbers(&l.stock)[i]).sum::<i64>()));
@@ -61,6 +70,9 @@ impl Page for StockPage {
 pub async fn show(v: Visit<ViewDevices>) -> Reply {
     let p = v.programme().clone();
     let all = v.read(move |tx, by| stock::per_location(tx, by.programme())).await?;
-    let locations = all.into_iter().map(|stock| StockLine { code: p.code(CodeKind::Location, stock.location.number), stock }).collect();
+    let locations = all
+        .into_iter()
+        .map(|stock| StockLine { code: p.code(CodeKind::Location, stock.location.number), stock })
+        .collect();
     Ok(v.page(StockPage { locations }))
 }

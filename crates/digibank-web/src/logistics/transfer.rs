@@ -3,8 +3,8 @@
 use super::transfers::state_tag;
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Column, Crumb, Icon, Row, ScanLoop, ScanResult, ScannedRow, SummaryRow, Table, Tone, actions, breadcrumbs, counter, details, heading_with,
-    link_button, notice, post_button, scan_band, summary_list, tag,
+    Button, Column, Crumb, Icon, Row, ScanLoop, ScanResult, ScannedRow, SummaryRow, Table, Tone, actions, breadcrumbs,
+    counter, details, heading_with, link_button, notice, post_button, scan_band, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -101,9 +101,16 @@ impl TransferPage {
 }
 
 /// Reads a transfer with all that its page shows.
-pub fn read(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, p: &Programme, number: i64, scan: Option<TransferScan>) -> Res<TransferPage> {
+pub fn read(
+    tx: &mut Tx<'_>,
+    by: &Permit<MoveDevices>,
+    p: &Programme,
+    number: i64,
+    scan: Option<TransferScan>,
+) -> Res<TransferPage> {
     let t = transfer::by_number(tx, by, number)?;
-    let name = |tx: &mut Tx<'_>, id| Ok::<_, digibank_core::kernel::Fail>(location::find(tx, p.id, id)?.or_not_found()?.name);
+    let name =
+        |tx: &mut Tx<'_>, id| Ok::<_, digibank_core::kernel::Fail>(location::find(tx, p.id, id)?.or_not_found()?.name);
     let mut devices = vec![];
     for (line, device) in transfer::lines(tx, p.id, &t)? {
         devices.push(TransferDevice {
@@ -219,7 +226,8 @@ fn packing(s: &Screen, p: &TransferPage) -> Markup {
 }
 
 fn receiving(s: &Screen, p: &TransferPage) -> Markup {
-    let words = s.tx("logistics-received-count", vec![("done", p.counts.received.into()), ("of", p.counts.packed.into())]);
+    let words =
+        s.tx("logistics-received-count", vec![("done", p.counts.received.into()), ("of", p.counts.packed.into())]);
     let waiting = p.counts.packed - p.counts.received;
     let close = html! {
         @if waiting == 0 { (post_button(&format!("{}/closing", p.href()), &s.csrf, Button::primary(&s.t("logistics-close")).icon(Icon::Ok))) }
@@ -240,8 +248,21 @@ fn receiving(s: &Screen, p: &TransferPage) -> Markup {
     }
 }
 
-fn device_table(s: &Screen, caption: &str, devices: &[&TransferDevice], act: impl Fn(&TransferDevice) -> Markup) -> Table {
-    let columns = ["logistics-device", "logistics-kind", "logistics-model", "logistics-serial", "logistics-line-state", "logistics-act"].map(|k| Column::new(&s.t(k)));
+fn device_table(
+    s: &Screen,
+    caption: &str,
+    devices: &[&TransferDevice],
+    act: impl Fn(&TransferDevice) -> Markup,
+) -> Table {
+    let columns = [
+        "logistics-device",
+        "logistics-kind",
+        "logistics-model",
+        "logistics-serial",
+        "logistics-line-state",
+        "logistics-act",
+    ]
+    .map(|k| Column::new(&s.t(k)));
     Table::new(caption, columns.into()).hide_caption().rows(devices.iter().map(|d| {
         Row::link(&d.device.href(), &d.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped()))
             .cell(s.word("device-kind", d.device.kind))
@@ -400,7 +421,8 @@ pub async fn undo(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)
 
 /// Closes the receipt.
 pub async fn close(v: Visit<MoveDevices>, Path(code): Path<String>, Body(form): Body<ClosingForm>) -> Reply {
-    let done = act(&v, &code, move |tx, by, t| transfer::close(tx, by, t, form.with_differences == "1").map(|_| None)).await?;
+    let done =
+        act(&v, &code, move |tx, by, t| transfer::close(tx, by, t, form.with_differences == "1").map(|_| None)).await?;
     reply(&v, done, |p| match p.state {
         TransferState::ReceivedWithDifferences => Flash::attention("logistics-is-closed-with-differences"),
         _ => Flash::ok("logistics-is-closed"),
@@ -430,6 +452,8 @@ pub async fn pick_list(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply
             letters::pick_list(tx, by.programme(), lang, &t)
         })
         .await?;
-    let bytes = tokio::task::spawn_blocking(move || letters::pdf(&document)).await.map_err(|_| Stop::broken("the pick list was not made"))??;
+    let bytes = tokio::task::spawn_blocking(move || letters::pdf(&document))
+        .await
+        .map_err(|_| Stop::broken("the pick list was not made"))??;
     Ok(v.file(&format!("{code}.pdf"), "application/pdf", true, bytes))
 }

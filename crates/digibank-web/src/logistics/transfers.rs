@@ -2,8 +2,8 @@
 
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, FilterBar, Icon, Pages, Radios, Row, Select, Table, Tone, actions, breadcrumbs, empty_state, heading, heading_with,
-    link_button, notice, tag,
+    Button, Choice, Column, Crumb, Field, FilterBar, Icon, Pages, Radios, Row, Select, Table, Tone, actions,
+    breadcrumbs, empty_state, heading, heading_with, link_button, notice, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Visit};
@@ -14,7 +14,9 @@ use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
 use digibank_core::kernel::{Code, CodeKind, LocationId, PageAsk, Res, Ts, Word};
 use digibank_core::logistics::location;
-use digibank_core::logistics::transfer::{self, Counts, Fill, Transfer, TransferFilter, TransferForm, TransferState, state};
+use digibank_core::logistics::transfer::{
+    self, Counts, Fill, Transfer, TransferFilter, TransferForm, TransferState, state,
+};
 use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -94,7 +96,10 @@ impl Page for TransferList {
     fn main(&self, s: &Screen) -> Markup {
         let pick = |name: &str, label: &str, now: &str, options: Vec<(String, String)>| {
             Select::new(name, &s.t(label))
-                .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .choices(
+                    std::iter::once(Choice::new("", &s.t("common-all")))
+                        .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
+                )
                 .value(now)
         };
         let columns = vec![
@@ -114,7 +119,8 @@ impl Page for TransferList {
                 .finish();
             format!("/transfers?{query}")
         });
-        let missing_columns = ["logistics-device", "logistics-model", "logistics-serial", "logistics-transfer"].map(|k| Column::new(&s.t(k)));
+        let missing_columns = ["logistics-device", "logistics-model", "logistics-serial", "logistics-transfer"]
+            .map(|k| Column::new(&s.t(k)));
         html! {
             (heading_with(None, self.title(s), link_button("/transfers/new", &s.t("logistics-transfer-new"), true)))
             @if !self.missing.is_empty() {
@@ -146,13 +152,19 @@ impl Page for TransferList {
 
 /// Shows the list.
 pub async fn show(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
-    let filter = TransferFilter { state: TransferState::from_word(&ask.state), from: ask.from.parse().ok(), to: ask.to.parse().ok() };
+    let filter = TransferFilter {
+        state: TransferState::from_word(&ask.state),
+        from: ask.from.parse().ok(),
+        to: ask.to.parse().ok(),
+    };
     let (p, after) = (v.programme().clone(), PageAsk { after: ask.after.clone() });
     let page = v
         .read(move |tx, by| {
             let found = transfer::page(tx, by, &filter, &after)?;
             let locations = places(tx, by)?;
-            let name = |id: LocationId| locations.iter().find(|(l, ..)| *l == id).map(|(_, n, _)| n.clone()).unwrap_or_default();
+            let name = |id: LocationId| {
+                locations.iter().find(|(l, ..)| *l == id).map(|(_, n, _)| n.clone()).unwrap_or_default()
+            };
             let line = |(t, counts): (Transfer, Counts)| TransferLine {
                 code: p.code(CodeKind::Transfer, t.number),
                 state: state(&t),
@@ -164,7 +176,13 @@ pub async fn show(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
             let missing = transfer::missing(tx, by)?;
             Ok(TransferList {
                 transfers: found.rows.into_iter().map(line).collect(),
-                missing: missing.iter().map(|(t, d)| MissingLine { transfer: p.code(CodeKind::Transfer, t.number), device: Line::of(&p, d) }).collect(),
+                missing: missing
+                    .iter()
+                    .map(|(t, d)| MissingLine {
+                        transfer: p.code(CodeKind::Transfer, t.number),
+                        device: Line::of(&p, d),
+                    })
+                    .collect(),
                 next: found.next,
                 ask: ask.clone(),
                 locations: locations.iter().map(|(id, n, _)| (id.to_string(), n.clone())).collect(),
@@ -210,13 +228,19 @@ impl Page for NewTransferPage {
 
 fn blank(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: TransferForm) -> Res<NewTransferPage> {
     let all: Vec<_> = places(tx, by)?.into_iter().filter(|(_, _, active)| *active).collect();
-    let pairs = |keep: &dyn Fn(LocationId) -> bool| all.iter().filter(|(id, ..)| keep(*id)).map(|(id, n, _)| (id.to_string(), n.clone())).collect();
+    let pairs = |keep: &dyn Fn(LocationId) -> bool| {
+        all.iter().filter(|(id, ..)| keep(*id)).map(|(id, n, _)| (id.to_string(), n.clone())).collect()
+    };
     Ok(NewTransferPage { form, from: pairs(&|id| by.for_location(Some(id)).is_ok()), to: pairs(&|_| true) })
 }
 
 /// The empty form; from and to can stand in the address.
 pub async fn form(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
-    let page = v.read(move |tx, by| blank(tx, by, TransferForm { from: ask.from.clone(), to: ask.to.clone(), ..TransferForm::default() })).await?;
+    let page = v
+        .read(move |tx, by| {
+            blank(tx, by, TransferForm { from: ask.from.clone(), to: ask.to.clone(), ..TransferForm::default() })
+        })
+        .await?;
     Ok(v.page(page))
 }
 
@@ -231,7 +255,9 @@ pub async fn create(v: Visit<MoveDevices>, Body(form): Body<TransferForm>) -> Re
         .await?;
     match done {
         Ok(page) => {
-            let flash = Flash::ok("logistics-transfer-made").with("count", page.counts.listed).undo(format!("{}/cancellation", page.href()));
+            let flash = Flash::ok("logistics-transfer-made")
+                .with("count", page.counts.listed)
+                .undo(format!("{}/cancellation", page.href()));
             Ok(v.done(page.href(), flash, page))
         }
         Err(refusal) => {

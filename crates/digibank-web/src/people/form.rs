@@ -1,7 +1,9 @@
 //! Register an organisation, change it.
 
 use super::organisation::{self, OrganisationPage};
-use crate::shell::components::{Button, Checkboxes, Choice, Crumb, Field, Select, actions, breadcrumbs, fieldset, heading};
+use crate::shell::components::{
+    Button, Checkboxes, Choice, Crumb, Field, Select, actions, breadcrumbs, fieldset, heading,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
@@ -79,10 +81,16 @@ impl Page for OrganisationFormPage {
         let f = &self.form;
         let action = self.id.map_or_else(|| "/organisations".to_owned(), |id| format!("/organisations/{id}"));
         let optional = s.t("common-optional");
-        let field = |name: &str, label: &str, value: &str| Field::text(name, &s.t(label)).value(value).error(s.error(name).as_deref());
+        let field = |name: &str, label: &str, value: &str| {
+            Field::text(name, &s.t(label)).value(value).error(s.error(name).as_deref())
+        };
         let home = s.programme.as_ref().map_or(Country::Be, |p| p.country);
         let country = if f.country.is_empty() { home.word() } else { &f.country };
-        let (words, countries, states) = (s.words::<Part>("part"), s.words::<Country>("country"), s.words::<OrganisationState>("organisation-state"));
+        let (words, countries, states) = (
+            s.words::<Part>("part"),
+            s.words::<Country>("country"),
+            s.words::<OrganisationState>("organisation-state"),
+        );
         html! {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("people-organisations"), "/organisations"), Crumb::here(&self.title(s))]))

@@ -1,6 +1,8 @@
 //! All organisations, by name.
 
-use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag};
+use crate::shell::components::{
+    Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
@@ -51,9 +53,13 @@ impl Page for OrganisationList {
     fn main(&self, s: &Screen) -> Markup {
         let words = s.words::<Part>("part");
         let part = Select::new("part", &s.t("people-parts"))
-            .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(words.iter().map(|(v, t)| Choice::new(v, t))))
+            .choices(
+                std::iter::once(Choice::new("", &s.t("common-all")))
+                    .chain(words.iter().map(|(v, t)| Choice::new(v, t))),
+            )
             .value(&self.ask.part);
-        let columns = ["common-name", "people-parts", "people-register-number", "people-municipality", "common-state"].map(|k| Column::new(&s.t(k)));
+        let columns = ["common-name", "people-parts", "people-register-number", "people-municipality", "common-state"]
+            .map(|k| Column::new(&s.t(k)));
         let rows = self.organisations.iter().map(|o| {
             Row::link(&format!("/organisations/{}", o.id), &o.name)
                 .cell(parts(s, &o.parts))
@@ -62,7 +68,10 @@ impl Page for OrganisationList {
                 .cell(state_tag(s, o.state))
         });
         let next = self.next.as_ref().map(|n| {
-            let query = form_urlencoded::Serializer::new(String::new()).append_pair("part", &self.ask.part).append_pair("after", n).finish();
+            let query = form_urlencoded::Serializer::new(String::new())
+                .append_pair("part", &self.ask.part)
+                .append_pair("after", n)
+                .finish();
             format!("/organisations?{query}")
         });
         html! {

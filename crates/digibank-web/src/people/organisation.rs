@@ -32,7 +32,8 @@ impl Page for OrganisationPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let (o, c) = (&self.organisation, &self.contact);
-        let place = [o.postcode.as_deref(), o.municipality.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let place =
+            [o.postcode.as_deref(), o.municipality.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let known = [
             ("people-parts", parts(s, &o.parts)),
             ("people-country", s.word("country", o.country)),
@@ -42,7 +43,8 @@ impl Page for OrganisationPage {
             ("people-contact-email", c.email.clone()),
             ("people-contact-phone", c.phone.clone()),
         ];
-        let rows: Vec<SummaryRow> = known.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| SummaryRow::new(&s.t(k), v)).collect();
+        let rows: Vec<SummaryRow> =
+            known.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| SummaryRow::new(&s.t(k), v)).collect();
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("people-organisations"), "/organisations"), Crumb::here(&o.name)]))
             (heading_with(None, &o.name, state_tag(s, o.state)))

@@ -3,16 +3,18 @@
 
 use super::form::{Fields, Offers, offers};
 use super::show::{needs_in_words, page_of};
-use crate::shell::components::{Button, Confirmation, SummaryRow, actions, back_link, heading, link_button, post_button, summary_list};
+use crate::shell::components::{
+    Button, Confirmation, SummaryRow, actions, back_link, heading, link_button, post_button, summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::{MakeRequests, ViewRequests};
+use digibank_core::kernel::Word;
 use digibank_core::kernel::{Code, CodeKind};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::requests::form::{checked, checked_fields};
 use digibank_core::requests::{self, AgeBand, RequestForm, request, target_group};
-use digibank_core::kernel::Word;
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -143,7 +145,8 @@ impl Page for CheckPage {
     fn main(&self, s: &Screen) -> Markup {
         let rows: Vec<SummaryRow> = std::iter::once(SummaryRow::new(&s.t("requests-organisation"), &self.organisation))
             .chain(self.rows.iter().map(|(key, step, value)| {
-                SummaryRow::new(&s.t(key), value).change(&s.t("common-change"), &format!("/requests/drafts/{}/{step}", self.code))
+                SummaryRow::new(&s.t(key), value)
+                    .change(&s.t("common-change"), &format!("/requests/drafts/{}/{step}", self.code))
             }))
             .collect();
         html! {
@@ -190,7 +193,9 @@ async fn draft(v: &Visit<MakeRequests>, number: i64) -> Result<(RequestForm, Off
     v.read(move |tx, by| {
         let draft = request::to_change(tx, by, number)?;
         let form = requests::draft_form(tx, by, &draft)?;
-        let name = digibank_core::people::organisation::find(tx, by.programme(), draft.organisation)?.map(|o| o.name).unwrap_or_default();
+        let name = digibank_core::people::organisation::find(tx, by.programme(), draft.organisation)?
+            .map(|o| o.name)
+            .unwrap_or_default();
         Ok((form, offers(tx, by)?, name))
     })
     .await
@@ -213,7 +218,9 @@ pub async fn start(v: Visit<MakeRequests>, Body(typed): Body<RequestForm>) -> Re
         })
         .await?;
     match made {
-        Ok(r) => Ok(v.on_to(format!("/requests/drafts/{}/{}", v.programme().code(CodeKind::Request, r.number), STEPS[1].0), ())),
+        Ok(r) => Ok(
+            v.on_to(format!("/requests/drafts/{}/{}", v.programme().code(CodeKind::Request, r.number), STEPS[1].0), ())
+        ),
         Err(refusal) => {
             let offers = v.read(offers).await?;
             Ok(v.again(StepPage { code: None, step: STEPS[0].0, form, offers }, refusal))
@@ -245,9 +252,17 @@ pub async fn show(v: Visit<MakeRequests>, Path((code, step)): Path<(String, Stri
     Ok(v.page(StepPage { code: Some(code), step: STEPS[at].0, form, offers }))
 }
 
-fn check_page(v: &Visit<MakeRequests>, code: Code, form: RequestForm, offers: &Offers, organisation: String) -> CheckPage {
+fn check_page(
+    v: &Visit<MakeRequests>,
+    code: Code,
+    form: RequestForm,
+    offers: &Offers,
+    organisation: String,
+) -> CheckPage {
     let s = v.screen();
-    let name = |list: &[(String, String)], key: &str| list.iter().find(|(k, _)| k == key).map(|(_, n)| n.clone()).unwrap_or_default();
+    let name = |list: &[(String, String)], key: &str| {
+        list.iter().find(|(k, _)| k == key).map(|(_, n)| n.clone()).unwrap_or_default()
+    };
     let mut rows = vec![
         ("requests-group-name", "group", form.group_name.clone()),
         ("requests-units", "group", form.units.clone()),
@@ -258,7 +273,13 @@ fn check_page(v: &Visit<MakeRequests>, code: Code, form: RequestForm, offers: &O
     }
     // what is typed so far, read as generously as the check allows
     let tolerant = RequestForm { group_name: "x".into(), units: "1".into(), ..form.clone() };
-    let any = vec![target_group::TargetGroup { word: form.target_group.clone(), nl: String::new(), en: String::new(), fr: String::new(), active: true }];
+    let any = vec![target_group::TargetGroup {
+        word: form.target_group.clone(),
+        nl: String::new(),
+        en: String::new(),
+        fr: String::new(),
+        active: true,
+    }];
     let point = digibank_core::logistics::Location {
         id: form.location.parse().unwrap_or_else(|_| digibank_core::kernel::LocationId::new()),
         number: 0,
@@ -272,7 +293,12 @@ fn check_page(v: &Visit<MakeRequests>, code: Code, form: RequestForm, offers: &O
     };
     if let Ok(typed) = checked(&tolerant, &any, &[point]) {
         let steps = ["kinds", "use", "extras", "circumstances"];
-        rows.extend(needs_in_words(&s, &typed.needs, &typed.circumstances).into_iter().zip(steps).map(|((key, value), step)| (key, step, value)));
+        rows.extend(
+            needs_in_words(&s, &typed.needs, &typed.circumstances)
+                .into_iter()
+                .zip(steps)
+                .map(|((key, value), step)| (key, step, value)),
+        );
         rows.push(("requests-terms", "location", s.word("request-terms", typed.terms)));
     }
     rows.push(("requests-location", "location", name(&offers.points, &form.location)));
@@ -280,7 +306,11 @@ fn check_page(v: &Visit<MakeRequests>, code: Code, form: RequestForm, offers: &O
 }
 
 /// Answers a question and goes on to the next.
-pub async fn answer(v: Visit<MakeRequests>, Path((code, step)): Path<(String, String)>, Body(typed): Body<RequestForm>) -> Reply {
+pub async fn answer(
+    v: Visit<MakeRequests>,
+    Path((code, step)): Path<(String, String)>,
+    Body(typed): Body<RequestForm>,
+) -> Reply {
     let number = v.number(&code, CodeKind::Request)?;
     let code = v.programme().code(CodeKind::Request, number);
     let at = position(&step).ok_or_else(Stop::not_found)?;

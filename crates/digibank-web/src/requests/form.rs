@@ -1,12 +1,14 @@
 //! The short form for one person: eight fields on one page, two minutes. The same fields, and the rest, to change a request later.
 
 use super::show::{RequestPage, page_of};
-use crate::shell::components::{Button, Checkboxes, Choice, Field, Radios, Select, actions, breadcrumbs, Crumb, heading, link_button};
+use crate::shell::components::{
+    Button, Checkboxes, Choice, Crumb, Field, Radios, Select, actions, breadcrumbs, heading, link_button,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::{Path, Query};
-use digibank_core::auth::{Permit, Right};
 use digibank_core::auth::rights::MakeRequests;
+use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
 use digibank_core::devices::device::{ACCESS, KEYBOARDS};
 use digibank_core::kernel::{CodeKind, PageAsk, Res, Word};
@@ -52,7 +54,10 @@ pub fn offers(tx: &mut Tx<'_>, by: &Permit<MakeRequests>) -> Res<Offers> {
 
 fn select(s: &Screen, name: &str, key: &str, now: &str, options: &[(String, String)]) -> Select {
     Select::new(name, &s.t(key))
-        .choices(std::iter::once(Choice::new("", &s.t("requests-choose"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+        .choices(
+            std::iter::once(Choice::new("", &s.t("requests-choose")))
+                .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
+        )
         .value(now)
         .error(s.error(name).as_deref())
 }
@@ -97,16 +102,30 @@ impl Fields<'_> {
     }
     /// Which device, and what will do as well.
     pub fn kinds(&self) -> Markup {
-        const SETS: &[&str] = &["laptop", "laptop,tablet", "laptop,desktop", "tablet", "tablet,laptop", "desktop", "desktop,laptop", "phone"];
+        const SETS: &[&str] = &[
+            "laptop",
+            "laptop,tablet",
+            "laptop,desktop",
+            "tablet",
+            "tablet,laptop",
+            "desktop",
+            "desktop,laptop",
+            "phone",
+        ];
         let now = if self.f.kinds.is_empty() { "laptop".to_owned() } else { self.f.kinds.join(",") };
         let text = |set: &str| {
             let mut words = set.split(',').map(|w| self.s.t(&format!("device-kind-{w}")));
             let first = words.next().unwrap_or_default();
-            words.next().map_or(first.clone(), |second| self.s.tx("requests-kind-or", vec![("first", first.into()), ("second", second.into())]))
+            words.next().map_or(first.clone(), |second| {
+                self.s.tx("requests-kind-or", vec![("first", first.into()), ("second", second.into())])
+            })
         };
         let mut choices: Vec<Choice> = SETS.iter().map(|k| Choice::new(k, &text(k))).collect();
         if !SETS.contains(&now.as_str()) {
-            choices.push(Choice::new(&now, &now.split(',').map(|w| self.s.t(&format!("device-kind-{w}"))).collect::<Vec<_>>().join(", ")));
+            choices.push(Choice::new(
+                &now,
+                &now.split(',').map(|w| self.s.t(&format!("device-kind-{w}"))).collect::<Vec<_>>().join(", "),
+            ));
         }
         if self.heading {
             return html! { (self.radios("kinds", "requests-ask-kinds").choices(choices).value(now)) };
@@ -115,7 +134,8 @@ impl Fields<'_> {
     }
     /// What it must be good for.
     pub fn min_tier(&self) -> Markup {
-        let now = if self.f.min_tier.is_empty() { requests::form::USUAL_TIER.to_string() } else { self.f.min_tier.clone() };
+        let now =
+            if self.f.min_tier.is_empty() { requests::form::USUAL_TIER.to_string() } else { self.f.min_tier.clone() };
         let choices = TIERS.map(|t| Choice::new(&t.to_string(), &self.s.t(&format!("request-tier-{t}"))));
         if self.heading {
             return html! { (self.radios("min_tier", "requests-ask-min-tier").choices(choices).value(now)) };
@@ -137,11 +157,12 @@ impl Fields<'_> {
     /// What goes with it.
     pub fn extras(&self) -> Markup {
         html! { (self.ticks("extras", "requests-extras").values(&self.f.extras)
-            .choice("internet", &self.s.t("request-extra-internet")).choice("course", &self.s.t("request-extra-course"))) }
+        .choice("internet", &self.s.t("request-extra-internet")).choice("course", &self.s.t("request-extra-course"))) }
     }
     /// Keyboard and accessibility.
     pub fn special(&self) -> Markup {
-        let keyboards: Vec<(String, String)> = KEYBOARDS.iter().map(|k| ((*k).to_owned(), self.s.t(&format!("request-keyboard-{k}")))).collect();
+        let keyboards: Vec<(String, String)> =
+            KEYBOARDS.iter().map(|k| ((*k).to_owned(), self.s.t(&format!("request-keyboard-{k}")))).collect();
         html! {
             (Select::new("keyboard", &self.s.t("requests-keyboard")).error(self.s.error("keyboard").as_deref()).value(&self.f.keyboard)
                 .choice("", &self.s.t("requests-keyboard-any")).choices(keyboards.iter().map(|(v, t)| Choice::new(v, t))))
@@ -152,20 +173,20 @@ impl Fields<'_> {
     /// Facts for the policy.
     pub fn circumstances(&self) -> Markup {
         html! { (self.ticks("circumstances", "requests-circumstances").values(&self.f.circumstances)
-            .choice("has_no_device", &self.s.t("request-fact-has-no-device"))
-            .choice("remote_education", &self.s.t("request-fact-remote-education"))) }
+        .choice("has_no_device", &self.s.t("request-fact-has-no-device"))
+        .choice("remote_education", &self.s.t("request-fact-remote-education"))) }
     }
     /// Why it cannot wait.
     pub fn urgent(&self) -> Markup {
         html! { (Select::new("urgent", &self.s.t("requests-urgent")).hint(&self.s.t("requests-urgent-hint")).error(self.s.error("urgent").as_deref())
-            .choice("", &self.s.t("requests-not-urgent"))
-            .choices(UrgentReason::ALL.iter().map(|u| Choice::new(u.word(), &self.s.word("urgent-reason", *u)))).value(&self.f.urgent)) }
+        .choice("", &self.s.t("requests-not-urgent"))
+        .choices(UrgentReason::ALL.iter().map(|u| Choice::new(u.word(), &self.s.word("urgent-reason", *u)))).value(&self.f.urgent)) }
     }
     /// Loan or gift.
     pub fn terms(&self) -> Markup {
         let now = if self.f.terms.is_empty() { "loan" } else { &self.f.terms };
         html! { (Radios::new("terms", &self.s.t("requests-terms")).in_a_row().value(now)
-            .choices(Terms::ALL.iter().map(|t| Choice::new(t.word(), &self.s.word("request-terms", *t))))) }
+        .choices(Terms::ALL.iter().map(|t| Choice::new(t.word(), &self.s.word("request-terms", *t))))) }
     }
     /// Name and number of a group.
     pub fn group(&self) -> Markup {
@@ -345,7 +366,11 @@ impl Page for ChangePage {
     }
 }
 
-async fn change_page<R: Right + Clone>(v: &Visit<R>, number: i64, form: Option<RequestForm>) -> Result<ChangePage, Stop> {
+async fn change_page<R: Right + Clone>(
+    v: &Visit<R>,
+    number: i64,
+    form: Option<RequestForm>,
+) -> Result<ChangePage, Stop> {
     let make = v.also::<MakeRequests>().ok_or_else(Stop::not_found)?;
     let (now, offers) = v
         .read(move |tx, _| {

@@ -1,6 +1,8 @@
 //! The list of requests. Its filter is its address. A partner sees its own.
 
-use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag};
+use crate::shell::components::{
+    Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
@@ -132,7 +134,10 @@ impl Page for RequestList {
     fn main(&self, s: &Screen) -> Markup {
         let pick = |name: &str, label: &str, now: &str, options: &[(String, String)]| {
             Select::new(name, &s.t(label))
-                .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .choices(
+                    std::iter::once(Choice::new("", &s.t("common-all")))
+                        .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
+                )
                 .value(now)
         };
         let next = self.next.as_ref().map(|n| self.address(n));
@@ -186,7 +191,14 @@ impl Names {
 }
 
 /// A request as a row.
-pub fn row(p: &digibank_core::people::Programme, r: &Request, groups: &[target_group::TargetGroup], lang: Lang, organisation: String, location: Option<String>) -> RequestRow {
+pub fn row(
+    p: &digibank_core::people::Programme,
+    r: &Request,
+    groups: &[target_group::TargetGroup],
+    lang: Lang,
+    organisation: String,
+    location: Option<String>,
+) -> RequestRow {
     RequestRow {
         code: p.code(CodeKind::Request, r.number),
         for_whom: r.for_whom,

@@ -3,8 +3,8 @@
 
 use super::list::{Names, state_tag};
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Reasons, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card, details, heading_with, link_button,
-    notice, notice_with, post_button, summary_list,
+    Button, Choice, Column, Crumb, Reasons, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card, details,
+    heading_with, link_button, notice, notice_with, post_button, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -133,7 +133,13 @@ pub struct RequestPage {
 const LINES_SHOWN: usize = 100;
 
 /// Reads a request as far as the permit holds.
-pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewRequests>, know: Option<&Permit<KnowPersons>>, p: &Programme, number: i64) -> Res<RequestPage> {
+pub fn read(
+    tx: &mut Tx<'_>,
+    by: &Permit<ViewRequests>,
+    know: Option<&Permit<KnowPersons>>,
+    p: &Programme,
+    number: i64,
+) -> Res<RequestPage> {
     let r = request::see(tx, by, number)?;
     if r.state == RequestState::Draft {
         return Err(DeadEnd::NotFound.into());
@@ -158,13 +164,26 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewRequests>, know: Option<&Permit<Kno
             Some(d) => device::find(tx, by.programme(), d)?.and_then(|d| d.number).map(|n| p.code(CodeKind::Device, n)),
             None => None,
         };
-        lines.push(UnitView { line: u.line, state: u.state(), device, since: u.handed_over_on.or(u.withdrawn_on).or(u.reserved_on) });
+        lines.push(UnitView {
+            line: u.line,
+            state: u.state(),
+            device,
+            since: u.handed_over_on.or(u.withdrawn_on).or(u.reserved_on),
+        });
     }
-    let where_is = if r.waiting > 0 && r.state.is_open() { Some(outlook::where_is(tx, by.programme(), &r, by.today())?) } else { None };
+    let where_is = if r.waiting > 0 && r.state.is_open() {
+        Some(outlook::where_is(tx, by.programme(), &r, by.today())?)
+    } else {
+        None
+    };
     let (decided_on, reasons) = reasons(tx, by, &r)?;
     let twins = twins::of(tx, by, &r)?
         .into_iter()
-        .map(|t| TwinView { likeness: t.likeness, code: t.number.map(|n| p.code(CodeKind::Request, n)), state: t.state })
+        .map(|t| TwinView {
+            likeness: t.likeness,
+            code: t.number.map(|n| p.code(CodeKind::Request, n)),
+            state: t.state,
+        })
         .collect();
     Ok(RequestPage {
         code: p.code(CodeKind::Request, r.number),
@@ -230,10 +249,15 @@ pub fn needs_in_words(s: &Screen, needs: &Needs, circumstances: &Circumstances) 
     extras.extend(needs.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
     extras.extend(needs.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}"))));
     let mut facts: Vec<String> = vec![];
-    for (on, key) in [(circumstances.has_no_device, "request-fact-has-no-device"), (circumstances.remote_education, "request-fact-remote-education")] {
+    for (on, key) in [
+        (circumstances.has_no_device, "request-fact-has-no-device"),
+        (circumstances.remote_education, "request-fact-remote-education"),
+    ] {
         facts.extend(on.then(|| s.t(key)));
     }
-    facts.extend(circumstances.urgent.map(|u| s.tx("request-fact-urgent", vec![("reason", s.word("urgent-reason", u).into())])));
+    facts.extend(
+        circumstances.urgent.map(|u| s.tx("request-fact-urgent", vec![("reason", s.word("urgent-reason", u).into())])),
+    );
     let or_none = |list: Vec<String>| if list.is_empty() { s.t("common-none") } else { list.join(", ") };
     vec![
         ("requests-kinds", kinds.join(&format!(" {} ", s.t("requests-or-else")))),
@@ -248,9 +272,14 @@ impl RequestPage {
         let mut rows = vec![];
         let mut add = |key: &str, value: String| rows.push(SummaryRow::new(&s.t(key), &value));
         match (&self.group_name, &self.person_name, &self.person) {
-            (Some(group), ..) => add("requests-for-whom", s.tx("requests-group-of", vec![("name", group.into()), ("count", self.units.into())])),
+            (Some(group), ..) => add(
+                "requests-for-whom",
+                s.tx("requests-group-of", vec![("name", group.into()), ("count", self.units.into())]),
+            ),
             (_, Some(name), Some(code)) => add("requests-for-whom", format!("{name} ({})", code.grouped())),
-            (_, _, Some(code)) => add("requests-for-whom", s.tx("requests-person-by-reference", vec![("code", code.grouped().into())])),
+            (_, _, Some(code)) => {
+                add("requests-for-whom", s.tx("requests-person-by-reference", vec![("code", code.grouped().into())]))
+            }
             _ => {}
         }
         add("requests-organisation", self.organisation.clone());
@@ -327,7 +356,8 @@ impl RequestPage {
         if self.lines.len() < 2 && self.lines.iter().all(|l| l.device.is_none()) {
             return html! {};
         }
-        let columns = ["requests-line", "requests-unit-state", "requests-device", "requests-unit-since"].map(|k| Column::new(&s.t(k)));
+        let columns = ["requests-line", "requests-unit-state", "requests-device", "requests-unit-since"]
+            .map(|k| Column::new(&s.t(k)));
         let see_devices = s.can::<ViewDevices>();
         let rows = self.lines.iter().map(|l| {
             Row::new(l.line.to_string())
@@ -426,7 +456,8 @@ pub async fn withdraw(v: Visit<MakeRequests>, Path(code): Path<String>, Body(for
     let done = v
         .attempt(move |tx, by| {
             let before = request::to_change(tx, by, number)?;
-            let reason = WithdrawReason::from_word(&form.reason).ok_or_else(|| Refusal::at("reason", "refusal-choose"))?;
+            let reason =
+                WithdrawReason::from_word(&form.reason).ok_or_else(|| Refusal::at("reason", "refusal-choose"))?;
             requests::withdraw(tx, by, &before, reason)
         })
         .await?;

@@ -27,7 +27,8 @@ impl Page for TargetGroupsPage {
         s.t("target-groups-title")
     }
     fn main(&self, s: &Screen) -> Markup {
-        let columns = ["target-groups-nl", "target-groups-en", "target-groups-fr", "target-groups-offered"].map(|k| Column::new(&s.t(k)));
+        let columns = ["target-groups-nl", "target-groups-en", "target-groups-fr", "target-groups-offered"]
+            .map(|k| Column::new(&s.t(k)));
         let known = self.groups.iter().enumerate().map(|(n, g)| {
             let name = g.name(s.lang);
             Row::new(html! { input type="hidden" name="word" value=(g.word); (input(s, "nl", n, name, &g.nl)) })
@@ -39,10 +40,12 @@ impl Page for TargetGroupsPage {
                 } })
         });
         let n = self.groups.len();
-        let new = Row::new(html! { input type="hidden" name="word" value=""; (input(s, "nl", n, &s.t("target-groups-new"), "")) })
-            .cell(input(s, "en", n, &s.t("target-groups-new"), ""))
-            .cell(input(s, "fr", n, &s.t("target-groups-new"), ""))
-            .cell(s.t("target-groups-new"));
+        let new = Row::new(
+            html! { input type="hidden" name="word" value=""; (input(s, "nl", n, &s.t("target-groups-new"), "")) },
+        )
+        .cell(input(s, "en", n, &s.t("target-groups-new"), ""))
+        .cell(input(s, "fr", n, &s.t("target-groups-new"), ""))
+        .cell(s.t("target-groups-new"));
         html! {
             (s.errors())
             (heading(None, &self.title(s)))

@@ -2,7 +2,8 @@
 
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Column, Icon, PageKind, Pages, Row, SummaryRow, Table, Tone, actions, back_link, empty_state, heading, link_button, notice, summary_list, tag,
+    Button, Column, Icon, PageKind, Pages, Row, SummaryRow, Table, Tone, actions, back_link, empty_state, heading,
+    link_button, notice, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{Guest, file};
@@ -13,9 +14,9 @@ use data_encoding::HEXLOWER;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{Sanitise, ViewAttests};
 use digibank_core::db::Tx;
-use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::devices::{device, list};
 use digibank_core::donations::lot::{self, Lot};
+use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, OrganisationId, PageAsk, Res, Ts};
 use digibank_core::people::{Programme, programme};
 use digibank_core::sanitisation::attest::{self, Attest, AttestKind, AttestState};
@@ -108,7 +109,10 @@ pub async fn list(v: Visit<ViewAttests>, Query(ask): Query<PageAsk>) -> Reply {
                 return Ok(AttestsPage { attests: vec![], next: None });
             }
             let page = attest::page(tx, by.programme(), &ask)?;
-            Ok(AttestsPage { attests: page.rows.iter().map(|a| AttestLine::of(&programme, a)).collect(), next: page.next })
+            Ok(AttestsPage {
+                attests: page.rows.iter().map(|a| AttestLine::of(&programme, a)).collect(),
+                next: page.next,
+            })
         })
         .await?;
     Ok(v.page(page))
@@ -154,7 +158,8 @@ impl Page for PublicAttest {
             "withdrawn" => (Tone::Bad, "attests-verdict-withdrawn"),
             _ => (Tone::Bad, "attests-verdict-unknown"),
         };
-        let word = |kind: &str, v: &serde_json::Value| v.as_str().map(|w| s.t(&format!("{kind}-{}", w.replace('_', "-"))));
+        let word =
+            |kind: &str, v: &serde_json::Value| v.as_str().map(|w| s.t(&format!("{kind}-{}", w.replace('_', "-"))));
         let sanitisation = match self.result["sanitisation"].as_str() {
             Some("wiped") => word("wipe-level", &self.result["level"]),
             _ => word("sanitisation", &self.result["sanitisation"]),
@@ -315,7 +320,9 @@ fn of_lot(tx: &mut Tx<'_>, p: &Programme, lot: &Lot) -> Res<LotAttests> {
     let codes: HashMap<_, _> = attest::valid_of_lot(tx, p.id, lot.id)?.into_iter().collect();
     let devices = list::of_lot(tx, p.id, lot.id)?
         .iter()
-        .filter_map(|d| Some(LotDevice { device: Line::of(p, d), attest: p.code(CodeKind::Attest, *codes.get(&d.id)?) }))
+        .filter_map(|d| {
+            Some(LotDevice { device: Line::of(p, d), attest: p.code(CodeKind::Attest, *codes.get(&d.id)?) })
+        })
         .take(MOST_DEVICES)
         .collect();
     let whole = attest::of_lot(tx, p.id, lot.id)?.iter().map(|a| AttestLine::of(p, a)).collect();
@@ -358,9 +365,11 @@ pub async fn pdf(v: Visit<ViewAttests>, Path(code): Path<String>) -> Reply {
     let (lang, author) = (s.lang, v.programme().name.clone());
     let url = format!("{}/attests/{code}", s.public_url);
     let accent = Some(v.programme().settings.accent.clone()).filter(|a| !a.is_empty());
-    let bytes = tokio::task::spawn_blocking(move || attest_paper::pdf(&a, &Surroundings { lang, author: &author, verify_url: &url, accent }))
-        .await
-        .map_err(|_| Stop::broken("the typesetter panicked"))??;
+    let bytes = tokio::task::spawn_blocking(move || {
+        attest_paper::pdf(&a, &Surroundings { lang, author: &author, verify_url: &url, accent })
+    })
+    .await
+    .map_err(|_| Stop::broken("the typesetter panicked"))??;
     Ok(v.file(&format!("wisattest-{code}.pdf"), "application/pdf", true, bytes))
 }
 
@@ -375,5 +384,11 @@ pub async fn json(v: Visit<ViewAttests>, Path(code): Path<String>) -> Reply {
 /// The public key that verifies this instance's attests, in hex.
 pub async fn key(g: Guest) -> Reply {
     let key = attest::public_key(g.context.app.0.db.keys());
-    Ok(file("digibank-attest-key.txt", "text/plain; charset=utf-8", true, format!("{}\n", HEXLOWER.encode(&key)).into_bytes()).into_response())
+    Ok(file(
+        "digibank-attest-key.txt",
+        "text/plain; charset=utf-8",
+        true,
+        format!("{}\n", HEXLOWER.encode(&key)).into_bytes(),
+    )
+    .into_response())
 }

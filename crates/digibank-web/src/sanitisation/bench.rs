@@ -38,9 +38,12 @@ impl Page for WipeBenchPage {
     fn main(&self, s: &Screen) -> Markup {
         let heads = ["drive", "serial", "size"].map(|k| Column::new(&s.t(&format!("sanitisation-{k}"))));
         let rows = self.loose.iter().map(|m| {
-            Row::link(&format!("/devices/{}/media", m.device), &format!("{} {}", s.word("medium-kind", m.kind), m.model.clone().unwrap_or_default()))
-                .cell(m.serial.clone().unwrap_or_default())
-                .cell(m.size_bytes.map(|n| format!("{} GB", n / 1_000_000_000)).unwrap_or_default())
+            Row::link(
+                &format!("/devices/{}/media", m.device),
+                &format!("{} {}", s.word("medium-kind", m.kind), m.model.clone().unwrap_or_default()),
+            )
+            .cell(m.serial.clone().unwrap_or_default())
+            .cell(m.size_bytes.map(|n| format!("{} GB", n / 1_000_000_000)).unwrap_or_default())
         });
         html! {
             (s.errors())
@@ -72,7 +75,9 @@ pub async fn show(v: Visit<Sanitise>) -> Reply {
             Ok(WipeBenchPage {
                 to_wipe: of(Status::ToWipe),
                 quarantine: of(Status::Quarantine),
-                waiting_samples: sampling::queue(tx, by.programme(), SampleVerdict::Waiting, &PageAsk::default())?.rows.len(),
+                waiting_samples: sampling::queue(tx, by.programme(), SampleVerdict::Waiting, &PageAsk::default())?
+                    .rows
+                    .len(),
                 loose: medium::loose(tx, by.programme())?,
             })
         })

@@ -84,7 +84,8 @@ impl Page for LogPage {
         s.t("sanitisation-log-title")
     }
     fn main(&self, s: &Screen) -> Markup {
-        let heads = ["drive", "serial", "kind", "in-device", "outcome"].map(|k| Column::new(&s.t(&format!("sanitisation-{k}"))));
+        let heads = ["drive", "serial", "kind", "in-device", "outcome"]
+            .map(|k| Column::new(&s.t(&format!("sanitisation-{k}"))));
         let rows = self.drives.iter().map(|d| {
             let (tone, drawing) = match d.outcome {
                 Outcome::Passed => (Tone::Ok, Icon::Ok),
@@ -171,7 +172,8 @@ fn look(tx: &mut Tx<'_>, programme: &Programme, log: &WipeLog, device: &str) -> 
         })
         .collect();
     // sticks are what the tool was started from
-    let left_alone = r.log.left_alone.iter().filter(|d| !d.bus.as_deref().unwrap_or("").to_ascii_uppercase().contains("USB"));
+    let left_alone =
+        r.log.left_alone.iter().filter(|d| !d.bus.as_deref().unwrap_or("").to_ascii_uppercase().contains("USB"));
     Ok(LogPage {
         id: log.id,
         version: r.log.version.clone(),
@@ -186,10 +188,12 @@ fn look(tx: &mut Tx<'_>, programme: &Programme, log: &WipeLog, device: &str) -> 
 async fn take_in(v: &Visit<Sanitise>, bytes: Vec<u8>, exit_state: String, device: String) -> Reply {
     let programme = v.programme().clone();
     let asked = device.clone();
-    let taken = v.attempt(move |tx, by| {
-        let log = report::receive(tx, by, &bytes, &exit_state)?;
-        look(tx, &programme, &log, &asked)
-    }).await?;
+    let taken = v
+        .attempt(move |tx, by| {
+            let log = report::receive(tx, by, &bytes, &exit_state)?;
+            look(tx, &programme, &log, &asked)
+        })
+        .await?;
     match taken {
         Ok(page) => {
             let query = form_urlencoded::Serializer::new(String::new()).append_pair("device", &device).finish();
@@ -253,7 +257,13 @@ pub struct FiledPage {
     pub devices: Vec<FiledLine>,
 }
 
-fn file_all(tx: &mut Tx<'_>, by: &digibank_core::auth::Permit<Sanitise>, p: &Programme, id: FileId, form: &FilingForm) -> Res<FiledPage> {
+fn file_all(
+    tx: &mut Tx<'_>,
+    by: &digibank_core::auth::Permit<Sanitise>,
+    p: &Programme,
+    id: FileId,
+    form: &FilingForm,
+) -> Res<FiledPage> {
     let programme: ProgrammeId = by.programme();
     let log = report::get(tx, programme, id)?;
     let given = device_named(tx, p, &form.device)?;
@@ -286,7 +296,10 @@ pub async fn file(v: Visit<Sanitise>, Path(id): Path<String>, Body(form): Body<F
                 (true, false) => Flash::ok("sanitisation-filed"),
                 (false, _) => Flash::stop("sanitisation-filed-failed"),
             };
-            let to = page.devices.first().map_or_else(|| "/sanitisation".to_owned(), |d| format!("{}/media", d.device.href()));
+            let to = page
+                .devices
+                .first()
+                .map_or_else(|| "/sanitisation".to_owned(), |d| format!("{}/media", d.device.href()));
             Ok(v.done(to, flash, page))
         }
     }

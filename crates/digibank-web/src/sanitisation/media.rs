@@ -4,8 +4,8 @@ use crate::devices::list::Line;
 use crate::devices::page::{Which, find, named};
 use crate::sanitisation::attest::AttestLine;
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card, checkbox, details,
-    empty_state, heading_with, link_button, notice, summary_list, tag,
+    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs,
+    card, checkbox, details, empty_state, heading_with, link_button, notice, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
@@ -19,7 +19,9 @@ use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{CodeKind, MediumId, Refusal, Res, SanitisationId, Ts};
 use digibank_core::people::Programme;
 use digibank_core::sanitisation::level::{self, Outcome, Technique, Verification};
-use digibank_core::sanitisation::{Attempt, AttemptForm, Medium, MediumForm, MediumKind, MediumState, attempt, attest, medium};
+use digibank_core::sanitisation::{
+    Attempt, AttemptForm, Medium, MediumForm, MediumKind, MediumState, attempt, attest, medium,
+};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -118,7 +120,9 @@ impl MediaPage {
     /// What holds the device up, or the proof that nothing does.
     fn verdict(&self, s: &Screen) -> Markup {
         let (tone, key) = match self.sanitisation {
-            Sanitisation::Wiped(_) | Sanitisation::MediaRemoved | Sanitisation::NeverHeldData => (Tone::Ok, "sanitisation-verdict-clean"),
+            Sanitisation::Wiped(_) | Sanitisation::MediaRemoved | Sanitisation::NeverHeldData => {
+                (Tone::Ok, "sanitisation-verdict-clean")
+            }
             Sanitisation::Failed => (Tone::Bad, "sanitisation-verdict-failed"),
             Sanitisation::MustBeWiped if self.confirmed_at.is_none() => (Tone::Warn, "sanitisation-verdict-unseen"),
             Sanitisation::MustBeWiped => (Tone::Warn, "sanitisation-verdict-must"),
@@ -139,7 +143,10 @@ impl MediaPage {
 
     fn work(&self, s: &Screen) -> Markup {
         let f = &self.form;
-        let inside = self.media.iter().any(|m| matches!(m.state, MediumState::MustBeWiped | MediumState::Wiped | MediumState::Failed));
+        let inside = self
+            .media
+            .iter()
+            .any(|m| matches!(m.state, MediumState::MustBeWiped | MediumState::Wiped | MediumState::Failed));
         html! {
             @if self.confirmed_at.is_none() {
                 (card(&s.t("sanitisation-confirm-title"), s.form(&format!("{}/media/confirmation", self.base()))
@@ -168,25 +175,32 @@ impl MediaPage {
 fn medium_card(s: &Screen, line: &MediumLine) -> Markup {
     let m = &line.medium;
     let (tone, drawing) = tone(line.state);
-    let mut rows = vec![SummaryRow::new(&s.t("sanitisation-state"), tag(tone, drawing, &s.word("medium-state", line.state)))];
+    let mut rows =
+        vec![SummaryRow::new(&s.t("sanitisation-state"), tag(tone, drawing, &s.word("medium-state", line.state)))];
     if let (MediumState::Wiped, Some(level)) = (line.state, m.level) {
         rows.push(SummaryRow::new(&s.t("sanitisation-level"), s.word("wipe-level", level)));
     }
     let size = m.size_bytes.map(|n| format!("{} GB", n / 1_000_000_000));
-    for (key, value) in [("sanitisation-serial", m.serial.clone()), ("sanitisation-size", size), ("sanitisation-slot", m.slot.clone())] {
+    for (key, value) in
+        [("sanitisation-serial", m.serial.clone()), ("sanitisation-size", size), ("sanitisation-slot", m.slot.clone())]
+    {
         rows.extend(value.map(|v| SummaryRow::new(&s.t(key), v)));
     }
     let name = [m.maker.as_deref(), m.model.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let title = format!("{} {name}", s.word("medium-kind", m.kind));
-    card(title.trim(), html! {
-        (summary_list(&rows))
-        @if !line.attempts.is_empty() { (attempts_table(s, &line.attempts)) }
-        @if s.can::<Sanitise>() && line.state != MediumState::Destroyed { (medium_acts(s, line)) }
-    })
+    card(
+        title.trim(),
+        html! {
+            (summary_list(&rows))
+            @if !line.attempts.is_empty() { (attempts_table(s, &line.attempts)) }
+            @if s.can::<Sanitise>() && line.state != MediumState::Destroyed { (medium_acts(s, line)) }
+        },
+    )
 }
 
 fn attempts_table(s: &Screen, attempts: &[Attempt]) -> Markup {
-    let heads = ["when", "technique", "tool", "verified", "outcome"].map(|k| Column::new(&s.t(&format!("sanitisation-{k}"))));
+    let heads =
+        ["when", "technique", "tool", "verified", "outcome"].map(|k| Column::new(&s.t(&format!("sanitisation-{k}"))));
     let rows = attempts.iter().map(|a| {
         let technique = a.evidence.technique.map_or_else(|| s.t("sanitisation-only-read"), |t| s.word("technique", t));
         let outcome = match a.outcome {
@@ -235,10 +249,12 @@ fn medium_acts(s: &Screen, line: &MediumLine) -> Markup {
 pub async fn show(v: Visit<ViewDevices>, Path(code): Path<String>) -> Reply {
     let which = named(&v, &code)?;
     let programme = v.programme().clone();
-    let page = v.read(move |tx, _| {
-        let d = find(tx, programme.id, which)?;
-        read(tx, &programme, &d)
-    }).await?;
+    let page = v
+        .read(move |tx, _| {
+            let d = find(tx, programme.id, which)?;
+            read(tx, &programme, &d)
+        })
+        .await?;
     Ok(v.page(page))
 }
 
@@ -251,19 +267,23 @@ async fn change(
     f: impl Fn(&mut Tx<'_>, &Permit<Sanitise>, &Device) -> Res<Device> + Send + 'static,
 ) -> Reply {
     let programme = v.programme().clone();
-    let done = v.attempt(move |tx, by| {
-        let d = find(tx, by.programme(), which)?;
-        let d = f(tx, by, &d)?;
-        read(tx, &programme, &d)
-    }).await?;
+    let done = v
+        .attempt(move |tx, by| {
+            let d = find(tx, by.programme(), which)?;
+            let d = f(tx, by, &d)?;
+            read(tx, &programme, &d)
+        })
+        .await?;
     match done {
         Ok(page) => Ok(v.done(format!("{}/media", page.base()), flash, page)),
         Err(refusal) => {
             let programme = v.programme().clone();
-            let mut page = v.read(move |tx, _| {
-                let d = find(tx, programme.id, which)?;
-                read(tx, &programme, &d)
-            }).await?;
+            let mut page = v
+                .read(move |tx, _| {
+                    let d = find(tx, programme.id, which)?;
+                    read(tx, &programme, &d)
+                })
+                .await?;
             page.form = form;
             Ok(v.again(page, refusal))
         }
@@ -274,7 +294,10 @@ async fn change(
 pub async fn add(v: Visit<Sanitise>, Path(code): Path<String>, Body(form): Body<MediumForm>) -> Reply {
     let which = named(&v, &code)?;
     let typed = form.clone();
-    change(&v, which, Flash::ok("sanitisation-medium-added"), form, move |tx, by, d| Ok(medium::add(tx, by, d, &typed)?.1)).await
+    change(&v, which, Flash::ok("sanitisation-medium-added"), form, move |tx, by, d| {
+        Ok(medium::add(tx, by, d, &typed)?.1)
+    })
+    .await
 }
 
 /// "These are all media in it."
@@ -289,7 +312,10 @@ pub struct ConfirmForm {
 pub async fn confirm(v: Visit<Sanitise>, Path(code): Path<String>, Body(form): Body<ConfirmForm>) -> Reply {
     let which = named(&v, &code)?;
     let none = form.none == "1";
-    change(&v, which, Flash::ok("sanitisation-confirmed"), MediumForm::default(), move |tx, by, d| medium::confirm(tx, by, d, none)).await
+    change(&v, which, Flash::ok("sanitisation-confirmed"), MediumForm::default(), move |tx, by, d| {
+        medium::confirm(tx, by, d, none)
+    })
+    .await
 }
 
 async fn host_of(v: &Visit<Sanitise>, id: &str) -> Result<(MediumId, Which), Stop> {
@@ -362,13 +388,17 @@ pub struct AttemptPage {
 
 impl Page for AttemptPage {
     fn title(&self, s: &Screen) -> String {
-        s.tx("sanitisation-attempt-on", vec![("medium", self.medium.serial.clone().unwrap_or_else(|| self.medium.name()).into())])
+        s.tx(
+            "sanitisation-attempt-on",
+            vec![("medium", self.medium.serial.clone().unwrap_or_else(|| self.medium.name()).into())],
+        )
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;
         let fitting = s.words::<Technique>("technique").into_iter().filter(|(v, _)| {
             use digibank_core::kernel::Word;
-            Technique::from_word(v).is_some_and(|t| t != Technique::Destroy && level::reaches(self.medium.kind, t).is_some())
+            Technique::from_word(v)
+                .is_some_and(|t| t != Technique::Destroy && level::reaches(self.medium.kind, t).is_some())
         });
         html! {
             (s.errors())
@@ -414,11 +444,13 @@ pub async fn attempt_form(v: Visit<Sanitise>, Path(id): Path<String>, Query(form
 pub async fn attempt_save(v: Visit<Sanitise>, Path(id): Path<String>, Body(form): Body<AttemptForm>) -> Reply {
     let id: MediumId = id.parse().map_err(|_| Stop::not_found())?;
     let (typed, programme) = (form.clone(), v.programme().clone());
-    let done = v.attempt(move |tx, by| {
-        let m = medium::get(tx, by.programme(), id)?;
-        let (a, _, d) = attempt::by_hand(tx, by, &m, &typed)?;
-        Ok((a.outcome, read(tx, &programme, &d)?))
-    }).await?;
+    let done = v
+        .attempt(move |tx, by| {
+            let m = medium::get(tx, by.programme(), id)?;
+            let (a, _, d) = attempt::by_hand(tx, by, &m, &typed)?;
+            Ok((a.outcome, read(tx, &programme, &d)?))
+        })
+        .await?;
     match done {
         Ok((outcome, page)) => {
             let flash = match outcome {
@@ -439,11 +471,13 @@ pub async fn attempt_save(v: Visit<Sanitise>, Path(id): Path<String>, Body(form)
 pub async fn withdraw(v: Visit<ValidateSanitisation>, Path(id): Path<String>) -> Reply {
     let id: SanitisationId = id.parse().map_err(|_| Stop::not_found())?;
     let programme = v.programme().clone();
-    let page = v.write(move |tx, by| {
-        let a = attempt::get(tx, by.programme(), id)?;
-        let d = attempt::withdraw(tx, by, &a)?;
-        read(tx, &programme, &d)
-    }).await?;
+    let page = v
+        .write(move |tx, by| {
+            let a = attempt::get(tx, by.programme(), id)?;
+            let d = attempt::withdraw(tx, by, &a)?;
+            read(tx, &programme, &d)
+        })
+        .await?;
     Ok(v.done(format!("{}/media", page.base()), Flash::ok("sanitisation-attempt-withdrawn"), page))
 }
 
@@ -451,11 +485,13 @@ pub async fn withdraw(v: Visit<ValidateSanitisation>, Path(id): Path<String>) ->
 pub async fn issue(v: Visit<Sanitise>, Path(code): Path<String>) -> Reply {
     let which = named(&v, &code)?;
     let programme = v.programme().clone();
-    let (line, href) = v.write(move |tx, by| {
-        let d = find(tx, by.programme(), which)?;
-        let a = attest::issue(tx, by, &d)?;
-        let a = attest::find(tx, by.programme(), a.id)?.or_not_found()?;
-        Ok((AttestLine::of(&programme, &a), Line::of(&programme, &d).href()))
-    }).await?;
+    let (line, href) = v
+        .write(move |tx, by| {
+            let d = find(tx, by.programme(), which)?;
+            let a = attest::issue(tx, by, &d)?;
+            let a = attest::find(tx, by.programme(), a.id)?.or_not_found()?;
+            Ok((AttestLine::of(&programme, &a), Line::of(&programme, &d).href()))
+        })
+        .await?;
     Ok(v.done(format!("{href}/media"), Flash::ok("attests-ready"), line))
 }

@@ -1,7 +1,9 @@
 //! The sample: media that a second person looks at, with another tool.
 
 use crate::devices::list::Line;
-use crate::shell::components::{Button, Choice, Field, Icon, Pages, Radios, SummaryRow, actions, card, empty_state, heading, summary_list};
+use crate::shell::components::{
+    Button, Choice, Field, Icon, Pages, Radios, SummaryRow, actions, card, empty_state, heading, summary_list,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::{Path, Query};
@@ -61,22 +63,25 @@ impl SampleLine {
     fn card(&self, s: &Screen) -> Markup {
         let m = &self.medium;
         let code = self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
-        card(&format!("{code} {}", self.device.name), html! {
-            (summary_list(&[
-                SummaryRow::new(&s.t("sanitisation-kind"), s.word("medium-kind", m.kind)),
-                SummaryRow::new(&s.t("sanitisation-serial"), m.serial.clone().unwrap_or_default()),
-                SummaryRow::new(&s.t("devices-status"), s.status(self.device.status)),
-            ]))
-            p { a href=(format!("{}/media", self.device.href())) { (s.t("sanitisation-media")) " " (code) } }
-            @if self.own { p { (s.t("refusal-same-hands-wipe")) } } @else {
-                (s.form(&format!("/samples/{}/validation", self.sample.attempt)).body(html! {
-                    (Radios::new("verdict", &s.t("sanitisation-verdict")).error(s.error("verdict").as_deref())
-                        .choices(s.words::<SampleVerdict>("sample-verdict").iter().filter(|(v, _)| v != "waiting").map(|(v, t)| Choice::new(v, t))))
-                    (Field::text("tool", &s.t("sanitisation-tool")).error(s.error("tool").as_deref()).optional(&s.t("common-optional")))
-                    (actions(Button::primary(&s.t("sanitisation-validate")).about(&code)))
-                }))
-            }
-        })
+        card(
+            &format!("{code} {}", self.device.name),
+            html! {
+                (summary_list(&[
+                    SummaryRow::new(&s.t("sanitisation-kind"), s.word("medium-kind", m.kind)),
+                    SummaryRow::new(&s.t("sanitisation-serial"), m.serial.clone().unwrap_or_default()),
+                    SummaryRow::new(&s.t("devices-status"), s.status(self.device.status)),
+                ]))
+                p { a href=(format!("{}/media", self.device.href())) { (s.t("sanitisation-media")) " " (code) } }
+                @if self.own { p { (s.t("refusal-same-hands-wipe")) } } @else {
+                    (s.form(&format!("/samples/{}/validation", self.sample.attempt)).body(html! {
+                        (Radios::new("verdict", &s.t("sanitisation-verdict")).error(s.error("verdict").as_deref())
+                            .choices(s.words::<SampleVerdict>("sample-verdict").iter().filter(|(v, _)| v != "waiting").map(|(v, t)| Choice::new(v, t))))
+                        (Field::text("tool", &s.t("sanitisation-tool")).error(s.error("tool").as_deref()).optional(&s.t("common-optional")))
+                        (actions(Button::primary(&s.t("sanitisation-validate")).about(&code)))
+                    }))
+                }
+            },
+        )
     }
 }
 
@@ -100,16 +105,24 @@ pub async fn show(v: Visit<ValidateSanitisation>, Query(ask): Query<PageAsk>) ->
 }
 
 /// Records what was found.
-pub async fn validate(v: Visit<ValidateSanitisation>, Path(id): Path<String>, Body(form): Body<ValidationForm>) -> Reply {
+pub async fn validate(
+    v: Visit<ValidateSanitisation>,
+    Path(id): Path<String>,
+    Body(form): Body<ValidationForm>,
+) -> Reply {
     let id: SanitisationId = id.parse().map_err(|_| Stop::not_found())?;
     let programme = v.programme().clone();
-    let done = v.attempt(move |tx, by| {
-        let sample = sampling::get(tx, by.programme(), id)?;
-        let (after, _) = sampling::validate(tx, by, &sample, &form)?;
-        Ok((after.verdict, read(tx, by, &programme, &PageAsk::default())?))
-    }).await?;
+    let done = v
+        .attempt(move |tx, by| {
+            let sample = sampling::get(tx, by.programme(), id)?;
+            let (after, _) = sampling::validate(tx, by, &sample, &form)?;
+            Ok((after.verdict, read(tx, by, &programme, &PageAsk::default())?))
+        })
+        .await?;
     match done {
-        Ok((SampleVerdict::DataFound, page)) => Ok(v.done("/samples", Flash::stop("sanitisation-validated-data"), page)),
+        Ok((SampleVerdict::DataFound, page)) => {
+            Ok(v.done("/samples", Flash::stop("sanitisation-validated-data"), page))
+        }
         Ok((_, page)) => Ok(v.done("/samples", Flash::ok("sanitisation-validated"), page)),
         Err(refusal) => {
             let programme = v.programme().clone();

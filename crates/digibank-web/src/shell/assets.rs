@@ -28,5 +28,9 @@ pub async fn serve(Path(name): Path<String>) -> Reply {
         _ => "application/octet-stream",
     };
     let keep = HeaderValue::from_static("public, max-age=31536000, immutable");
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CACHE_CONTROL, keep)], file.data.into_owned()).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CACHE_CONTROL, keep)],
+        file.data.into_owned(),
+    )
+        .into_response())
 }

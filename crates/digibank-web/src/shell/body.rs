@@ -19,10 +19,15 @@ const MOST: usize = 4 * 1024 * 1024;
 impl<S: Send + Sync, T: DeserializeOwned + 'static> FromRequest<S> for Body<T> {
     type Rejection = Stop;
     async fn from_request(req: Request, _: &S) -> Result<Self, Stop> {
-        let content = req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-        let bytes = axum::body::to_bytes(req.into_body(), MOST).await.map_err(|_| Refusal::new("refusal-too-large").with("most", MOST / 1024))?;
+        let content =
+            req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let bytes = axum::body::to_bytes(req.into_body(), MOST)
+            .await
+            .map_err(|_| Refusal::new("refusal-too-large").with("most", MOST / 1024))?;
         if content.starts_with("application/json") {
-            return serde_json::from_slice(&bytes).map(Body).map_err(|e| Refusal::new("refusal-json").with("line", e.line()).with("column", e.column()).into());
+            return serde_json::from_slice(&bytes)
+                .map(Body)
+                .map_err(|e| Refusal::new("refusal-json").with("line", e.line()).with("column", e.column()).into());
         }
         if content.starts_with("application/x-www-form-urlencoded") || (content.is_empty() && bytes.is_empty()) {
             return serde_html_form::from_bytes(&bytes).map(Body).map_err(|_| Stop::refused("refusal-form-shape"));
@@ -44,7 +49,11 @@ pub struct Upload {
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Stop;
     async fn from_request(req: Request, state: &S) -> Result<Self, Stop> {
-        let context = req.extensions().get::<Arc<Context>>().cloned().ok_or_else(|| Stop::broken("a route outside the context layer"))?;
+        let context = req
+            .extensions()
+            .get::<Arc<Context>>()
+            .cloned()
+            .ok_or_else(|| Stop::broken("a route outside the context layer"))?;
         let content = req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         if !content.starts_with("multipart/form-data") {
             return Err(Stop::refused("refusal-content-type"));
@@ -66,7 +75,9 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             }
             match file {
                 Some(file_name) => (out.file_name, out.bytes) = (file_name.chars().take(200).collect(), bytes),
-                None if out.fields.len() < 200 => drop(out.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned())),
+                None if out.fields.len() < 200 => {
+                    drop(out.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned()))
+                }
                 None => return Err(Stop::refused("refusal-form-shape")),
             }
         }

@@ -63,7 +63,9 @@ impl std::fmt::Debug for AppHandle {
 /// Puts all layers round the routes; the last one put on is the outermost.
 pub fn wrap(routes: Router<App>, app: App) -> Router {
     routes
-        .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_| stop::Stop::broken("a handler panicked").into_response()))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_| {
+            stop::Stop::broken("a handler panicked").into_response()
+        }))
         .layer(axum::extract::DefaultBodyLimit::max(app.settings.upload_bytes))
         .layer(from_fn_with_state(app.clone(), around))
         .layer(tower_http::compression::CompressionLayer::new())
@@ -92,7 +94,10 @@ async fn headers(req: Request, next: Next) -> Response {
 }
 
 async fn around(State(app): State<App>, mut req: Request, next: Next) -> Response {
-    let peer = req.extensions().get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map_or("local".into(), |c| c.0.ip().to_string());
+    let peer = req
+        .extensions()
+        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
+        .map_or("local".into(), |c| c.0.ip().to_string());
     let path = req.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let context = match read(&app, req.headers().clone(), path, peer).await {
         Ok(c) => Arc::new(c),
@@ -106,17 +111,25 @@ async fn around(State(app): State<App>, mut req: Request, next: Next) -> Respons
             req.extensions_mut().insert(context.clone());
             match tokio::time::timeout(app.settings.request_time, next.run(req)).await {
                 Ok(r) => r,
-                Err(_) => stop::Stop(Fail::Fault(digibank_core::kernel::Fault::TooLong(app.settings.request_time.as_secs()))).into_response(),
+                Err(_) => {
+                    stop::Stop(Fail::Fault(digibank_core::kernel::Fault::TooLong(app.settings.request_time.as_secs())))
+                        .into_response()
+                }
             }
         }
         Err(s) => s.into_response(),
     };
-    metrics::histogram!("digibank_request_seconds", "method" => method.to_string()).record(watch.elapsed().as_secs_f64());
+    metrics::histogram!("digibank_request_seconds", "method" => method.to_string())
+        .record(watch.elapsed().as_secs_f64());
     let mut answer = match answer.extensions().get::<stop::Stopped>().cloned() {
         Some(stopped) => stop::render(&context, &stopped, &answer),
         None => answer,
     };
-    if context.flash.is_some() && context.face == Face::Html && answer.status() == StatusCode::OK && layout::is_page(&answer) {
+    if context.flash.is_some()
+        && context.face == Face::Html
+        && answer.status() == StatusCode::OK
+        && layout::is_page(&answer)
+    {
         answer.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::FLASH, "", Some(0), false));
     }
     answer
@@ -127,7 +140,11 @@ async fn read(app: &App, headers: HeaderMap, path: String, peer: String) -> Resu
     // the API is mounted under its own prefix; this layer stands outside of the mount and sees the whole path
     let wants_json = path.starts_with("/api/v1/") || accepts_json(h);
     let at = app.clock.now();
-    let bearer = h.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer ")).map(str::to_owned);
+    let bearer = h
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.strip_prefix("Bearer "))
+        .map(str::to_owned);
     let token = bearer.clone().or_else(|| cookies::read(h, cookies::SESSION));
     let found = match token.clone() {
         Some(t) => super::visit::read(&app.db, move |tx| session::find(tx, &t, at)).await?,
@@ -151,7 +168,11 @@ async fn read(app: &App, headers: HeaderMap, path: String, peer: String) -> Resu
         bearer: bearer.is_some(),
         token,
         flash: cookies::read(h, cookies::FLASH).and_then(|f| Flash::from_cookie(&f)),
-        display: (cookies::read(h, "db_theme"), cookies::read(h, "db_density"), cookies::read(h, "db_mute").is_some_and(|m| m == "1")),
+        display: (
+            cookies::read(h, "db_theme"),
+            cookies::read(h, "db_density"),
+            cookies::read(h, "db_mute").is_some_and(|m| m == "1"),
+        ),
         peer,
     })
 }
@@ -190,7 +211,8 @@ async fn guard(c: &Context, req: Request) -> Result<Request, stop::Stop> {
         return Ok(req);
     }
     let (parts, body) = req.into_parts();
-    let bytes = axum::body::to_bytes(body, FORM_BYTES).await.map_err(|_| stop::Stop::refused("refusal-form-too-large"))?;
+    let bytes =
+        axum::body::to_bytes(body, FORM_BYTES).await.map_err(|_| stop::Stop::refused("refusal-form-too-large"))?;
     let mark = form_urlencoded::parse(&bytes).find(|(k, _)| k == "csrf").map(|(_, v)| v.into_owned());
     if mark.as_deref() != Some(session.form_mark.as_str()) {
         return Err(stop::Stop::refused("refusal-form-mark"));

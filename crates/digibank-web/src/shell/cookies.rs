@@ -25,5 +25,6 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
 pub fn set(name: &str, value: &str, seconds: Option<i64>, secure: bool) -> HeaderValue {
     let age = seconds.map_or(String::new(), |s| format!("; Max-Age={s}"));
     let secure = if secure { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")).unwrap_or(HeaderValue::from_static(""))
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}"))
+        .unwrap_or(HeaderValue::from_static(""))
 }

@@ -1,6 +1,9 @@
 //! The frame round every page: header with scan box, menu by rights, languages, account; footer with help first.
 
-use super::components::{AccountMenu, Button, DisplayMenu, Footer, Frame, Header, Language, NavItem, PageKind, ScanBox, notice_with, post_button};
+use super::components::{
+    AccountMenu, Button, DisplayMenu, Footer, Frame, Header, Language, NavItem, PageKind, ScanBox, notice_with,
+    post_button,
+};
 use super::context::Context;
 use super::page::Screen;
 use super::{assets, theme};
@@ -60,7 +63,8 @@ pub fn page_of(c: &Context, s: &Screen, status: StatusCode, title: &str, kind: P
         .header(header_of(c, s))
         .footer(footer_of(s))
         .page(body);
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], markup.into_string()).into_response()
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], markup.into_string())
+        .into_response()
 }
 
 /// True for a response that is a whole page.
@@ -82,14 +86,20 @@ fn said(c: &Context, s: &Screen) -> Markup {
 fn header_of(c: &Context, s: &Screen) -> Header {
     let mut h = Header::new(&s.t("brand"), "/");
     let back: String = form_urlencoded::byte_serialize(c.path.as_bytes()).collect();
-    let languages =
-        Lang::ALL.iter().map(|l| Language::new(&l.to_string(), l.own_name(), &format!("/language/{l}?back={back}"), *l == s.lang)).collect();
+    let languages = Lang::ALL
+        .iter()
+        .map(|l| Language::new(&l.to_string(), l.own_name(), &format!("/language/{l}?back={back}"), *l == s.lang))
+        .collect();
     h = h.languages(&s.t("layout-languages"), languages);
     if c.app.0.demo.is_some() {
         h = h.ribbon(html! { (s.t("layout-demo")) " " a href="/sign-in" { (s.t("layout-demo-roles")) } });
     }
     let Some(actor) = &s.actor else {
-        return if c.path.starts_with("/sign-in") || c.path == "/" { h } else { h.sign_in(&s.t("sign-in-action"), "/sign-in") };
+        return if c.path.starts_with("/sign-in") || c.path == "/" {
+            h
+        } else {
+            h.sign_in(&s.t("sign-in-action"), "/sign-in")
+        };
     };
     if let Some(p) = &s.programme {
         h = h.programme(&p.name);
@@ -105,14 +115,17 @@ fn menu(c: &Context, s: &Screen, actor: &Actor) -> Vec<NavItem> {
     MENU.iter()
         .filter(|(_, _, right)| actor.can_named(right))
         .map(|(key, href, _)| {
-            let current = if *href == "/" { here == "/" } else { here == *href || here.starts_with(&format!("{href}/")) };
+            let current =
+                if *href == "/" { here == "/" } else { here == *href || here.starts_with(&format!("{href}/")) };
             NavItem::new(&s.t(key), href).current(current)
         })
         .collect()
 }
 
 fn display_menu(c: &Context, s: &Screen) -> DisplayMenu {
-    let options = |kind: &str, words: &[&str]| words.iter().map(|w| ((*w).to_owned(), s.t(&format!("display-{kind}-{w}")))).collect();
+    let options = |kind: &str, words: &[&str]| {
+        words.iter().map(|w| ((*w).to_owned(), s.t(&format!("display-{kind}-{w}")))).collect()
+    };
     let (theme, density, mute) = &c.display;
     DisplayMenu {
         action: "/display".into(),

@@ -112,8 +112,11 @@ impl Screen {
     /// The block on top of a form that came back; nothing when all is well.
     pub fn errors(&self) -> Markup {
         let Some(r) = &self.refusal else { return maud::html! {} };
-        let list: Vec<FieldError> =
-            r.problems.iter().map(|p| FieldError::new(p.field.as_deref().unwrap_or(""), &self.tx(p.key, p.args.clone()))).collect();
+        let list: Vec<FieldError> = r
+            .problems
+            .iter()
+            .map(|p| FieldError::new(p.field.as_deref().unwrap_or(""), &self.tx(p.key, p.args.clone())))
+            .collect();
         maud::html! {
             (error_summary(&self.t("form-error-title"), &list))
             @if let Some((key, args)) = &r.way_on {

@@ -3,8 +3,8 @@
 
 use super::components::{Reasons, actions, heading, link_button};
 use super::context::{Context, Face};
-use super::page::Screen;
 use super::layout;
+use super::page::Screen;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use digibank_core::kernel::refusal::Refusal;
@@ -110,7 +110,8 @@ pub fn problem(s: &Screen, r: &Refusal, status: StatusCode) -> Response {
 }
 
 fn problem_json(status: StatusCode, body: &serde_json::Value) -> Response {
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))], body.to_string()).into_response()
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))], body.to_string())
+        .into_response()
 }
 
 /// Renders a failure in the reader's face and language.
@@ -128,7 +129,10 @@ pub fn render(c: &Context, stopped: &Stopped, was: &Response) -> Response {
                 DeadEnd::SignInFirst => (s.t("stop-sign-in-title"), s.t("stop-sign-in-text")),
             };
             match face {
-                Face::Json => problem_json(code, &json!({ "type": "about:blank", "title": title, "status": code.as_u16(), "detail": text })),
+                Face::Json => problem_json(
+                    code,
+                    &json!({ "type": "about:blank", "title": title, "status": code.as_u16(), "detail": text }),
+                ),
                 Face::Html => layout::page(c, &s, code, &title, &dead_end_page(&s, &title, &text)),
             }
         }

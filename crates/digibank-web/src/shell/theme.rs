@@ -58,7 +58,11 @@ pub fn check(brand: &str, accent: &str, problems: &mut Problems) {
 /// A lighter shade for dark screens: mixed with white until it stands out on near-black, 4.5 to 1.
 fn lighter(c: Rgb) -> Rgb {
     const NIGHT: Rgb = [0.07, 0.08, 0.1];
-    (0..=20).map(|i| f64::from(i) / 20.0).map(|t| c.map(|v| v + (1.0 - v) * t)).find(|m| contrast(*m, NIGHT) >= 4.6).unwrap_or(WHITE)
+    (0..=20)
+        .map(|i| f64::from(i) / 20.0)
+        .map(|t| c.map(|v| v + (1.0 - v) * t))
+        .find(|m| contrast(*m, NIGHT) >= 4.6)
+        .unwrap_or(WHITE)
 }
 
 fn hex(c: Rgb) -> String {
@@ -72,7 +76,9 @@ pub async fn sheet(g: Guest) -> Reply {
     let settings = s.programme.map(|p| p.settings).unwrap_or_default();
     let mut light = String::new();
     let mut dark = String::new();
-    for (name, on, text) in [("--db-brand", Some("--db-on-brand"), &settings.brand), ("--db-accent", None, &settings.accent)] {
+    for (name, on, text) in
+        [("--db-brand", Some("--db-on-brand"), &settings.brand), ("--db-accent", None, &settings.accent)]
+    {
         if let Some(c) = parse(text) {
             light.push_str(&format!("{name}:{};", hex(c)));
             dark.push_str(&format!("{name}:{};", hex(lighter(c))));

@@ -1,6 +1,6 @@
 //! Journal entries as sentences.
 
-use super::components::{Tone, TimelineEntry, timeline};
+use super::components::{TimelineEntry, Tone, timeline};
 use super::page::Screen;
 use digibank_core::db::Tx;
 use digibank_core::journal::{self, Verb, Written};

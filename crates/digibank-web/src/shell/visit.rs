@@ -33,7 +33,11 @@ pub async fn write<T: Send + 'static>(db: &Db, f: impl Fn(&mut Tx<'_>) -> Res<T>
     submit(db, true, f).await
 }
 
-async fn submit<T: Send + 'static>(db: &Db, write: bool, f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static) -> Result<T, Fail> {
+async fn submit<T: Send + 'static>(
+    db: &Db,
+    write: bool,
+    f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static,
+) -> Result<T, Fail> {
     let (tell, told) = tokio::sync::oneshot::channel();
     db.submit(write, f, move |out| drop(tell.send(out)));
     told.await.unwrap_or_else(|_| Err(digibank_core::kernel::Fault::broken("the store has closed")))
@@ -97,15 +101,24 @@ impl<R: Right + Clone> Visit<R> {
     }
     /// The running number of a code of this programme and kind; anything else is a dead end.
     pub fn number(&self, text: &str, kind: CodeKind) -> Result<i64, Stop> {
-        Code::parse_kind(text, kind).filter(|c| c.prefix == self.programme.prefix()).map(|c| c.number).ok_or_else(Stop::not_found)
+        Code::parse_kind(text, kind)
+            .filter(|c| c.prefix == self.programme.prefix())
+            .map(|c| c.number)
+            .ok_or_else(Stop::not_found)
     }
     /// Reads with the permit in hand.
-    pub async fn read<T: Send + 'static>(&self, f: impl Fn(&mut Tx<'_>, &Permit<R>) -> Res<T> + Send + 'static) -> Result<T, Stop> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>, &Permit<R>) -> Res<T> + Send + 'static,
+    ) -> Result<T, Stop> {
         let permit = self.permit.clone();
         Ok(read(&self.context.app.0.db, move |tx| f(tx, &permit)).await?)
     }
     /// Changes something with the permit in hand; a refusal becomes an error page.
-    pub async fn write<T: Send + 'static>(&self, f: impl Fn(&mut Tx<'_>, &Permit<R>) -> Res<T> + Send + 'static) -> Result<T, Stop> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>, &Permit<R>) -> Res<T> + Send + 'static,
+    ) -> Result<T, Stop> {
         let permit = self.permit.clone();
         Ok(write(&self.context.app.0.db, move |tx| f(tx, &permit)).await?)
     }
@@ -148,11 +161,17 @@ impl Guest {
         Ok(read(&self.context.app.0.db, f).await?)
     }
     /// Changes something.
-    pub async fn write<T: Send + 'static>(&self, f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static) -> Result<T, Stop> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static,
+    ) -> Result<T, Stop> {
         Ok(write(&self.context.app.0.db, f).await?)
     }
     /// Changes something whose refusal is shown at the form it came from.
-    pub async fn attempt<T: Send + 'static>(&self, f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static) -> Result<Result<T, Refusal>, Stop> {
+    pub async fn attempt<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static,
+    ) -> Result<Result<T, Refusal>, Stop> {
         split(self.write(f).await)
     }
     /// Answers with a page.
@@ -193,12 +212,17 @@ fn show<P: Page>(c: &Context, status: StatusCode, page: &P, refusal: Option<Refu
 
 fn done<T: Serialize>(c: &Context, to: String, flash: Option<Flash>, body: T) -> Response {
     match c.face {
-        Face::Json => (StatusCode::OK, [(header::LOCATION, HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/")))], Json(body))
+        Face::Json => (
+            StatusCode::OK,
+            [(header::LOCATION, HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/")))],
+            Json(body),
+        )
             .into_response(),
         Face::Html => {
             let mut r = Redirect::to(&to).into_response();
             if let Some(f) = flash {
-                r.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::FLASH, &f.to_cookie(), Some(60), c.secure()));
+                r.headers_mut()
+                    .append(header::SET_COOKIE, cookies::set(cookies::FLASH, &f.to_cookie(), Some(60), c.secure()));
             }
             r
         }
@@ -207,8 +231,11 @@ fn done<T: Serialize>(c: &Context, to: String, flash: Option<Flash>, body: T) ->
 
 /// A file answer; the name is kept to plain characters.
 pub fn file(name: &str, media_type: &'static str, inline: bool, bytes: Vec<u8>) -> Response {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
     let how = if inline { "inline" } else { "attachment" };
-    let disposition = HeaderValue::from_str(&format!("{how}; filename=\"{plain}\"")).unwrap_or(HeaderValue::from_static("attachment"));
-    ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    let disposition = HeaderValue::from_str(&format!("{how}; filename=\"{plain}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response()
 }

@@ -9,10 +9,10 @@ use digibank_core::auth::rights::{ViewWork, Work};
 use digibank_core::db::Tx;
 use digibank_core::kernel::{CodeKind, Refusal, Res, RowId};
 use digibank_core::logistics::scanned;
+use digibank_core::workshop::WorkOutcome;
 use digibank_core::workshop::hours::{self, HoursForm};
 use digibank_core::workshop::order::{self, AnswerForm, ProposalForm, RepairForm, WorkOrder};
 use digibank_core::workshop::parts::{self, UseForm};
-use digibank_core::workshop::WorkOutcome;
 use serde::{Deserialize, Serialize};
 
 /// Which device gets an order.
@@ -69,7 +69,11 @@ async fn act(
     }
 }
 
-fn reply(v: &Visit<Work>, done: Result<OrderPage, (Box<OrderPage>, Refusal)>, flash: impl Fn(&OrderPage) -> Flash) -> Reply {
+fn reply(
+    v: &Visit<Work>,
+    done: Result<OrderPage, (Box<OrderPage>, Refusal)>,
+    flash: impl Fn(&OrderPage) -> Flash,
+) -> Reply {
     match done {
         Ok(page) => Ok(v.done(page.href(), flash(&page), page)),
         Err((page, refusal)) => Ok(v.again(*page, refusal)),
@@ -95,7 +99,12 @@ pub async fn open(v: Visit<Work>, Body(form): Body<OpenForm>) -> Reply {
 pub async fn answer(v: Visit<Work>, Path(code): Path<String>, Body(form): Body<AnswersForm>) -> Reply {
     let mut all = form.answers.clone();
     if !form.check.is_empty() || !form.answer.is_empty() {
-        all.push(AnswerForm { check: form.check.clone(), answer: form.answer.clone(), value: form.value.clone(), note: form.note.clone() });
+        all.push(AnswerForm {
+            check: form.check.clone(),
+            answer: form.answer.clone(),
+            value: form.value.clone(),
+            note: form.note.clone(),
+        });
     }
     let done = act(&v, &code, Typed::default(), move |tx, by, o| order::answer(tx, by, o, &all).map(drop)).await?;
     match done {

@@ -2,7 +2,8 @@
 
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Column, Icon, Row, ScanLoop, ScanResult, Select, Choice, FilterBar, Table, Tile, actions, empty_state, heading_with, link_button, scan_band, tiles,
+    Button, Choice, Column, FilterBar, Icon, Row, ScanLoop, ScanResult, Select, Table, Tile, actions, empty_state,
+    heading_with, link_button, scan_band, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Visit};
@@ -98,7 +99,8 @@ pub struct WorkshopPage {
 }
 
 fn order_table(s: &Screen, caption: &str, lines: &[OrderLine], control: bool) -> Table {
-    let columns = ["workshop-order", "workshop-device", "workshop-opened", "common-state"].map(|k| Column::new(&s.t(k)));
+    let columns =
+        ["workshop-order", "workshop-device", "workshop-opened", "common-state"].map(|k| Column::new(&s.t(k)));
     Table::new(caption, columns.into()).hide_caption().rows(lines.iter().map(|l| {
         let tail = if control { "/control" } else { "" };
         Row::link(&format!("/work-orders/{}{tail}", l.code), &l.code.grouped())
@@ -114,7 +116,8 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
     let order = |tail: &str| f.order.map(|o| format!("/work-orders/{o}{tail}")).unwrap_or_default();
     let go = |href: &str, key: &str| Some(link_button(href, &s.t(key), true));
     let open = |key: &str| {
-        s.can::<Work>().then(|| s.form("/work-orders").hidden("device", &code).body(Button::primary(&s.t(key)).icon(Icon::Wrench)))
+        s.can::<Work>()
+            .then(|| s.form("/work-orders").hidden("device", &code).body(Button::primary(&s.t(key)).icon(Icon::Wrench)))
     };
     let (result, word, way_on) = match f.step {
         BenchStep::Open => (ScanResult::Ok, "open", open("workshop-step-open-action")),
@@ -157,7 +160,10 @@ impl Page for WorkshopPage {
         });
         let band = refused.or_else(|| self.found.as_ref().map(|f| found_band(s, f)));
         let pick = Select::new("location", &s.t("devices-location"))
-            .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(self.locations.iter().map(|(v, t)| Choice::new(v, t))))
+            .choices(
+                std::iter::once(Choice::new("", &s.t("common-all")))
+                    .chain(self.locations.iter().map(|(v, t)| Choice::new(v, t))),
+            )
             .value(&self.location);
         html! {
             (heading_with(None, s.t("workshop-title"), html! {
@@ -188,10 +194,18 @@ impl Page for WorkshopPage {
 }
 
 /// Reads a bench.
-pub fn read(tx: &mut Tx<'_>, by: &digibank_core::auth::Permit<ViewWork>, p: &Programme, at: &str, found: Option<bench::Found>) -> Res<WorkshopPage> {
+pub fn read(
+    tx: &mut Tx<'_>,
+    by: &digibank_core::auth::Permit<ViewWork>,
+    p: &Programme,
+    at: &str,
+    found: Option<bench::Found>,
+) -> Res<WorkshopPage> {
     let b = bench::bench(tx, by, at.parse::<LocationId>().ok())?;
     let lines = |list: &[(WorkOrder, Device)]| list.iter().map(|(o, d)| OrderLine::of(p, o, d)).collect();
-    let locations = location::list(tx, by.programme(), None)?.into_iter().filter(|l| l.active && by.for_location(Some(l.id)).is_ok());
+    let locations = location::list(tx, by.programme(), None)?
+        .into_iter()
+        .filter(|l| l.active && by.for_location(Some(l.id)).is_ok());
     Ok(WorkshopPage {
         found: found.map(|f| FoundLine {
             device: Line::of(p, &f.device),

@@ -1,7 +1,9 @@
 //! One question at a time, for whoever learns the work: big buttons, one press per question, nothing to type that must be typed.
 
 use super::order::{CheckLine, OrderPage, Typed, read};
-use crate::shell::components::{Condition, Crumb, Icon, Tone, actions, breadcrumbs, conditions, counter, heading, link_button};
+use crate::shell::components::{
+    Condition, Crumb, Icon, Tone, actions, breadcrumbs, conditions, counter, heading, link_button,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
@@ -54,9 +56,16 @@ impl Page for CheckPage {
         let href = format!("/work-orders/{}", self.order);
         let words = s.tx("workshop-checks-count", vec![("done", self.done.into()), ("of", self.of.into())]);
         let choice = |a: CheckAnswer, tone: Tone, icon: Icon| {
-            Condition::new(digibank_core::kernel::Word::word(a), &s.word("check-answer", a), &s.t(&format!("check-answer-{}-hint", digibank_core::kernel::Word::word(a).replace('_', "-"))), tone, icon)
+            Condition::new(
+                digibank_core::kernel::Word::word(a),
+                &s.word("check-answer", a),
+                &s.t(&format!("check-answer-{}-hint", digibank_core::kernel::Word::word(a).replace('_', "-"))),
+                tone,
+                icon,
+            )
         };
-        let mut choices = vec![choice(CheckAnswer::Pass, Tone::Ok, Icon::Ok), choice(CheckAnswer::Fail, Tone::Bad, Icon::Cross)];
+        let mut choices =
+            vec![choice(CheckAnswer::Pass, Tone::Ok, Icon::Ok), choice(CheckAnswer::Fail, Tone::Bad, Icon::Cross)];
         if self.check.may_lack {
             choices.push(choice(CheckAnswer::NotApplicable, Tone::Plain, Icon::Dot));
         }

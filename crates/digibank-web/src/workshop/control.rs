@@ -3,7 +3,8 @@
 use super::order::{OrderPage, Typed, outcome_rows, read};
 use super::{answer_tag, verdict_words};
 use crate::shell::components::{
-    Button, Column, Crumb, Field, Icon, Reasons, Row, Table, Tone, actions, breadcrumbs, card, heading_with, link_button, notice, summary_list,
+    Button, Column, Crumb, Field, Icon, Reasons, Row, Table, Tone, actions, breadcrumbs, card, heading_with,
+    link_button, notice, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Visit};
@@ -31,7 +32,8 @@ impl Page for ControlPage {
     fn main(&self, s: &Screen) -> Markup {
         let p = &self.order;
         let (tone, sentence) = verdict_words(s, &p.verdict);
-        let columns = ["workshop-check", "workshop-answer", "workshop-value", "workshop-who"].map(|k| Column::new(&s.t(k)));
+        let columns =
+            ["workshop-check", "workshop-answer", "workshop-value", "workshop-who"].map(|k| Column::new(&s.t(k)));
         let mut checks: Vec<_> = p.checks.iter().collect();
         checks.sort_by_key(|c| match c.answer {
             Some(CheckAnswer::Fail) => 0,

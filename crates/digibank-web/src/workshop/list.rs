@@ -1,7 +1,9 @@
 //! All work orders. The filter is the address, so that a link keeps it.
 
 use super::bench::OrderLine;
-use crate::shell::components::{Choice, Column, Crumb, FilterBar, Icon, Pages, Row, Select, Table, breadcrumbs, empty_state, heading};
+use crate::shell::components::{
+    Choice, Column, Crumb, FilterBar, Icon, Pages, Row, Select, Table, breadcrumbs, empty_state, heading,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
@@ -45,10 +47,14 @@ impl Page for OrderList {
     fn main(&self, s: &Screen) -> Markup {
         let pick = |name: &str, label: &str, now: &str, options: Vec<(String, String)>| {
             Select::new(name, &s.t(label))
-                .choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(options.iter().map(|(v, t)| Choice::new(v, t))))
+                .choices(
+                    std::iter::once(Choice::new("", &s.t("common-all")))
+                        .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
+                )
                 .value(now)
         };
-        let columns = ["workshop-order", "workshop-device", "devices-code", "workshop-opened", "common-state"].map(|k| Column::new(&s.t(k)));
+        let columns = ["workshop-order", "workshop-device", "devices-code", "workshop-opened", "common-state"]
+            .map(|k| Column::new(&s.t(k)));
         let next = self.next.as_ref().map(|n| {
             let query = form_urlencoded::Serializer::new(String::new())
                 .append_pair("state", &self.ask.state)
@@ -101,7 +107,10 @@ pub async fn show(v: Visit<ViewWork>, Query(ask): Query<Ask>) -> Reply {
             let mut filter = filter.clone();
             if let Some(number) = number {
                 // a code that names no device must give an empty list, not all orders
-                filter.device = Some(device::by_number(tx, by.programme(), number)?.map_or_else(digibank_core::kernel::DeviceId::new, |d| d.id));
+                filter.device = Some(
+                    device::by_number(tx, by.programme(), number)?
+                        .map_or_else(digibank_core::kernel::DeviceId::new, |d| d.id),
+                );
             }
             let page = order::page(tx, by, &filter, &after)?;
             let mut orders = vec![];

@@ -14,7 +14,7 @@ use crate::shell::page::Screen;
 use digibank_core::auth::account;
 use digibank_core::db::Tx;
 use digibank_core::kernel::{AccountId, ProgrammeId, Res};
-use digibank_core::workshop::{CheckAnswer, WorkOutcome, WorkVerdict, WorkOrder, WorkOrderState};
+use digibank_core::workshop::{CheckAnswer, WorkOrder, WorkOrderState, WorkOutcome, WorkVerdict};
 use maud::Markup;
 
 /// The name of an account, for colleagues.
@@ -57,8 +57,12 @@ pub fn answer_tag(s: &Screen, answer: Option<CheckAnswer>) -> Markup {
 pub fn outcome_words(s: &Screen, o: &WorkOrder) -> Option<String> {
     let outcome = o.outcome?;
     Some(match (outcome, o.grade, o.block) {
-        (WorkOutcome::Ready, Some(grade), _) => s.tx("workshop-outcome-ready-grade", vec![("grade", s.word("grade", grade).into())]),
-        (WorkOutcome::Blocked, _, Some(block)) => format!("{}: {}", s.word("work-outcome", outcome), s.word("block-reason", block)),
+        (WorkOutcome::Ready, Some(grade), _) => {
+            s.tx("workshop-outcome-ready-grade", vec![("grade", s.word("grade", grade).into())])
+        }
+        (WorkOutcome::Blocked, _, Some(block)) => {
+            format!("{}: {}", s.word("work-outcome", outcome), s.word("block-reason", block))
+        }
         _ => s.word("work-outcome", outcome),
     })
 }
@@ -66,14 +70,19 @@ pub fn outcome_words(s: &Screen, o: &WorkOrder) -> Option<String> {
 /// What the answers say, in one sentence with its tone.
 pub fn verdict_words(s: &Screen, v: &WorkVerdict) -> (Tone, String) {
     match v {
-        WorkVerdict::Blocked { reason } => (Tone::Bad, s.tx("workshop-verdict-blocked", vec![("reason", s.word("block-reason", *reason).into())])),
-        WorkVerdict::Unfinished { open, coach } => {
-            (Tone::Info, s.tx("workshop-verdict-unfinished", vec![("open", open.len().into()), ("coach", coach.len().into())]))
+        WorkVerdict::Blocked { reason } => {
+            (Tone::Bad, s.tx("workshop-verdict-blocked", vec![("reason", s.word("block-reason", *reason).into())]))
         }
+        WorkVerdict::Unfinished { open, coach } => (
+            Tone::Info,
+            s.tx("workshop-verdict-unfinished", vec![("open", open.len().into()), ("coach", coach.len().into())]),
+        ),
         WorkVerdict::NotReady { failed } => {
             let names: Vec<String> = failed.iter().map(|k| s.t(&format!("workshop-check-{k}"))).collect();
             (Tone::Bad, s.tx("workshop-verdict-not-ready", vec![("checks", names.join(", ").into())]))
         }
-        WorkVerdict::Good { grade } => (Tone::Ok, s.tx("workshop-verdict-good", vec![("grade", s.word("grade", *grade).into())])),
+        WorkVerdict::Good { grade } => {
+            (Tone::Ok, s.tx("workshop-verdict-good", vec![("grade", s.word("grade", *grade).into())]))
+        }
     }
 }

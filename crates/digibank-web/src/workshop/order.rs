@@ -3,8 +3,8 @@
 use super::{answer_tag, name_of, outcome_words, state_tag, verdict_words};
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, actions, breadcrumbs, card, counter, details,
-    heading_with, link_button, notice, notice_with, post_button, summary_list, Tone,
+    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs,
+    card, counter, details, heading_with, link_button, notice, notice_with, post_button, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -23,7 +23,7 @@ use digibank_core::workshop::hours::{self, HoursForm};
 use digibank_core::workshop::order::{self, HarvestLine, ProposalForm, Repair, RepairForm, RepairKind, WorkOrder};
 use digibank_core::workshop::parts::{self, Part, PartKind, UseForm, Used};
 use digibank_core::workshop::quality::{self, ControlForm, ControlVerdict};
-use digibank_core::workshop::{CheckAnswer, WorkOutcome, WorkVerdict, WorkOrderState};
+use digibank_core::workshop::{CheckAnswer, WorkOrderState, WorkOutcome, WorkVerdict};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -194,7 +194,12 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewWork>, p: &Programme, number: i64, 
     }
     let mut controls = vec![];
     for c in quality::controls(tx, programme, o.id)? {
-        controls.push(ControlLine { at: c.at, who: name_of(tx, programme, Some(c.account))?, verdict: c.verdict, reasons: c.reasons });
+        controls.push(ControlLine {
+            at: c.at,
+            who: name_of(tx, programme, Some(c.account))?,
+            verdict: c.verdict,
+            reasons: c.reasons,
+        });
     }
     let mut helpers = named.clone();
     helpers.retain(|(id, _)| me.is_none_or(|m| m.to_string() != *id));
@@ -366,7 +371,11 @@ pub fn outcome_rows(s: &Screen, p: &OrderPage) -> Vec<SummaryRow> {
         rows.push(SummaryRow::new(&s.t("workshop-reason"), reason));
     }
     if !p.harvest.is_empty() {
-        let list: Vec<String> = p.harvest.iter().map(|h| format!("{} × {} ({})", h.quantity, h.name, s.word("part-kind", h.kind))).collect();
+        let list: Vec<String> = p
+            .harvest
+            .iter()
+            .map(|h| format!("{} × {} ({})", h.quantity, h.name, s.word("part-kind", h.kind)))
+            .collect();
         rows.push(SummaryRow::new(&s.t("workshop-harvest-parts"), list.join(", ")));
     }
     if !p.hands.is_empty() {
@@ -384,7 +393,10 @@ impl Page for OrderPage {
         let (tone, sentence) = verdict_words(s, &self.verdict);
         let label = self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
         let facts = [
-            SummaryRow::new(&s.t("workshop-device"), html! { a href=(self.device.href()) { (label) } " " (s.word("device-kind", self.device.kind)) " " (self.device.name) }),
+            SummaryRow::new(
+                &s.t("workshop-device"),
+                html! { a href=(self.device.href()) { (label) } " " (s.word("device-kind", self.device.kind)) " " (self.device.name) },
+            ),
             SummaryRow::new(&s.t("devices-status"), s.status(self.device.status)),
             SummaryRow::new(&s.t("devices-location"), &self.location),
             SummaryRow::new(&s.t("workshop-worker"), self.worker.clone().unwrap_or_else(|| s.t("common-none"))),
@@ -431,7 +443,8 @@ impl Page for OrderPage {
 
 /// Quality controls as a table.
 pub fn control_table(s: &Screen, controls: &[ControlLine]) -> Table {
-    let columns = ["common-date", "workshop-controller", "workshop-verdict", "workshop-reasons"].map(|k| Column::new(&s.t(k)));
+    let columns =
+        ["common-date", "workshop-controller", "workshop-verdict", "workshop-reasons"].map(|k| Column::new(&s.t(k)));
     Table::new(&s.t("workshop-controls"), columns.into()).hide_caption().rows(controls.iter().map(|c| {
         Row::new(s.instant(c.at))
             .cell(c.who.clone().unwrap_or_default())

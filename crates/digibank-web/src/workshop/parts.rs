@@ -1,8 +1,8 @@
 //! The stock of parts, and one part with its movements.
 
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Pages, Row, Select, SummaryRow, Table, actions, breadcrumbs, card, empty_state, heading,
-    summary_list,
+    Button, Choice, Column, Crumb, Field, Icon, Pages, Row, Select, SummaryRow, Table, actions, breadcrumbs, card,
+    empty_state, heading, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
@@ -111,7 +111,11 @@ fn read(tx: &mut Tx<'_>, by: &Permit<ViewWork>, ask: &Ask, form: &PartForm) -> R
         next: page.next,
         ask: ask.clone(),
         form: form.clone(),
-        locations: places.iter().filter(|l| l.active && by.for_location(Some(l.id)).is_ok()).map(|l| (l.id.to_string(), l.name.clone())).collect(),
+        locations: places
+            .iter()
+            .filter(|l| l.active && by.for_location(Some(l.id)).is_ok())
+            .map(|l| (l.id.to_string(), l.name.clone()))
+            .collect(),
     })
 }
 
@@ -166,7 +170,11 @@ impl Page for PartPage {
         self.part.name.clone()
     }
     fn main(&self, s: &Screen) -> Markup {
-        let columns = vec![Column::new(&s.t("common-date")), Column::new(&s.t("workshop-move-reason")), Column::number(&s.t("workshop-quantity"))];
+        let columns = vec![
+            Column::new(&s.t("common-date")),
+            Column::new(&s.t("workshop-move-reason")),
+            Column::number(&s.t("workshop-quantity")),
+        ];
         html! {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("workshop-title"), "/workshop"), Crumb::link(&s.t("workshop-parts-title"), "/parts"), Crumb::here(&self.part.name)]))

@@ -18,7 +18,11 @@ pub fn run(config: &Config, what: &Attest) -> Answer {
     let file = Path::new(what);
     let (bytes, expected) = if file.is_file() {
         let bytes = std::fs::read(file).map_err(about(what))?;
-        let expected = if has_store { Some(attest::public_key(data::open_existing(config, config.limits())?.keys())) } else { None };
+        let expected = if has_store {
+            Some(attest::public_key(data::open_existing(config, config.limits())?.keys()))
+        } else {
+            None
+        };
         (bytes, expected)
     } else {
         let db = data::open_existing(config, config.limits())?;

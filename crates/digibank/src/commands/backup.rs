@@ -22,9 +22,22 @@ pub fn run(config: &Config, to: Option<PathBuf>, verify: bool, as_json: bool) ->
             "files": made.manifest.files.len(), "made_at": made.manifest.made_at,
         }))?;
     } else {
-        println!("{}  ({rows} rows, {} files, {} KiB{})", made.archive.display(), made.manifest.files.len(), made.bytes / 1024, if verify { ", verified" } else { "" });
-        println!("{}  (keys of {} persons: keep only the newest of these)", made.keys_file.display(), made.manifest.person_keys);
-        println!("The instance key is in neither. Keep a copy of {} somewhere else: without it no name can be read.", data::key_file(config).display());
+        println!(
+            "{}  ({rows} rows, {} files, {} KiB{})",
+            made.archive.display(),
+            made.manifest.files.len(),
+            made.bytes / 1024,
+            if verify { ", verified" } else { "" }
+        );
+        println!(
+            "{}  (keys of {} persons: keep only the newest of these)",
+            made.keys_file.display(),
+            made.manifest.person_keys
+        );
+        println!(
+            "The instance key is in neither. Keep a copy of {} somewhere else: without it no name can be read.",
+            data::key_file(config).display()
+        );
     }
     Ok(Done::Fine)
 }
@@ -46,7 +59,10 @@ fn check(db: &Db, made: &Made) -> Answer<()> {
     let counts = outcome?;
     match made.manifest.tables.iter().find(|t| counts.get(&t.name) != Some(&t.rows)) {
         None => Ok(()),
-        Some(t) => Err(Halt::Broken(format!("the backup was restored for a check, and table {} came back with another number of rows", t.name))),
+        Some(t) => Err(Halt::Broken(format!(
+            "the backup was restored for a check, and table {} came back with another number of rows",
+            t.name
+        ))),
     }
 }
 
@@ -54,7 +70,8 @@ fn restored_counts(db: &Db, made: &Made, scratch: &Path) -> Answer<std::collecti
     let (bar, tell) = progress::telling("Check");
     let place = Place::File(scratch.join("digibank.db"));
     let other = Db::open(&place, db.keys().clone(), Limits::patient())?;
-    let ask = Ask { archive: made.archive.clone(), person_keys: Some(made.keys_file.clone()), files: None, key_lost: false };
+    let ask =
+        Ask { archive: made.archive.clone(), person_keys: Some(made.keys_file.clone()), files: None, key_lost: false };
     backup::restore(&other, &ask, Clock::System.now(), tell)?;
     bar.finish_and_clear();
     Ok(backup::counts(&other)?)

@@ -27,11 +27,14 @@ pub fn run(config: &Config, scenario: &str, fresh: bool) -> Answer {
     if db.read(programme::all)?.is_empty() {
         let bar = crate::progress::bar("a year is being played");
         bar.set_length(100);
-        year::play(&db, Clock::System.now().day(), year::DEMO, |done| bar.set_position(done)).map_err(|e| Halt::Broken(format!("the story stopped: {e:#}")))?;
+        year::play(&db, Clock::System.now().day(), year::DEMO, |done| bar.set_position(done))
+            .map_err(|e| Halt::Broken(format!("the story stopped: {e:#}")))?;
         bar.finish_and_clear();
     }
     let demo = cards(&db)?;
-    super::serve::serve(&config, db, Some(demo), |url| println!("{url}\n\nA demonstration with invented people. Choose who you want to be."))
+    super::serve::serve(&config, db, Some(demo), |url| {
+        println!("{url}\n\nA demonstration with invented people. Choose who you want to be.")
+    })
 }
 
 /// The role cards: the first account that carries each role.

@@ -88,7 +88,10 @@ fn folder(config: &Config, looks: &mut Looks) {
     let probe = folder.join(format!(".doctor-{}", std::process::id()));
     match fs::write(&probe, b"x") {
         Ok(()) => looks.fine("folder", format!("{} can be written", folder.display())),
-        Err(e) => looks.mend("folder", format!("{} cannot be written ({e}); give it to the user the program runs as", folder.display())),
+        Err(e) => looks.mend(
+            "folder",
+            format!("{} cannot be written ({e}); give it to the user the program runs as", folder.display()),
+        ),
     }
     let _ = fs::remove_file(probe);
 }
@@ -105,7 +108,9 @@ fn disk(config: &Config, looks: &mut Looks) {
         text.lines().nth(1)?.split_whitespace().nth(3)?.parse::<u64>().ok()
     });
     match free {
-        Some(kib) if kib / 1024 < LITTLE_ROOM => looks.mend("disk", format!("only {} MiB free; make room, or the store stops taking changes", kib / 1024)),
+        Some(kib) if kib / 1024 < LITTLE_ROOM => {
+            looks.mend("disk", format!("only {} MiB free; make room, or the store stops taking changes", kib / 1024))
+        }
         Some(kib) => looks.fine("disk", format!("{} GiB free", kib / 1024 / 1024)),
         None => looks.later("disk", "free room is unknown here (df does not answer)"),
     }
@@ -121,7 +126,10 @@ fn zone(looks: &mut Looks) {
     if (hour(Day::ymd(2026, 7, 1)), hour(Day::ymd(2026, 1, 1))) == (Some(10), Some(11)) {
         looks.fine("time zone", format!("{} keeps its summer time", digibank_core::kernel::dates::ZONE));
     } else {
-        looks.mend("time zone", "the time zone data is missing or wrong: days would begin at another hour; install the package tzdata");
+        looks.mend(
+            "time zone",
+            "the time zone data is missing or wrong: days would begin at another hour; install the package tzdata",
+        );
     }
 }
 
@@ -176,7 +184,13 @@ fn mail(config: &Config, looks: &mut Looks) {
                 looks.mend("mail", format!("{host} port {port} does not answer; letters wait until it does"));
             }
         }
-        "outbox" => looks.later("mail", format!("letters are put in {} and not sent; set mail_transport to smtp to send them", config.mail_outbox().display())),
+        "outbox" => looks.later(
+            "mail",
+            format!(
+                "letters are put in {} and not sent; set mail_transport to smtp to send them",
+                config.mail_outbox().display()
+            ),
+        ),
         _ => looks.later("mail", "letters are not sent; set mail_transport"),
     }
 }
@@ -198,18 +212,25 @@ fn store(config: &Config, looks: &mut Looks) {
     };
     match db.schema() {
         Ok(s) if !s.unknown.is_empty() => looks.mend("tables", data::newer(&s.unknown.join(", "))),
-        Ok(s) if !s.planned.is_empty() => looks.later("tables", format!("{} scripts to run; `digibank serve` or `digibank migrate` does it", s.planned.len())),
+        Ok(s) if !s.planned.is_empty() => looks.later(
+            "tables",
+            format!("{} scripts to run; `digibank serve` or `digibank migrate` does it", s.planned.len()),
+        ),
         Ok(s) => looks.fine("tables", format!("up to date ({} scripts)", s.done.len())),
         Err(e) => looks.mend("tables", e.to_string()),
     }
     match db.health() {
         Ok(h) => {
             let wal = h.wal_bytes.unwrap_or(0) / 1024 / 1024;
-            let size = h.bytes.map(|b| format!(", {} MiB, write-ahead log {wal} MiB", b / 1024 / 1024)).unwrap_or_default();
+            let size =
+                h.bytes.map(|b| format!(", {} MiB, write-ahead log {wal} MiB", b / 1024 / 1024)).unwrap_or_default();
             if h.problems.is_empty() {
                 looks.fine("store", format!("{}{size}; the engine finds nothing wrong", h.engine));
             } else {
-                looks.mend("store", format!("the engine finds damage; restore the last backup ({})", h.problems.join("; ")));
+                looks.mend(
+                    "store",
+                    format!("the engine finds damage; restore the last backup ({})", h.problems.join("; ")),
+                );
             }
             if wal > LARGE_LOG {
                 looks.mend("log", format!("the write-ahead log has grown to {wal} MiB; restart the program, and look for a backup that never ends"));
@@ -242,7 +263,10 @@ fn seals(db: &Db, at: Ts, looks: &mut Looks) {
     match lag {
         Ok(Some(since)) if (at.0 - since.0) / 60_000_000 > SEAL_LAG => looks.mend(
             "journal",
-            format!("entries have waited for a seal since {}; is a server running? `digibank journal seal` seals them now", since.rfc3339()),
+            format!(
+                "entries have waited for a seal since {}; is a server running? `digibank journal seal` seals them now",
+                since.rfc3339()
+            ),
         ),
         Ok(_) => looks.fine("journal", "sealed"),
         Err(_) => looks.later("journal", "cannot be looked at before the tables are up to date"),
@@ -254,13 +278,23 @@ const BACKUP_DAYS: u64 = 2;
 
 fn backups(config: &Config, looks: &mut Looks) {
     let folder = config.backup_folder();
-    let ages = fs::read_dir(&folder).into_iter().flatten().flatten().filter(|e| e.file_name().to_string_lossy().ends_with(".zip"));
+    let ages = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|e| e.file_name().to_string_lossy().ends_with(".zip"));
     let newest = ages.filter_map(|e| e.metadata().ok()?.modified().ok()).max();
     let now = Clock::System.now();
-    let hours = newest.and_then(|m| m.duration_since(std::time::UNIX_EPOCH).ok()).map(|d| (now.0 / 1_000_000).saturating_sub(d.as_secs() as i64) / 3600);
+    let hours = newest
+        .and_then(|m| m.duration_since(std::time::UNIX_EPOCH).ok())
+        .map(|d| (now.0 / 1_000_000).saturating_sub(d.as_secs() as i64) / 3600);
     match hours {
-        None => looks.mend("backup", format!("there is none in {}; run `digibank backup` every night", folder.display())),
-        Some(h) if h > BACKUP_DAYS as i64 * 24 => looks.mend("backup", format!("the newest is {} days old; run `digibank backup` every night", h / 24)),
+        None => {
+            looks.mend("backup", format!("there is none in {}; run `digibank backup` every night", folder.display()))
+        }
+        Some(h) if h > BACKUP_DAYS as i64 * 24 => {
+            looks.mend("backup", format!("the newest is {} days old; run `digibank backup` every night", h / 24))
+        }
         Some(h) => looks.fine("backup", format!("the newest is {h} hours old")),
     }
 }

@@ -67,7 +67,13 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_and_never_formulas() {
-        for (value, shown) in [("a", "a"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("=1+1", "'=1+1"), ("@x,y", "\"'@x,y\"")] {
+        for (value, shown) in [
+            ("a", "a"),
+            ("a,b", "\"a,b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("=1+1", "'=1+1"),
+            ("@x,y", "\"'@x,y\""),
+        ] {
             assert_eq!(cell(&Value::from(value)), shown);
         }
         assert_eq!(cell(&Value::from(-3)), "-3");

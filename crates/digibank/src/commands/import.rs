@@ -37,7 +37,11 @@ pub fn run(config: &Config, ask: &Ask) -> Answer {
     let db = data::open_existing(config, Limits::patient())?;
     let size = std::fs::metadata(&ask.file).map_err(about(ask.file.display()))?.len();
     if size > config.upload_bytes() as u64 {
-        return Halt::refused(format!("{} is larger than upload_bytes allows ({} bytes)", ask.file.display(), config.upload_bytes()));
+        return Halt::refused(format!(
+            "{} is larger than upload_bytes allows ({} bytes)",
+            ask.file.display(),
+            config.upload_bytes()
+        ));
     }
     let bytes = std::fs::read(&ask.file).map_err(about(ask.file.display()))?;
     match ask.kind {
@@ -55,7 +59,8 @@ fn assets(db: &Db, ask: &Ask, list: AssetList) -> Answer {
     let actor = Actor::program(p.id, Clock::System.now(), p.lang);
     let bar = progress::bar("Import");
     bar.set_length(list.rows.len() as u64);
-    let (list, dry_run, form) = (Arc::new(list), ask.dry_run, CommitForm { good_rows: if ask.good_rows { "1".into() } else { String::new() } });
+    let (list, dry_run, form) =
+        (Arc::new(list), ask.dry_run, CommitForm { good_rows: if ask.good_rows { "1".into() } else { String::new() } });
     let outcome = db.write(move |tx| {
         let by = actor.may::<AnnounceLots>()?;
         if dry_run {
@@ -79,7 +84,10 @@ fn assets(db: &Db, ask: &Ask, list: AssetList) -> Answer {
 
 fn print(ask: &Ask, o: &ImportOutcome) {
     let word = if ask.dry_run { "would become" } else { "became" };
-    println!("{} rows: {} {word} devices, {} wrong, {} known already, {} twice in the list", o.rows, o.good, o.wrong, o.known, o.same_line);
+    println!(
+        "{} rows: {} {word} devices, {} wrong, {} known already, {} twice in the list",
+        o.rows, o.good, o.wrong, o.known, o.same_line
+    );
     for e in &o.errors {
         println!("  line {}: {}", e.line, e.text(Lang::En));
     }

@@ -18,7 +18,9 @@ pub fn run(config: &Config, dry_run: bool, as_json: bool) -> Answer {
         up_to_date(config, &db)?;
     }
     if as_json {
-        print_json(&json!({"done": schema.done, "planned": schema.planned, "ran": if dry_run { vec![] } else { planned }}))?;
+        print_json(
+            &json!({"done": schema.done, "planned": schema.planned, "ran": if dry_run { vec![] } else { planned }}),
+        )?;
     } else if planned.is_empty() {
         println!("The tables are up to date ({} scripts).", schema.done.len());
     } else {

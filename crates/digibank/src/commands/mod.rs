@@ -39,7 +39,9 @@ pub fn run(command: Command, settings: &Config) -> Answer {
         Command::Import { kind, file, dry_run, lot, good_rows, json } => {
             import::run(settings, &import::Ask { kind, file, dry_run, lot, good_rows, json })
         }
-        Command::Export { table, format, to, programme } => export::run(settings, table.as_deref(), format, to.as_deref(), programme.as_deref()),
+        Command::Export { table, format, to, programme } => {
+            export::run(settings, table.as_deref(), format, to.as_deref(), programme.as_deref())
+        }
         Command::Journal(what) => journal::run(settings, what),
         Command::Healthcheck => healthcheck::run(settings),
         Command::Openapi => print_json(&digibank_web::shell::api::document()).map(|()| Done::Fine),

@@ -27,8 +27,13 @@ pub fn run(config: &Config, archive: PathBuf, person_keys: Option<PathBuf>, key_
     let restored = backup::restore(&db, &ask, at, tell)?;
     bar.finish_and_clear();
     let counts = backup::counts(&db)?;
-    let differing: Vec<&str> =
-        restored.manifest.tables.iter().filter(|t| counts.get(&t.name) != Some(&t.rows)).map(|t| t.name.as_str()).collect();
+    let differing: Vec<&str> = restored
+        .manifest
+        .tables
+        .iter()
+        .filter(|t| counts.get(&t.name) != Some(&t.rows))
+        .map(|t| t.name.as_str())
+        .collect();
     let erased = if with_names { erase_again(&db, at)? } else { 0 };
     let checks = journal::verify_all(&db, None)?;
     let findings: usize = checks.iter().map(|c| c.verified.findings.len()).sum();
@@ -39,8 +44,15 @@ pub fn run(config: &Config, archive: PathBuf, person_keys: Option<PathBuf>, key_
             "brought_up_to_date": restored.brought_up_to_date, "made_at": restored.manifest.made_at, "differing": differing, "journal": checks,
         }))?;
     } else {
-        println!("Restored {rows} rows and {} files as they were at {}.", restored.manifest.files.len(), restored.manifest.made_at.rfc3339());
-        println!("Names of {} persons can be read; {erased} were erased since and stay unreadable.", restored.person_keys);
+        println!(
+            "Restored {rows} rows and {} files as they were at {}.",
+            restored.manifest.files.len(),
+            restored.manifest.made_at.rfc3339()
+        );
+        println!(
+            "Names of {} persons can be read; {erased} were erased since and stay unreadable.",
+            restored.person_keys
+        );
         for name in &restored.brought_up_to_date {
             println!("Brought up to date: {name}");
         }

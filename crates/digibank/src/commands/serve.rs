@@ -1,9 +1,9 @@
 //! `digibank serve`: store, tables, first-run code, timed work, pages; stops in good order.
 
 use crate::answer::{Answer, Done, Halt, about};
+use crate::commands::migrate;
 use crate::config::Config;
 use crate::data::{self, NoKey};
-use crate::commands::migrate;
 use digibank_core::auth::setup;
 use digibank_core::db::Db;
 use digibank_core::kernel::Clock;
@@ -45,7 +45,11 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
     let app = App {
         db: db.clone(),
         clock: Clock::System,
-        settings: Arc::new(WebSettings { public_url: public_url.clone(), upload_bytes: config.upload_bytes(), request_time: config.request_time() }),
+        settings: Arc::new(WebSettings {
+            public_url: public_url.clone(),
+            upload_bytes: config.upload_bytes(),
+            request_time: config.request_time(),
+        }),
         demo: demo.map(Arc::new),
         metrics: metrics.clone().map(|h| Arc::new(move || h.render()) as Arc<dyn Fn() -> String + Send + Sync>),
     };
@@ -88,7 +92,11 @@ async fn until_told(app: App, listener: TcpListener) -> std::io::Result<()> {
 /// Nobody can open 0.0.0.0; the machine itself can be reached at its loopback address.
 fn reachable(mut address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() {
-        address.set_ip(if address.is_ipv6() { std::net::Ipv6Addr::LOCALHOST.into() } else { std::net::Ipv4Addr::LOCALHOST.into() });
+        address.set_ip(if address.is_ipv6() {
+            std::net::Ipv6Addr::LOCALHOST.into()
+        } else {
+            std::net::Ipv4Addr::LOCALHOST.into()
+        });
     }
     address
 }
@@ -98,11 +106,19 @@ fn recorder() -> Answer<PrometheusHandle> {
 }
 
 /// One thread that looks at the schedule now and again, until its channel closes.
-fn timed_work(db: Db, post: Option<Box<dyn Transport>>, metrics: Option<PrometheusHandle>, stopped: Receiver<()>) -> Answer<JoinHandle<()>> {
+fn timed_work(
+    db: Db,
+    post: Option<Box<dyn Transport>>,
+    metrics: Option<PrometheusHandle>,
+    stopped: Receiver<()>,
+) -> Answer<JoinHandle<()>> {
     let work = move || {
         loop {
             match schedule::run_due(&db, Clock::System.now(), post.as_deref()) {
-                Ok(ran) => ran.iter().filter(|s| s.done > 0).for_each(|s| tracing::debug!(sweep = s.name, done = s.done, "timed work")),
+                Ok(ran) => ran
+                    .iter()
+                    .filter(|s| s.done > 0)
+                    .for_each(|s| tracing::debug!(sweep = s.name, done = s.done, "timed work")),
                 Err(e) => tracing::error!(error = %e, "the schedule cannot be looked at"),
             }
             if let Some(m) = &metrics {

@@ -55,9 +55,16 @@ pub fn run(config: &Config, what: User) -> Answer {
             } else {
                 let text = |v: &serde_json::Value, k: &str| v[k].as_str().unwrap_or_default().to_owned();
                 for a in &all {
-                    let roles: Vec<&str> = a["roles"].as_array().into_iter().flatten().filter_map(|r| r.as_str()).collect();
+                    let roles: Vec<&str> =
+                        a["roles"].as_array().into_iter().flatten().filter_map(|r| r.as_str()).collect();
                     let closed = if a["active"] == true { "" } else { "  (closed)" };
-                    println!("{}  {:<36} {:<28} {}{closed}", text(a, "programme"), text(a, "email"), text(a, "name"), roles.join(", "));
+                    println!(
+                        "{}  {:<36} {:<28} {}{closed}",
+                        text(a, "programme"),
+                        text(a, "email"),
+                        text(a, "name"),
+                        roles.join(", ")
+                    );
                 }
             }
         }

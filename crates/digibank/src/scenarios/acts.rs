@@ -47,9 +47,19 @@ pub fn announce(p: &mut Player, who: &'static str, donor: &str, list: &[Listed])
 }
 
 /// The intake receives these serial numbers of a lot at a location, with labels printed later. Answers the devices' codes in order.
-pub fn receive(p: &mut Player, who: &'static str, lot: &str, location: &str, serials: impl IntoIterator<Item = String>) -> Result<Vec<String>> {
+pub fn receive(
+    p: &mut Player,
+    who: &'static str,
+    lot: &str,
+    location: &str,
+    serials: impl IntoIterator<Item = String>,
+) -> Result<Vec<String>> {
     let place = p.locations.get(location).context("a location of the cast")?.to_string();
-    p.act(who, &format!("/lots/{lot}/receiving"), json!({ "location": place, "labels": "later", "default_kind": "laptop", "preselected": "1" }))?;
+    p.act(
+        who,
+        &format!("/lots/{lot}/receiving"),
+        json!({ "location": place, "labels": "later", "default_kind": "laptop", "preselected": "1" }),
+    )?;
     let mut codes = vec![];
     for serial in serials {
         let out = p.act(who, &format!("/lots/{lot}/receiving/scans"), json!({ "scan": serial }))?;
@@ -60,7 +70,14 @@ pub fn receive(p: &mut Player, who: &'static str, lot: &str, location: &str, ser
 }
 
 /// The workshop opens an order, answers every check, and proposes an outcome; a second person approves it.
-pub fn refurbish(p: &mut Player, technician: &'static str, checker: &'static str, device: &str, failing: &[&str], proposal: Value) -> Result<Value> {
+pub fn refurbish(
+    p: &mut Player,
+    technician: &'static str,
+    checker: &'static str,
+    device: &str,
+    failing: &[&str],
+    proposal: Value,
+) -> Result<Value> {
     let order = p.act(technician, "/work-orders", json!({ "device": device }))?;
     let code = text(&order, "/code")?;
     let checks = order["checks"].as_array().context("an order has checks")?;
@@ -86,7 +103,11 @@ pub fn refurbish(p: &mut Player, technician: &'static str, checker: &'static str
 /// The technician notes the one medium of a device, wipes it with proof, and confirms that there are no others.
 pub fn wipe(p: &mut Player, technician: &'static str, device: &str, kind: &str, works: bool) -> Result<()> {
     let serial = format!("M{device}");
-    let media = p.act(technician, &format!("/devices/{device}/media"), json!({ "kind": kind, "serial": serial, "size_gb": "256", "fixed": "1" }))?;
+    let media = p.act(
+        technician,
+        &format!("/devices/{device}/media"),
+        json!({ "kind": kind, "serial": serial, "size_gb": "256", "fixed": "1" }),
+    )?;
     let id = text(&media, "/media/0/medium/id")?;
     p.act(technician, &format!("/devices/{device}/media/confirmation"), json!({}))?;
     let technique = match kind {
@@ -160,7 +181,15 @@ pub fn carry(p: &mut Player, carrier: &'static str, desk: &'static str, code: &s
 }
 
 /// Devices of one status move from one location to another: picked, packed by scan, sent, received by scan. Answers how many.
-pub fn bring(p: &mut Player, carrier: &'static str, desk: &'static str, from: &str, to: &str, fill: &str, how_many: usize) -> Result<usize> {
+pub fn bring(
+    p: &mut Player,
+    carrier: &'static str,
+    desk: &'static str,
+    from: &str,
+    to: &str,
+    fill: &str,
+    how_many: usize,
+) -> Result<usize> {
     let place = |p: &Player, key: &str| p.locations.get(key).map(ToString::to_string).context("a location of the cast");
     let (from, to) = (place(p, from)?, place(p, to)?);
     let body = json!({ "from": from, "to": to, "fill": fill, "how_many": how_many.to_string() });
@@ -189,5 +218,9 @@ pub fn take_back(p: &mut Player, desk: &'static str, device: &str, condition: &s
 /// How many devices stand at each status.
 pub fn counts(p: &Player) -> Result<std::collections::BTreeMap<String, i64>> {
     let programme = p.programme.id;
-    Ok(p.db().read(move |tx| digibank_core::devices::list::count_by_status(tx, programme, None))?.into_iter().map(|(s, n)| (s.to_string(), n)).collect())
+    Ok(p.db()
+        .read(move |tx| digibank_core::devices::list::count_by_status(tx, programme, None))?
+        .into_iter()
+        .map(|(s, n)| (s.to_string(), n))
+        .collect())
 }

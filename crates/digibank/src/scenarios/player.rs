@@ -93,7 +93,10 @@ impl Player {
                         municipality: (*municipality).into(),
                         ..Default::default()
                     };
-                    organisations.insert(*key, organisation::register(tx, program.who(), cast.country, &form, OrganisationState::Active)?.id);
+                    organisations.insert(
+                        *key,
+                        organisation::register(tx, program.who(), cast.country, &form, OrganisationState::Active)?.id,
+                    );
                 }
                 let mut locations = BTreeMap::new();
                 for (key, name, kind, municipality, runs) in cast.locations {
@@ -108,7 +111,11 @@ impl Player {
                 }
                 let mut people = BTreeMap::new();
                 for p in cast.people {
-                    let grant = Grant { role: p.role, organisation: p.organisation.map(|o| organisations[o]), location: p.location.map(|l| locations[l]) };
+                    let grant = Grant {
+                        role: p.role,
+                        organisation: p.organisation.map(|o| organisations[o]),
+                        location: p.location.map(|l| locations[l]),
+                    };
                     let new = NewAccount {
                         name: format!("{} (voorbeeld)", capital(p.name)),
                         email: format!("{}@{}.example", p.name, cast.prefix.to_lowercase()),
@@ -120,10 +127,27 @@ impl Player {
                 Ok((programme, organisations, locations, people))
             })
             .context("founding the programme")?;
-        let app = App { db: db.clone(), clock: clock.clone(), settings: Arc::new(WebSettings::default()), demo: None, metrics: None };
+        let app = App {
+            db: db.clone(),
+            clock: clock.clone(),
+            settings: Arc::new(WebSettings::default()),
+            demo: None,
+            metrics: None,
+        };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let router = digibank_web::routes::router(app);
-        Ok(Player { programme, organisations, locations, people, tokens: BTreeMap::new(), clock, db: db.clone(), router, runtime, calls: 0 })
+        Ok(Player {
+            programme,
+            organisations,
+            locations,
+            people,
+            tokens: BTreeMap::new(),
+            clock,
+            db: db.clone(),
+            router,
+            runtime,
+            calls: 0,
+        })
     }
 
     /// Sets the date; everybody signs in anew when the day comes.
@@ -154,7 +178,13 @@ impl Player {
         Ok(token)
     }
 
-    fn call(&mut self, name: &'static str, method: &str, path: &str, content: Option<(&str, Vec<u8>)>) -> Result<(u16, Value)> {
+    fn call(
+        &mut self,
+        name: &'static str,
+        method: &str,
+        path: &str,
+        content: Option<(&str, Vec<u8>)>,
+    ) -> Result<(u16, Value)> {
         self.calls += 1;
         let token = self.token(name)?;
         let mut request = Request::builder()
@@ -218,13 +248,24 @@ impl Player {
     }
 
     /// Somebody uploads a file.
-    pub fn upload(&mut self, name: &'static str, path: &str, fields: &[(&str, &str)], field: &str, file_name: &str, bytes: &[u8]) -> Result<Value> {
+    pub fn upload(
+        &mut self,
+        name: &'static str,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        file_name: &str,
+        bytes: &[u8],
+    ) -> Result<Value> {
         const LINE: &str = "zzzzz-digibank-zzzzz";
         let mut body = Vec::new();
         for (k, v) in fields {
             body.extend(format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{k}\"\r\n\r\n{v}\r\n").bytes());
         }
-        body.extend(format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\r\n").bytes());
+        body.extend(
+            format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\r\n")
+                .bytes(),
+        );
         body.extend_from_slice(bytes);
         body.extend(format!("\r\n--{LINE}--\r\n").bytes());
         match self.call(name, "POST", path, Some((&format!("multipart/form-data; boundary={LINE}"), body)))? {

@@ -12,8 +12,15 @@ use digibank_core::kernel::identifiers::Country;
 use serde_json::json;
 
 /// The seven lending points with the desk worker of each.
-const POINTS: [(&str, &str); 7] =
-    [("zonnedal", "lien"), ("bergendries", "luc"), ("waterhoek", "mia"), ("lindebeke", "nora"), ("molenveld", "otto"), ("kerkhoven", "piet"), ("heidelaar", "rosa")];
+const POINTS: [(&str, &str); 7] = [
+    ("zonnedal", "lien"),
+    ("bergendries", "luc"),
+    ("waterhoek", "mia"),
+    ("lindebeke", "nora"),
+    ("molenveld", "otto"),
+    ("kerkhoven", "piet"),
+    ("heidelaar", "rosa"),
+];
 
 const fn everywhere(name: &'static str, role: Role) -> Part {
     Part { name, role, organisation: None, location: None }
@@ -72,8 +79,10 @@ static CAST: Cast = Cast {
     ],
 };
 
-const GIVEN: [&str; 12] = ["Amina", "Bart", "Carla", "Dries", "Elif", "Farid", "Greet", "Hugo", "Ilse", "Jamal", "Katrien", "Leon"];
-const FAMILY: [&str; 9] = ["Voorbeeld", "Testmans", "Fictief", "Proefstra", "Denkbeeld", "Verzonnen", "Schets", "Model", "Oefening"];
+const GIVEN: [&str; 12] =
+    ["Amina", "Bart", "Carla", "Dries", "Elif", "Farid", "Greet", "Hugo", "Ilse", "Jamal", "Katrien", "Leon"];
+const FAMILY: [&str; 9] =
+    ["Voorbeeld", "Testmans", "Fictief", "Proefstra", "Denkbeeld", "Verzonnen", "Schets", "Model", "Oefening"];
 
 /// What a year amounted to, counted by the story itself; the test compares the program's own figures with it.
 #[derive(Debug, Default)]
@@ -149,7 +158,13 @@ fn take_in(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day) ->
         .map(|i| Listed {
             kind: if i % 6 == 5 { "tablet" } else { "laptop" },
             maker: if i % 2 == 0 { "Voorbeeld" } else { "Model" },
-            model: if i % 6 == 5 { "Tab 10" } else if i % 2 == 0 { "Boek 14" } else { "Reis 13" },
+            model: if i % 6 == 5 {
+                "Tab 10"
+            } else if i % 2 == 0 {
+                "Boek 14"
+            } else {
+                "Reis 13"
+            },
             serial: format!("VB{month:02}{i:03}X"),
             year: 2019 + (i as i64 % 5),
             memory: [8, 8, 16, 4][i % 4],
@@ -176,7 +191,9 @@ fn take_in(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day) ->
         }
         let outcome = match (month % 3, i) {
             (1, 2) => json!({ "outcome": "recycle", "reason": "Moederbord stuk" }),
-            (2, 3) => json!({ "outcome": "harvest", "reason": "Scherm stuk", "part_kind": ["memory"], "part_name": ["8 GB DDR4"], "part_quantity": ["1"] }),
+            (2, 3) => {
+                json!({ "outcome": "harvest", "reason": "Scherm stuk", "part_kind": ["memory"], "part_name": ["8 GB DDR4"], "part_quantity": ["1"] })
+            }
             _ => json!({ "outcome": "ready" }),
         };
         t.recycled += usize::from(outcome["outcome"] == "recycle");
@@ -187,7 +204,14 @@ fn take_in(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day) ->
 }
 
 /// Partners ask, and the coordinator allocates.
-fn ask_round(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day, waiting: &mut Vec<(String, String, usize)>) -> Result<()> {
+fn ask_round(
+    p: &mut Player,
+    t: &mut Tally,
+    size: Size,
+    month: usize,
+    day: Day,
+    waiting: &mut Vec<(String, String, usize)>,
+) -> Result<()> {
     p.on(day.plus(10));
     for i in 0..size.requests {
         let n = month * size.requests + i;
@@ -219,7 +243,8 @@ fn ask_round(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day, 
         for transfer in list["transfers"].as_array().into_iter().flatten() {
             let code = acts::text(transfer, "/code")?;
             let to = acts::text(&p.read("ivo", &format!("/transfers/{code}"))?, "/transfer/to")?;
-            let desk = POINTS.iter().find(|(point, _)| p.locations[point].to_string() == to).map_or("lien", |(_, desk)| *desk);
+            let desk =
+                POINTS.iter().find(|(point, _)| p.locations[point].to_string() == to).map_or("lien", |(_, desk)| *desk);
             acts::carry(p, "ivo", desk, &code)?;
         }
     }
@@ -266,9 +291,16 @@ fn lend_out(
 }
 
 /// Some loans end after three months; what comes back goes through the chain again.
-fn come_back(p: &mut Player, t: &mut Tally, month: usize, day: Day, out: &mut Vec<(String, usize, usize)>) -> Result<()> {
+fn come_back(
+    p: &mut Player,
+    t: &mut Tally,
+    month: usize,
+    day: Day,
+    out: &mut Vec<(String, usize, usize)>,
+) -> Result<()> {
     p.on(day.plus(24));
-    let (back, stay): (Vec<_>, Vec<_>) = std::mem::take(out).into_iter().enumerate().partition(|(i, (_, _, m))| month >= m + 3 && i % 3 == 0);
+    let (back, stay): (Vec<_>, Vec<_>) =
+        std::mem::take(out).into_iter().enumerate().partition(|(i, (_, _, m))| month >= m + 3 && i % 3 == 0);
     *out = stay.into_iter().map(|(_, o)| o).collect();
     for (i, (device, point, _)) in back {
         let condition = if i % 2 == 0 { "ok" } else { "missing_charger" };
@@ -285,4 +317,3 @@ fn shelf(p: &Player, point: &'static str) -> Result<i64> {
     let counts = p.db().read(move |tx| list::count_by_status(tx, programme, Some(location)))?;
     Ok(counts.into_iter().filter(|(s, _)| matches!(s, Status::Ready | Status::Reserved)).map(|(_, n)| n).sum())
 }
-

@@ -3,7 +3,9 @@
 use crate::world::World;
 use digibank_core::allocation::round;
 use digibank_core::auth::rights::{Allocate, MakeRequests};
-use digibank_core::devices::{self, Condition, Custody, Grade, Hardware, Promise, Sanitisation, Status, WipeLevel, device};
+use digibank_core::devices::{
+    self, Condition, Custody, Grade, Hardware, Promise, Sanitisation, Status, WipeLevel, device,
+};
 use digibank_core::kernel::{CodeKind, DeviceId, LoanId, RequestId, RowId};
 use digibank_core::people::programme;
 use digibank_core::requests::{self, RequestForm, UnitState, request};
@@ -44,30 +46,57 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     laptops(&w, 15, "noord", 8);
     laptops(&w, 5, "depot", 8);
     for n in 0..15 {
-        ask(&w, "pia", json!({ "name": format!("Persoon {n}"), "circumstances": if n < 5 { json!(["has_no_device"]) } else { json!([]) } }));
+        ask(
+            &w,
+            "pia",
+            json!({ "name": format!("Persoon {n}"), "circumstances": if n < 5 { json!(["has_no_device"]) } else { json!([]) } }),
+        );
     }
-    let class = ask(&w, "quin", json!({ "for_whom": "group", "group_name": "Klas 4B", "units": "14", "target_group": "pupil", "circumstances": ["remote_education"] }));
+    let class = ask(
+        &w,
+        "quin",
+        json!({ "for_whom": "group", "group_name": "Klas 4B", "units": "14", "target_group": "pupil", "circumstances": ["remote_education"] }),
+    );
     ask(&w, "pia", json!({ "name": "Iemand anders", "keyboard": "arabic" }));
     w.days_later(3);
 
     // three acts: the list, the proposal, one tap
     let kim = w.browser("kim");
     kim.get("/rounds").is(200).says("Maak een voorstel");
-    let proposal = kim.submit("/rounds", &[]).is(200).says("Ga akkoord en zeg 20 toestellen toe").says("Les op afstand");
+    let proposal =
+        kim.submit("/rounds", &[]).is(200).says("Ga akkoord en zeg 20 toestellen toe").says("Les op afstand");
     let proposal = proposal.says("Te verplaatsen").says("Depot Zonnedal");
     let code = proposal.text().split("/rounds/").nth(1).unwrap().split(['"', '/', '?']).next().unwrap().to_owned();
-    let code = if code.starts_with("DBV") { code } else { w.api("kim").read("/rounds")["rounds"][0]["code"].as_str().unwrap().to_owned() };
+    let code = if code.starts_with("DBV") {
+        code
+    } else {
+        w.api("kim").read("/rounds")["rounds"][0]["code"].as_str().unwrap().to_owned()
+    };
     let read = w.api("kim").read(&format!("/rounds/{code}"));
-    assert_eq!((&read["round"]["asks"], &read["round"]["devices"], &read["round"]["served"]), (&json!(30), &json!(20), &json!(20)));
+    assert_eq!(
+        (&read["round"]["asks"], &read["round"]["devices"], &read["round"]["served"]),
+        (&json!(30), &json!(20), &json!(20))
+    );
     // all fourteen pupils come first, then five without a device
-    assert_eq!((&read["classes"][0]["given"], &read["classes"][1]["given"], &read["classes"][2]["given"]), (&json!(14), &json!(5), &json!(1)));
+    assert_eq!(
+        (&read["classes"][0]["given"], &read["classes"][1]["given"], &read["classes"][2]["given"]),
+        (&json!(14), &json!(5), &json!(1))
+    );
     assert!(read["lines"].as_array().unwrap().iter().all(|l| !l["sentences"].as_array().unwrap().is_empty()));
     let without = w.api("kim").read(&format!("/rounds/{code}?show=without"));
     assert_eq!(without["lines"].as_array().unwrap().len(), 10);
-    let arabic = without["lines"].as_array().unwrap().iter().find(|l| l["why"]["kind"] == "nothing_suits").expect("no Arabic keyboard here");
+    let arabic = without["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|l| l["why"]["kind"] == "nothing_suits")
+        .expect("no Arabic keyboard here");
     assert!(arabic["sentences"].to_string().contains("een ander toetsenbord"), "{arabic}");
     assert!(without["lines"].as_array().unwrap().iter().any(|l| l["why"]["kind"] == "all_in_use"));
-    kim.get(&format!("/rounds/{code}?show=without")).is(200).says("Waarom (nog) niet").says("gingen naar iemand met meer voorrang");
+    kim.get(&format!("/rounds/{code}?show=without"))
+        .is(200)
+        .says("Waarom (nog) niet")
+        .says("gingen naar iemand met meer voorrang");
 
     kim.submit(&format!("/rounds/{code}/acceptance"), &[]).is(200).says("De ronde is uitgevoerd").says("Maak ongedaan");
     let mine = w.api("quin").read(&format!("/requests/{}", class["code"].as_str().unwrap()));
@@ -80,11 +109,20 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     assert_eq!(moved["moves"], json!([{ "from": "Depot Zonnedal", "to": "Digipunt Noord", "count": 5 }]));
     let made = w.api("kim").read("/transfers")["transfers"].clone();
     assert_eq!(made.as_array().map(Vec::len), Some(1));
-    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422).refusal(), "refusal-nothing-to-move");
-    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(), "refusal-round-already-moved");
+    assert_eq!(
+        w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422).refusal(),
+        "refusal-nothing-to-move"
+    );
+    assert_eq!(
+        w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(),
+        "refusal-round-already-moved"
+    );
     kim.submit(&format!("/transfers/{}/cancellation", made[0]["code"].as_str().unwrap()), &[]).is(200);
     // again is refused in words; undone, everything is free
-    assert_eq!(w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(), "refusal-round-status");
+    assert_eq!(
+        w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(),
+        "refusal-round-status"
+    );
     kim.submit(&format!("/rounds/{code}/undo"), &[]).is(200).says("De ronde is ongedaan gemaakt");
     assert_eq!(promised(&w).len(), 0);
     assert_eq!(w.api("quin").read(&format!("/requests/{}", class["code"].as_str().unwrap()))["waiting"], 14);
@@ -101,7 +139,12 @@ fn promised(w: &World) -> BTreeMap<DeviceId, RequestId> {
         let mut out = BTreeMap::new();
         let see = actor.may()?;
         let ask = digibank_core::kernel::PageAsk::default();
-        let reserved = devices::list::page(tx, actor.programme, &devices::DeviceFilter { status: Some(Status::Reserved), ..Default::default() }, &ask)?;
+        let reserved = devices::list::page(
+            tx,
+            actor.programme,
+            &devices::DeviceFilter { status: Some(Status::Reserved), ..Default::default() },
+            &ask,
+        )?;
         for d in &reserved.rows {
             let Promise::Request(r) = d.facts.promise else { continue };
             let units = request::units(tx, actor.programme, r)?;
@@ -113,7 +156,10 @@ fn promised(w: &World) -> BTreeMap<DeviceId, RequestId> {
                 if matches!(u.state(), UnitState::Reserved | UnitState::Ready) {
                     let d = device::get(tx, actor.programme, u.device.unwrap())?;
                     let lost = d.status() == Status::Quarantine;
-                    assert!(lost || out.get(&d.id) == Some(&r.id), "a unit counts on a device that is not promised to it");
+                    assert!(
+                        lost || out.get(&d.id) == Some(&r.id),
+                        "a unit counts on a device that is not promised to it"
+                    );
                 }
             }
             let units = request::units(tx, actor.programme, r.id)?;
@@ -137,7 +183,9 @@ fn two_rounds_at_once_never_promise_a_device_twice() {
     assert_eq!(digest(&one), digest(&two), "equal inputs, equal decisions");
     let answers: Vec<u16> = std::thread::scope(|s| {
         let w = &w;
-        let tap = |code: String| s.spawn(move || w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).status.as_u16());
+        let tap = |code: String| {
+            s.spawn(move || w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).status.as_u16())
+        };
         [tap(one.clone()), tap(two.clone())].map(|t| t.join().unwrap()).into()
     });
     assert_eq!(answers.iter().filter(|s| **s == 200).count(), 1, "{answers:?}");
@@ -145,7 +193,11 @@ fn two_rounds_at_once_never_promise_a_device_twice() {
     let late = if answers[0] == 200 { two } else { one };
     let refused = w.api("kim").post(&format!("/rounds/{late}/acceptance"), json!({})).is(422);
     assert_eq!(refused.refusal(), "refusal-round-device-changed");
-    w.browser("kim").post(&format!("/rounds/{late}/acceptance"), &[]).is(422).says("Regel 1 houdt de ronde tegen").says("Schrap deze regel");
+    w.browser("kim")
+        .post(&format!("/rounds/{late}/acceptance"), &[])
+        .is(422)
+        .says("Regel 1 houdt de ronde tegen")
+        .says("Schrap deze regel");
     let dropped = w.api("kim").act(&format!("/rounds/{late}/cancellation"), json!({}));
     assert_eq!(dropped["round"]["status"], "cancelled");
 }
@@ -194,7 +246,9 @@ fn a_policy_is_edited_in_rows_used_once_and_compared() {
     // rows are moved by buttons, without script
     let kim = w.browser("kim");
     kim.get("/policies/new").is(200).says("Les op afstand");
-    kim.post("/policies", &[("class", "1"), ("rule", "A"), ("class", "2"), ("rule", "B"), ("act", "down-0")]).is(200).says("value=\"B\"");
+    kim.post("/policies", &[("class", "1"), ("rule", "A"), ("class", "2"), ("rule", "B"), ("act", "down-0")])
+        .is(200)
+        .says("value=\"B\"");
     kim.post("/policies", &[("name", "X"), ("class", "nul"), ("rule", "A")]).is(422).says("Typ een heel getal");
     let saved = w.api("kim").act("/policies", form);
     assert_eq!((&saved["policy"]["number"], &saved["policy"]["state"]), (&json!(2), &json!("draft")));
@@ -229,7 +283,9 @@ fn random_verbs_never_break_one_promise() {
         let mut rounds: Vec<i64> = vec![];
         for _ in 0..80 {
             let (kim, pia) = (w.actor("kim"), w.actor("pia"));
-            let pick = |dice: &mut Dice, list: &[RequestId]| (!list.is_empty()).then(|| list[dice.roll(list.len() as u64) as usize]);
+            let pick = |dice: &mut Dice, list: &[RequestId]| {
+                (!list.is_empty()).then(|| list[dice.roll(list.len() as u64) as usize])
+            };
             match dice.roll(8) {
                 0 | 1 => {
                     let form = RequestForm {
@@ -240,7 +296,11 @@ fn random_verbs_never_break_one_promise() {
                         location: w.town.locations["noord"].to_string(),
                         ..RequestForm::default()
                     };
-                    open.push(w.db.write(move |tx| requests::register(tx, &pia.may::<MakeRequests>()?, None, &form)).unwrap().id);
+                    open.push(
+                        w.db.write(move |tx| requests::register(tx, &pia.may::<MakeRequests>()?, None, &form))
+                            .unwrap()
+                            .id,
+                    );
                 }
                 2 => {
                     if let Ok(r) = w.db.write(move |tx| round::propose_now(tx, &kim.may::<Allocate>()?)) {
@@ -269,14 +329,19 @@ fn random_verbs_never_break_one_promise() {
                         let lend = dice.roll(2) == 0;
                         let _ = w.db.write(move |tx| {
                             let units = request::units(tx, kim.programme, id)?;
-                            let promised: Option<(RowId, DeviceId)> = units.iter().filter(|u| u.loan.is_none()).find_map(|u| Some((u.id, u.device?)));
+                            let promised: Option<(RowId, DeviceId)> =
+                                units.iter().filter(|u| u.loan.is_none()).find_map(|u| Some((u.id, u.device?)));
                             let Some((unit, device_id)) = promised else { return Ok(()) };
                             if !lend {
                                 return requests::unreserve(tx, kim.who(), id, unit).map(drop);
                             }
                             let (loan, d) = (LoanId::new(), device::get(tx, kim.programme, device_id)?);
                             d.facts.may_be_handed_over()?;
-                            let facts = devices::Facts { custody: Custody::WithPerson(loan), promise: Promise::Loan(loan), ..d.facts };
+                            let facts = devices::Facts {
+                                custody: Custody::WithPerson(loan),
+                                promise: Promise::Loan(loan),
+                                ..d.facts
+                            };
                             devices::change(tx, kim.who(), &d, devices::Device { facts, ..d.clone() })?;
                             requests::fulfil(tx, kim.who(), id, unit, device_id, loan).map(drop)
                         });

@@ -9,10 +9,10 @@ use serde_json::json;
 fn laptop(w: &World, serial: &'static str) -> String {
     let (id, place, at) = (w.town.programme.id, w.town.locations["depot"], w.clock.now());
     let who = w.actor("ivo").who();
-    let number = w
-        .db
-        .write(move |tx| {
-            let hardware = Hardware { maker: Some("Voorbeeld".into()), serial: Some(serial.into()), ..Hardware::default() };
+    let number =
+        w.db.write(move |tx| {
+            let hardware =
+                Hardware { maker: Some("Voorbeeld".into()), serial: Some(serial.into()), ..Hardware::default() };
             let mut d = device::fresh(DeviceKind::Laptop, hardware, None, at);
             d.number = Some(programme::take_numbers(tx, id, CodeKind::Device, 1)?);
             d.facts = Facts { custody: Custody::AtLocation(place), ..d.facts };
@@ -28,8 +28,15 @@ fn a_garbled_scan_is_repaired_and_the_hint_shown() {
     let code = laptop(&w, "5CG-0001");
     let keys: Vec<char> = "&é\"'(§è!çà".chars().collect();
     let typed: String = code.chars().map(|c| c.to_digit(10).map_or(c, |d| keys[(d as usize + 9) % 10])).collect();
-    let encoded: String = typed.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect();
-    w.browser("ivo").get(&format!("/scan?code={encoded}")).is(200).says("Uw scanner en uw toetsenbord").says("Voorbeeld");
+    let encoded: String = typed
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    w.browser("ivo")
+        .get(&format!("/scan?code={encoded}"))
+        .is(200)
+        .says("Uw scanner en uw toetsenbord")
+        .says("Voorbeeld");
     w.browser("ivo").get("/scan?code=5cg0001").is(200).says("Voorbeeld");
 }
 
@@ -53,7 +60,12 @@ fn twenty_four_labels_start_at_the_seventh_and_no_number_is_made_up() {
 fn a_finder_reads_whose_it_is_and_staff_go_on_to_the_device() {
     let w = World::new();
     let code = laptop(&w, "5CG-0002");
-    w.stranger().get(&format!("/d/{code}")).is(200).says("Dit toestel is van Digibank Zonnedal").says("Digipunt Noord").never_says("5CG");
+    w.stranger()
+        .get(&format!("/d/{code}"))
+        .is(200)
+        .says("Dit toestel is van Digibank Zonnedal")
+        .says("Digipunt Noord")
+        .never_says("5CG");
     w.stranger().get("/d/XX9").is(200).says("kennen we niet");
     w.browser("ivo").get(&format!("/d/{code}")).is(200).says("5CG-0002");
 }
@@ -67,7 +79,10 @@ fn a_device_is_corrected_put_apart_lost_and_found() {
     a.is(422);
     let a = ivo.post(&format!("/devices/{code}"), json!({ "kind": "laptop", "serial": "5cg 0004" })).is(422);
     assert_eq!(a.refusal(), "refusal-serial-taken");
-    ivo.act(&format!("/devices/{code}"), json!({ "kind": "laptop", "maker": "Ander", "serial": "5CG-0003", "year": "2020", "memory_gb": "8" }));
+    ivo.act(
+        &format!("/devices/{code}"),
+        json!({ "kind": "laptop", "maker": "Ander", "serial": "5CG-0003", "year": "2020", "memory_gb": "8" }),
+    );
     assert_eq!(ivo.read(&format!("/devices/{code}"))["hardware"]["maker"], "Ander");
     assert_eq!(ivo.act(&format!("/devices/{other}/block"), json!({ "reason": "battery" }))["status"], "quarantine");
     assert_eq!(ivo.act(&format!("/devices/{other}/release"), json!({}))["status"], "to_wipe");

@@ -52,12 +52,20 @@ fn a_donor_announces_by_form_and_sees_only_its_own_lots() {
     let w = World::new();
     let dirk = w.browser("dirk");
     dirk.get("/lots/new").is(200).says("Hoeveel toestellen").never_says("Een nieuwe donor");
-    dirk.submit("/lots", &[("laptop", "40"), ("pick_up_on", "12-5-2026"), ("street", "Voorbeeldstraat 1"), ("wishes", "Bel aan bij de poort")])
-        .is(200)
-        .says("De partij is aangemeld.")
-        .says("Bedrijf Voorbeeld nv")
-        .says("12 mei 2026")
-        .says("Bel aan bij de poort");
+    dirk.submit(
+        "/lots",
+        &[
+            ("laptop", "40"),
+            ("pick_up_on", "12-5-2026"),
+            ("street", "Voorbeeldstraat 1"),
+            ("wishes", "Bel aan bij de poort"),
+        ],
+    )
+    .is(200)
+    .says("De partij is aangemeld.")
+    .says("Bedrijf Voorbeeld nv")
+    .says("12 mei 2026")
+    .says("Bel aan bij de poort");
     let mine = w.api("dirk").read("/lots");
     let code = mine["lots"][0]["code"].as_str().unwrap().to_owned();
     assert_eq!(w.api("dora").read("/lots")["lots"], json!([]));
@@ -67,16 +75,21 @@ fn a_donor_announces_by_form_and_sees_only_its_own_lots() {
     w.api("tessa").get("/lots").is(403);
     // a donor cannot give in another's name
     let other = w.town.organisations["bank"].to_string();
-    assert_eq!(w.api("dirk").post("/lots", json!({ "donor": other, "laptop": "5" })).is(422).refusal(), "refusal-choose");
+    assert_eq!(
+        w.api("dirk").post("/lots", json!({ "donor": other, "laptop": "5" })).is(422).refusal(),
+        "refusal-choose"
+    );
 }
 
 #[test]
 fn a_new_donor_is_registered_by_the_way_and_a_wrong_number_is_said_at_its_field() {
     let w = World::new();
     let ivo = w.browser("ivo");
-    let bad = [("donor", "new"), ("donor_name", "Nieuwe Gever"), ("donor_register_number", "0403.019.262"), ("laptop", "x")];
+    let bad =
+        [("donor", "new"), ("donor_name", "Nieuwe Gever"), ("donor_register_number", "0403.019.262"), ("laptop", "x")];
     ivo.post("/lots", &bad).is(422).says("Dit KBO-nummer klopt niet").says("Typ een heel getal").says("Nieuwe Gever");
-    let good = [("donor", "new"), ("donor_name", "Nieuwe Gever"), ("donor_register_number", "0403.019.261"), ("laptop", "3")];
+    let good =
+        [("donor", "new"), ("donor_name", "Nieuwe Gever"), ("donor_register_number", "0403.019.261"), ("laptop", "3")];
     ivo.submit("/lots", &good).is(200).says("Nieuwe Gever");
     ivo.post("/lots", &good).is(422).says("heeft dit nummer al");
     let all = w.api("kim").read("/organisations?part=donor");
@@ -88,7 +101,11 @@ fn a_lot_below_the_smallest_size_is_refused_with_the_size() {
     let w = World::new();
     let settings = [("name", "Digibank Zonnedal"), ("lang", "nl"), ("smallest_lot", "10"), ("version", "1")];
     w.browser("ada").submit("/settings", &settings).is(200);
-    w.browser("dirk").post("/lots", &[("laptop", "9")]).is(422).says("vanaf 10 toestellen. Dit zijn er 9.").says("value=\"9\"");
+    w.browser("dirk")
+        .post("/lots", &[("laptop", "9")])
+        .is(422)
+        .says("vanaf 10 toestellen. Dit zijn er 9.")
+        .says("value=\"9\"");
     w.browser("ivo").post("/walk-in", &[("serial", "A1"), ("kind", "laptop")]).is(422).says("vanaf 10 toestellen");
 }
 
@@ -97,21 +114,39 @@ fn two_hundred_rows_with_three_errors_dry_run_as_they_commit_come_back_as_a_file
     let w = World::new();
     let lot = announced(&w, 200);
     let mut text = list(1, 197);
-    text.push_str("Dell;Latitude;SN00005;2020;8 GB\r\nDell;Latitude;SN90001;1850;8 GB\r\n=1+1;Latitude;SN90002;2020;veel\r\n");
+    text.push_str(
+        "Dell;Latitude;SN00005;2020;8 GB\r\nDell;Latitude;SN90001;1850;8 GB\r\n=1+1;Latitude;SN90002;2020;veel\r\n",
+    );
     let kim = w.browser("kim");
     let at = uploaded(&w, &kim, "kim", &lot, text.as_bytes());
     kim.get(&at).is(200).says("200 rijen").says("SN00001");
-    let columns = [("columns", "maker"), ("columns", "model"), ("columns", "serial"), ("columns", "year"), ("columns", "memory_gb")];
-    kim.submit(&format!("{at}/mapping"), &columns).is(200).says("Regel 6 heeft hetzelfde serienummer.").says("Typ een getal van 1990 tot 2027.");
+    let columns = [
+        ("columns", "maker"),
+        ("columns", "model"),
+        ("columns", "serial"),
+        ("columns", "year"),
+        ("columns", "memory_gb"),
+    ];
+    kim.submit(&format!("{at}/mapping"), &columns)
+        .is(200)
+        .says("Regel 6 heeft hetzelfde serienummer.")
+        .says("Typ een getal van 1990 tot 2027.");
     let dry = w.api("kim").read(&format!("{at}/dry-run"))["outcome"].clone();
     assert_eq!((dry["good"].as_i64(), dry["same_line"].as_i64(), dry["wrong"].as_i64()), (Some(197), Some(1), Some(2)));
     assert_eq!(w.api("kim").read("/devices")["devices"], json!([]), "a dry run leaves nothing");
     // with errors the whole is refused, unless the good rows are asked for
     assert_eq!(w.api("kim").post(&format!("{at}/commit"), json!({})).is(422).refusal(), "refusal-import-has-errors");
     let before = kim.get(&format!("{at}/errors.csv")).is(200);
-    kim.submit(&format!("{at}/commit"), &[("good_rows", "1")]).is(200).says("197 toestellen zijn aangekondigd.").says("Maak ongedaan");
+    kim.submit(&format!("{at}/commit"), &[("good_rows", "1")])
+        .is(200)
+        .says("197 toestellen zijn aangekondigd.")
+        .says("Maak ongedaan");
     let page = w.api("kim").read(&at);
-    assert_eq!((page["import"]["created"].as_i64(), page["import"]["refused"].as_i64()), (dry["good"].as_i64(), Some(3)), "dry run = result");
+    assert_eq!(
+        (page["import"]["created"].as_i64(), page["import"]["refused"].as_i64()),
+        (dry["good"].as_i64(), Some(3)),
+        "dry run = result"
+    );
     assert_eq!(before.bytes, kim.get(&format!("{at}/errors.csv")).is(200).bytes, "the same rows before and after");
     let xlsx = kim.get(&format!("{at}/errors.xlsx")).is(200);
     let back = digibank_core::donations::asset_list::read(&xlsx.bytes).unwrap();
@@ -146,10 +181,16 @@ fn forty_laptops_are_received_with_two_acts_each_and_every_slip_is_caught_at_onc
     let scans = format!("/lots/{lot}/receiving/scans");
     let page = ivo.submit(&scans, &[("code", &label(101))]).is(200).says("Scan nu het serienummer");
     assert!(page.text().contains(&format!("name=\"label\" value=\"{}\"", label(101))));
-    ivo.submit(&scans, &[("label", &label(101)), ("code", "sn-00001")]).is(200).says("1 van 40").says("Dell Latitude 5400");
+    ivo.submit(&scans, &[("label", &label(101)), ("code", "sn-00001")])
+        .is(200)
+        .says("1 van 40")
+        .says("Dell Latitude 5400");
     // a label twice, a serial twice, a second label in a row, a misread label
     ivo.post(&scans, &[("code", &label(101))]).is(422).says("in deze partij al gebruikt, voor SN00001");
-    ivo.post(&scans, &[("label", &label(102)), ("code", "SN00001")]).is(422).says("al ontvangen als DB 000 101").says(&label(102));
+    ivo.post(&scans, &[("label", &label(102)), ("code", "SN00001")])
+        .is(422)
+        .says("al ontvangen als DB 000 101")
+        .says(&label(102));
     ivo.post(&scans, &[("label", &label(102)), ("code", &label(103))]).is(422).says("wacht nog op een serienummer");
     ivo.post(&scans, &[("code", "DB1234560")]).is(422).says("klopt niet");
     ivo.post(&scans, &[("code", &label(900_000_000))]).is(422).says("nog lang niet aan de beurt");
@@ -173,7 +214,10 @@ fn forty_laptops_are_received_with_two_acts_each_and_every_slip_is_caught_at_onc
     assert_eq!(w.api("ivo").read(&format!("/lots/{lot}"))["lot"]["received"], 27);
     w.api("ivo").act(&format!("/lots/{lot}/receiving/kind"), json!({ "device": label(101), "kind": "tablet" }));
     let d = w.api("ivo").read(&format!("/lots/{lot}/differences"))["differences"].clone();
-    assert_eq!((d["missing_count"].as_i64(), d["extra_count"].as_i64(), d["wrong_kinds"].as_array().unwrap().len()), (Some(14), Some(1), 1));
+    assert_eq!(
+        (d["missing_count"].as_i64(), d["extra_count"].as_i64(), d["wrong_kinds"].as_array().unwrap().len()),
+        (Some(14), Some(1), 1)
+    );
     let close = format!("/lots/{lot}/receiving/close");
     assert_eq!(w.api("ivo").post(&close, json!({})).is(422).refusal(), "refusal-lot-differs");
     ivo.submit(&close, &[("accept", "1")]).is(200).says("De partij is afgesloten.").says("14 niet gekomen");
@@ -182,7 +226,10 @@ fn forty_laptops_are_received_with_two_acts_each_and_every_slip_is_caught_at_onc
     assert!(device["timeline"].as_array().unwrap().iter().any(|l| l["verb"] == "donations.device_received"));
     // what was received can no longer be undone as a list
     let import = w.api("ivo").read(&format!("/lots/{lot}"))["imports"][0]["id"].as_str().unwrap().to_owned();
-    assert_eq!(w.api("ivo").post(&format!("/lots/{lot}/imports/{import}/undo"), json!({})).is(422).refusal(), "refusal-lot-closed");
+    assert_eq!(
+        w.api("ivo").post(&format!("/lots/{lot}/imports/{import}/undo"), json!({})).is(422).refusal(),
+        "refusal-lot-closed"
+    );
 }
 
 #[test]
@@ -261,7 +308,12 @@ fn a_hundred_thousand_rows_are_imported_in_ten_seconds() {
     let began = std::time::Instant::now();
     let read = asset_list::read(text.as_bytes()).unwrap();
     let parsed = began.elapsed();
-    let made = w.db.write({ let (actor, read) = (actor.clone(), read.clone()); move |tx| import::upload(tx, &actor.may()?, number, &read) }).unwrap();
+    let made =
+        w.db.write({
+            let (actor, read) = (actor.clone(), read.clone());
+            move |tx| import::upload(tx, &actor.may()?, number, &read)
+        })
+        .unwrap();
     let kept = began.elapsed();
     let form = import::CommitForm::default();
     let (done, _) = w.db.write(move |tx| import::commit(tx, &actor.may()?, number, made.id, &form)).unwrap();
@@ -276,25 +328,45 @@ fn somebody_brings_one_laptop_and_takes_a_receipt_home() {
     let depot = w.town.locations["depot"].to_string();
     ivo.get("/walk-in").is(200).says("hoeft zich niet aan te melden");
     ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop")]).is(422);
-    ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "BUUR1")]).is(200).says("Dank u wel").says("BUUR1").says("DB 000 001");
-    ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "buur-1")]).is(422).says("is al in het programma");
+    ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "BUUR1")])
+        .is(200)
+        .says("Dank u wel")
+        .says("BUUR1")
+        .says("DB 000 001");
+    ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "buur-1")])
+        .is(422)
+        .says("is al in het programma");
 }
 
 #[test]
 fn an_organisation_is_registered_changed_and_found_by_its_part() {
     let w = World::new();
     let kim = w.browser("kim");
-    kim.post("/organisations", &[("name", ""), ("contact_email", "nergens")]).is(422).says("Vul dit in.").says("nergens");
-    kim.submit("/organisations", &[("name", "Hersteldienst Zonnedal"), ("parts", "refurbisher"), ("parts", "recycler"), ("contact_email", "hallo@hersteldienst.example")])
-        .is(200)
-        .says("De organisatie is ingeschreven.")
-        .says("Recycleerder");
+    kim.post("/organisations", &[("name", ""), ("contact_email", "nergens")])
+        .is(422)
+        .says("Vul dit in.")
+        .says("nergens");
+    kim.submit(
+        "/organisations",
+        &[
+            ("name", "Hersteldienst Zonnedal"),
+            ("parts", "refurbisher"),
+            ("parts", "recycler"),
+            ("contact_email", "hallo@hersteldienst.example"),
+        ],
+    )
+    .is(200)
+    .says("De organisatie is ingeschreven.")
+    .says("Recycleerder");
     let found = w.api("kim").read("/organisations?part=recycler");
     let id = found["organisations"][0]["id"].as_str().unwrap();
     kim.get(&format!("/organisations/{id}/change")).is(200).says("hallo@hersteldienst.example");
-    kim.submit(&format!("/organisations/{id}"), &[("name", "Hersteldienst"), ("parts", "recycler"), ("state", "ended"), ("version", "1")])
-        .is(200)
-        .says("Gestopt");
+    kim.submit(
+        &format!("/organisations/{id}"),
+        &[("name", "Hersteldienst"), ("parts", "recycler"), ("state", "ended"), ("version", "1")],
+    )
+    .is(200)
+    .says("Gestopt");
     kim.post(&format!("/organisations/{id}"), &[("name", "Laat"), ("version", "1")]).is(422).says("intussen gewijzigd");
     w.api_elsewhere("kim").get(&format!("/organisations/{id}")).is(404);
     w.api("ivo").get("/organisations").is(403);

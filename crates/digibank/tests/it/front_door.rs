@@ -15,18 +15,32 @@ fn who_is_not_signed_in_is_asked_to_and_comes_back_to_where_they_were_going() {
 fn a_password_signs_in_and_ten_wrong_ones_shut_the_door_for_a_while() {
     let w = World::new();
     let ada = w.browser("ada");
-    ada.submit("/accounts", &[("name", "Nieuwe Collega"), ("email", "nieuw@db.example"), ("password", "een lange zin"), ("role", "coordinator")])
-        .is(200)
-        .says("De gebruiker is gemaakt.");
+    ada.submit(
+        "/accounts",
+        &[
+            ("name", "Nieuwe Collega"),
+            ("email", "nieuw@db.example"),
+            ("password", "een lange zin"),
+            ("role", "coordinator"),
+        ],
+    )
+    .is(200)
+    .says("De gebruiker is gemaakt.");
     let stranger = w.stranger();
-    stranger.submit("/sessions", &[("email", "nieuw@db.example"), ("password", "een lange zin")]).is(200).says("Dag Nieuwe Collega");
+    stranger
+        .submit("/sessions", &[("email", "nieuw@db.example"), ("password", "een lange zin")])
+        .is(200)
+        .says("Dag Nieuwe Collega");
     let guesser = w.stranger();
     for _ in 0..10 {
         guesser.post("/sessions", &[("email", "nieuw@db.example"), ("password", "fout")]).is(422).says("klopt niet");
     }
     guesser.post("/sessions", &[("email", "nieuw@db.example"), ("password", "een lange zin")]).is(429).says("Wacht");
     w.days_later(1);
-    guesser.submit("/sessions", &[("email", "nieuw@db.example"), ("password", "een lange zin")]).is(200).says("Dag Nieuwe Collega");
+    guesser
+        .submit("/sessions", &[("email", "nieuw@db.example"), ("password", "een lange zin")])
+        .is(200)
+        .says("Dag Nieuwe Collega");
 }
 
 #[test]
@@ -64,8 +78,15 @@ fn a_pale_brand_colour_is_refused_with_its_contrast_and_a_dark_one_becomes_the_t
 #[test]
 fn programs_sign_in_for_a_token_and_get_json_as_described() {
     let w = World::new();
-    w.api("ada").act("/accounts", json!({ "name": "Robot", "email": "robot@db.example", "password": "een lange zin", "role": "intake" }));
-    let a = w.stranger().post_raw("/api/v1/sessions", &[("content-type", "application/json")], br#"{"email":"robot@db.example","password":"een lange zin"}"#);
+    w.api("ada").act(
+        "/accounts",
+        json!({ "name": "Robot", "email": "robot@db.example", "password": "een lange zin", "role": "intake" }),
+    );
+    let a = w.stranger().post_raw(
+        "/api/v1/sessions",
+        &[("content-type", "application/json")],
+        br#"{"email":"robot@db.example","password":"een lange zin"}"#,
+    );
     assert!(a.is(200).json()["token"].as_str().unwrap().len() > 40);
     w.api("kim").read("/devices");
     w.api("kim").post("/accounts", json!({})).is(403);

@@ -43,7 +43,11 @@ fn spring(w: &World) -> (String, Vec<String>) {
                 "remind_days": "7", "grace_days": "3", "very_late_days": "21" }),
     );
     let vera = code(&asked(w, "pia", json!({ "name": "Vera Voorbeeld", "target_group": "senior" })), "person");
-    let class = asked(w, "quin", json!({ "for_whom": "group", "group_name": "Klas 4B", "units": "3", "target_group": "pupil" }));
+    let class = asked(
+        w,
+        "quin",
+        json!({ "for_whom": "group", "group_name": "Klas 4B", "units": "3", "target_group": "pupil" }),
+    );
     w.days_later(10);
     let lien = w.api("lien");
     lien.act("/loans", json!({ "person": vera, "device": [laptops[0], laptops[1]] }));
@@ -75,7 +79,9 @@ fn figures_equal_what_was_done_and_open_the_rows_they_count() {
     assert_eq!((&north["ready"], &north["handed_over"]), (&json!(4), &json!(4)));
     assert_eq!(north["cover"], json!({ "kind": "weeks", "weeks": 8 }));
     let devices = page["devices"].as_array().unwrap();
-    let at = |d: &str| devices.iter().filter(|r| r["path"]["destination"] == d).map(|r| r["count"].as_i64().unwrap()).sum::<i64>();
+    let at = |d: &str| {
+        devices.iter().filter(|r| r["path"]["destination"] == d).map(|r| r["count"].as_i64().unwrap()).sum::<i64>()
+    };
     assert_eq!((at("on_loan"), at("lending_point")), (4, 4));
     // each figure opens exactly its rows
     for (path, count) in [
@@ -131,7 +137,11 @@ fn in_table(page: &str, destination: &str) -> i64 {
     page.split("<a href=\"")
         .skip(1)
         .filter_map(|a| a.split_once("\">"))
-        .filter(|(href, _)| href.contains("figure=devices") && href.contains("source=") && href.contains(&format!("destination={destination}&")))
+        .filter(|(href, _)| {
+            href.contains("figure=devices")
+                && href.contains("source=")
+                && href.contains(&format!("destination={destination}&"))
+        })
         .filter_map(|(_, rest)| rest.split('<').next()?.parse::<i64>().ok())
         .sum()
 }
@@ -177,8 +187,15 @@ fn a_funder_sees_no_group_below_five() {
     }
     assert_eq!(page["devices"].as_array().unwrap().iter().map(|r| r["count"].as_i64().unwrap()).sum::<i64>(), 8);
     assert_eq!(page["people"]["groups"], json!([]), "three people in all are too few to split");
-    assert_eq!(behind(&w, "fran", "/impact/rows?figure=devices&source=other&verdict=other&work=other&destination=other"), 8);
-    assert_eq!(behind(&w, "fran", "/impact/rows?figure=devices&destination=on_loan"), 0, "not a part of the picture the funder sees");
+    assert_eq!(
+        behind(&w, "fran", "/impact/rows?figure=devices&source=other&verdict=other&work=other&destination=other"),
+        8
+    );
+    assert_eq!(
+        behind(&w, "fran", "/impact/rows?figure=devices&destination=on_loan"),
+        0,
+        "not a part of the picture the funder sees"
+    );
     let rows = w.api("fran").read("/impact/rows?figure=people");
     assert!(rows["lines"].as_array().unwrap().iter().all(|l| l["on"].is_null() && l["loan"].is_null()));
     w.browser("fran").get("/impact").is(200).says("niemand te herkennen");
@@ -199,23 +216,40 @@ fn a_donor_sees_what_their_own_gift_did() {
     let import = w.api("ivo").read(&format!("/lots/{lot}"))["imports"][0]["id"].as_str().unwrap().to_owned();
     w.api("ivo").act(&format!("/lots/{lot}/imports/{import}/commit"), json!({}));
     let facts = || w.api("dirk").read(&format!("/donor/{donor}"))["facts"].clone();
-    assert_eq!((&facts()["received"], &facts()["destinations"]), (&json!(0), &json!([{ "destination": "awaited", "count": 12 }])));
-    w.api("ivo").act(&format!("/lots/{lot}/receiving"), json!({ "location": w.town.locations["depot"], "labels": "later" }));
+    assert_eq!(
+        (&facts()["received"], &facts()["destinations"]),
+        (&json!(0), &json!([{ "destination": "awaited", "count": 12 }]))
+    );
+    w.api("ivo")
+        .act(&format!("/lots/{lot}/receiving"), json!({ "location": w.town.locations["depot"], "labels": "later" }));
     for n in 0..10 {
         w.api("ivo").act(&format!("/lots/{lot}/receiving/scans"), json!({ "scan": format!("SN{n:05}") }));
     }
     w.api("ivo").act(&format!("/lots/{lot}/receiving/close"), json!({ "accept": "1" }));
     let f = facts();
     assert_eq!((&f["received"], &f["with_people"]), (&json!(10), &json!(0)));
-    assert_eq!(f["destinations"], json!([{ "destination": "in_progress", "count": 10 }, { "destination": "not_received", "count": 2 }]));
+    assert_eq!(
+        f["destinations"],
+        json!([{ "destination": "in_progress", "count": 10 }, { "destination": "not_received", "count": 2 }])
+    );
     assert_eq!(f["carbon"], Value::Null, "nothing is avoided by a laptop on a shelf");
     assert_eq!(f["moments"][0]["what"], json!("received"));
     assert_eq!(behind(&w, "dirk", &format!("/donor/{donor}/rows?verdict=received")), 10);
     assert_eq!(behind(&w, "dirk", &format!("/donor/{donor}/rows?destination=not_received")), 2);
     // one square for each device, in the picture as in the table
     let dirk = w.browser("dirk");
-    let page = dirk.get("/donor").is(200).says("Bedrijf Voorbeeld nv").says("Wisattesten").says("Partij ontvangen: 10 toestellen.").text();
-    let wide = page.split("<svg").nth(1).map(|_| page.split("class=\"plot wide\"").nth(1).unwrap().split("</svg>").next().unwrap()).unwrap();
+    let page = dirk
+        .get("/donor")
+        .is(200)
+        .says("Bedrijf Voorbeeld nv")
+        .says("Wisattesten")
+        .says("Partij ontvangen: 10 toestellen.")
+        .text();
+    let wide = page
+        .split("<svg")
+        .nth(1)
+        .map(|_| page.split("class=\"plot wide\"").nth(1).unwrap().split("</svg>").next().unwrap())
+        .unwrap();
     assert_eq!(wide.matches("h-").count(), 12);
     dirk.get(&format!("/donor/{donor}/devices.csv")).is(200).says("Nog bezig;10");
     // nobody sees another's gift

@@ -1,7 +1,9 @@
 //! At the desk: lend, sign, take back, swap, erase. Through the front door.
 
 use super::world::World;
-use digibank_core::devices::{Condition, Custody, DeviceKind, Grade, Hardware, Promise, Sanitisation, WipeLevel, device, register};
+use digibank_core::devices::{
+    Condition, Custody, DeviceKind, Grade, Hardware, Promise, Sanitisation, WipeLevel, device, register,
+};
 use digibank_core::kernel::{CodeKind, RequestId};
 use digibank_core::people::programme;
 use serde_json::json;
@@ -10,10 +12,14 @@ use serde_json::json;
 fn ready(w: &World, place: &'static str, promise: Promise) -> String {
     let (id, at) = (w.town.programme.id, w.town.locations[place]);
     let who = w.actor("kim").who();
-    let number = w
-        .db
-        .write(move |tx| {
-            let hardware = Hardware { maker: Some("Dell".into()), model: Some("Latitude 5400".into()), memory_gb: Some(8), ..Hardware::default() };
+    let number =
+        w.db.write(move |tx| {
+            let hardware = Hardware {
+                maker: Some("Dell".into()),
+                model: Some("Latitude 5400".into()),
+                memory_gb: Some(8),
+                ..Hardware::default()
+            };
             let mut d = device::fresh(DeviceKind::Laptop, hardware, None, who.at);
             let number = programme::take_numbers(tx, id, CodeKind::Device, 1)?;
             d.number = Some(number);
@@ -43,24 +49,45 @@ fn lend_sign_and_take_back_at_the_desk() {
     let lien = w.browser("lien");
     lien.get("/desk").is(200).says("Uitleenbalie");
     lien.submit("/desk/scans", &[("code", "Amina Testpersoon")]).is(200).says("Niemand gevonden");
-    lien.submit("/persons", &[("name", "Amina Testpersoon"), ("email", "amina@voorbeeld.example"), ("lang", "fr"), ("then", "desk")])
-        .is(200)
-        .says("Uitleenbalie")
-        .says("Amina Testpersoon");
+    lien.submit(
+        "/persons",
+        &[("name", "Amina Testpersoon"), ("email", "amina@voorbeeld.example"), ("lang", "fr"), ("then", "desk")],
+    )
+    .is(200)
+    .says("Uitleenbalie")
+    .says("Amina Testpersoon");
     let person = "DBN0000013";
-    let person = lien.get("/persons?q=Testpersoon").text().split("/persons/").find_map(|t| t.starts_with("DBN").then(|| t[..10].to_owned())).unwrap_or(person.into());
-    lien.submit("/desk/scans", &[("person", &person), ("code", &device)]).is(200).says("Terug op 3 mei 2027").says("geen waarborg");
-    let page = lien.submit("/loans", &[("person", &person), ("device", &device)]).is(200).says("Overeenkomst").says("Getekend op papier");
+    let person = lien
+        .get("/persons?q=Testpersoon")
+        .text()
+        .split("/persons/")
+        .find_map(|t| t.starts_with("DBN").then(|| t[..10].to_owned()))
+        .unwrap_or(person.into());
+    lien.submit("/desk/scans", &[("person", &person), ("code", &device)])
+        .is(200)
+        .says("Terug op 3 mei 2027")
+        .says("geen waarborg");
+    let page = lien
+        .submit("/loans", &[("person", &person), ("device", &device)])
+        .is(200)
+        .says("Overeenkomst")
+        .says("Getekend op papier");
     let loan = page.text().split("/loans/").find_map(|t| t.starts_with("DBU").then(|| t[..10].to_owned())).unwrap();
     let paper = lien.get(&format!("/loans/{loan}/agreement.pdf")).is(200);
     assert!(paper.bytes.starts_with(b"%PDF"));
     lien.post(&format!("/loans/{loan}/signature"), &[]).is(422).says("Teken in het vak");
-    lien.submit(&format!("/loans/{loan}/signature"), &[("signature", "M 10 10 L 50 40 L 90 10")]).is(200).says("is getekend").says("Uitleenbalie");
+    lien.submit(&format!("/loans/{loan}/signature"), &[("signature", "M 10 10 L 50 40 L 90 10")])
+        .is(200)
+        .says("is getekend")
+        .says("Uitleenbalie");
     lien.post(&format!("/loans/{loan}/signature"), &[("signature_on_paper", "1")]).is(422).says("al getekend");
     lien.get(&format!("/devices/{device}")).is(200).says("Uitgeleend");
     // back without its charger
     lien.submit("/returns/scans", &[("code", &device)]).is(200).says("Lader weg").says("Amina Testpersoon");
-    lien.submit("/returns", &[("device", &device), ("condition", "missing_charger")]).is(200).says("Teruggenomen").says("moet nu gewist worden");
+    lien.submit("/returns", &[("device", &device), ("condition", "missing_charger")])
+        .is(200)
+        .says("Teruggenomen")
+        .says("moet nu gewist worden");
     lien.get(&format!("/devices/{device}")).is(200).says("Te wissen");
     lien.get(&format!("/loans/{loan}")).is(200).says("zonder lader").says("Kopie van de overeenkomst");
     lien.submit("/returns/scans", &[("code", &device)]).is(422).says("is niet uitgeleend");
@@ -70,10 +97,14 @@ fn lend_sign_and_take_back_at_the_desk() {
 fn a_reserved_device_is_refused_with_a_reason_and_two_others() {
     let w = World::new();
     let reserved = ready(&w, "noord", Promise::Request(RequestId::new()));
-    let others = [ready(&w, "noord", Promise::Free), ready(&w, "noord", Promise::Free), ready(&w, "zuid", Promise::Free)];
+    let others =
+        [ready(&w, "noord", Promise::Free), ready(&w, "noord", Promise::Free), ready(&w, "zuid", Promise::Free)];
     let person = amina(&w);
     let lien = w.browser("lien");
-    let page = lien.submit("/desk/scans", &[("person", &person), ("code", &reserved)]).is(422).says("gereserveerd voor iemand anders");
+    let page = lien
+        .submit("/desk/scans", &[("person", &person), ("code", &reserved)])
+        .is(422)
+        .says("gereserveerd voor iemand anders");
     assert!(page.text().contains(&others[0]) && page.text().contains(&others[1]) && !page.text().contains(&others[2]));
     let refused = w.api("lien").post("/loans", json!({ "person": person, "device": [reserved] })).is(422);
     assert_eq!(refused.refusal(), "refusal-reserved-for-another");
@@ -111,15 +142,25 @@ fn the_rules_set_the_terms_and_lists_show_who_is_late() {
     kim.act("/lending-rules", json!({ "location": noord, "term": "days", "loan_days": "14", "deposit": "20", "most_loans": "1", "renewals": "0", "remind_days": "3", "grace_days": "2", "very_late_days": "10" }));
     w.browser("kim").get("/lending-rules").is(200).says("14 dagen").says("20,00");
     let made = w.api("lien").act("/loans", json!({ "person": amina(&w), "device": [device] }));
-    assert_eq!((made["loans"][0]["due_on"].as_str(), made["loans"][0]["deposit"].as_i64()), (Some("2026-05-17"), Some(2000)));
+    assert_eq!(
+        (made["loans"][0]["due_on"].as_str(), made["loans"][0]["deposit"].as_i64()),
+        (Some("2026-05-17"), Some(2000))
+    );
     let late = |name: &str| w.api(name).read("/loans?state=late")["loans"].as_array().unwrap().len();
     assert_eq!(late("lien"), 0);
     w.days_later(20);
     assert_eq!((late("lien"), late("luc"), late("kim")), (1, 0, 1));
-    assert_eq!(w.api("kim").read("/loans?state=late")["loans"][0]["name"], json!(null), "the coordinator sees a reference");
+    assert_eq!(
+        w.api("kim").read("/loans?state=late")["loans"][0]["name"],
+        json!(null),
+        "the coordinator sees a reference"
+    );
     assert_eq!(w.api("lien").read("/loans?state=late")["loans"][0]["name"], json!("Amina Testpersoon"));
     let code = made["loans"][0]["code"].as_str().unwrap();
-    assert_eq!(w.api("lien").post(&format!("/loans/{code}/renewal"), json!({})).is(422).refusal(), "refusal-no-renewals-left");
+    assert_eq!(
+        w.api("lien").post(&format!("/loans/{code}/renewal"), json!({})).is(422).refusal(),
+        "refusal-no-renewals-left"
+    );
     assert_eq!(w.api("luc").get(&format!("/loans/{code}")).status.as_u16(), 404, "another desk's loan");
     assert_eq!(w.api_elsewhere("lien").get(&format!("/loans/{code}")).status.as_u16(), 404);
 }

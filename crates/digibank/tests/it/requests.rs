@@ -46,7 +46,8 @@ fn the_short_form_keeps_what_was_typed_and_says_what_is_wrong() {
     pia.get("/requests/new").is(200).says("Naam van de persoon");
     let back = pia.post("/requests", &[("name", "Vera Voorbeeld"), ("units", "1"), ("target_group", "niemand")]);
     back.is(422).says("Kies een van de mogelijkheden").says("Vera Voorbeeld");
-    let refused = w.api("pia").post("/requests", json!({ "name": "85.07.30-033.28", "target_group": "senior" })).is(422);
+    let refused =
+        w.api("pia").post("/requests", json!({ "name": "85.07.30-033.28", "target_group": "senior" })).is(422);
     assert_eq!(refused.refusal(), "refusal-national-number");
     // a draft of the short form comes back as it was
     pia.submit("/requests/drafts", &[("name", "Half Af"), ("target_group", "senior")]).is(200).says("Klad");
@@ -54,7 +55,10 @@ fn the_short_form_keeps_what_was_typed_and_says_what_is_wrong() {
     pia.get(&format!("/requests/new?draft={code}")).is(200).says("Half Af");
     w.browser("kim").get(&format!("/requests/new?draft={code}")).is(404);
     let north = w.town.locations["noord"].to_string();
-    let sent = pia.submit("/requests", &[("name", "Half Af"), ("target_group", "senior"), ("location", &north), ("draft", &code)]);
+    let sent = pia.submit(
+        "/requests",
+        &[("name", "Half Af"), ("target_group", "senior"), ("location", &north), ("draft", &code)],
+    );
     sent.is(200).says("De aanvraag is ingeschreven").says("Half Af");
     assert_eq!(w.api("pia").read("/requests?state=draft")["requests"], json!([]));
 }
@@ -77,18 +81,33 @@ fn a_class_of_25_is_asked_page_by_page_and_survives_closing() {
     quin.submit(&path("extras"), &[("access", "touch")]).is(200);
     quin.submit(&path("circumstances"), &[("circumstances", "remote_education")]).is(200);
     let north = w.town.locations["noord"].to_string();
-    quin.submit(&path("location"), &[("location", &north)]).is(200).says("Klas 4B").says("Digipunt Noord").says("Kijk uw antwoorden na");
+    quin.submit(&path("location"), &[("location", &north)])
+        .is(200)
+        .says("Klas 4B")
+        .says("Digipunt Noord")
+        .says("Kijk uw antwoorden na");
     quin.submit(&path("registration"), &[]).is(200).says("Uw aanvraag is verstuurd").says("25");
     let seen = w.api("quin").read(&format!("/requests/{code}"));
-    assert_eq!((&seen["units"], &seen["waiting"], &seen["lines"].as_array().unwrap().len()), (&json!(25), &json!(25), &25));
+    assert_eq!(
+        (&seen["units"], &seen["waiting"], &seen["lines"].as_array().unwrap().len()),
+        (&json!(25), &json!(25), &25)
+    );
     // more pupils, then fewer
-    let change = |units: &str| w.api("quin").post(&format!("/requests/{code}"), json!({ "group_name": "Klas 4B", "units": units, "target_group": "pupil", "location": north }));
+    let change = |units: &str| {
+        w.api("quin").post(
+            &format!("/requests/{code}"),
+            json!({ "group_name": "Klas 4B", "units": units, "target_group": "pupil", "location": north }),
+        )
+    };
     assert_eq!(change("30").is(200).json()["waiting"], 30);
     assert_eq!(change("20").is(200).json()["waiting"], 20);
     assert_eq!(change("0").is(422).refusal(), "refusal-out-of-range");
     let gone = w.api("quin").act(&format!("/requests/{code}/withdrawal"), json!({ "reason": "not_needed" }));
     assert_eq!(gone["state"], "withdrawn");
-    assert_eq!(w.api("quin").post(&format!("/requests/{code}/withdrawal"), json!({ "reason": "got_one" })).is(422).refusal(), "refusal-request-closed");
+    assert_eq!(
+        w.api("quin").post(&format!("/requests/{code}/withdrawal"), json!({ "reason": "got_one" })).is(422).refusal(),
+        "refusal-request-closed"
+    );
 }
 
 #[test]
@@ -108,7 +127,9 @@ fn look_alikes_are_a_warning_and_do_not_tell_on_others() {
     assert_eq!(both["twins"][0]["code"], second["code"]);
     // within one organisation the other request is named
     let third = ask(&w, "pia", json!({}));
-    assert!(third["twins"].as_array().unwrap().iter().any(|t| t["code"] == first["code"] && t["likeness"] == "same_name"));
+    assert!(
+        third["twins"].as_array().unwrap().iter().any(|t| t["code"] == first["code"] && t["likeness"] == "same_name")
+    );
 }
 
 /// Registers a request inside the core and hands it over some days later.
@@ -140,7 +161,11 @@ fn where_is_my_request_is_an_honest_range_or_an_honest_no() {
     let code = ask(&w, "pia", json!({}))["code"].as_str().unwrap().to_owned();
     let seen = w.api("pia").read(&format!("/requests/{code}"));
     assert_eq!(seen["where_is"]["outlook"], json!({ "kind": "too_little", "served": 3 }));
-    w.browser("pia").get(&format!("/requests/{code}")).is(200).says("We weten nog niet hoelang dit duurt").says("Maar 3 mensen");
+    w.browser("pia")
+        .get(&format!("/requests/{code}"))
+        .is(200)
+        .says("We weten nog niet hoelang dit duurt")
+        .says("Maar 3 mensen");
     // twenty served after one to twenty weeks, so many that those who wait do not hide it
     w.on(2026, 5, 4);
     for week in 1..=20 {
@@ -160,11 +185,14 @@ fn a_request_nobody_confirms_for_a_year_expires_and_a_change_brings_it_back() {
     let w = World::new();
     let code = ask(&w, "pia", json!({}))["code"].as_str().unwrap().to_owned();
     w.days_later(366);
-    let program = digibank_core::auth::Actor::program(w.town.programme.id, w.clock.now(), digibank_core::i18n::Lang::Nl);
+    let program =
+        digibank_core::auth::Actor::program(w.town.programme.id, w.clock.now(), digibank_core::i18n::Lang::Nl);
     assert_eq!(w.db.write(move |tx| requests::sweeps::expire(tx, &program)).unwrap(), 1);
     assert_eq!(w.api("pia").read(&format!("/requests/{code}"))["state"], "expired");
     let north: LocationId = w.town.locations["noord"];
-    let back = w.api("pia").act(&format!("/requests/{code}"), json!({ "target_group": "senior", "location": north.to_string() }));
+    let back = w
+        .api("pia")
+        .act(&format!("/requests/{code}"), json!({ "target_group": "senior", "location": north.to_string() }));
     assert_eq!(back["state"], "registered");
     let who = w.actor("pia");
     let counted = w.db.read(move |tx| requests::list::count_by_state(tx, &who.may::<ViewRequests>()?)).unwrap();
@@ -191,9 +219,15 @@ fn every_word_people_read_has_its_name() {
     use digibank_core::allocation::{round::RoundStatus, why::Shortcoming};
     use digibank_core::i18n::{self, Lang};
     use digibank_core::kernel::Word;
-    use digibank_core::requests::{AgeBand, ForWhom, RequestState, Terms, UnitState, UrgentReason, WithdrawReason, twins::Likeness};
+    use digibank_core::requests::{
+        AgeBand, ForWhom, RequestState, Terms, UnitState, UrgentReason, WithdrawReason, twins::Likeness,
+    };
     fn all<W: Word>(kind: &str) -> Vec<String> {
-        W::ALL.iter().map(|w| format!("{kind}-{}", w.word().replace('_', "-"))).filter(|k| !i18n::has(Lang::Nl, k)).collect()
+        W::ALL
+            .iter()
+            .map(|w| format!("{kind}-{}", w.word().replace('_', "-")))
+            .filter(|k| !i18n::has(Lang::Nl, k))
+            .collect()
     }
     let missing = [
         all::<RequestState>("request-state"),

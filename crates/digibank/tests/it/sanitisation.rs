@@ -11,10 +11,14 @@ use serde_json::{Value, json};
 fn laptop(w: &World, serial: &'static str) -> String {
     let (id, place, at) = (w.town.programme.id, w.town.locations["werkplaats"], w.clock.now());
     let who = w.actor("ivo").who();
-    let number = w
-        .db
-        .write(move |tx| {
-            let hardware = Hardware { maker: Some("Voorbeeld".into()), model: Some("Boek 14".into()), serial: Some(serial.into()), ..Hardware::default() };
+    let number =
+        w.db.write(move |tx| {
+            let hardware = Hardware {
+                maker: Some("Voorbeeld".into()),
+                model: Some("Boek 14".into()),
+                serial: Some(serial.into()),
+                ..Hardware::default()
+            };
             let mut d = device::fresh(DeviceKind::Laptop, hardware, None, at);
             let number = programme::take_numbers(tx, id, CodeKind::Device, 1)?;
             d.number = Some(number);
@@ -69,7 +73,14 @@ fn a_wipe_log_becomes_an_attest_in_three_acts() {
     assert_eq!(status(&w, &code), "to_wipe");
     let tessa = w.browser("tessa");
     // one: bring the log; the device is found by its own serial number
-    let a = tessa.upload("/wipe-logs/upload", &[("exit_state", "0"), ("device", "")], "file", "nwipe.log", "text/plain", log("HOST0001", "SN-77", " Erased ", 0).as_bytes());
+    let a = tessa.upload(
+        "/wipe-logs/upload",
+        &[("exit_state", "0"), ("device", "")],
+        "file",
+        "nwipe.log",
+        "text/plain",
+        log("HOST0001", "SN-77", " Erased ", 0).as_bytes(),
+    );
     let a = a.is(200).says("SN-77").says("Geslaagd").says("Clear");
     let id = a.text().split("/wipe-logs/").nth(1).unwrap().split('/').next().unwrap().to_owned();
     // two: say that this is all, and file it
@@ -83,7 +94,10 @@ fn a_wipe_log_becomes_an_attest_in_three_acts() {
 
     // the paper and the file both verify with the key alone, and neither survives a change
     let key = attest::public_key(w.db.keys());
-    assert!(matches!(attest::verify(&paper.bytes, Some(&key)), Verdict::Genuine(s) if s.kind == "device"), "the PDF carries its statement");
+    assert!(
+        matches!(attest::verify(&paper.bytes, Some(&key)), Verdict::Genuine(s) if s.kind == "device"),
+        "the PDF carries its statement"
+    );
     let code_of_attest = pdf.trim_end_matches("/pdf").to_owned();
     let signed = tessa.get(&format!("/attests/{code_of_attest}/json")).is(200);
     assert!(matches!(attest::verify(&signed.bytes, Some(&key)), Verdict::Genuine(_)));
@@ -109,7 +123,10 @@ fn a_failed_wipe_ends_in_destruction_and_the_device_never_gets_ready_before() {
     let medium = media["media"][0]["medium"]["id"].as_str().unwrap().to_owned();
     assert_eq!(media["media"][0]["state"], "failed");
     // a second attempt does not wash it clean
-    let a = tessa.post(&format!("/media/{medium}/attempts"), json!({ "technique": "overwrite_1pass", "result": "done", "verification": "full" }));
+    let a = tessa.post(
+        &format!("/media/{medium}/attempts"),
+        json!({ "technique": "overwrite_1pass", "result": "done", "verification": "full" }),
+    );
     assert_eq!(a.is(422).refusal(), "refusal-medium-failed");
     assert_eq!(tessa.post(&format!("/devices/{code}/attest"), json!({})).is(422).refusal(), "refusal-wipe-failed");
     let after = tessa.act(&format!("/media/{medium}/destruction"), json!({ "note": "geboord" }));
@@ -129,7 +146,11 @@ fn a_medium_nobody_saw_keeps_the_device_here() {
     let second = tessa.act(&format!("/devices/{code}/media"), json!({ "kind": "sd", "serial": "SD-1" }));
     tessa.act(&format!("/devices/{code}/media/confirmation"), json!({}));
     assert_eq!(status(&w, &code), "to_wipe", "the card is not wiped");
-    let card = second["media"].as_array().unwrap().iter().find(|m| m["medium"]["serial"] == "SD-1").unwrap()["medium"]["id"].as_str().unwrap().to_owned();
+    let card = second["media"].as_array().unwrap().iter().find(|m| m["medium"]["serial"] == "SD-1").unwrap()["medium"]
+        ["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     tessa.act(&format!("/media/{card}/removal"), json!({}));
     assert_eq!(status(&w, &code), "received");
     assert_eq!(tessa.read("/sanitisation")["loose"][0]["serial"], "SD-1", "the card is followed on its own");
@@ -145,9 +166,18 @@ fn a_log_is_filed_once_and_noise_is_no_log() {
     let again = tessa.act("/wipe-logs", json!({ "log": text, "exit_state": "0" }));
     let a = tessa.post(&format!("/wipe-logs/{}/filing", again["id"].as_str().unwrap()), json!({})).is(422);
     assert_eq!(a.refusal(), "refusal-log-filed-before");
-    assert_eq!(tessa.post("/wipe-logs", json!({ "log": "\u{0}\u{1}noise\n".repeat(1000) })).is(422).refusal(), "refusal-not-a-wipe-log");
-    assert_eq!(tessa.post("/wipe-logs", json!({ "log": "x".repeat(1_100_000) })).is(422).refusal(), "refusal-file-too-large");
-    assert_eq!(tessa.post("/wipe-logs", json!({ "log": text, "exit_state": "nul" })).is(422).refusal(), "refusal-not-a-number");
+    assert_eq!(
+        tessa.post("/wipe-logs", json!({ "log": "\u{0}\u{1}noise\n".repeat(1000) })).is(422).refusal(),
+        "refusal-not-a-wipe-log"
+    );
+    assert_eq!(
+        tessa.post("/wipe-logs", json!({ "log": "x".repeat(1_100_000) })).is(422).refusal(),
+        "refusal-file-too-large"
+    );
+    assert_eq!(
+        tessa.post("/wipe-logs", json!({ "log": text, "exit_state": "nul" })).is(422).refusal(),
+        "refusal-not-a-number"
+    );
     w.api("lien").post("/wipe-logs", json!({ "log": text })).is(403);
 }
 
@@ -157,7 +187,10 @@ fn a_wrong_entry_is_withdrawn_by_somebody_else_and_takes_its_attest_along() {
     let code = laptop(&w, "HOST-0005");
     let filed = file(&w, &log("HOST0005", "SN-5", " Erased ", 0), "0", "1");
     let attest = filed["devices"][0]["attest"]["code"].as_str().unwrap().to_owned();
-    let attempt = w.api("tessa").read(&format!("/devices/{code}/media"))["media"][0]["attempts"][0]["id"].as_str().unwrap().to_owned();
+    let attempt = w.api("tessa").read(&format!("/devices/{code}/media"))["media"][0]["attempts"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     w.api("tessa").post(&format!("/attempts/{attempt}/withdrawal"), json!({})).is(403);
     w.api("cas").act(&format!("/attempts/{attempt}/withdrawal"), json!({}));
     assert_eq!(status(&w, &code), "to_wipe");
@@ -170,9 +203,12 @@ fn another_programme_finds_none_of_it() {
     let code = laptop(&w, "HOST-0006");
     let filed = file(&w, &log("HOST0006", "SN-6", " Erased ", 0), "0", "1");
     let attest = filed["devices"][0]["attest"]["code"].as_str().unwrap().to_owned();
-    let medium = w.api("tessa").read(&format!("/devices/{code}/media"))["media"][0]["medium"]["id"].as_str().unwrap().to_owned();
+    let medium =
+        w.api("tessa").read(&format!("/devices/{code}/media"))["media"][0]["medium"]["id"].as_str().unwrap().to_owned();
     let other = w.api_elsewhere("tessa");
-    for path in [format!("/devices/{code}/media"), format!("/attests/{attest}/pdf"), format!("/media/{medium}/attempts")] {
+    for path in
+        [format!("/devices/{code}/media"), format!("/attests/{attest}/pdf"), format!("/media/{medium}/attempts")]
+    {
         other.get(&path).is(404);
     }
     other.post(&format!("/media/{medium}/removal"), json!({})).is(404);

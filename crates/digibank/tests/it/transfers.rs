@@ -49,16 +49,30 @@ fn a_transfer_arrives_with_one_missing_and_one_nobody_expected() {
     assert_eq!(facts(&w, stranger.0).custody, Custody::AtLocation(w.town.locations["noord"]));
     assert_eq!(lien.post(&format!("{at}/closing"), json!({})).is(422).refusal(), "refusal-transfer-not-all-there");
     let closed = lien.act(&format!("{at}/closing"), json!({ "with_differences": "1" }));
-    assert_eq!((&closed["state"], &closed["counts"]["missing"], &closed["counts"]["unexpected"]), (&json!("received_with_differences"), &json!(1), &json!(1)));
+    assert_eq!(
+        (&closed["state"], &closed["counts"]["missing"], &closed["counts"]["unexpected"]),
+        (&json!("received_with_differences"), &json!(1), &json!(1))
+    );
     assert!(matches!(facts(&w, laptops[2].0).custody, Custody::InTransit(_)), "a missing one stays in transit");
     assert_eq!(ivo.read("/transfers")["missing"].as_array().unwrap().len(), 1);
     // stock says what stands and what is still coming; then it turns up
     let stock = w.api("kim").read("/stock");
-    let noord = stock["locations"].as_array().unwrap().iter().find(|l| l["stock"]["location"]["name"] == "Digipunt Noord").unwrap()["stock"].clone();
+    let noord = stock["locations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|l| l["stock"]["location"]["name"] == "Digipunt Noord")
+        .unwrap()["stock"]
+        .clone();
     assert_eq!((&noord["ready"], &noord["in_transit_to"]), (&json!(3), &json!(1)));
     assert_eq!(lien.act(&format!("{at}/receiving"), json!({ "code": laptops[2].1 }))["scan"]["received"], "found");
     assert!(ivo.read("/transfers")["missing"].as_array().unwrap().is_empty());
-    w.browser("lien").get(&at).is(200).says("Ontvangen met verschillen").says("Later gevonden").says("stond bij ons op Werkplaats Zonnedal");
+    w.browser("lien")
+        .get(&at)
+        .is(200)
+        .says("Ontvangen met verschillen")
+        .says("Later gevonden")
+        .says("stond bij ons op Werkplaats Zonnedal");
 }
 
 #[test]
@@ -70,10 +84,12 @@ fn a_lending_point_gets_only_what_is_ready_and_the_reason_comes_first() {
     let to_desk = format!("/transfers/{}/packing", started(&kim, &w, "depot", "noord", "")["code"].as_str().unwrap());
     assert_eq!(kim.post(&to_desk, json!({ "code": unsafe_ })).is(422).refusal(), "refusal-transfer-must-be-wiped");
     assert_eq!(kim.post(&to_desk, json!({ "code": unchecked })).is(422).refusal(), "refusal-transfer-not-checked");
-    let to_bench = format!("/transfers/{}/packing", started(&kim, &w, "depot", "werkplaats", "")["code"].as_str().unwrap());
+    let to_bench =
+        format!("/transfers/{}/packing", started(&kim, &w, "depot", "werkplaats", "")["code"].as_str().unwrap());
     assert_eq!(kim.act(&to_bench, json!({ "code": unsafe_ }))["scan"]["packed"], "added");
     // the same device cannot be on two lists
-    let other = format!("/transfers/{}/packing", started(&kim, &w, "depot", "werkplaats", "")["code"].as_str().unwrap());
+    let other =
+        format!("/transfers/{}/packing", started(&kim, &w, "depot", "werkplaats", "")["code"].as_str().unwrap());
     assert_eq!(kim.post(&other, json!({ "code": unsafe_ })).is(422).refusal(), "refusal-transfer-claimed");
     w.browser("kim").submit(&other, &[("code", &unsafe_)]).is(422).says("staat al op").says("Ga daarnaartoe");
 }
@@ -106,13 +122,25 @@ fn locations_are_opened_changed_and_closed() {
     let w = World::new();
     let kim = w.browser("kim");
     kim.submit("/locations", &[("name", ""), ("kind", "depot")]).is(422).says("Vul dit in");
-    kim.submit("/locations", &[("name", "Digipunt West"), ("kind", "lending_point"), ("postcode", "9000")]).is(200).says("Digipunt West is geopend");
+    kim.submit("/locations", &[("name", "Digipunt West"), ("kind", "lending_point"), ("postcode", "9000")])
+        .is(200)
+        .says("Digipunt West is geopend");
     let list = w.api("kim").read("/locations");
-    let west = list["locations"].as_array().unwrap().iter().find(|l| l["location"]["name"] == "Digipunt West").unwrap().clone();
+    let west = list["locations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|l| l["location"]["name"] == "Digipunt West")
+        .unwrap()
+        .clone();
     let at = format!("/locations/{}", west["code"].as_str().unwrap());
     kim.get(&at).is(200).says("Hier staat niets");
-    kim.submit(&at, &[("name", "Digipunt West"), ("kind", "lending_point")]).is(200).says("De locatie is gewijzigd").says("Gesloten");
-    let closed = w.api("kim").post("/transfers", json!({ "from": w.town.locations["depot"], "to": west["location"]["id"] }));
+    kim.submit(&at, &[("name", "Digipunt West"), ("kind", "lending_point")])
+        .is(200)
+        .says("De locatie is gewijzigd")
+        .says("Gesloten");
+    let closed =
+        w.api("kim").post("/transfers", json!({ "from": w.town.locations["depot"], "to": west["location"]["id"] }));
     assert_eq!(closed.is(422).refusal(), "refusal-transfer-place-closed");
     kim.get("/stock").is(200).says("Digipunt Noord").says("Samen");
 }

@@ -2,7 +2,9 @@
 
 use super::world::{Api, World};
 use digibank_core::auth::rights::{CheckQuality, ViewWork, Work};
-use digibank_core::devices::{self, Condition, Custody, Device, DeviceKind, Disposition, Facts, Grade, Hardware, Promise, Sanitisation, WipeLevel};
+use digibank_core::devices::{
+    self, Condition, Custody, Device, DeviceKind, Disposition, Facts, Grade, Hardware, Promise, Sanitisation, WipeLevel,
+};
 use digibank_core::kernel::{CodeKind, DeviceId, Fail, Res};
 use digibank_core::people::programme;
 use digibank_core::workshop::checklist::current;
@@ -27,7 +29,13 @@ pub fn laptop(w: &World, place: &str, sanitisation: Sanitisation, condition: Con
         };
         let mut d = devices::device::fresh(DeviceKind::Laptop, hardware, None, who.at);
         d.number = Some(number);
-        d.facts = Facts { custody: Custody::AtLocation(at), sanitisation, condition, promise: Promise::Free, disposition: None };
+        d.facts = Facts {
+            custody: Custody::AtLocation(at),
+            sanitisation,
+            condition,
+            promise: Promise::Free,
+            disposition: None,
+        };
         let d = devices::register(tx, who, d)?;
         Ok((d.id, p.code(CodeKind::Device, number).to_string()))
     })
@@ -46,7 +54,11 @@ fn facts(w: &World, id: DeviceId) -> Facts {
 
 fn all_pass() -> Vec<Value> {
     let value = |key: &str| if key == "battery-health" { "88" } else { "" };
-    current(DeviceKind::Laptop).checks.iter().map(|c| json!({ "check": c.key, "answer": "pass", "value": value(c.key) })).collect()
+    current(DeviceKind::Laptop)
+        .checks
+        .iter()
+        .map(|c| json!({ "check": c.key, "answer": "pass", "value": value(c.key) }))
+        .collect()
 }
 
 fn opened(api: &Api<'_>, device: &str) -> String {
@@ -63,26 +75,45 @@ fn a_laptop_goes_from_the_scan_to_a_grade_and_who_did_the_work_does_not_sign() {
     let order = opened(&tessa, &code);
     assert_eq!(tessa.act("/workshop/scan", json!({ "code": code }))["found"]["step"], "continue");
     let at = format!("/work-orders/{order}");
-    assert_eq!(tessa.post(&format!("{at}/proposal"), json!({ "outcome": "ready" })).is(422).refusal(), "refusal-work-unfinished");
+    assert_eq!(
+        tessa.post(&format!("{at}/proposal"), json!({ "outcome": "ready" })).is(422).refusal(),
+        "refusal-work-unfinished"
+    );
     tessa.act(&format!("{at}/answers"), json!({ "check": "camera", "answer": "ask_coach" }));
     assert_eq!(w.api("tom").read("/workshop")["coach"].as_array().unwrap().len(), 1, "the coach sees the question");
-    assert_eq!(tessa.post(&format!("{at}/answers"), json!({ "check": "firmware-lock", "answer": "not_applicable" })).is(422).refusal(), "refusal-work-always-applies");
+    assert_eq!(
+        tessa
+            .post(&format!("{at}/answers"), json!({ "check": "firmware-lock", "answer": "not_applicable" }))
+            .is(422)
+            .refusal(),
+        "refusal-work-always-applies"
+    );
     let page = tessa.act(&format!("{at}/answers"), json!({ "answers": all_pass() }));
     assert_eq!(page["verdict"], json!({ "verdict": "good", "grade": "a" }));
     tessa.act(&format!("{at}/hours"), json!({ "minutes": "45" }));
-    assert_eq!(tessa.post(&format!("{at}/proposal"), json!({ "outcome": "ready", "grade": "b" })).is(422).refusal(), "refusal-work-reason-needed");
-    let page = tessa.act(&format!("{at}/proposal"), json!({ "outcome": "ready", "grade": "b", "reason": "Kleine vlek" }));
+    assert_eq!(
+        tessa.post(&format!("{at}/proposal"), json!({ "outcome": "ready", "grade": "b" })).is(422).refusal(),
+        "refusal-work-reason-needed"
+    );
+    let page =
+        tessa.act(&format!("{at}/proposal"), json!({ "outcome": "ready", "grade": "b", "reason": "Kleine vlek" }));
     assert_eq!((&page["state"], &page["device"]["status"]), (&json!("to_control"), &json!("in_workshop")));
     // the checker sends it back once, then approves
     let cas = w.api("cas");
     assert_eq!(cas.read("/workshop")["to_control"].as_array().unwrap().len(), 1);
-    assert_eq!(cas.post(&format!("{at}/control"), json!({ "verdict": "sent_back" })).is(422).refusal(), "refusal-work-reason-needed");
+    assert_eq!(
+        cas.post(&format!("{at}/control"), json!({ "verdict": "sent_back" })).is(422).refusal(),
+        "refusal-work-reason-needed"
+    );
     cas.act(&format!("{at}/control"), json!({ "verdict": "sent_back", "reasons": "Maak de toetsen schoon" }));
     assert_eq!(tessa.read(&at)["state"], "sent_back");
     tessa.act(&format!("{at}/proposal"), json!({ "outcome": "ready" }));
     cas.act(&format!("{at}/control"), json!({ "verdict": "approved" }));
     assert_eq!(facts(&w, id).condition, Condition::Passed(Grade::A));
-    assert_eq!(tessa.post(&format!("{at}/answers"), json!({ "check": "camera", "answer": "fail" })).is(422).refusal(), "refusal-work-done");
+    assert_eq!(
+        tessa.post(&format!("{at}/answers"), json!({ "check": "camera", "answer": "fail" })).is(422).refusal(),
+        "refusal-work-done"
+    );
     w.browser("tessa").get(&at).is(200).says("Klaar, graad A").says("is goedgekeurd");
 }
 
@@ -106,7 +137,10 @@ fn somebody_with_both_roles_is_refused_for_their_own_work() {
     cas.act(&format!("{at}/answers"), json!({ "answers": all_pass() }));
     cas.act(&format!("{at}/proposal"), json!({ "outcome": "ready" }));
     assert_eq!(cas.act("/workshop/scan", json!({ "code": code }))["found"]["step"], "wait_for_control");
-    assert_eq!(cas.post(&format!("{at}/control"), json!({ "verdict": "approved" })).is(422).refusal(), "refusal-work-same-hands");
+    assert_eq!(
+        cas.post(&format!("{at}/control"), json!({ "verdict": "approved" })).is(422).refusal(),
+        "refusal-work-same-hands"
+    );
     w.browser("cas").get(&format!("{at}/control")).is(200).says("Vraag een collega die er niet aan werkte");
 }
 
@@ -121,7 +155,9 @@ fn a_swollen_battery_is_put_apart_at_once_and_does_not_travel() {
     let page = tessa.act(&format!("{at}/proposal"), json!({ "outcome": "blocked" }));
     assert_eq!((&page["state"], &page["device"]["status"]), (&json!("done"), &json!("quarantine")));
     assert!(matches!(facts(&w, id).condition, Condition::Blocked(devices::BlockReason::Battery)));
-    let t = w.api("kim").act("/transfers", json!({ "from": w.town.locations["werkplaats"], "to": w.town.locations["depot"] }));
+    let t = w
+        .api("kim")
+        .act("/transfers", json!({ "from": w.town.locations["werkplaats"], "to": w.town.locations["depot"] }));
     let packing = format!("/transfers/{}/packing", t["code"].as_str().unwrap());
     assert_eq!(w.api("kim").post(&packing, json!({ "code": code })).is(422).refusal(), "refusal-transfer-battery");
 }
@@ -135,7 +171,10 @@ fn a_harvest_waits_for_the_wipe_and_then_brings_parts_that_can_be_used() {
     let harvest = json!({ "outcome": "harvest", "reason": "Moederbord stuk", "part_kind": ["memory"], "part_name": ["8 GB DDR4"], "part_quantity": ["2"] });
     let refused = tessa.post(&format!("{at}/proposal"), harvest.clone()).is(422);
     assert_eq!(refused.refusal(), "refusal-must-be-wiped");
-    assert_eq!(tessa.post(&format!("{at}/proposal"), json!({ "outcome": "recycle", "reason": "x" })).is(422).refusal(), "refusal-must-be-wiped");
+    assert_eq!(
+        tessa.post(&format!("{at}/proposal"), json!({ "outcome": "recycle", "reason": "x" })).is(422).refusal(),
+        "refusal-must-be-wiped"
+    );
     let (programme, who) = (w.town.programme.id, w.actor("tessa").who());
     w.db.write(move |tx| {
         let before = devices::device::get(tx, programme, id)?;
@@ -144,7 +183,10 @@ fn a_harvest_waits_for_the_wipe_and_then_brings_parts_that_can_be_used() {
     })
     .unwrap();
     tessa.act(&format!("{at}/proposal"), harvest);
-    assert!(tessa.read("/parts")["parts"].as_array().unwrap().is_empty(), "parts come after the second person approved");
+    assert!(
+        tessa.read("/parts")["parts"].as_array().unwrap().is_empty(),
+        "parts come after the second person approved"
+    );
     cas.act(&format!("{at}/control"), json!({ "verdict": "approved" }));
     assert_eq!((facts(&w, id).custody, facts(&w, id).disposition), (Custody::Gone, Some(Disposition::Harvested)));
     let part = tessa.read("/parts")["parts"][0]["part"].clone();
@@ -152,7 +194,10 @@ fn a_harvest_waits_for_the_wipe_and_then_brings_parts_that_can_be_used() {
     // one of them goes into another laptop, and back
     let (_, other) = wiped(&w, "werkplaats");
     let at = format!("/work-orders/{}", opened(&tessa, &other));
-    assert_eq!(tessa.post(&format!("{at}/parts"), json!({ "part": part["id"], "quantity": "3" })).is(422).refusal(), "refusal-work-not-enough-parts");
+    assert_eq!(
+        tessa.post(&format!("{at}/parts"), json!({ "part": part["id"], "quantity": "3" })).is(422).refusal(),
+        "refusal-work-not-enough-parts"
+    );
     let page = tessa.act(&format!("{at}/parts"), json!({ "part": part["id"] }));
     let one = format!("/parts/{}", part["id"].as_str().unwrap());
     assert_eq!(tessa.read(&one)["part"]["quantity"], 1);
@@ -169,7 +214,10 @@ fn an_order_opened_by_mistake_is_undone_and_the_device_is_as_it_was() {
     let tessa = w.browser("tessa");
     let page = tessa.submit("/work-orders", &[("device", &code)]).is(200).says("is geopend").says("Maak ongedaan");
     let text = page.text();
-    let undo = text.split("action=\"").find(|p| p.starts_with("/work-orders/") && p.split('"').next().unwrap().ends_with("/cancellation")).unwrap();
+    let undo = text
+        .split("action=\"")
+        .find(|p| p.starts_with("/work-orders/") && p.split('"').next().unwrap().ends_with("/cancellation"))
+        .unwrap();
     tessa.submit(undo.split('"').next().unwrap(), &[]).is(200).says("De werkbon is geannuleerd");
     assert_eq!(facts(&w, id).condition, Condition::Passed(Grade::B));
 }
@@ -181,8 +229,15 @@ fn the_bench_shows_one_question_at_a_time_with_big_buttons() {
     let order = opened(&w.api("tessa"), &code);
     let tessa = w.browser("tessa");
     tessa.get("/workshop").is(200).says("Op mijn werkbank");
-    tessa.get(&format!("/work-orders/{order}/checks/battery-safe")).is(200).says("Is de batterij veilig?").says("Ik weet het niet");
-    let next = tessa.submit(&format!("/work-orders/{order}/answers"), &[("check", "battery-safe"), ("answer", "pass"), ("one_by_one", "1")]);
+    tessa
+        .get(&format!("/work-orders/{order}/checks/battery-safe"))
+        .is(200)
+        .says("Is de batterij veilig?")
+        .says("Ik weet het niet");
+    let next = tessa.submit(
+        &format!("/work-orders/{order}/answers"),
+        &[("check", "battery-safe"), ("answer", "pass"), ("one_by_one", "1")],
+    );
     next.is(200).says("Is de behuizing heel?");
     tessa.submit("/workshop/scan", &[("code", &code)]).is(200).says("Werk verder");
     tessa.submit("/workshop/scan", &[("code", "onzin")]).is(422).says("Dit vinden we niet");
@@ -210,7 +265,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         who.prop_map(Act::Open),
         who.prop_map(Act::Pass),
         who.prop_map(Act::FailBattery),
-        (who, prop_oneof![Just("ready"), Just("harvest"), Just("recycle"), Just("blocked")]).prop_map(|(w, o)| Act::Propose(w, o)),
+        (who, prop_oneof![Just("ready"), Just("harvest"), Just("recycle"), Just("blocked")])
+            .prop_map(|(w, o)| Act::Propose(w, o)),
         who.prop_map(Act::Withdraw),
         who.prop_map(Act::Cancel),
         who.prop_map(Act::Approve),
@@ -248,7 +304,11 @@ fn run(w: &World, id: DeviceId, act: &Act) -> Option<WorkOrder> {
                 None
             }
             (Act::ComesBack, _) => {
-                let facts = Facts { sanitisation: devices::device::back_outside(d.facts.sanitisation), condition: Condition::Unknown, ..d.facts };
+                let facts = Facts {
+                    sanitisation: devices::device::back_outside(d.facts.sanitisation),
+                    condition: Condition::Unknown,
+                    ..d.facts
+                };
                 if d.facts.custody != Custody::Gone && open.is_none() {
                     devices::change(tx, by(true).who(), &d, Device { facts, ..d.clone() })?;
                 }
@@ -256,8 +316,12 @@ fn run(w: &World, id: DeviceId, act: &Act) -> Option<WorkOrder> {
             }
             (_, None) => None,
             (Act::Pass(f), Some(o)) => {
-                let forms: Vec<AnswerForm> =
-                    o.checklist().checks.iter().map(|c| AnswerForm { check: c.key.into(), answer: "pass".into(), ..AnswerForm::default() }).collect();
+                let forms: Vec<AnswerForm> = o
+                    .checklist()
+                    .checks
+                    .iter()
+                    .map(|c| AnswerForm { check: c.key.into(), answer: "pass".into(), ..AnswerForm::default() })
+                    .collect();
                 Some(order::answer(tx, &work(*f)?, &o, &forms)?)
             }
             (Act::FailBattery(f), Some(o)) => {
@@ -284,7 +348,9 @@ fn run(w: &World, id: DeviceId, act: &Act) -> Option<WorkOrder> {
                 assert!(!hands.contains(&me.account.unwrap()), "rule 4: who did the work signed it");
                 Some(approved)
             }
-            (Act::SendBack(f), Some(o)) => Some(quality::send_back(tx, &by(*f).may::<CheckQuality>()?, &o, "Nog eens")?),
+            (Act::SendBack(f), Some(o)) => {
+                Some(quality::send_back(tx, &by(*f).may::<CheckQuality>()?, &o, "Nog eens")?)
+            }
         };
         Ok(done)
     });

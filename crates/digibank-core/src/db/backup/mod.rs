@@ -106,7 +106,9 @@ pub enum Trouble {
     )]
     OtherKey,
     /// The key file is missing or is not one.
-    #[error("the keys of persons cannot be read ({0}); give the file with --person-keys FILE, or accept the loss of all names with --without-names")]
+    #[error(
+        "the keys of persons cannot be read ({0}); give the file with --person-keys FILE, or accept the loss of all names with --without-names"
+    )]
     NoPersonKeys(String),
     /// The archive comes from a newer program.
     #[error("this backup was made by a newer version (it knows {0}); restore it with that version or a later one")]
@@ -141,7 +143,11 @@ fn tables(tx: &mut Tx<'_>) -> Res<Vec<(String, Vec<String>)>> {
         columns.entry(table).or_default().push(column);
     }
     let in_order = tables_in_order(tx.engine());
-    Ok(in_order.into_iter().filter(|t| !LEFT_OUT.contains(&t.as_str())).filter_map(|t| columns.remove_entry(&t)).collect())
+    Ok(in_order
+        .into_iter()
+        .filter(|t| !LEFT_OUT.contains(&t.as_str()))
+        .filter_map(|t| columns.remove_entry(&t))
+        .collect())
 }
 
 /// How many rows each table of an archive holds in this store.

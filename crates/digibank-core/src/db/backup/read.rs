@@ -120,7 +120,10 @@ fn load(tx: &mut Tx<'_>, manifest: &Manifest, ask: &Ask, at: Ts, tell: &Tell) ->
     for note in &manifest.tables {
         let columns = present.iter().find(|(name, _)| *name == note.name).map(|(_, columns)| columns);
         if columns.is_none_or(|columns| !note.columns.iter().all(|c| columns.contains(c))) {
-            return Err(Fault::broken(format!("the backup holds a table or column that its own scripts do not make: {}", note.name)));
+            return Err(Fault::broken(format!(
+                "the backup holds a table or column that its own scripts do not make: {}",
+                note.name
+            )));
         }
         load_table(tx, &ask.archive, note, &mut done, total, tell)?;
     }
@@ -135,7 +138,12 @@ fn load(tx: &mut Tx<'_>, manifest: &Manifest, ask: &Ask, at: Ts, tell: &Tell) ->
 /// An empty store may have tables of another age than the archive's; they make room.
 fn drop_tables(tx: &mut Tx<'_>) -> Res<()> {
     let present: Vec<String> = migrate::schema_fingerprint(tx)?.into_iter().map(|(table, _)| table).collect();
-    for table in tables_in_order(tx.engine()).into_iter().rev().chain(["schema_migrations".to_owned()]).filter(|t| present.contains(t)) {
+    for table in tables_in_order(tx.engine())
+        .into_iter()
+        .rev()
+        .chain(["schema_migrations".to_owned()])
+        .filter(|t| present.contains(t))
+    {
         tx.script(&format!("DROP TABLE {table}"))?;
     }
     Ok(())
@@ -145,7 +153,8 @@ fn drop_tables(tx: &mut Tx<'_>) -> Res<()> {
 const BATCH: usize = 500;
 
 fn load_table(tx: &mut Tx<'_>, archive: &Path, note: &TableNote, done: &mut u64, total: u64, tell: &Tell) -> Res<()> {
-    let damaged = |what: &dyn std::fmt::Display| Fault::broken(format!("this backup is damaged: table {}: {what}", note.name));
+    let damaged =
+        |what: &dyn std::fmt::Display| Fault::broken(format!("this backup is damaged: table {}: {what}", note.name));
     let mut zip = open(archive).map_err(|e| damaged(&e))?;
     let entry = zip.by_name(&format!("tables/{}.rows", note.name)).map_err(|e| damaged(&e))?;
     let (mut lines, mut line) = (BufReader::new(entry), vec![]);
@@ -255,7 +264,8 @@ fn unpack_into(archive: &Path, manifest: &Manifest, folder: &Path) -> Result<(),
         let target = folder.join(&note.path);
         std::fs::create_dir_all(target.parent().unwrap_or(folder)).map_err(Trouble::io(&target))?;
         let entry = zip.by_name(&format!("files/{}", note.path)).map_err(|e| damaged(&e))?;
-        let (mut from, mut out, mut digest) = (BufReader::new(entry), File::create(&target).map_err(Trouble::io(&target))?, Sha256::new());
+        let (mut from, mut out, mut digest) =
+            (BufReader::new(entry), File::create(&target).map_err(Trouble::io(&target))?, Sha256::new());
         loop {
             let piece = from.fill_buf().map_err(|e| damaged(&e))?;
             if piece.is_empty() {

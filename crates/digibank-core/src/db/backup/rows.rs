@@ -42,7 +42,8 @@ pub(super) fn is_key(column: &str) -> bool {
 
 /// Reads a row back; `keys` says for each column whether its bytes are a key. `None` when the line is not a row.
 pub(super) fn take(line: &str, keys: &[bool]) -> Option<Vec<Val<'static>>> {
-    let values: Vec<Val<'static>> = line.split('\t').zip(keys).map(|(text, key)| value(text, *key)).collect::<Option<_>>()?;
+    let values: Vec<Val<'static>> =
+        line.split('\t').zip(keys).map(|(text, key)| value(text, *key)).collect::<Option<_>>()?;
     (values.len() == keys.len() && line.split('\t').count() == keys.len()).then_some(values)
 }
 

@@ -1,6 +1,8 @@
 //! Making an archive: streamed, in one reading transaction, under a name of its own until it is whole.
 
-use super::{FORMAT, FileNote, KEYS_FILE, KEYS_TABLE, Manifest, Progress, TableNote, Tell, Trouble, count, rows, tables};
+use super::{
+    FORMAT, FileNote, KEYS_FILE, KEYS_TABLE, Manifest, Progress, TableNote, Tell, Trouble, count, rows, tables,
+};
 use crate::db::{Db, Tx, Val, migrate};
 use crate::kernel::{Fault, Res, Ts};
 use data_encoding::{BASE64_NOPAD, HEXLOWER};
@@ -31,7 +33,8 @@ pub fn backup(db: &Db, folder: &Path, files: Option<&Path>, at: Ts, tell: Tell) 
     let archive = free_name(folder, at);
     let (part, keys_part) = (archive.with_extension("zip.part"), folder.join(format!("{KEYS_FILE}.part")));
     let made = write_parts(db, &part, &keys_part, files, at, tell).and_then(|manifest| {
-        let renamed = std::fs::rename(&part, &archive).and_then(|()| std::fs::rename(&keys_part, folder.join(KEYS_FILE)));
+        let renamed =
+            std::fs::rename(&part, &archive).and_then(|()| std::fs::rename(&keys_part, folder.join(KEYS_FILE)));
         renamed.and_then(|()| sync_folder(folder)).map_err(Trouble::io(&archive))?;
         let bytes = std::fs::metadata(&archive).map_err(Trouble::io(&archive))?.len();
         Ok(Made { archive: archive.clone(), keys_file: folder.join(KEYS_FILE), bytes, manifest })
@@ -44,7 +47,12 @@ pub fn backup(db: &Db, folder: &Path, files: Option<&Path>, at: Ts, tell: Tell) 
 }
 
 fn free_name(folder: &Path, at: Ts) -> PathBuf {
-    let stamp: String = at.rfc3339().chars().take_while(|c| *c != '.' && *c != 'Z').filter(|c| c.is_ascii_digit() || *c == 'T').collect();
+    let stamp: String = at
+        .rfc3339()
+        .chars()
+        .take_while(|c| *c != '.' && *c != 'Z')
+        .filter(|c| c.is_ascii_digit() || *c == 'T')
+        .collect();
     let plain = folder.join(format!("digibank-{stamp}Z.zip"));
     let others = (2..).map(|n| folder.join(format!("digibank-{stamp}Z-{n}.zip")));
     std::iter::once(plain).chain(others).find(|p| !p.exists()).unwrap_or_default()
@@ -55,7 +63,14 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-fn write_parts(db: &Db, part: &Path, keys_part: &Path, files: Option<&Path>, at: Ts, tell: Tell) -> Result<Manifest, Trouble> {
+fn write_parts(
+    db: &Db,
+    part: &Path,
+    keys_part: &Path,
+    files: Option<&Path>,
+    at: Ts,
+    tell: Tell,
+) -> Result<Manifest, Trouble> {
     let (key_mark, engine) = (super::key_mark(db), db.engine());
     let (part, keys_part, files) = (part.to_owned(), keys_part.to_owned(), files.map(Path::to_owned));
     Ok(db.read(move |tx| {
@@ -97,7 +112,10 @@ fn write_parts(db: &Db, part: &Path, keys_part: &Path, files: Option<&Path>, at:
 }
 
 fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated).compression_level(Some(1)).large_file(true)
+    SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(1))
+        .large_file(true)
 }
 
 fn io(path: &Path) -> impl FnOnce(std::io::Error) -> crate::kernel::Fail {
@@ -143,13 +161,17 @@ fn write_table(
 fn write_keys(tx: &mut Tx<'_>, path: &Path, at: Ts) -> Res<u64> {
     let mut out = BufWriter::new(private_file(path)?);
     let about = "Keys of persons, each sealed with the instance key. Keep only the newest of these files: who was erased is missing from it.";
-    writeln!(out, r#"{{"format":{FORMAT},"made_at":"{}","about":"{about}","keys":["#, at.rfc3339()).map_err(io(path))?;
+    writeln!(out, r#"{{"format":{FORMAT},"made_at":"{}","about":"{about}","keys":["#, at.rfc3339())
+        .map_err(io(path))?;
     let mut n = 0u64;
     tx.each(&format!("SELECT programme_id, person_id, wrapped FROM {KEYS_TABLE}"), &[], |values| {
-        let [programme, person, Val::Bytes(wrapped)] = values else { return Err(Fault::broken("a person's key is of another kind")) };
+        let [programme, person, Val::Bytes(wrapped)] = values else {
+            return Err(Fault::broken("a person's key is of another kind"));
+        };
         let comma = if n > 0 { "," } else { "" };
         let wrapped = BASE64_NOPAD.encode(wrapped);
-        let line = format!(r#"{comma}{{"programme":"{}","person":"{}","wrapped":"{wrapped}"}}"#, id(programme), id(person));
+        let line =
+            format!(r#"{comma}{{"programme":"{}","person":"{}","wrapped":"{wrapped}"}}"#, id(programme), id(person));
         writeln!(out, "{line}").map_err(io(path))?;
         n += 1;
         Ok(())
@@ -173,7 +195,8 @@ fn list_files(root: &Path, folder: &Path, out: &mut Vec<String>) -> Res<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let mut entries: Vec<_> = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<_>>).map_err(io(folder))?;
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<_>>).map_err(io(folder))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let kind = entry.file_type().map_err(io(folder))?;

@@ -28,10 +28,13 @@ pub fn bars(words: &Words, rows: &[Bar], size: Size, number: Number) -> Markup {
         return nothing(words, size);
     }
     let most = rows.iter().map(|r| r.value).fold(0.0, f64::max).max(1e-9);
-    let values: Vec<String> = rows.iter().map(|r| match &r.note {
-        Some(note) => format!("{} · {note}", number(r.value)),
-        None => number(r.value),
-    }).collect();
+    let values: Vec<String> = rows
+        .iter()
+        .map(|r| match &r.note {
+            Some(note) => format!("{} · {note}", number(r.value)),
+            None => number(r.value),
+        })
+        .collect();
     let w = size.width();
     // Room for the longest number behind the longest bar, and for the longest name before it.
     let behind = values.iter().map(|v| size.text_width(v)).fold(0.0, f64::max) * 1.12 + 8.0;
@@ -69,7 +72,11 @@ mod tests {
     use super::*;
 
     fn rows() -> Vec<Bar> {
-        vec![Bar::new("Wachten op wissen", 48.0).note("oudste 12 dagen"), Bar::new("In herstelling", 31.0), Bar::new("Een heel lange naam van een stap in het atelier", 2.0)]
+        vec![
+            Bar::new("Wachten op wissen", 48.0).note("oudste 12 dagen"),
+            Bar::new("In herstelling", 31.0),
+            Bar::new("Een heel lange naam van een stap in het atelier", 2.0),
+        ]
     }
 
     #[test]
@@ -77,7 +84,11 @@ mod tests {
         for size in [Size::Wide, Size::Narrow] {
             let svg = bars(&words(), &rows(), size, &whole).into_string();
             for row in rows() {
-                assert!(texts(&svg, size).iter().any(|t| t.text.split(' ').next() == Some(&whole(row.value))), "{} in {svg}", row.value);
+                assert!(
+                    texts(&svg, size).iter().any(|t| t.text.split(' ').next() == Some(&whole(row.value))),
+                    "{} in {svg}",
+                    row.value
+                );
             }
             assert_readable(&svg, size);
             assert!(!svg.contains("style="));

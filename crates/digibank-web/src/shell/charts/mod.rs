@@ -162,7 +162,13 @@ pub(crate) mod testing {
                 let y: f64 = attr(&tag, "y").unwrap().parse().unwrap();
                 let class = attr(&tag, "class").unwrap_or_default();
                 let width = size.text_width(&text);
-                let left = if class.contains("t-end") { x - width } else if class.contains("t-mid") { x - width / 2.0 } else { x };
+                let left = if class.contains("t-end") {
+                    x - width
+                } else if class.contains("t-mid") {
+                    x - width / 2.0
+                } else {
+                    x
+                };
                 Placed { left, right: left + width, y, text }
             })
             .collect()
@@ -173,7 +179,13 @@ pub(crate) mod testing {
         let all = texts(svg, size);
         assert!(!all.is_empty());
         for (i, a) in all.iter().enumerate() {
-            assert!(a.left >= -1.0 && a.right <= size.width() + 1.0, "'{}' leaves the picture: {}..{}", a.text, a.left, a.right);
+            assert!(
+                a.left >= -1.0 && a.right <= size.width() + 1.0,
+                "'{}' leaves the picture: {}..{}",
+                a.text,
+                a.left,
+                a.right
+            );
             for b in &all[i + 1..] {
                 let apart = a.right <= b.left || b.right <= a.left || (a.y - b.y).abs() >= size.letter() - 1.0;
                 assert!(apart, "'{}' and '{}' overlap", a.text, b.text);

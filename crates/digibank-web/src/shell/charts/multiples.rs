@@ -19,7 +19,15 @@ pub struct Target {
 }
 
 /// Small pictures side by side; `from` and `until` name the ends of the time line.
-pub fn small_multiples(words: &Words, rows: &[Series], target: Option<Target>, from: &str, until: &str, size: Size, number: Number) -> Markup {
+pub fn small_multiples(
+    words: &Words,
+    rows: &[Series],
+    target: Option<Target>,
+    from: &str,
+    until: &str,
+    size: Size,
+    number: Number,
+) -> Markup {
     let rows: Vec<&Series> = rows.iter().filter(|s| !s.points.is_empty()).collect();
     if rows.is_empty() {
         return nothing(words, size);
@@ -78,14 +86,27 @@ mod tests {
         ["Mol", "Geel", "Turnhout", "Herentals"]
             .iter()
             .enumerate()
-            .map(|(i, name)| Series { name: name.to_string(), points: vec![10.0, 7.0, 12.0 + i as f64, i as f64], note: "nog 2 weken".into() })
+            .map(|(i, name)| Series {
+                name: name.to_string(),
+                points: vec![10.0, 7.0, 12.0 + i as f64, i as f64],
+                note: "nog 2 weken".into(),
+            })
             .collect()
     }
 
     #[test]
     fn each_place_ends_at_its_last_number() {
         for size in [Size::Wide, Size::Narrow] {
-            let svg = small_multiples(&words(), &rows(), Some(Target { low: 4.0, high: 10.0 }), "1 mei", "31 mei", size, &whole).into_string();
+            let svg = small_multiples(
+                &words(),
+                &rows(),
+                Some(Target { low: 4.0, high: 10.0 }),
+                "1 mei",
+                "31 mei",
+                size,
+                &whole,
+            )
+            .into_string();
             for series in rows() {
                 assert!(svg.contains(&format!(">{}</text>", series.name)));
                 assert!(svg.contains(&format!(">{}</text>", series.points[3])));
@@ -98,6 +119,8 @@ mod tests {
     #[test]
     fn places_without_points_are_left_out() {
         let none = [Series { name: "Mol".into(), points: vec![], note: String::new() }];
-        assert!(small_multiples(&words(), &none, None, "a", "b", Size::Wide, &whole).into_string().contains("Nog niets"));
+        assert!(
+            small_multiples(&words(), &none, None, "a", "b", Size::Wide, &whole).into_string().contains("Nog niets")
+        );
     }
 }

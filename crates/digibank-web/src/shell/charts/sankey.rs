@@ -178,7 +178,10 @@ mod tests {
     }
 
     fn draw(size: Size) -> String {
-        sankey(&words(), &["Bron", "Bij ontvangst", "Na het werk", "Bestemming"], &rows(), size, &whole, &|s| format!("{:.0} %", s * 100.0)).into_string()
+        sankey(&words(), &["Bron", "Bij ontvangst", "Na het werk", "Bestemming"], &rows(), size, &whole, &|s| {
+            format!("{:.0} %", s * 100.0)
+        })
+        .into_string()
     }
 
     #[test]

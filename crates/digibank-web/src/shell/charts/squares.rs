@@ -42,7 +42,13 @@ pub fn squares(words: &Words, rows: &[SquareGroup], size: Size, number: Number) 
         for k in 0..count {
             let (column, line) = (k % across, k / across);
             // Writing to a String cannot fail.
-            let _ = write!(d, "M{} {}h{s}v{s}h-{s}z", n(column as f64 * (side + gap)), n(y + 24.0 + line as f64 * (side + gap)), s = n(side));
+            let _ = write!(
+                d,
+                "M{} {}h{s}v{s}h-{s}z",
+                n(column as f64 * (side + gap)),
+                n(y + 24.0 + line as f64 * (side + gap)),
+                s = n(side)
+            );
         }
         blocks.push(html! {
             text class="t-strong" x="0" y=(n(y + 14.0)) { (figure) }
@@ -61,7 +67,8 @@ mod tests {
 
     #[test]
     fn as_many_squares_as_devices() {
-        let rows = [SquareGroup::new("uitgeleend", 41), SquareGroup::new("geschonken", 12), SquareGroup::new("verloren", 0)];
+        let rows =
+            [SquareGroup::new("uitgeleend", 41), SquareGroup::new("geschonken", 12), SquareGroup::new("verloren", 0)];
         for size in [Size::Wide, Size::Narrow] {
             let svg = squares(&words(), &rows, size, &whole).into_string();
             assert_eq!(svg.matches("h-").count(), 53);

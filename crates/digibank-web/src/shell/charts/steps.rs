@@ -72,19 +72,28 @@ mod tests {
     use super::*;
 
     fn rows() -> Vec<Step> {
-        [(1, 0.1), (2, 0.32), (3, 0.55), (5, 0.7), (8, 0.91), (12, 0.96)].map(|(week, share)| Step { week, share }).to_vec()
+        [(1, 0.1), (2, 0.32), (3, 0.55), (5, 0.7), (8, 0.91), (12, 0.96)]
+            .map(|(week, share)| Step { week, share })
+            .to_vec()
     }
 
     #[test]
     fn the_line_passes_through_every_row() {
         for size in [Size::Wide, Size::Narrow] {
-            let marks = [Mark { share: 0.5, text: "helft: 3 weken".into() }, Mark { share: 0.9, text: "9 op 10: 8 weken".into() }];
-            let svg = step_curve(&words(), &rows(), &marks, "weken na de aanvraag", size, &|s| format!("{:.0} %", s * 100.0)).into_string();
+            let marks = [
+                Mark { share: 0.5, text: "helft: 3 weken".into() },
+                Mark { share: 0.9, text: "9 op 10: 8 weken".into() },
+            ];
+            let svg =
+                step_curve(&words(), &rows(), &marks, "weken na de aanvraag", size, &|s| format!("{:.0} %", s * 100.0))
+                    .into_string();
             let path = svg.split("class=\"line s1\" d=\"").nth(1).unwrap().split('"').next().unwrap();
             assert_eq!(path.matches('V').count(), rows().len());
             // The height of each step, read back from the picture, is the share of its row.
             let high = if size == Size::Wide { 240.0 } else { 190.0 };
-            for (drawn, row) in path.split('V').skip(1).map(|p| p.split('H').next().unwrap().parse::<f64>().unwrap()).zip(rows()) {
+            for (drawn, row) in
+                path.split('V').skip(1).map(|p| p.split('H').next().unwrap().parse::<f64>().unwrap()).zip(rows())
+            {
                 assert!((1.0 - (drawn - 10.0) / high - row.share).abs() < 0.001);
             }
             assert!(svg.contains("helft: 3 weken"));

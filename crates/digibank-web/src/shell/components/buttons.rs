@@ -18,7 +18,15 @@ pub struct Button {
 impl Button {
     /// The main act of the page; use one.
     pub fn primary(text: &str) -> Self {
-        Self { text: text.into(), class: "button", small: false, drawing: None, name_value: None, action: None, more: None }
+        Self {
+            text: text.into(),
+            class: "button",
+            small: false,
+            drawing: None,
+            name_value: None,
+            action: None,
+            more: None,
+        }
     }
 
     /// Any other act.

@@ -61,7 +61,15 @@ pub struct Select {
 
 impl Select {
     pub fn new(name: &str, label: &str) -> Self {
-        Self { name: name.into(), label: label.into(), hint: None, error: None, choices: Vec::new(), value: String::new(), autosubmit: false }
+        Self {
+            name: name.into(),
+            label: label.into(),
+            hint: None,
+            error: None,
+            choices: Vec::new(),
+            value: String::new(),
+            autosubmit: false,
+        }
     }
 
     common_builders!();
@@ -110,7 +118,16 @@ pub struct Radios {
 
 impl Radios {
     pub fn new(name: &str, legend: &str) -> Self {
-        Self { name: name.into(), legend: legend.into(), hint: None, error: None, choices: Vec::new(), value: String::new(), heading: false, row: false }
+        Self {
+            name: name.into(),
+            legend: legend.into(),
+            hint: None,
+            error: None,
+            choices: Vec::new(),
+            value: String::new(),
+            heading: false,
+            row: false,
+        }
     }
 
     common_builders!();
@@ -135,7 +152,17 @@ impl Radios {
 
 impl Render for Radios {
     fn render(&self) -> Markup {
-        group("radio", &self.name, &self.legend, self.hint.as_deref(), self.error.as_deref(), &self.choices, &[&self.value], self.heading, self.row)
+        group(
+            "radio",
+            &self.name,
+            &self.legend,
+            self.hint.as_deref(),
+            self.error.as_deref(),
+            &self.choices,
+            &[&self.value],
+            self.heading,
+            self.row,
+        )
     }
 }
 
@@ -153,7 +180,15 @@ pub struct Checkboxes {
 
 impl Checkboxes {
     pub fn new(name: &str, legend: &str) -> Self {
-        Self { name: name.into(), legend: legend.into(), hint: None, error: None, choices: Vec::new(), values: Vec::new(), heading: false }
+        Self {
+            name: name.into(),
+            legend: legend.into(),
+            hint: None,
+            error: None,
+            choices: Vec::new(),
+            values: Vec::new(),
+            heading: false,
+        }
     }
 
     common_builders!();
@@ -173,7 +208,17 @@ impl Checkboxes {
 impl Render for Checkboxes {
     fn render(&self) -> Markup {
         let values: Vec<&str> = self.values.iter().map(String::as_str).collect();
-        group("checkbox", &self.name, &self.legend, self.hint.as_deref(), self.error.as_deref(), &self.choices, &values, self.heading, false)
+        group(
+            "checkbox",
+            &self.name,
+            &self.legend,
+            self.hint.as_deref(),
+            self.error.as_deref(),
+            &self.choices,
+            &values,
+            self.heading,
+            false,
+        )
     }
 }
 
@@ -190,7 +235,17 @@ pub fn checkbox(name: &str, value: &str, text: &str, ticked: bool) -> Markup {
 
 // The first input carries the id that the error summary links to.
 #[allow(clippy::too_many_arguments)]
-fn group(kind: &str, name: &str, legend: &str, hint: Option<&str>, error: Option<&str>, choices: &[Choice], chosen: &[&str], heading: bool, row: bool) -> Markup {
+fn group(
+    kind: &str,
+    name: &str,
+    legend: &str,
+    hint: Option<&str>,
+    error: Option<&str>,
+    choices: &[Choice],
+    chosen: &[&str],
+    heading: bool,
+    row: bool,
+) -> Markup {
     let id = super::id_from(&["f", name]);
     html! {
         fieldset class=[error.is_some().then_some("has-error")] aria-describedby=[described_by(&id, hint.is_some(), error.is_some())]

@@ -274,7 +274,12 @@ mod tests {
 
     #[test]
     fn label_hint_and_error_are_wired() {
-        let page = Field::text("serial", "Serienummer").hint("Onderaan").error(Some("Vul in")).value("<x>").render().into_string();
+        let page = Field::text("serial", "Serienummer")
+            .hint("Onderaan")
+            .error(Some("Vul in"))
+            .value("<x>")
+            .render()
+            .into_string();
         assert!(page.contains(r#"for="f-serial""#) && page.contains(r#"id="f-serial""#));
         assert!(page.contains(r#"aria-describedby="f-serial-hint f-serial-error""#));
         assert!(page.contains(r#"aria-invalid="true""#));

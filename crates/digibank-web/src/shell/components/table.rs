@@ -74,7 +74,15 @@ pub struct Table {
 
 impl Table {
     pub fn new(caption: &str, columns: Vec<Column>) -> Self {
-        Self { caption: caption.into(), caption_note: None, hide_caption: false, columns, rows: Vec::new(), total: None, select: None }
+        Self {
+            caption: caption.into(),
+            caption_note: None,
+            hide_caption: false,
+            columns,
+            rows: Vec::new(),
+            total: None,
+            select: None,
+        }
     }
 
     /// Only screen readers get the caption, because a heading just above says the same.

@@ -42,7 +42,9 @@ fn every_verb_in_a_table_is_a_function_of_its_domain() {
     for l in lifecycles() {
         for a in l.arrows {
             let (folder, function) = a.verb.split_once("::").unwrap_or_else(|| panic!("{} names no folder", a.verb));
-            let found = sources.iter().any(|(p, text)| p.to_string_lossy().contains(&format!("/src/{folder}/")) && text.contains(&format!("fn {function}")));
+            let found = sources.iter().any(|(p, text)| {
+                p.to_string_lossy().contains(&format!("/src/{folder}/")) && text.contains(&format!("fn {function}"))
+            });
             assert!(found, "{}: no fn {function} in {folder}", l.name);
         }
     }

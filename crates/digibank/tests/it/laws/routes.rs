@@ -34,7 +34,13 @@ fn ends_session(path: &str) -> bool {
 #[test]
 fn every_right_in_the_table_of_urls_exists() {
     for r in ROUTES {
-        assert!(r.right == "Public" || RIGHTS.iter().any(|(name, _)| *name == r.right), "{} {} needs {}", r.method, r.path, r.right);
+        assert!(
+            r.right == "Public" || RIGHTS.iter().any(|(name, _)| *name == r.right),
+            "{} {} needs {}",
+            r.method,
+            r.path,
+            r.right
+        );
     }
 }
 
@@ -74,7 +80,11 @@ fn who_is_not_signed_in_gets_nothing_but_public_pages() {
     let w = World::new();
     for r in ROUTES.iter().filter(|r| r.right != "Public") {
         let path = filled(&format!("/api/v1{}", r.path), "DB9999994");
-        let a = if r.method == "GET" { w.stranger().get(&path) } else { w.stranger().post_raw(&path, &[("content-type", "application/json")], b"{}") };
+        let a = if r.method == "GET" {
+            w.stranger().get(&path)
+        } else {
+            w.stranger().post_raw(&path, &[("content-type", "application/json")], b"{}")
+        };
         assert_eq!(a.status.as_u16(), 401, "{} {}", r.method, r.path);
     }
 }

@@ -68,7 +68,11 @@ fn a_module_imports_only_from_storeys_below() {
     let mut wrong = vec![];
     for (path, text) in sources("crates/digibank-core/src") {
         let inside = path.strip_prefix(&src).unwrap();
-        let Some(own) = inside.components().next().and_then(|c| c.as_os_str().to_str()).map(|c| c.trim_end_matches(".rs")) else { continue };
+        let Some(own) =
+            inside.components().next().and_then(|c| c.as_os_str().to_str()).map(|c| c.trim_end_matches(".rs"))
+        else {
+            continue;
+        };
         if own == "lib" {
             continue;
         }

@@ -13,7 +13,11 @@ fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
         for entry in resource.body {
             if let fluent_syntax::ast::Entry::Message(m) = entry {
                 let source = format!("{:?}", m.value);
-                let variables = source.split("VariableReference { id: Identifier { name: \"").skip(1).map(|v| v.split('"').next().unwrap().to_owned()).collect();
+                let variables = source
+                    .split("VariableReference { id: Identifier { name: \"")
+                    .skip(1)
+                    .map(|v| v.split('"').next().unwrap().to_owned())
+                    .collect();
                 assert!(out.insert(m.id.name.to_owned(), variables).is_none(), "{file} repeats {}", m.id.name);
             }
         }
@@ -48,7 +52,15 @@ fn every_key_written_in_the_sources_exists() {
     for folder in ["crates/digibank-core/src", "crates/digibank-web/src", "crates/digibank/src"] {
         for (path, text) in sources(folder) {
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for start in [".t(\"", ".tx(\"", "Refusal::new(\"", "way_on(\"", "Flash::ok(\"", "Flash::attention(\"", "Flash::stop(\""] {
+            for start in [
+                ".t(\"",
+                ".tx(\"",
+                "Refusal::new(\"",
+                "way_on(\"",
+                "Flash::ok(\"",
+                "Flash::attention(\"",
+                "Flash::stop(\"",
+            ] {
                 for part in code.split(start).skip(1) {
                     let key = part.split('"').next().unwrap_or_default();
                     if !i18n::has(Lang::Nl, key) {
@@ -70,7 +82,11 @@ fn every_key_written_in_the_sources_exists() {
 #[test]
 fn every_word_of_an_enum_that_screens_show_has_its_name() {
     fn all<W: Word>(kind: &str) -> Vec<String> {
-        W::ALL.iter().map(|w| format!("{kind}-{}", w.word().replace('_', "-"))).filter(|k| !i18n::has(Lang::Nl, k)).collect()
+        W::ALL
+            .iter()
+            .map(|w| format!("{kind}-{}", w.word().replace('_', "-")))
+            .filter(|k| !i18n::has(Lang::Nl, k))
+            .collect()
     }
     use digibank_core::devices::{BlockReason, DeviceKind, Grade, Status, WipeLevel};
     let missing = [

@@ -26,7 +26,10 @@ fn a_backup_made_while_serving_is_restored_once_and_only_into_an_empty_store() {
     let said = new.run(&["restore", archive, "--json"]).ends(0).json();
     assert_eq!(said["journal"][0]["findings"], serde_json::json!([]));
     assert_eq!(said["differing"], serde_json::json!([]));
-    assert_eq!(new.run(&["user", "list", "--json"]).ends(0).json(), house.run(&["user", "list", "--json"]).ends(0).json());
+    assert_eq!(
+        new.run(&["user", "list", "--json"]).ends(0).json(),
+        house.run(&["user", "list", "--json"]).ends(0).json()
+    );
     let said = new.run(&["restore", archive]).ends(1);
     assert!(said.err.contains("not empty"), "{}", said.err);
     house.run(&["restore", archive]).ends(1);

@@ -53,7 +53,9 @@ fn accounts_are_made_reset_and_listed() {
     house.run(&["user", "add", "--name", "X", "--email", "x@voorbeeld.example", "--role", "king"]).ends(2);
     house.run(&["user", "reset", "nobody@voorbeeld.example"]).ends(1);
     house.run_with(&["user", "reset", "ivo@voorbeeld.example"], &[("DIGIBANK_NEW_PASSWORD", "kort")]).ends(1);
-    house.run_with(&["user", "reset", "ivo@voorbeeld.example"], &[("DIGIBANK_NEW_PASSWORD", "een andere lange zin")]).ends(0);
+    house
+        .run_with(&["user", "reset", "ivo@voorbeeld.example"], &[("DIGIBANK_NEW_PASSWORD", "een andere lange zin")])
+        .ends(0);
     let all = house.run(&["user", "list", "--json"]).ends(0).json();
     assert_eq!(all.as_array().unwrap().len(), 2);
     assert_eq!(all[1]["roles"], serde_json::json!(["intake"]));
@@ -67,7 +69,12 @@ fn an_export_holds_references_and_no_secrets() {
     let house = House::new();
     house.furnished();
     let list = house.run(&["export"]).ends(0).out;
-    assert!(list.contains("journal\n") && list.contains("devices\n") && !list.contains("person_keys") && !list.contains("sessions"));
+    assert!(
+        list.contains("journal\n")
+            && list.contains("devices\n")
+            && !list.contains("person_keys")
+            && !list.contains("sessions")
+    );
     let csv = house.run(&["export", "accounts"]).ends(0).out;
     assert!(!csv.contains("argon2") && !csv.contains("voorbeeld.example"), "{csv}");
     let json = house.run(&["export", "journal", "--format", "json"]).ends(0).out;
@@ -109,8 +116,15 @@ fn a_store_of_a_newer_version_is_refused_and_an_older_one_is_backed_up_before_it
     assert_eq!(plan["planned"][0]["name"], "0011_schedule");
     let server = house.serve(&["serve"]);
     assert!(server.stop());
-    let backups: Vec<_> = std::fs::read_dir(house.data().join("backups")).unwrap().flatten().map(|e| e.file_name().into_string().unwrap()).collect();
-    assert!(backups.iter().any(|n| n.ends_with(".zip")) && backups.contains(&"person-keys.json".to_owned()), "{backups:?}");
+    let backups: Vec<_> = std::fs::read_dir(house.data().join("backups"))
+        .unwrap()
+        .flatten()
+        .map(|e| e.file_name().into_string().unwrap())
+        .collect();
+    assert!(
+        backups.iter().any(|n| n.ends_with(".zip")) && backups.contains(&"person-keys.json".to_owned()),
+        "{backups:?}"
+    );
     house.run(&["user", "list"]).ends(0);
 }
 
@@ -119,7 +133,12 @@ fn the_doctor_says_what_to_mend() {
     let house = House::new();
     let fresh = house.run(&["doctor", "--json"]).json();
     let standing = |all: &Value, name: &str| {
-        all.as_array().unwrap().iter().find(|l| l["name"] == name).map(|l| l["standing"].as_str().unwrap().to_owned()).unwrap_or_default()
+        all.as_array()
+            .unwrap()
+            .iter()
+            .find(|l| l["name"] == name)
+            .map(|l| l["standing"].as_str().unwrap().to_owned())
+            .unwrap_or_default()
     };
     assert_eq!((standing(&fresh, "store"), standing(&fresh, "time zone")), ("later".into(), "fine".into()));
     assert!(!house.data().exists(), "the doctor changes nothing");
@@ -129,7 +148,10 @@ fn the_doctor_says_what_to_mend() {
     for name in ["folder", "disk", "key", "store", "tables", "journal", "backup"] {
         assert_eq!(standing(&all, name), "fine", "{all:#}");
     }
-    let mail = house.run(&["doctor", "--json", "--mail-transport", "smtp", "--smtp-host", "127.0.0.1", "--smtp-port", "9"]).ends(1).json();
+    let mail = house
+        .run(&["doctor", "--json", "--mail-transport", "smtp", "--smtp-host", "127.0.0.1", "--smtp-port", "9"])
+        .ends(1)
+        .json();
     assert_eq!(standing(&mail, "mail"), "mend");
 }
 

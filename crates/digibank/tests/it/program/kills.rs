@@ -67,7 +67,11 @@ fn killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_half_done() {
     let all = acknowledged.lock().unwrap();
     assert!(!all.is_empty());
     check(&house, &all);
-    println!("{rounds} kills, {} writes sent, {} acknowledged, none lost, none half done", sent.lock().unwrap(), all.len());
+    println!(
+        "{rounds} kills, {} writes sent, {} acknowledged, none lost, none half done",
+        sent.lock().unwrap(),
+        all.len()
+    );
 }
 
 /// Everything somebody got an answer about is there, and whatever is there is whole.
@@ -79,7 +83,10 @@ fn check(house: &House, donors: &[String]) {
              JOIN lot_promises p ON p.programme_id = l.programme_id AND p.lot_id = l.id AND p.count = 10 WHERE o.name_fold = ?1",
         )
         .unwrap();
-    let lost: Vec<&String> = donors.iter().filter(|d| whole.query_row([d.to_lowercase().replace('-', " ")], |r| r.get::<_, i64>(0)).unwrap() != 1).collect();
+    let lost: Vec<&String> = donors
+        .iter()
+        .filter(|d| whole.query_row([d.to_lowercase().replace('-', " ")], |r| r.get::<_, i64>(0)).unwrap() != 1)
+        .collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     let entry = "EXISTS (SELECT 1 FROM journal_abouts x JOIN journal j ON j.programme_id = x.programme_id AND j.id = x.entry_id";
     for (what, text) in [

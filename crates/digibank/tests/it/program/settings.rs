@@ -13,9 +13,19 @@ fn the_command_line_outweighs_the_environment_which_outweighs_the_file() {
     std::fs::create_dir(house.data()).unwrap();
     let file = house.data().join("digibank.toml");
     std::fs::write(&file, "listen = \"127.0.0.1:1111\"\nqueue = 11\nread_seconds = 12\nmetrics = true\n").unwrap();
-    let said = house.run_with(&["config", "--json", "--read-seconds", "14"], &[("DIGIBANK_QUEUE", "13"), ("DIGIBANK_READ_SECONDS", "13")]).ends(0);
+    let said = house
+        .run_with(
+            &["config", "--json", "--read-seconds", "14"],
+            &[("DIGIBANK_QUEUE", "13"), ("DIGIBANK_READ_SECONDS", "13")],
+        )
+        .ends(0);
     let all = said.json();
-    let source = |name: &str| (setting(&all, name)["value"].as_str().unwrap().to_owned(), setting(&all, name)["source"]["from"].as_str().unwrap().to_owned());
+    let source = |name: &str| {
+        (
+            setting(&all, name)["value"].as_str().unwrap().to_owned(),
+            setting(&all, name)["source"]["from"].as_str().unwrap().to_owned(),
+        )
+    };
     assert_eq!(source("read_seconds"), ("14".into(), "command_line".into()));
     assert_eq!(source("queue"), ("13".into(), "environment".into()));
     assert_eq!(source("listen"), ("127.0.0.1:1111".into(), "file".into()));
@@ -33,7 +43,11 @@ fn secrets_are_not_shown_and_cannot_be_typed() {
     let key = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
     let said = house.run_with(
         &["config"],
-        &[("DIGIBANK_INSTANCE_KEY", key), ("DIGIBANK_SMTP_PASSWORD", "geheim-woord"), ("DATABASE_URL", "postgres://me:geheim-woord@db.example/x")],
+        &[
+            ("DIGIBANK_INSTANCE_KEY", key),
+            ("DIGIBANK_SMTP_PASSWORD", "geheim-woord"),
+            ("DATABASE_URL", "postgres://me:geheim-woord@db.example/x"),
+        ],
     );
     assert!(!said.out.contains("geheim") && !said.out.contains(key), "{}", said.out);
     assert!(said.out.contains("@db.example/x") && said.out.contains("environment DATABASE_URL"));

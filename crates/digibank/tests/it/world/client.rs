@@ -64,9 +64,12 @@ fn send(w: &World, request: Request<Body>) -> Answer {
     let router = w.router.clone();
     w.runtime.block_on(async move {
         let r = tokio::spawn(router.oneshot(request)).await.unwrap().unwrap();
-        let h = |name: header::HeaderName| r.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let h = |name: header::HeaderName| {
+            r.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned()
+        };
         let (location, content_type) = (h(header::LOCATION), h(header::CONTENT_TYPE));
-        let cookies = r.headers().get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok().map(str::to_owned)).collect();
+        let cookies =
+            r.headers().get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok().map(str::to_owned)).collect();
         let status = r.status();
         let bytes = axum::body::to_bytes(r.into_body(), usize::MAX).await.unwrap().to_vec();
         Answer { status, location, bytes, content_type, cookies }
@@ -101,8 +104,13 @@ impl<'w> Browser<'w> {
         a
     }
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
-        let cookies: Vec<String> = self.cookies.borrow().iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={v}")).collect();
-        Request::builder().method(method).uri(path).header("host", "digibank.example").header(header::COOKIE, cookies.join("; "))
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={v}")).collect();
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "digibank.example")
+            .header(header::COOKIE, cookies.join("; "))
     }
     /// Opens a page; redirects are followed.
     pub fn get(&self, path: &str) -> Answer {
@@ -122,11 +130,23 @@ impl<'w> Browser<'w> {
             self.get("/help");
         }
         let body: String = {
-            let encode = |t: &str| t.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect::<String>();
+            let encode = |t: &str| {
+                t.bytes()
+                    .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
+                    .collect::<String>()
+            };
             let mark = self.mark.borrow().clone();
-            std::iter::once(("csrf", mark.as_str())).chain(fields.iter().copied()).map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&")
+            std::iter::once(("csrf", mark.as_str()))
+                .chain(fields.iter().copied())
+                .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
+                .collect::<Vec<_>>()
+                .join("&")
         };
-        let r = self.request("POST", path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
+        let r = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .unwrap();
         self.keep(send(self.world, r))
     }
     /// Sends a form and opens the page it leads to.
@@ -135,7 +155,15 @@ impl<'w> Browser<'w> {
         if a.status.is_redirection() { self.get(&a.location) } else { a }
     }
     /// Sends a form with a file.
-    pub fn upload(&self, path: &str, fields: &[(&str, &str)], field: &str, file_name: &str, media_type: &str, bytes: &[u8]) -> Answer {
+    pub fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        file_name: &str,
+        media_type: &str,
+        bytes: &[u8],
+    ) -> Answer {
         if self.mark.borrow().is_empty() {
             self.get("/help");
         }
@@ -148,7 +176,11 @@ impl<'w> Browser<'w> {
         body.extend(format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\ncontent-type: {media_type}\r\n\r\n").bytes());
         body.extend_from_slice(bytes);
         body.extend(format!("\r\n--{LINE}--\r\n").bytes());
-        let r = self.request("POST", path).header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={LINE}")).body(Body::from(body)).unwrap();
+        let r = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={LINE}"))
+            .body(Body::from(body))
+            .unwrap();
         let a = self.keep(send(self.world, r));
         if a.status.is_redirection() { self.get(&a.location) } else { a }
     }
@@ -173,7 +205,11 @@ impl<'w> Api<'w> {
         Api { world, token }
     }
     fn request(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
-        let r = Request::builder().method(method).uri(format!("/api/v1{path}")).header("host", "digibank.example").header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        let r = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header("host", "digibank.example")
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
         let r = match body {
             Some(b) => r.header(header::CONTENT_TYPE, "application/json").body(Body::from(b.to_string())),
             None => r.body(Body::empty()),
@@ -210,7 +246,10 @@ fn described(method: &str, path: &str, answer: &Value) {
     let document = DOCUMENT.get_or_init(digibank_web::shell::api::document);
     let path = path.split('?').next().unwrap_or_default();
     // an empty form or a menu is not described, though it answers
-    if digibank_web::routes::TABLE.iter().any(|r| r.method == method && r.path == path && r.kind == digibank_web::shell::api::RouteKind::Page) {
+    if digibank_web::routes::TABLE
+        .iter()
+        .any(|r| r.method == method && r.path == path && r.kind == digibank_web::shell::api::RouteKind::Page)
+    {
         return;
     }
     let parts: Vec<&str> = path.split('/').collect();
@@ -225,7 +264,8 @@ fn described(method: &str, path: &str, answer: &Value) {
     }
     let verb = method.to_lowercase();
     let paths = document["paths"].as_object().unwrap();
-    let found = paths.iter().filter(|(t, o)| fits(t) && o.get(&verb).is_some()).min_by_key(|(t, _)| t.matches('{').count());
+    let found =
+        paths.iter().filter(|(t, o)| fits(t) && o.get(&verb).is_some()).min_by_key(|(t, _)| t.matches('{').count());
     let Some((template, operations)) = found else { panic!("{method} {path} answers JSON but is not described") };
     let schema = &operations[&verb]["responses"]["200"]["content"]["application/json"]["schema"];
     let mut problems = vec![];

@@ -15,9 +15,9 @@ use digibank_core::i18n::Lang;
 use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::{AccountId, Clock, Day, LocationId, OrganisationId, Ts};
 use digibank_core::logistics::location::{self, LocationForm};
+use digibank_core::people::Programme;
 use digibank_core::people::organisation::{self, OrganisationForm, OrganisationState};
 use digibank_core::people::programme::{self, NewProgramme, Settings};
-use digibank_core::people::Programme;
 use digibank_web::{App, WebSettings};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -73,7 +73,13 @@ impl World {
         let clock = Clock::standing(Day::ymd(2026, 5, 3).unwrap().at_hour(9));
         let town = found(&db, clock.now(), "Digibank Zonnedal", "DB");
         let elsewhere = found(&db, clock.now(), "Digibank Elders", "XX");
-        let app = App { db: db.clone(), clock: clock.clone(), settings: Arc::new(WebSettings::default()), demo: None, metrics: None };
+        let app = App {
+            db: db.clone(),
+            clock: clock.clone(),
+            settings: Arc::new(WebSettings::default()),
+            demo: None,
+            metrics: None,
+        };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         World { db, clock, town, elsewhere, runtime, router: digibank_web::routes::router(app), _place: place }
     }
@@ -129,14 +135,20 @@ fn found(db: &Db, at: Ts, name: &'static str, prefix: &'static str) -> Town {
         };
         let programme = programme::found(tx, at, &new)?;
         let program = Actor::program(programme.id, at, Lang::Nl);
-        let mut town = Town { programme, people: BTreeMap::new(), organisations: BTreeMap::new(), locations: BTreeMap::new() };
+        let mut town =
+            Town { programme, people: BTreeMap::new(), organisations: BTreeMap::new(), locations: BTreeMap::new() };
         for (short, long, part) in [
             ("sociaal huis", "Sociaal Huis Zonnedal", "partner"),
             ("school", "Basisschool De Linde", "partner"),
             ("bedrijf", "Bedrijf Voorbeeld nv", "donor"),
             ("bank", "Voorbeeldbank", "donor"),
         ] {
-            let form = OrganisationForm { name: long.into(), parts: vec![part.into()], municipality: "Zonnedal".into(), ..Default::default() };
+            let form = OrganisationForm {
+                name: long.into(),
+                parts: vec![part.into()],
+                municipality: "Zonnedal".into(),
+                ..Default::default()
+            };
             let o = organisation::register(tx, program.who(), Country::Be, &form, OrganisationState::Active)?;
             town.organisations.insert(short, o.id);
         }
@@ -167,4 +179,3 @@ fn found(db: &Db, at: Ts, name: &'static str, prefix: &'static str) -> Town {
     })
     .unwrap()
 }
-
