@@ -179,6 +179,7 @@ fn what_if_shows_who_gains_and_who_loses() {
 /// Prints what a round costs: `cargo test -p digibank-allocate --test rounds -- --ignored --nocapture`.
 #[test]
 #[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "a measurement, run by hand")]
 fn measure() {
     for (asks, units) in [(1_000, 600), (3_000, 1_800), (5_000, 3_000), (5_000, 5_000)] {
         let size = Size { asks, units, places: 40, organisations: 300, classes: 6, tiers: 5, days: 365 };

@@ -8,6 +8,7 @@ use digibank_paper::{
     labels, render,
 };
 
+#[expect(clippy::disallowed_methods, reason = "it tells how long a sheet takes")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = std::env::args().nth(1).unwrap_or_else(|| "samples".into());
     std::fs::create_dir_all(&out)?;

@@ -92,6 +92,7 @@ pub fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
 }
 
 /// Random bytes from the operating system.
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the operating system for chance")]
 pub fn random<const N: usize>() -> Res<[u8; N]> {
     let mut out = [0u8; N];
     getrandom::fill(&mut out).map_err(|e| Fault::broken(format!("no randomness: {e}")))?;

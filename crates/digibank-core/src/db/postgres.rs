@@ -175,6 +175,7 @@ fn connect(url: &str, limits: &Limits) -> Result<Client, postgres::Error> {
 }
 
 /// One worker thread: reads and writes alike, each in a transaction.
+#[expect(clippy::disallowed_methods, reason = "a worker of its own thread waits before it tries again")]
 pub(super) fn worker(
     url: &str,
     queue: &Receiver<(bool, Box<dyn Unit>)>,

@@ -40,7 +40,7 @@ fn postgres_url() -> Option<String> {
 
 fn pg(limits: Limits) -> Option<Store> {
     let url = postgres_url()?;
-    let name = format!("digibank_{}", uuid::Uuid::now_v7().simple());
+    let name = format!("digibank_{}", crate::kernel::RowId::new().0.simple());
     ::postgres::Client::connect(&url, ::postgres::NoTls)
         .unwrap()
         .batch_execute(&format!("CREATE DATABASE {name}"))

@@ -414,7 +414,7 @@ fn known_here<'a>(
         {
             match store::lot(tx, programme, of)? {
                 Some(l) if matches!(l.state(), LotState::Announced | LotState::Receiving) => {
-                    drop(known.lots.insert(of, l.number))
+                    known.lots.insert(of, l.number);
                 }
                 _ => closed.push(of),
             }

@@ -21,7 +21,7 @@ impl Clock {
     }
 
     /// Now, in microseconds since 1970 UTC.
-    #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn now(&self) -> Ts {
         match self {
             Clock::System => Ts(jiff::Timestamp::now().as_microsecond()),
@@ -43,11 +43,12 @@ pub struct Stopwatch(Instant);
 
 impl Stopwatch {
     /// Starts now.
-    #[allow(clippy::disallowed_methods, reason = "the one place that reads the monotonic clock")]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the monotonic clock")]
     pub fn start() -> Stopwatch {
         Stopwatch(Instant::now())
     }
     /// Time since the start.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the monotonic clock")]
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }

@@ -211,7 +211,7 @@ fn who_keeps_a_device_too_long_gets_letters_and_no_second_device() {
     .unwrap();
     let loan = d.lend(day(0), amina, device).unwrap();
     let due = 365;
-    let sweep = |n: i32| d.write(day(n), |tx, a| sweeps::look(tx, a)).unwrap();
+    let sweep = |n: i32| d.write(day(n), sweeps::look).unwrap();
     assert_eq!(sweep(due - 8).looked, 0);
     assert_eq!(sweep(due - 7), sweeps::Swept { looked: 1, notices: 1, letters: 1 });
     assert_eq!(sweep(due - 7).looked, 0, "once");

@@ -135,7 +135,6 @@ pub struct PartFilter {
 }
 
 /// Brings parts into stock, making the row of a new name; answers the part as it is after.
-#[expect(clippy::too_many_arguments, reason = "one movement is that many facts")]
 pub(super) fn bring(
     tx: &mut Tx<'_>,
     who: Who,

@@ -113,7 +113,8 @@ pub async fn save(v: Visit<ManageProgramme>, Body(form): Body<SettingsForm>) -> 
                 p.keep(check::email("help_email", &typed.help_email)).unwrap_or_default()
             };
             let public_url = typed.public_url.trim().trim_end_matches('/').to_owned();
-            if !public_url.is_empty() && !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
+            let is_url = ["https://", "http://"].iter().any(|scheme| public_url.starts_with(scheme));
+            if !public_url.is_empty() && !is_url {
                 p.add("public_url", "refusal-not-a-url", vec![]);
             }
             p.done()?;

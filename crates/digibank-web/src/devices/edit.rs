@@ -161,12 +161,12 @@ pub async fn block(v: Visit<EditDevices>, Path(code): Path<String>, Body(form): 
 
 /// Takes the block away.
 pub async fn release(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
-    act(v, &code, Flash::ok("devices-released"), |tx, by, d| device::unblock(tx, by, d)).await
+    act(v, &code, Flash::ok("devices-released"), device::unblock).await
 }
 
 /// Declares a device lost.
 pub async fn lose(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
-    act(v, &code, Flash::attention("devices-lost"), |tx, by, d| device::lose(tx, by, d)).await
+    act(v, &code, Flash::attention("devices-lost"), device::lose).await
 }
 
 /// Where a lost device turned up.
