@@ -153,7 +153,7 @@ pub fn play(db: &Db, today: Day, size: Size, mut told: impl FnMut(u64)) -> Resul
 /// A lot is announced, received, wiped, refurbished and checked.
 fn take_in(p: &mut Player, t: &mut Tally, size: Size, month: usize, day: Day) -> Result<()> {
     p.on(day);
-    let (who, donor) = if month % 2 == 0 { ("dirk", "drukkerij") } else { ("dora", "bank") };
+    let (who, donor) = if month.is_multiple_of(2) { ("dirk", "drukkerij") } else { ("dora", "bank") };
     let list: Vec<Listed> = (0..size.devices)
         .map(|i| Listed {
             kind: if i % 6 == 5 { "tablet" } else { "laptop" },
