@@ -144,6 +144,8 @@
     const form = e.target;
     const box = one("input[data-scan]", form);
     if (box && box.value.trim() === "") { e.preventDefault(); box.focus(); return; }
+    // the page a scan leads to takes the next scan as well
+    if (box) { try { sessionStorage.setItem("db-scanned", "1"); } catch { /* no storage, no focus */ } }
     if (!form.hasAttribute("data-live") || !window.fetch || !window.DOMParser) return;
     e.preventDefault();
     const data = new FormData(form);
@@ -321,8 +323,10 @@
   function begin() {
     wire(doc); sound(doc);
     const error = one("[data-focus]"), said = one("main .panel, main [role=alert], main .notice[role=status]");
+    let scanned = false;
+    try { scanned = sessionStorage.getItem("db-scanned") === "1"; sessionStorage.removeItem("db-scanned"); } catch { /* no storage */ }
     if (error) error.focus();
-    else if (one("input[data-scan=first]")) focusScan(false);
+    else if (scanned || one("input[data-scan=first]")) focusScan(false);
     else if (location.hash === "" && said) { said.tabIndex = -1; said.focus({ preventScroll: true }); }
     else if (location.hash === "" && root.classList.contains("kind-scan")) focusScan(false);
     sendUnsent();

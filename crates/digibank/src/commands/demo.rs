@@ -27,8 +27,11 @@ pub fn run(config: &Config, scenario: &str, fresh: bool) -> Answer {
     if db.read(programme::all)?.is_empty() {
         let bar = crate::progress::bar("a year is being played");
         bar.set_length(100);
-        year::play(&db, Clock::System.now().day(), year::DEMO, |done| bar.set_position(done))
-            .map_err(|e| Halt::Broken(format!("the story stopped: {e:#}")))?;
+        let today = Clock::System.now().day();
+        let told = |stopped: &dyn std::fmt::Display| Halt::Broken(format!("the story stopped: {stopped:#}"));
+        let (mut player, _) =
+            year::play(&db, today, year::DEMO, |done| bar.set_position(done)).map_err(|e| told(&e))?;
+        year::open_the_day(&mut player, today).map_err(|e| told(&e))?;
         bar.finish_and_clear();
     }
     let demo = cards(&db)?;

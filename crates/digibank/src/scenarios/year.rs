@@ -234,9 +234,13 @@ fn ask_round(
         t.requests += 1;
     }
     p.on(day.plus(12));
+    decide_and_carry(p)
+}
+
+/// The coordinator decides a round, and what is reserved travels to its lending point.
+fn decide_and_carry(p: &mut Player) -> Result<()> {
     let round = acts::allocate(p, "kim")?;
     let code = acts::text(&round, "/code")?;
-    // what is reserved travels to its lending point
     if round["moves"].as_array().is_some_and(|m| !m.is_empty()) {
         p.act("kim", &format!("/rounds/{code}/transfers"), json!({}))?;
         let list = p.read("ivo", "/transfers?state=picking")?;
@@ -316,4 +320,67 @@ fn shelf(p: &Player, point: &'static str) -> Result<i64> {
     let (programme, location) = (p.programme.id, p.locations[point]);
     let counts = p.db().read(move |tx| list::count_by_status(tx, programme, Some(location)))?;
     Ok(counts.into_iter().filter(|(s, _)| matches!(s, Status::Ready | Status::Reserved)).map(|(_, n)| n).sum())
+}
+
+/// The morning after the year: work for every role to try. A lot half done, a desk with devices ready and some reserved, requests
+/// that wait for a round, and a lot that is still with its donor.
+pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
+    let listed = |from: usize, to: usize| -> Vec<Listed> {
+        (from..to)
+            .map(|i| Listed {
+                kind: "laptop",
+                maker: "Voorbeeld",
+                model: "Boek 15",
+                serial: format!("OD{i:04}Y"),
+                year: 2021,
+                memory: 8,
+            })
+            .collect()
+    };
+    p.on(today.plus(-8));
+    let list = listed(0, 30);
+    let lot = acts::announce(p, "dirk", "drukkerij", &list)?;
+    let codes = acts::receive(p, "ivo", &lot, "depot", list.iter().map(|l| l.serial.clone()))?;
+    let (for_the_round, rest) = codes.split_at(12);
+    finish(p, for_the_round)?;
+    p.on(today.plus(-5));
+    for (i, group) in ["pupil", "pupil", "senior"].into_iter().enumerate() {
+        let (who, born) = if group == "pupil" { ("quin", 2013) } else { ("rik", 1948) };
+        let need = Need {
+            name: format!("{} Morgenrood", GIVEN[i + 3]),
+            born,
+            group,
+            kinds: "laptop",
+            circumstances: &["has_no_device", "remote_education"],
+            point: "zonnedal",
+        };
+        acts::ask(p, who, &need)?;
+    }
+    decide_and_carry(p)?;
+    p.on(today.plus(-2));
+    finish(p, &rest[..10])?;
+    acts::bring(p, "ivo", "lien", "depot", "zonnedal", "ready", 5)?;
+    for i in 0..5 {
+        let need = Need {
+            name: format!("{} Avondster", GIVEN[i]),
+            born: 1979,
+            group: "job_seeker",
+            kinds: "laptop",
+            circumstances: &["has_no_device"],
+            point: POINTS[i].0,
+        };
+        acts::ask(p, "pia", &need)?;
+    }
+    acts::announce(p, "dora", "bank", &listed(100, 110))?;
+    p.on(today);
+    Ok(())
+}
+
+/// Wipes devices and brings them through the workshop.
+fn finish(p: &mut Player, codes: &[String]) -> Result<()> {
+    for code in codes {
+        acts::wipe(p, "tessa", code, "nvme", true)?;
+        acts::refurbish(p, "tessa", "cas", code, &[], json!({ "outcome": "ready" }))?;
+    }
+    Ok(())
 }

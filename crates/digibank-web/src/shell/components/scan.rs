@@ -144,7 +144,7 @@ impl ScanLoop {
 impl Render for ScanLoop {
     fn render(&self) -> Markup {
         html! {
-            div class="scan-loop" data-region="scan-loop" {
+            div class="scan-loop" {
                 label class="label" for="scan-loop-code" { (self.label) }
                 @if let Some(hint) = &self.hint { p class="hint" id="scan-loop-hint" { (hint) } }
                 form class="scan-box scan-big" method="post" action=(self.action) data-live {
