@@ -8,7 +8,7 @@ export default {
 
   async run(visitor) {
     await visitor.signIn('intake')
-    const list = await (await visitor.page.request.get('/api/v1/devices')).json()
+    const list = await (await visitor.page.request.get('/api/v1/devices?status=to_wipe')).json()
     const device = list.devices.find((d) => d.code)
     assert.ok(device, 'the demonstration has a labelled device')
     await visitor.open('/scan')

@@ -184,6 +184,9 @@ impl ReceivingPage {
 }
 
 impl Page for ReceivingPage {
+    fn kind(&self) -> crate::shell::components::PageKind {
+        crate::shell::components::PageKind::Scan
+    }
     fn title(&self, s: &Screen) -> String {
         s.tx("donations-receive-title", vec![("code", self.lot.code.grouped().into())])
     }

@@ -295,6 +295,9 @@ impl DeskPage {
 }
 
 impl Page for DeskPage {
+    fn kind(&self) -> crate::shell::components::PageKind {
+        crate::shell::components::PageKind::Scan
+    }
     fn title(&self, s: &Screen) -> String {
         s.t("lending-desk-title")
     }

@@ -111,6 +111,9 @@ fn done_band(s: &Screen, d: &ReturnDone) -> Markup {
 }
 
 impl Page for ReturnPage {
+    fn kind(&self) -> crate::shell::components::PageKind {
+        crate::shell::components::PageKind::Scan
+    }
     fn title(&self, s: &Screen) -> String {
         s.t("lending-return-title")
     }

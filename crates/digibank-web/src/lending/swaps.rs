@@ -50,6 +50,9 @@ pub struct Swapped {
 }
 
 impl Page for SwapPage {
+    fn kind(&self) -> crate::shell::components::PageKind {
+        crate::shell::components::PageKind::Scan
+    }
     fn title(&self, s: &Screen) -> String {
         s.t("lending-swap-title")
     }
