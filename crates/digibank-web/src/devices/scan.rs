@@ -36,6 +36,9 @@ pub struct ScanPage {
 }
 
 impl Page for ScanPage {
+    fn kind(&self) -> crate::shell::components::PageKind {
+        crate::shell::components::PageKind::Scan
+    }
     fn title(&self, s: &Screen) -> String {
         s.t("scan-title")
     }

@@ -298,6 +298,7 @@ fn six_thousand_eight_hundred_rows_go_in_at_once() {
 
 #[test]
 #[ignore = "a measurement: run by hand, with --release"]
+#[expect(clippy::disallowed_methods, reason = "a measurement, run by hand")]
 fn a_hundred_thousand_rows_are_imported_in_ten_seconds() {
     use digibank_core::donations::{asset_list, import};
     let w = World::new();
