@@ -27,6 +27,9 @@ const PAGES = {
   '/unlabelled': page('<input>'),
   '/grey': page('<p style="color:#aaa; background:#fff">Too pale</p>'),
   '/picture': page('<p style="background-image:linear-gradient(#000,#fff); color:#777" class="art">On a picture</p>'),
+  '/chart': page('<svg width="200" height="60" role="img" aria-label="Chart"><rect width="200" height="60" fill="#123"/><text x="10" y="30" fill="#fff">White on blue</text></svg>'),
+  '/chart-pale': page('<svg width="200" height="60" role="img" aria-label="Chart"><text x="10" y="30" fill="#ccc">Pale in a picture</text></svg>'),
+  '/chart-half': page('<svg width="200" height="60" role="img" aria-label="Chart"><rect x="40" width="60" height="60" fill="#123"/><text x="10" y="30" fill="#222">Half on a bar</text></svg>'),
   '/wide': page('<p style="width:400px">wide</p>'),
   '/small': page('<button class="s">x</button><button class="s">y</button>', '.s { min-width:0; min-height:0; width:16px; height:16px; padding:0 }'),
   '/pale-field': page('<label>Name <input class="p"></label>', '.p { border-color:#ddd; background:transparent }'),
@@ -70,6 +73,9 @@ await meets('a field without a label', /axe label/, looks('/unlabelled'))
 await meets('pale text', /axe color-contrast:/, looks('/grey'))
 await meets('a contrast that cannot be decided', /color-contrast \(undecided\)/, looks('/picture'))
 await meets('an undecided contrast that has a reason', null, looks('/picture', { undecided: [{ selector: '.art', reason: 'looked at by eye' }] }))
+await meets('words in a picture that can be read', null, looks('/chart'))
+await meets('pale words in a picture', /words in a picture at 1\.\d+ : 1/, looks('/chart-pale'))
+await meets('words that lie half on a bar', /words in a picture at/, looks('/chart-half'))
 await meets('a page wider than a phone', /phone-light: scrolls sideways/, looks('/wide'))
 await meets('a small target', /target of 16 × 16/, looks('/small'))
 await meets('a target too small for residents', /under 60/, looks('/', { target: 60 }))
@@ -89,11 +95,13 @@ await meets('a pointer in a journey by keyboard', /with a pointer/, opens('/scan
 await meets('a role card signs in by keyboard', null, async (v) => { await v.signIn('desk'); await v.scanBoxHasFocus() }, { keyboard: true })
 await meets('a role that has no card', /Timeout/, async (v) => { v.context.setDefaultTimeout(300); await v.signIn('nobody') })
 await meets('a scan types its code and the focus stays', null, opens('/scan', async (v) => {
+  await v.scanBoxHasFocus() // the browser grants autofocus with the first picture, which may come after the load
   await v.scan('DB-1234567')
   await v.page.getByText('DB-1234567').waitFor()
   await v.scanBoxHasFocus()
 }))
 await meets('a scanner on the wrong layout', null, opens('/scan', async (v) => {
+  await v.scanBoxHasFocus() // the browser grants autofocus with the first picture, which may come after the load
   await v.scan('QA-1270', { layout: 'azerty-be' })
   await v.page.getByText('AQ)&éèà').waitFor()
 }))

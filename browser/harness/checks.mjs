@@ -6,12 +6,44 @@ import { createRequire } from 'node:module'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+// Arithmetic of colours, put into the page for the checks below. Luminance and contrast as WCAG 2.2 defines them.
+const INK = `window.__ink = (() => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1)
+    canvas.fillStyle = colour
+    canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+  }
+  const luminance = ([r, g, b]) => {
+    const part = (v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+  }
+  const contrast = (a, b) => {
+    const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y)
+    return (light + 0.05) / (dark + 0.05)
+  }
+  const over = (top, under, share = 1) => {
+    const part = (top[3] / 255) * share
+    return [0, 1, 2].map((i) => top[i] * part + under[i] * (1 - part)).concat(255)
+  }
+  const surfaceOf = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = rgba(getComputedStyle(e).backgroundColor)
+      if (colour[3] > 0) return colour
+    }
+    return rgba('Canvas') // the browser's own paper
+  }
+  return { rgba, contrast, over, surfaceOf }
+})()`
+
 // Named one by one: without a list axe leaves out target-size, and a new axe would change what we promise.
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /**
  * No violations; and a colour contrast that axe cannot decide counts as one,
  * unless `undecided` names the element and says why it is fine: [{ selector, reason }].
+ * Words inside pictures are measured by `wordsInPictures` instead.
  */
 export async function axe(page, { undecided = [] } = {}) {
   for (const { selector, reason } of undecided) {
@@ -27,7 +59,7 @@ export async function axe(page, { undecided = [] } = {}) {
       })
       const isAccepted = (node) => {
         const element = document.querySelector(node.target.at(-1))
-        return accepted.some((selector) => element?.matches(selector))
+        return element?.matches('svg text, svg text *') || accepted.some((selector) => element?.matches(selector))
       }
       const contrast = incomplete
         .filter((rule) => rule.id === 'color-contrast')
@@ -38,6 +70,47 @@ export async function axe(page, { undecided = [] } = {}) {
     },
     { tags: AXE_TAGS, accepted: undecided.map(({ selector }) => selector) },
   )
+}
+
+/**
+ * Words inside a picture, which axe cannot decide about: their colour has a contrast of 4.5 : 1 (3 : 1 for large ones)
+ * with the surface the picture stands on and with every shape painted behind them.
+ */
+export async function wordsInPictures(page) {
+  await page.evaluate(INK)
+  return page.evaluate(() => {
+    const { rgba, contrast, over, surfaceOf } = window.__ink
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+    const holds = (a, b) => a.left <= b.left + 1 && a.right >= b.right - 1 && a.top <= b.top + 1 && a.bottom >= b.bottom - 1
+    const opacity = (e, top) => {
+      let share = 1
+      for (; e && e !== top; e = e.parentElement) share *= parseFloat(getComputedStyle(e).opacity)
+      return share
+    }
+    const problems = []
+    for (const text of document.querySelectorAll('svg text')) {
+      const box = text.getBoundingClientRect()
+      if (!text.textContent.trim() || !text.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width < 1) continue
+      const svg = text.closest('svg')
+      const style = getComputedStyle(text)
+      let grounds = [surfaceOf(svg)]
+      for (const shape of svg.querySelectorAll('rect, path, circle, ellipse, polygon')) {
+        if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) break // painted on top, not behind
+        const paint = getComputedStyle(shape)
+        const area = shape.getBoundingClientRect()
+        if (paint.fill === 'none' || shape.closest('defs, clipPath') || !meet(area, box)) continue
+        const share = parseFloat(paint.fillOpacity) * opacity(shape, svg)
+        const painted = grounds.map((under) => over(rgba(paint.fill), under, share))
+        // only a rectangle around all of the words hides what lies under it; of any other shape a part may show
+        grounds = shape.matches('rect') && holds(area, box) ? painted : [...grounds, ...painted]
+      }
+      const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && parseInt(style.fontWeight) >= 700)
+      const share = parseFloat(style.fillOpacity) * opacity(text, svg)
+      const worst = Math.min(...grounds.map((under) => contrast(over(rgba(style.fill), under, share), under)))
+      if (worst < (large ? 3 : 4.5)) problems.push(`words in a picture at ${worst.toFixed(2)} : 1: ${text.outerHTML.slice(0, 120)}`)
+    }
+    return problems
+  })
 }
 
 /** The page fits its window: nobody scrolls sideways to read (WCAG 1.4.10). */
@@ -90,30 +163,10 @@ export function targets(page, size = 24) {
 }
 
 /** A field can be told from the page around it: its border or its own surface has a contrast of 3 : 1 (WCAG 1.4.11). */
-export function fieldBorders(page) {
+export async function fieldBorders(page) {
+  await page.evaluate(INK)
   return page.evaluate(() => {
-    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
-    const rgba = (colour) => {
-      canvas.clearRect(0, 0, 1, 1)
-      canvas.fillStyle = colour
-      canvas.fillRect(0, 0, 1, 1)
-      return canvas.getImageData(0, 0, 1, 1).data
-    }
-    const luminance = ([r, g, b]) => {
-      const part = (v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-      return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
-    }
-    const contrast = (a, b) => {
-      const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-      return (light + 0.05) / (dark + 0.05)
-    }
-    const surfaceOf = (e) => {
-      for (; e; e = e.parentElement) {
-        const colour = rgba(getComputedStyle(e).backgroundColor)
-        if (colour[3] > 0) return colour
-      }
-      return rgba('Canvas') // the browser's own paper
-    }
+    const { rgba, contrast, surfaceOf } = window.__ink
     const fields = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=range], [type=file], [type=color],' +
       ' [type=submit], [type=button], [type=image], [type=reset]), select, textarea'
     return [...document.querySelectorAll(fields)]

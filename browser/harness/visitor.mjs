@@ -109,7 +109,9 @@ export class Visitor {
   async leaving(work) {
     const isPage = (r) => r.request().isNavigationRequest() && r.frame() === this.page.mainFrame()
     const isLast = (r) => isPage(r) && (r.status() < 300 || r.status() >= 400)
-    const [response] = await Promise.all([this.page.waitForResponse(isLast), work()])
+    // The answer comes before the page changes: until the frame says so, it still shows the old page and its address.
+    const changed = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame())
+    const [response] = await Promise.all([this.page.waitForResponse(isLast), changed, work()])
     await this.page.waitForLoadState()
     return response
   }
@@ -161,7 +163,7 @@ export class Visitor {
 
   /** Accessibility of the page as it stands. */
   async axe(options) {
-    none(await this.#measure((page) => checks.axe(page, options)))
+    none(await this.#measure(async (page) => [...(await checks.axe(page, options)), ...(await checks.wordsInPictures(page))]))
   }
 
   /** A picture of the whole page, in shots/. */
@@ -182,6 +184,7 @@ export class Visitor {
       await this.#show(variant)
       const found = await this.#measure(async (page) => [
         ...(await checks.axe(page, { undecided })),
+        ...(await checks.wordsInPictures(page)),
         ...(await checks.noSidewaysScroll(page)),
         ...(await checks.targets(page, target)),
         ...(await checks.fieldBorders(page)),

@@ -25,7 +25,7 @@ export default {
     const text = ['Merk;Model;Serienummer;Bouwjaar;Geheugen', ...rows, ...bad].join('\r\n')
 
     await visitor.act('go to upload', () => visitor.leaving(() => page.locator('a[href$="/imports/new"]').press('Enter')))
-    await visitor.look('upload')
+    await visitor.look('upload', { target: 44 })
     await visitor.act('choose the file and send it', async () => {
       await page.locator('input[type=file]').setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
       await visitor.leaving(() => page.locator('form[action$="/imports"] button[type=submit]').press('Enter'))

@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// How often the schedule is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(30);
@@ -56,9 +56,11 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
     let (stop, stopped) = channel::<()>();
     let post = config.mail().map(|m| m.transport()).transpose()?;
     let timed = timed_work(db, post, metrics, stopped)?;
+    // Who reads the greeting may say stop at once: from here on that ends in good order.
+    let told = runtime.block_on(async { Told::listen() }).map_err(about("signals"))?;
     greet(&public_url);
     tracing::info!(%address, "serving");
-    let ended = runtime.block_on(until_told(app, listener));
+    let ended = runtime.block_on(until_told(app, listener, told));
     drop(stop);
     let _ = timed.join();
     runtime.shutdown_timeout(Duration::from_secs(1));
@@ -67,11 +69,27 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
     Ok(Done::Fine)
 }
 
-async fn until_told(app: App, listener: TcpListener) -> std::io::Result<()> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+/// The two signals that mean "stop in good order".
+struct Told {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Told {
+    /// From this call on the signals no longer end the process by themselves. Needs a runtime around it.
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn to_stop(mut self) {
+        tokio::select! { _ = self.terminate.recv() => {}, _ = self.interrupt.recv() => {} }
+    }
+}
+
+async fn until_told(app: App, listener: TcpListener, signals: Told) -> std::io::Result<()> {
     let (tell, mut told) = tokio::sync::watch::channel(false);
     let stop = async move {
-        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        signals.to_stop().await;
         tracing::info!("stopping; requests under way are finished");
         let _ = tell.send(true);
     };
