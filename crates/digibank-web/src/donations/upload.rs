@@ -18,6 +18,10 @@ pub struct UploadPage {
 }
 
 impl Page for UploadPage {
+    /// Donors upload their own list: people who are here once get large print and big targets.
+    fn kind(&self) -> crate::shell::components::PageKind {
+        crate::shell::components::PageKind::Resident
+    }
     fn title(&self, s: &Screen) -> String {
         s.t("donations-upload-title")
     }
