@@ -49,6 +49,7 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
             public_url: public_url.clone(),
             upload_bytes: config.upload_bytes(),
             request_time: config.request_time(),
+            trusted_proxy: config.trusted_proxy(),
         }),
         demo: demo.map(Arc::new),
         metrics: metrics.clone().map(|h| Arc::new(move || h.render()) as Arc<dyn Fn() -> String + Send + Sync>),
