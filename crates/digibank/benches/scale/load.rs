@@ -100,7 +100,14 @@ fn server_ms(r: &ureq::http::Response<ureq::Body>) -> Result<f64> {
 }
 
 /// One request by one client; answers server and client time.
-fn once(agent: &Agent, url: &str, t: &Town, act: &Act, chance: &mut Chance, lent: &AtomicUsize) -> Result<Option<(f64, f64)>> {
+fn once(
+    agent: &Agent,
+    url: &str,
+    t: &Town,
+    act: &Act,
+    chance: &mut Chance,
+    lent: &AtomicUsize,
+) -> Result<Option<(f64, f64)>> {
     let bearer = format!("Bearer {}", t.token);
     let get = |path: String| agent.get(format!("{url}{path}")).header("authorization", &bearer);
     let watch = Stopwatch::start();
@@ -182,10 +189,8 @@ pub fn in_turns(a: &str, small: &Town, b: &str, large: &Town, path: &'static str
     let mut out = [vec![], vec![]];
     for round in 0..220 {
         for (seen, (url, t)) in out.iter_mut().zip([(a, small), (b, large)]) {
-            let mut r = agent
-                .get(format!("{url}{path}"))
-                .header("authorization", format!("Bearer {}", t.token))
-                .call()?;
+            let mut r =
+                agent.get(format!("{url}{path}")).header("authorization", format!("Bearer {}", t.token)).call()?;
             let status = r.status().as_u16();
             let ms = server_ms(&r)?;
             let body = r.body_mut().read_to_vec()?;

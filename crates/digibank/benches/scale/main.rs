@@ -85,7 +85,9 @@ fn main() -> Result<()> {
 
 /// Start to first answer, and memory while idle.
 fn start(towns: &[town::Town]) -> Result<()> {
-    println!("| devices | journal entries | store on disk | start to first answer, median of 9 | resident memory, idle |\n|--:|--:|--:|--:|--:|");
+    println!(
+        "| devices | journal entries | store on disk | start to first answer, median of 9 | resident memory, idle |\n|--:|--:|--:|--:|--:|"
+    );
     for t in towns {
         let mut times = vec![];
         let mut memory = 0;
@@ -97,7 +99,12 @@ fn start(towns: &[town::Town]) -> Result<()> {
             house.close()?;
         }
         let disk = std::fs::metadata(t.folder.join("digibank.db"))?.len() as f64 / 1e9;
-        println!("| {} | {} | {disk:.2} GB | {:.0} ms | {memory} MB |", t.devices, t.entries, load::quantile(&mut times, 0.5));
+        println!(
+            "| {} | {} | {disk:.2} GB | {:.0} ms | {memory} MB |",
+            t.devices,
+            t.entries,
+            load::quantile(&mut times, 0.5)
+        );
     }
     println!();
     Ok(())
@@ -155,7 +162,10 @@ fn lists(towns: &[town::Town]) -> Result<()> {
 /// The machine and the date.
 fn machine() -> String {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let name = cpu.lines().find_map(|l| l.strip_prefix("model name")).map_or("unknown", |l| l.trim_start_matches([' ', '\t', ':']));
+    let name = cpu
+        .lines()
+        .find_map(|l| l.strip_prefix("model name"))
+        .map_or("unknown", |l| l.trim_start_matches([' ', '\t', ':']));
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let gb = memory.split_whitespace().nth(1).and_then(|k| k.parse::<f64>().ok()).map_or(0.0, |k| k / 1_048_576.0);

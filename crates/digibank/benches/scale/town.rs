@@ -6,9 +6,9 @@ use anyhow::{Context, Result};
 use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::{Actor, Role, session};
 use digibank_core::db::{Db, Keys, Limits, Place, keys};
+use digibank_core::devices::Hardware;
 use digibank_core::devices::device::{self, Device};
 use digibank_core::devices::facts::{Condition, Custody, DeviceKind, Disposition, Grade, Sanitisation, WipeLevel};
-use digibank_core::devices::Hardware;
 use digibank_core::donations::{LotForm, lot};
 use digibank_core::i18n::Lang;
 use digibank_core::journal::{Entry, Verb, seal};
@@ -336,7 +336,11 @@ fn persons_and_loans(t: &Founded, lent: &[DeviceId], more: usize) -> Result<()> 
         let (by, some) = (t.program(), some.to_vec());
         t.db.write(move |tx| {
             for (n, device) in some.iter().enumerate() {
-                let form = PersonForm { name: format!("Lener {part} {n} Voorbeeld"), lang: "nl".into(), ..PersonForm::default() };
+                let form = PersonForm {
+                    name: format!("Lener {part} {n} Voorbeeld"),
+                    lang: "nl".into(),
+                    ..PersonForm::default()
+                };
                 let person: PersonId = persons::register(tx, &by.may()?, &form, None)?.person.id;
                 if let Some(device) = *device {
                     let devices = vec![DeviceAsk { device, request: None }];

@@ -17,7 +17,9 @@ pub fn measure(dir: &Path, clients: usize) -> Result<()> {
     let _ = std::fs::remove_dir_all(&folder);
     let empty = town::founded(&folder)?;
     let counted = PrometheusBuilder::new().install_recorder()?;
-    println!("| clients | writes in a commit | through the store, per second | bare rusqlite, per second | ratio |\n|--:|--:|--:|--:|--:|");
+    println!(
+        "| clients | writes in a commit | through the store, per second | bare rusqlite, per second | ratio |\n|--:|--:|--:|--:|--:|"
+    );
     for clients in [clients, clients * 8] {
         for _ in 0..2 {
             let before = commits(&counted)?;
@@ -43,17 +45,15 @@ fn commits(counted: &PrometheusHandle) -> Result<(f64, f64)> {
     let figure = |name: &str| -> Option<f64> {
         page.lines().find_map(|l| l.strip_prefix(name)).and_then(|v| v.trim().parse().ok())
     };
-    Ok((
-        figure("digibank_commit_units_sum").unwrap_or(0.0),
-        figure("digibank_commit_units_count").unwrap_or(0.0),
-    ))
+    Ok((figure("digibank_commit_units_sum").unwrap_or(0.0), figure("digibank_commit_units_count").unwrap_or(0.0)))
 }
 
 fn store_writes(t: &town::Founded, watch: &Stopwatch) -> u64 {
     let mut n = 0;
     while watch.elapsed() < SPAN {
         let who = Who { programme: t.programme.id, account: None, at: t.at };
-        let written = t.db.write(move |tx| Entry::new(Verb("devices.corrected"), "device", RowId::new().uuid()).write(tx, who));
+        let written =
+            t.db.write(move |tx| Entry::new(Verb("devices.corrected"), "device", RowId::new().uuid()).write(tx, who));
         if written.is_err() {
             break;
         }
@@ -70,10 +70,13 @@ fn bare_writes(folder: &Path, group: u64) -> Result<f64> {
     }
     let theirs = rusqlite::Connection::open(folder.join("digibank.db"))?;
     let c = rusqlite::Connection::open(&path)?;
-    c.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;")?;
+    c.execute_batch(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
+    )?;
     for table in ["journal", "journal_unsealed", "journal_abouts"] {
         let made: String =
-            theirs.query_row("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1", [table], |r| r.get(0))?;
+            theirs
+                .query_row("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1", [table], |r| r.get(0))?;
         c.execute_batch(&made).with_context(|| format!("table {table}"))?;
     }
     let watch = Stopwatch::start();

@@ -82,7 +82,7 @@ impl Told {
         Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
 
-    async fn to_stop(mut self) {
+    async fn heard(mut self) {
         tokio::select! { _ = self.terminate.recv() => {}, _ = self.interrupt.recv() => {} }
     }
 }
@@ -90,7 +90,7 @@ impl Told {
 async fn until_told(app: App, listener: TcpListener, signals: Told) -> std::io::Result<()> {
     let (tell, mut told) = tokio::sync::watch::channel(false);
     let stop = async move {
-        signals.to_stop().await;
+        signals.heard().await;
         tracing::info!("stopping; requests under way are finished");
         let _ = tell.send(true);
     };
