@@ -7,6 +7,7 @@ use super::{Limits, Unit};
 use crate::kernel::clock::Stopwatch;
 use crate::kernel::{Fail, Fault, Res};
 use crossbeam_channel::Receiver;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -45,11 +46,15 @@ pub(super) fn open(path: &Path, write: bool) -> Res<Lite> {
     let mut c = Connection::open_with_flags(path, flags).map_err(|e| fault("open", &e))?;
     c.execute_batch(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; \
-         PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;",
+         PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA journal_size_limit=67108864;",
     )
     .map_err(|e| fault("pragmas", &e))?;
+    // Plans do not depend on the values of one call: without this, each change of a value may plan a statement anew.
+    c.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| fault("planner stability", &e))?;
     if !write {
         c.execute_batch("PRAGMA query_only=ON").map_err(|e| fault("query_only", &e))?;
+    } else {
+        c.execute_batch("PRAGMA cache_size=-32000").map_err(|e| fault("cache_size", &e))?;
     }
     c.set_prepared_statement_cache_capacity(512);
     let deadline = Arc::new(Deadline { watch: Stopwatch::start(), at_ms: AtomicU64::new(u64::MAX) });

@@ -3,7 +3,7 @@
 use super::facts::{
     BlockReason, Condition, Custody, DeviceKind, Disposition, Facts, Promise, Sanitisation, Status, status,
 };
-use super::{events, store, tier};
+use super::{events, store, tally, tier};
 use crate::auth::Permit;
 use crate::auth::rights::EditDevices;
 use crate::db::Tx;
@@ -57,6 +57,8 @@ pub struct Device {
     pub lot: Option<(LotId, i64)>,
     /// Its facts.
     pub facts: Facts,
+    /// The location it stands at, or stood at last.
+    pub stood_at: Option<LocationId>,
     /// A note.
     pub note: Option<String>,
     /// When it became known.
@@ -161,7 +163,9 @@ pub fn register(tx: &mut Tx<'_>, who: Who, mut new: Device) -> Res<Device> {
     if !new.facts.hold_together() {
         return Err(Fault::broken("facts of a new device contradict each other"));
     }
+    new.stood_at = new.facts.location();
     store::insert(tx, who.programme, &new)?;
+    tally::note(tx, who.programme, [], [&new])?;
     store::insert_custody(tx, who, new.id, None, new.facts.custody)?;
     Ok(new)
 }
@@ -174,8 +178,10 @@ pub fn register_many(tx: &mut Tx<'_>, who: Who, mut new: Vec<Device>) -> Res<Vec
         if !d.facts.hold_together() {
             return Err(Fault::broken("facts of a new device contradict each other"));
         }
+        d.stood_at = d.facts.location();
     }
     store::insert_many(tx, who, &new)?;
+    tally::note(tx, who.programme, [], &new)?;
     Ok(new)
 }
 
@@ -186,12 +192,15 @@ pub fn withdraw_lines(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, first
     if here > 0 {
         return Refusal::new("refusal-lines-received").with("count", here).fail();
     }
+    let gone = store::lines(tx, programme, lot, first, last)?;
+    tally::note(tx, programme, &gone, [])?;
     store::delete_lines(tx, programme, lot, first, last)
 }
 
 /// Forgets a device that was booked in by mistake a moment ago. Refuses when anything happened to it since.
 pub fn forget(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
-    store::delete(tx, programme, d)
+    store::delete(tx, programme, d)?;
+    tally::note(tx, programme, [d], [])
 }
 
 /// Devices that are known under any of these folded serial numbers and have not left for good; in no particular order.
@@ -224,6 +233,7 @@ pub fn fresh(kind: DeviceKind, hardware: Hardware, lot: Option<(LotId, i64)>, at
             promise: Promise::Free,
             disposition: None,
         },
+        stood_at: None,
         note: None,
         created_at: at,
         updated_at: at,
@@ -241,7 +251,9 @@ pub fn change(tx: &mut Tx<'_>, who: Who, before: &Device, mut after: Device) -> 
     if !after.facts.hold_together() {
         return Err(Fault::broken(format!("facts of a device contradict each other: {:?}", after.facts)));
     }
+    after.stood_at = after.facts.location().or(before.stood_at);
     store::update(tx, who.programme, &after, before.version)?;
+    tally::note(tx, who.programme, [before], [&after])?;
     if before.facts.custody != after.facts.custody {
         store::insert_custody(tx, who, after.id, Some(before.facts.custody), after.facts.custody)?;
     }

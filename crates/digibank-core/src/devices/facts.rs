@@ -103,6 +103,29 @@ crate::words! {
     }
 }
 
+impl Status {
+    /// True for what is at a location now, as opposed to announced, on its way, with somebody, or gone.
+    pub fn stands_somewhere(self) -> bool {
+        match self {
+            Status::Received
+            | Status::ToWipe
+            | Status::InWorkshop
+            | Status::Ready
+            | Status::Reserved
+            | Status::Quarantine => true,
+            Status::Announced
+            | Status::InTransit
+            | Status::OnLoan
+            | Status::Given
+            | Status::Harvested
+            | Status::Sold
+            | Status::Recycled
+            | Status::Destroyed
+            | Status::Lost => false,
+        }
+    }
+}
+
 /// Who has it. Exactly one custodian at any time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]

@@ -12,6 +12,7 @@ pub mod list;
 pub mod sheet;
 pub mod stays;
 mod store;
+pub mod tally;
 pub mod tier;
 
 pub use device::{Device, DeviceForm, Hardware, change, register};

@@ -3,6 +3,7 @@
 use super::device::{Device, Hardware};
 use super::facts::{Condition, Custody, Facts, Promise, Sanitisation, Status};
 use super::list::DeviceFilter;
+use super::tally::Tally;
 use crate::db::{Cols, Query, ToVal, Tx, Val};
 use crate::journal::Who;
 use crate::kernel::paging::PAGE_ROWS;
@@ -17,7 +18,7 @@ macro_rules! columns {
     () => {
         "d.id, d.number, d.kind, d.maker, d.model, d.serial, d.asset_tag, d.year, d.processor, d.memory_gb, d.storage_gb, d.keyboard, \
          d.mobile_data, d.access, d.tier, d.lot_id, d.line, d.custody, d.location_id, d.holder_id, d.sanitisation, d.wipe_level, d.condition, \
-         d.grade, d.block_reason, d.promise, d.promised_id, d.disposition, d.note, d.created_at, d.updated_at, d.version"
+         d.grade, d.block_reason, d.promise, d.promised_id, d.disposition, d.stood_at_id, d.note, d.created_at, d.updated_at, d.version"
     };
 }
 
@@ -47,6 +48,7 @@ fn read(c: &mut Cols<'_>) -> Res<Device> {
         tier,
         lot: lot.map(|l| (l, line.unwrap_or(0))),
         facts,
+        stood_at: c.next()?,
         note: c.next()?,
         created_at: c.next()?,
         updated_at: c.next()?,
@@ -149,9 +151,9 @@ macro_rules! insert_device {
     () => {
         "INSERT INTO devices (programme_id, id, number, kind, maker, model, serial, serial_fold, asset_tag, year, processor, memory_gb, \
          storage_gb, keyboard, mobile_data, access, tier, lot_id, line, custody, location_id, holder_id, sanitisation, wipe_level, condition, \
-         grade, block_reason, promise, promised_id, disposition, status, note, created_at, updated_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
+         grade, block_reason, promise, promised_id, disposition, status, note, created_at, updated_at, version, stood_at_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
          ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, \
-         ?34, ?35)"
+         ?34, ?35, ?36)"
     };
 }
 
@@ -196,6 +198,7 @@ fn values(programme: ProgrammeId, d: &Device) -> Vec<Val<'_>> {
         d.created_at.to_val(),
         d.updated_at.to_val(),
         d.version.to_val(),
+        d.stood_at.to_val().own(),
     ]
 }
 
@@ -319,8 +322,8 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: 
             "UPDATE devices SET number = ?3, kind = ?4, maker = ?5, model = ?6, serial = ?7, serial_fold = ?8, asset_tag = ?9, year = ?10, \
              processor = ?11, memory_gb = ?12, storage_gb = ?13, keyboard = ?14, mobile_data = ?15, access = ?16, tier = ?17, custody = ?18, \
              location_id = ?19, holder_id = ?20, sanitisation = ?21, wipe_level = ?22, condition = ?23, grade = ?24, block_reason = ?25, \
-             promise = ?26, promised_id = ?27, disposition = ?28, status = ?29, note = ?30, updated_at = ?31, version = ?32, lot_id = ?33, line = ?34 \
-             WHERE programme_id = ?1 AND id = ?2 AND version = ?35"
+             promise = ?26, promised_id = ?27, disposition = ?28, status = ?29, note = ?30, updated_at = ?31, version = ?32, lot_id = ?33, line = ?34, \
+             stood_at_id = ?35 WHERE programme_id = ?1 AND id = ?2 AND version = ?36"
         ),
         args![
             programme,
@@ -357,6 +360,7 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: 
             d.version,
             d.lot.map(|l| l.0),
             d.lot.map(|l| l.1),
+            d.stood_at,
             seen
         ],
         || Refusal::new("refusal-changed-meanwhile").into(),
@@ -454,23 +458,79 @@ pub(super) fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res
     )
 }
 
-pub(super) fn count_by_status(
-    tx: &mut Tx<'_>,
-    programme: ProgrammeId,
-    location: Option<LocationId>,
-) -> Res<Vec<(Status, i64)>> {
-    match location {
-        None => tx.rows(
-            sql!("SELECT status, COUNT(*) FROM devices WHERE programme_id = ?1 GROUP BY status ORDER BY status"),
-            args![programme],
-            |c| Ok((c.next()?, c.next()?)),
+pub(super) fn lines(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, first: i64, last: i64) -> Res<Vec<Device>> {
+    tx.rows(
+        sql!(
+            "SELECT ",
+            columns!(),
+            " FROM devices d WHERE d.programme_id = ?1 AND d.lot_id = ?2 AND d.line >= ?3 AND d.line <= ?4 LIMIT 200000"
         ),
-        Some(l) => tx.rows(
-            sql!("SELECT status, COUNT(*) FROM devices WHERE programme_id = ?1 AND location_id = ?2 GROUP BY status ORDER BY status"),
-            args![programme, l],
-            |c| Ok((c.next()?, c.next()?)),
+        args![programme, lot, first, last],
+        read,
+    )
+}
+
+/// The place of a tally as it is stored: a key can hold no null, so nowhere is the key of nobody.
+fn place(stood_at: Option<LocationId>) -> LocationId {
+    stood_at.unwrap_or(LocationId(Uuid::nil()))
+}
+
+fn read_tally(c: &mut Cols<'_>) -> Res<Tally> {
+    let at: LocationId = c.next()?;
+    Ok(Tally { stood_at: (!at.0.is_nil()).then_some(at), status: c.next()?, devices: c.next()? })
+}
+
+pub(super) fn tallies(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Tally>> {
+    tx.rows(
+        sql!(
+            "SELECT location_id, status, CAST(SUM(devices) AS BIGINT) FROM (SELECT location_id, status, devices FROM device_tallies \
+             WHERE programme_id = ?1 UNION ALL SELECT location_id, status, devices FROM device_tally_changes WHERE programme_id = ?1) t \
+             GROUP BY location_id, status ORDER BY location_id, status LIMIT 100000"
         ),
-    }
+        args![programme],
+        read_tally,
+    )
+}
+
+pub(super) fn insert_tally_change(tx: &mut Tx<'_>, programme: ProgrammeId, t: &Tally) -> Res<()> {
+    tx.exec(
+        sql!("INSERT INTO device_tally_changes (programme_id, id, location_id, status, devices) VALUES (?1, ?2, ?3, ?4, ?5)"),
+        args![programme, RowId::new(), place(t.stood_at), t.status, t.devices],
+    )?;
+    Ok(())
+}
+
+/// Takes changes away and answers them: exactly those, whatever others add meanwhile.
+pub(super) fn take_tally_changes(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Tally>> {
+    tx.rows(
+        sql!(
+            "DELETE FROM device_tally_changes WHERE programme_id = ?1 AND id IN (SELECT id FROM device_tally_changes WHERE programme_id = ?1 \
+             ORDER BY id LIMIT ?2) RETURNING location_id, status, devices"
+        ),
+        args![programme, most],
+        read_tally,
+    )
+}
+
+pub(super) fn add_to_tally(tx: &mut Tx<'_>, programme: ProgrammeId, t: &Tally) -> Res<()> {
+    tx.exec(
+        sql!(
+            "INSERT INTO device_tallies (programme_id, location_id, status, devices) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (programme_id, location_id, status) DO UPDATE SET devices = device_tallies.devices + excluded.devices"
+        ),
+        args![programme, place(t.stood_at), t.status, t.devices],
+    )?;
+    Ok(())
+}
+
+pub(super) fn count_devices(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Tally>> {
+    tx.rows(
+        sql!(
+            "SELECT stood_at_id, status, COUNT(*) FROM devices WHERE programme_id = ?1 GROUP BY stood_at_id, status ORDER BY stood_at_id, status"
+        ),
+        args![programme],
+        |c| Ok(Tally { stood_at: c.next()?, status: c.next()?, devices: c.next()? }),
+    )
 }
 
 pub(super) fn suggest(tx: &mut Tx<'_>, programme: ProgrammeId, typed: &str) -> Res<Vec<Device>> {

@@ -8,7 +8,9 @@ pub use format::{count, day, long_instant, money, short_instant};
 use crate::kernel::refusal::Arg;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
 use rust_embed::RustEmbed;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 #[derive(RustEmbed)]
@@ -46,7 +48,11 @@ impl Lang {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
+/// The texts of a language: those without anything to fill in, ready, and all of them as patterns.
+struct Bundle {
+    plain: HashMap<String, String>,
+    patterns: FluentBundle<FluentResource>,
+}
 
 fn bundle(lang: Lang) -> &'static Bundle {
     static ALL: OnceLock<[Bundle; 3]> = OnceLock::new();
@@ -72,27 +78,48 @@ pub fn catalogue_files(lang: Lang) -> Vec<(String, String)> {
 fn load(lang: Lang) -> Bundle {
     let id: unic_langid::LanguageIdentifier = lang.to_string().parse().unwrap_or_default();
     let mut b = FluentBundle::new_concurrent(vec![id]);
+    let mut plain = HashMap::new();
     b.set_use_isolating(false);
     for (name, text) in catalogue_files(lang) {
         let resource = FluentResource::try_new(text).unwrap_or_else(|(r, errors)| {
             tracing::error!(file = %name, ?errors, "a catalogue has lines that cannot be read");
             r
         });
+        for entry in resource.entries() {
+            if let ast::Entry::Message(ast::Message { id, value: Some(pattern), .. }) = entry
+                && let Some(text) = without_gaps(pattern)
+            {
+                plain.insert(id.name.to_owned(), text);
+            }
+        }
         if let Err(errors) = b.add_resource(resource) {
             tracing::error!(file = %name, ?errors, "a catalogue repeats a key");
         }
     }
-    b
+    Bundle { plain, patterns: b }
+}
+
+/// The text of a pattern that has nothing to fill in.
+fn without_gaps(pattern: &ast::Pattern<&str>) -> Option<String> {
+    let parts = pattern.elements.iter().map(|e| match e {
+        ast::PatternElement::TextElement { value } => Some(*value),
+        ast::PatternElement::Placeable { .. } => None,
+    });
+    parts.collect()
 }
 
 /// True when a language has a key.
 pub fn has(lang: Lang, key: &str) -> bool {
-    bundle(lang).has_message(key)
+    let b = bundle(lang);
+    b.plain.contains_key(key) || b.patterns.has_message(key)
 }
 
 /// The text of a key. A missing key falls back to Dutch, and then to the key itself.
 pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
-    let b = if has(lang, key) { bundle(lang) } else { bundle(Lang::Nl) };
+    if let Some(plain) = bundle(lang).plain.get(key) {
+        return plain.clone();
+    }
+    let b = &if has(lang, key) { bundle(lang) } else { bundle(Lang::Nl) }.patterns;
     let Some(pattern) = b.get_message(key).and_then(|m| m.value()) else {
         tracing::error!(key, "a text is missing");
         return key.to_owned();

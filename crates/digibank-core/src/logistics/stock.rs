@@ -3,7 +3,7 @@
 use super::location::{self, Location};
 use super::store;
 use crate::db::Tx;
-use crate::devices::Status;
+use crate::devices::{Status, tally};
 use crate::kernel::{LocationId, ProgrammeId, Res};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -29,14 +29,15 @@ pub struct LocationStock {
     pub on_loan: i64,
 }
 
-/// The stock of every location, by name. Three grouped reads over indexes.
+/// The stock of every location, by name.
 pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<LocationStock>> {
     let mut standing: HashMap<LocationId, Vec<(Status, i64)>> = HashMap::new();
-    for (place, status, n) in store::standing(tx, programme)? {
-        standing.entry(place).or_default().push((status, n));
+    for t in tally::all(tx, programme)? {
+        if let Some(place) = t.stood_at {
+            standing.entry(place).or_default().push((t.status, t.devices));
+        }
     }
     let coming: HashMap<LocationId, i64> = store::coming(tx, programme)?.into_iter().collect();
-    let lent: HashMap<LocationId, i64> = store::lent_from(tx, programme)?.into_iter().collect();
     let rows = location::list(tx, programme, None)?.into_iter().map(|location| {
         let here = standing.remove(&location.id).unwrap_or_default();
         let of = |wanted: &[Status]| here.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
@@ -47,7 +48,7 @@ pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Location
             in_work: of(&[Status::Received, Status::InWorkshop]),
             quarantine: of(&[Status::Quarantine]),
             in_transit_to: coming.get(&location.id).copied().unwrap_or(0),
-            on_loan: lent.get(&location.id).copied().unwrap_or(0),
+            on_loan: of(&[Status::OnLoan]),
             location,
         }
     });

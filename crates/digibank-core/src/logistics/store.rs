@@ -370,17 +370,6 @@ pub(super) fn still_missing(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<
     )
 }
 
-pub(super) fn standing(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, Status, i64)>> {
-    tx.rows(
-        sql!(
-            "SELECT location_id, status, COUNT(*) FROM devices WHERE programme_id = ?1 AND location_id IS NOT NULL \
-             GROUP BY location_id, status ORDER BY location_id, status LIMIT 20000"
-        ),
-        args![programme],
-        |c| Ok((c.next()?, c.next()?, c.next()?)),
-    )
-}
-
 pub(super) fn coming(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, i64)>> {
     tx.rows(
         sql!(
@@ -388,19 +377,6 @@ pub(super) fn coming(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(Locati
              WHERE d.programme_id = ?1 AND d.status = ?2 GROUP BY t.to_location_id ORDER BY t.to_location_id LIMIT 1000"
         ),
         args![programme, Status::InTransit],
-        |c| Ok((c.next()?, c.next()?)),
-    )
-}
-
-/// Devices on loan by the location they were handed over at: the custody line says where.
-pub(super) fn lent_from(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, i64)>> {
-    tx.rows(
-        sql!(
-            "SELECT h.from_id, COUNT(DISTINCT d.id) FROM devices d JOIN custody_changes h ON h.programme_id = d.programme_id \
-             AND h.device_id = d.id AND h.to_id = d.holder_id AND h.from_custody = 'at_location' \
-             WHERE d.programme_id = ?1 AND d.status = ?2 GROUP BY h.from_id ORDER BY h.from_id LIMIT 1000"
-        ),
-        args![programme, Status::OnLoan],
         |c| Ok((c.next()?, c.next()?)),
     )
 }

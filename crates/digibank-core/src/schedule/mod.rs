@@ -6,6 +6,7 @@ mod store;
 
 use crate::auth::{Actor, session};
 use crate::db::{Db, Tx};
+use crate::devices::tally;
 use crate::i18n::Lang;
 use crate::journal::seal;
 use crate::kernel::{ProgrammeId, Res, Ts};
@@ -49,6 +50,7 @@ pub struct Sweep {
 pub const SWEEPS: &[Sweep] = &[
     Sweep { name: "journal.seal", every: 30, run: seal_journal },
     Sweep { name: "mail.deliver", every: 30, run: deliver_letters },
+    Sweep { name: "devices.tallies", every: 30, run: add_up_tallies },
     Sweep { name: "lending.look", every: 600, run: look_at_loans },
     Sweep {
         name: "requests.promises",
@@ -68,6 +70,18 @@ fn seal_journal(db: &Db, turn: &Turn<'_>) -> Res<usize> {
         let sealed = db.write(move |tx| seal::seal(tx, programme, at))?;
         all += sealed;
         if sealed < seal::SEAL_ENTRIES {
+            return Ok(all);
+        }
+    }
+}
+
+/// Folds the tallies of devices, for as long as a run finds a full bag.
+fn add_up_tallies(db: &Db, turn: &Turn<'_>) -> Res<usize> {
+    let mut all = 0;
+    loop {
+        let folded = turn.write(db, tally::add_up)?;
+        all += folded;
+        if folded < tally::AT_ONCE {
             return Ok(all);
         }
     }

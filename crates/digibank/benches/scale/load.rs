@@ -59,7 +59,6 @@ pub const LISTS: &[&str] = &[
     "/sanitisation",
     "/workshop",
     "/stock",
-    "/impact/rows?figure=received",
 ];
 
 /// What the clients saw, in milliseconds.
@@ -175,7 +174,7 @@ pub fn run(url: &str, t: &Town, act: &Act, clients: usize, seconds: u64) -> Resu
     let took = watch.elapsed().as_secs_f64();
     t.remember_lent(lent.load(Ordering::Relaxed))?;
     let all: Vec<(f64, f64)> = all?.into_iter().flatten().collect();
-    if all.len() < 100 {
+    if all.is_empty() {
         bail!("{}: only {} answers", act.name, all.len());
     }
     let per_second = all.len() as f64 / took;

@@ -30,8 +30,10 @@ const POINTS: usize = 20;
 const ENTRIES: usize = 10;
 /// Devices and persons kept apart for the lends that are measured.
 const FOR_LENDS: usize = 20_000;
-/// Devices put down in one commit.
+/// Devices, persons or requests put down in one commit.
 const AT_ONCE: usize = 5_000;
+/// Devices of one lot.
+const LOT: usize = 100;
 
 /// A programme with nothing in it yet.
 pub struct Founded {
@@ -271,9 +273,16 @@ fn put_down(t: &Founded, places: &Places, devices: usize, some: std::ops::Range<
     let (by, places, at) = (t.program(), places.clone(), t.at);
     Ok(t.db.write(move |tx| {
         let who = by.who();
-        let lot = lot::announce(tx, &by.may()?, &announced(some.start, some.len()))?;
+        let mut lots = vec![];
+        for from in some.clone().step_by(LOT) {
+            lots.push(lot::announce(tx, &by.may()?, &announced(from, LOT))?.id);
+        }
         programme::take_numbers(tx, by.programme, CodeKind::Device, some.len() as i64)?;
-        let all = some.clone().map(|n| nth(n, devices, &places, lot.id, (n - some.start) as i64 + 1, at)).collect();
+        let nth = |n: usize| {
+            let line = n - some.start;
+            nth(n, devices, &places, lots[line / LOT], (line % LOT) as i64 + 1, at)
+        };
+        let all = some.clone().map(nth).collect();
         let all = device::register_many(tx, who, all)?;
         let mut lent = vec![];
         for (n, d) in some.clone().zip(&all) {
