@@ -1,7 +1,7 @@
 //! Statements about devices and custody.
 
 use super::device::{Device, Hardware};
-use super::facts::{Condition, Custody, Facts, Promise, Sanitisation, Status};
+use super::facts::{Condition, Custody, Facts, Promise, Sanitisation};
 use super::list::DeviceFilter;
 use super::tally::Tally;
 use crate::db::{Cols, Query, ToVal, Tx, Val};
