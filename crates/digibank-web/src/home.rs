@@ -101,7 +101,7 @@ impl Page for HelpPage {
                 @if !p.settings.help_phone.is_empty() { p { (s.tx("layout-call", vec![("phone", p.settings.help_phone.as_str().into())])) } }
                 @if !p.settings.help_email.is_empty() { p { (s.tx("help-write", vec![("email", p.settings.help_email.as_str().into())])) } }
             }
-            @for part in ["scan", "refusal", "undo", "language"] {
+            @for part in ["scan", "refusal", "undo", "language", "keys"] {
                 h2 { (s.t(&format!("help-{part}-title"))) }
                 p { (s.t(&format!("help-{part}-text"))) }
             }

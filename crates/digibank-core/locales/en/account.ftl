@@ -119,4 +119,6 @@ help-refusal-text = The program always says why, and what you can do. What you t
 help-undo-title = Made a mistake
 help-undo-text = Many actions offer a button to undo them right after.
 help-language-title = Another language
-help-language-text = Choose Nederlands, English or Français at the top.
+help-language-text = Open ‘Display’ at the top. There you choose Nederlands, English or Français.
+help-keys-title = With the keyboard
+help-keys-text = Press ? on a page of your work. You then see which keys there are. Under ‘Display’ you turn them off.

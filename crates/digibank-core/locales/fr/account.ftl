@@ -119,4 +119,6 @@ help-refusal-text = Le programme dit toujours pourquoi, et ce que vous pouvez fa
 help-undo-title = Une erreur
 help-undo-text = Beaucoup d’actions offrent juste après un bouton pour les annuler.
 help-language-title = Une autre langue
-help-language-text = Choisissez Nederlands, English ou Français en haut.
+help-language-text = Ouvrez « Affichage » en haut. Vous y choisissez Nederlands, English ou Français.
+help-keys-title = Avec le clavier
+help-keys-text = Appuyez sur ? sur une page de votre travail. Vous voyez alors les touches. Sous « Affichage », vous les désactivez.

@@ -119,4 +119,6 @@ help-refusal-text = Het programma zegt altijd waarom, en wat u wel kunt doen. Wa
 help-undo-title = Een fout gemaakt
 help-undo-text = Bij veel acties staat meteen daarna een knop om ze ongedaan te maken.
 help-language-title = Een andere taal
-help-language-text = Kies bovenaan Nederlands, English of Français.
+help-language-text = Open bovenaan ‘Weergave’. Daar kiest u Nederlands, English of Français.
+help-keys-title = Met sneltoetsen
+help-keys-text = Druk op ? op een pagina met uw werk. Dan ziet u welke toetsen er zijn. Bij ‘Weergave’ zet u ze uit.

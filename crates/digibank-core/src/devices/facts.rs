@@ -3,7 +3,7 @@
 //! set by hand.
 
 use crate::kernel::{LoanId, LocationId, LotId, Refusal, RequestId, TransferId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 crate::words! {
     /// What kind of thing a device is.
@@ -104,7 +104,7 @@ crate::words! {
 }
 
 /// Who has it. Exactly one custodian at any time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Custody {
     /// Still with its donor.
@@ -120,7 +120,7 @@ pub enum Custody {
 }
 
 /// Whether its data are gone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "level", rename_all = "snake_case")]
 pub enum Sanitisation {
     /// There is nothing in it that keeps data of people.
@@ -136,7 +136,7 @@ pub enum Sanitisation {
 }
 
 /// How it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "detail", rename_all = "snake_case")]
 pub enum Condition {
     /// Not looked at yet.
@@ -152,7 +152,7 @@ pub enum Condition {
 }
 
 /// To whom it is promised. At most one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Promise {
     /// To nobody.
@@ -166,7 +166,7 @@ pub enum Promise {
 }
 
 /// The facts of one device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Who has it.
     pub custody: Custody,

@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use axum::response::IntoResponse;
 use data_encoding::HEXLOWER;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::{Sanitise, ViewAttests};
+use digibank_core::auth::rights::{Sanitise, ViewAttests, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::devices::{device, list};
 use digibank_core::donations::lot::{self, Lot};
@@ -86,7 +86,8 @@ impl Page for AttestsPage {
         html! {
             (heading(None, &s.t("attests-title")))
             @if self.attests.is_empty() {
-                (empty_state(Icon::Shield, &s.t("attests-none"), &s.t("attests-none-text"), None))
+                (empty_state(Icon::Shield, &s.t("attests-none"), &s.t("attests-none-text"),
+                    s.can::<ViewLots>().then(|| link_button("/lots", &s.t("menu-lots"), true))))
             } @else {
                 (Table::new(&s.t("attests-title"), heads.into()).hide_caption().rows(self.attests.iter().map(|a| {
                     Row::link(&format!("/attests/{}", a.code), &a.code.grouped())

@@ -81,7 +81,8 @@ pub fn read(tx: &mut Tx<'_>, programme: &Programme, d: &Device) -> Res<MediaPage
     })
 }
 
-fn tone(state: MediumState) -> (Tone, Icon) {
+/// Colour and drawing of a medium's state.
+pub fn tone(state: MediumState) -> (Tone, Icon) {
     match state {
         MediumState::MustBeWiped => (Tone::Warn, Icon::Wipe),
         MediumState::Wiped => (Tone::Ok, Icon::Shield),
