@@ -36,7 +36,7 @@ export default {
     assert.ok(await page.locator('input[name=serial]').evaluate((e) => e === document.activeElement), 'the serial number comes next')
     await visitor.scan(serial)
     await visitor.act('take it in', async () => {
-      const button = await visitor.tabTo(page.getByRole('button', { name: 'Neem het toestel aan' }))
+      const button = await visitor.tabTo(page.getByRole('button', { name: 'Neem aan' }))
       await visitor.leaving(() => button.press('Enter'))
     })
 
