@@ -1,7 +1,7 @@
 // Every page once: a gallery to look at, and a check of each page.
 //
 //   node browser/gallery.mjs                    all roles; pictures in shots/gallery/
-//   node browser/gallery.mjs --role desk        one role
+//   node browser/gallery.mjs --role desk,donor  some roles
 //   node browser/gallery.mjs --only /devices    only addresses that begin so (of all roles)
 //   node browser/gallery.mjs --lang fr          in another language
 //   node browser/gallery.mjs --base URL         against a demonstration that already runs
@@ -126,7 +126,7 @@ async function walk(browser, base, role, lines, seen) {
     if (!special && (!line || mine.has(line.path))) continue
     const answer = await page.goto(address, { waitUntil: 'load' }).catch(() => null)
     if (!answer || !/html/.test(answer.headers()['content-type'] ?? '')) continue
-    if (line) mine.add(line.path)
+    if (line && !(special && address.includes('?'))) mine.add(line.path)
     const links = await page.evaluate(() =>
       [...document.querySelectorAll('a[href]')].map((a) => new URL(a.href)).filter((u) => u.origin === location.origin).map((u) => u.pathname + u.search),
     )
@@ -158,7 +158,7 @@ const browser = await launch()
 let bad = 0
 const seen = new Set()
 try {
-  for (const role of options.role ? [options.role] : [null, ...ROLES]) bad += await walk(browser, program.base, role, lines, seen)
+  for (const role of options.role ? options.role.split(',') : [null, ...ROLES]) bad += await walk(browser, program.base, role, lines, seen)
 } finally {
   await browser.close().catch(() => {})
   await program.stop()

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const READY_WITHIN_MS = 180_000 // the demo writes a year of data before it answers
+const READY_WITHIN_MS = 600_000 // the demo writes a year of data before it answers
 const OUTPUT_LINES_KEPT = 200
 
 /** `command`: `demo`, with a year behind it, or `serve`, which begins with an empty store. */

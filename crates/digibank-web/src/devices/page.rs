@@ -9,14 +9,11 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::{
-    EditDevices, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork,
-};
+use digibank_core::auth::rights::{EditDevices, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork};
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
 use digibank_core::devices::{
-    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device, stays,
-    undo,
+    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device, stays, undo,
 };
 use digibank_core::donations::lot;
 use digibank_core::kernel::refusal::OrNotFound;

@@ -136,7 +136,7 @@ impl Page for LotPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let kinds: Vec<String> =
-            self.promises.iter().map(|p| format!("{} {}", s.count(p.count), s.word("device-kind", p.kind))).collect();
+            self.promises.iter().map(|p| format!("{}: {}", s.word("device-kind", p.kind), s.count(p.count))).collect();
         let address =
             [self.pick_up.street.as_str(), self.pick_up.postcode.as_str(), self.pick_up.municipality.as_str()];
         let address: Vec<&str> = address.into_iter().filter(|p| !p.is_empty()).collect();

@@ -1,8 +1,7 @@
 //! One device over the counter, and the receipt for who gave it.
 
 use crate::shell::components::{
-    Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button,
-    print_button,
+    Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button, print_button,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Stop, Visit};

@@ -58,6 +58,11 @@ impl AttestLine {
     }
 }
 
+/// A code as people read it; any other text as it is.
+fn grouped(text: &str) -> String {
+    Code::parse(text).map_or_else(|| text.to_owned(), |c| c.grouped())
+}
+
 fn state_tag(s: &Screen, state: AttestState) -> Markup {
     let (tone, drawing) = match state {
         AttestState::Valid => (Tone::Ok, Icon::Shield),
@@ -91,7 +96,7 @@ impl Page for AttestsPage {
             } @else {
                 (Table::new(&s.t("attests-title"), heads.into()).hide_caption().rows(self.attests.iter().map(|a| {
                     Row::link(&format!("/attests/{}", a.code), &a.code.grouped())
-                        .cell(a.about.clone().unwrap_or_default())
+                        .cell(a.about.as_deref().map(grouped).unwrap_or_default())
                         .cell(s.instant(a.issued_at))
                         .cell(state_tag(s, a.state))
                 })))
@@ -147,7 +152,7 @@ pub struct PublicAttest {
 
 impl Page for PublicAttest {
     fn title(&self, s: &Screen) -> String {
-        s.tx("attests-one", vec![("code", self.code.as_str().into())])
+        s.tx("attests-one", vec![("code", grouped(&self.code).into())])
     }
     fn kind(&self) -> PageKind {
         PageKind::Staff

@@ -40,7 +40,10 @@ const MENU: &[Group] = &[
             ("attests-title", "/attests", "ViewWork", ""),
         ],
     ),
-    ("menu-group-requests", &[("menu-requests", "/requests", "ViewRequests", "r"), ("menu-rounds", "/rounds", "Allocate", "v")]),
+    (
+        "menu-group-requests",
+        &[("menu-requests", "/requests", "ViewRequests", "r"), ("menu-rounds", "/rounds", "Allocate", "v")],
+    ),
     (
         "menu-group-lending",
         &[
@@ -51,7 +54,10 @@ const MENU: &[Group] = &[
             ("menu-persons", "/persons", "ViewPersons", "p"),
         ],
     ),
-    ("menu-group-figures", &[("menu-impact", "/impact", "ViewImpact", "i"), ("menu-journal", "/journal", "ViewJournal", "j")]),
+    (
+        "menu-group-figures",
+        &[("menu-impact", "/impact", "ViewImpact", "i"), ("menu-journal", "/journal", "ViewJournal", "j")],
+    ),
     (
         "menu-group-manage",
         &[
@@ -118,7 +124,7 @@ fn header_of(c: &Context, s: &Screen) -> Header {
         .map(|l| Language::new(&l.to_string(), l.own_name(), &format!("/language/{l}?back={back}"), *l == s.lang))
         .collect();
     if c.app.0.demo.is_some() {
-        h = h.ribbon(html! { (s.t("layout-demo")) " " a href="/sign-in" { (s.t("layout-demo-roles")) } });
+        h = h.ribbon(html! { span { (s.t("layout-demo")) span class="wide-only" { " " (s.t("layout-demo-more")) } } " " a href="/sign-in" { (s.t("layout-demo-roles")) } });
     }
     let Some(actor) = &s.actor else {
         h = h.languages(&s.t("layout-languages"), languages);
