@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { wipedDevice } from '../harness/wipe-log.mjs'
 
 export default {
   goal: 'the bench scans a device and gets one clear next step',
@@ -8,10 +9,7 @@ export default {
   async run(visitor) {
     const { page } = visitor
     await visitor.signIn('technician')
-    // a device that is wiped and waits for the workshop, on this technician's bench
-    const bench = await (await page.request.get('/api/v1/workshop')).json()
-    const waiting = bench.waiting.find((d) => d.code)
-    assert.ok(waiting, 'the demonstration has a device that waits for the workshop')
+    const waiting = await wipedDevice(visitor) // beforehand, at the wipe bench
     await visitor.open('/workshop')
     await visitor.scanBoxHasFocus()
     await visitor.look('bench', { target: 44 })

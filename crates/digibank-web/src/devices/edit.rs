@@ -26,10 +26,7 @@ pub struct EditPage {
 
 impl Page for EditPage {
     fn title(&self, s: &Screen) -> String {
-        s.tx(
-            "devices-correct",
-            vec![("code", self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped()).into())],
-        )
+        s.tx("devices-correct", vec![("code", self.device.called(s).into())])
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;

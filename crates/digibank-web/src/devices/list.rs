@@ -64,6 +64,14 @@ impl Line {
             updated_at: d.updated_at,
         }
     }
+    /// How people call it: by its code, by maker and model while it has none.
+    pub fn called(&self, s: &Screen) -> String {
+        match self.code {
+            Some(code) => code.grouped(),
+            None if self.name.is_empty() => s.t("devices-no-label"),
+            None => self.name.clone(),
+        }
+    }
     /// The address of its page.
     pub fn href(&self) -> String {
         self.code.map_or_else(|| format!("/devices/{}", self.id), |c| format!("/devices/{c}"))

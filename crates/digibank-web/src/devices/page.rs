@@ -99,8 +99,10 @@ pub fn facts_in_words(s: &Screen, d: &DevicePage) -> [(String, String); 4] {
 
 impl Page for DevicePage {
     fn title(&self, s: &Screen) -> String {
-        let code = self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
-        format!("{code} {}", self.device.name)
+        match self.device.code {
+            Some(code) => format!("{} {}", code.grouped(), self.device.name),
+            None => format!("{} ({})", self.device.called(s), s.t("devices-no-label")),
+        }
     }
     fn main(&self, s: &Screen) -> Markup {
         let h = &self.hardware;
@@ -113,7 +115,7 @@ impl Page for DevicePage {
             ("devices-processor", h.processor.clone()),
             ("devices-memory", gb(h.memory_gb)),
             ("devices-storage", gb(h.storage_gb)),
-            ("devices-keyboard", h.keyboard.clone()),
+            ("devices-keyboard", h.keyboard.as_deref().map(|k| s.t(&format!("keyboard-{k}")))),
             ("devices-tier", Some(self.device.tier.to_string())),
             ("devices-note", self.note.clone()),
         ];

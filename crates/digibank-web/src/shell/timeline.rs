@@ -5,7 +5,7 @@ use super::page::Screen;
 use digibank_core::db::Tx;
 use digibank_core::journal::{self, Verb, Written};
 use digibank_core::kernel::refusal::Arg;
-use digibank_core::kernel::{AccountId, Code, CodeKind, EntryId, ProgrammeId, Res, Ts};
+use digibank_core::kernel::{AccountId, Code, CodeKind, Day, EntryId, ProgrammeId, Res, Ts};
 use maud::Markup;
 use serde::Serialize;
 use uuid::Uuid;
@@ -65,9 +65,7 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
             .map(|(k, v)| {
                 let arg = match v {
                     serde_json::Value::Number(n) => number_of(s, &line.verb, k, n.as_i64().unwrap_or(0)),
-                    serde_json::Value::String(t) => {
-                        Arg::Text(Code::parse(t).map_or_else(|| t.clone(), |c| c.grouped()))
-                    }
+                    serde_json::Value::String(t) => said(t),
                     other => Arg::Text(other.to_string()),
                 };
                 (k.clone(), arg)
@@ -77,6 +75,16 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
     };
     let args: Vec<(&str, Arg)> = facts.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
     digibank_core::i18n::text(s.lang, &Verb::message(&line.verb), &args)
+}
+
+/// A text in a sentence: codes and days as people read them, anything else as it is.
+fn said(text: &str) -> Arg {
+    let is_day = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-');
+    match (Code::parse(text), Day::parse(text).filter(|_| is_day)) {
+        (Some(code), _) => Arg::Text(code.grouped()),
+        (None, Some(day)) => Arg::Day(day),
+        (None, None) => Arg::Text(text.to_owned()),
+    }
 }
 
 /// A number in a sentence; that of a transfer is said as its code.
