@@ -71,7 +71,7 @@ const MENU: &[Group] = &[
 ];
 
 /// Up to this many places stand in a row of their own; more are grouped.
-const FLAT_AT_MOST: usize = 8;
+const FLAT_AT_MOST: usize = 10;
 
 /// A page with the ordinary size.
 pub fn page(c: &Context, s: &Screen, status: StatusCode, title: &str, main: &Markup) -> Response {
