@@ -52,14 +52,15 @@ try {
   for (const file of files) {
     const name = file.replace(/\.mjs$/, '')
     const journey = check((await import(join(here, 'journeys', file))).default, file)
+    if (journey.empty && options.base) continue // needs a program of its own
     for (const variant of journey.variants ?? ['desk-light']) {
       const began = Date.now()
       let own = null
       try {
-        if (journey.fresh && !options.base) own = await startProgram(executable)
+        if ((journey.fresh || journey.empty) && !options.base) own = await startProgram(executable, journey.empty ? 'serve' : 'demo')
         else shared ??= await startProgram(executable)
         const program = own ?? shared
-        const { ok, acts, problems } = await walk(journey, { name, variant, browser, base: program.base, shots })
+        const { ok, acts, problems } = await walk(journey, { name, variant, browser, program, shots })
         if (program.ended()) problems.push(`the program ${program.ended()}\n${program.output.slice(-20).join('\n')}`)
         const seconds = ((Date.now() - began) / 1000).toFixed(1)
         tell(ok && !program.ended(), `${name} (${variant}): ${journey.goal} · ${acts} of ${journey.acts} acts · ${seconds} s`, problems)

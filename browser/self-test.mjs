@@ -59,7 +59,7 @@ let failed = 0
 
 /** `expected` null: the journey must hold. A pattern: it must fail and say so. */
 async function meets(what, expected, run, journey = {}) {
-  const outcome = await walk({ goal: what, acts: 9, run, ...journey }, { name: 'self-test', variant: 'desk-light', browser, base, shots })
+  const outcome = await walk({ goal: what, acts: 9, run, ...journey }, { name: 'self-test', variant: 'desk-light', browser, program: { base }, shots })
   const said = outcome.problems.join('\n')
   const ok = expected ? expected.test(said) : outcome.ok
   ok ? (passed += 1) : (failed += 1)

@@ -93,6 +93,9 @@ export async function wordsInPictures(page) {
       if (!text.textContent.trim() || !text.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width < 1) continue
       const svg = text.closest('svg')
       const style = getComputedStyle(text)
+      // words with an edge of their own of 2 px and more stand on that edge, whatever lies under it
+      const edge = rgba(style.stroke === 'none' ? 'transparent' : style.stroke)
+      const hasEdge = style.paintOrder.startsWith('stroke') && parseFloat(style.strokeWidth) >= 4 && edge[3] === 255
       let grounds = [surfaceOf(svg)]
       for (const shape of svg.querySelectorAll('rect, path, circle, ellipse, polygon')) {
         if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) break // painted on top, not behind
@@ -104,6 +107,7 @@ export async function wordsInPictures(page) {
         // only a rectangle around all of the words hides what lies under it; of any other shape a part may show
         grounds = shape.matches('rect') && holds(area, box) ? painted : [...grounds, ...painted]
       }
+      if (hasEdge) grounds = [edge]
       const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && parseInt(style.fontWeight) >= 700)
       const share = parseFloat(style.fillOpacity) * opacity(text, svg)
       const worst = Math.min(...grounds.map((under) => contrast(over(rgba(style.fill), under, share), under)))

@@ -26,10 +26,11 @@ export function launch({ headed = false } = {}) {
 /**
  * A journey file exports: goal (a sentence) · acts (how many acts it may take) · run(visitor), and if needed
  * variants (in which of VARIANTS it is walked; one suffices, since look() sees all four) ·
- * keyboard (true: no pointer may be used) · script (false: JavaScript is off) · fresh (true: a program of its own).
+ * keyboard (true: no pointer may be used) · script (false: JavaScript is off) · fresh (true: a program of its own) ·
+ * empty (true: a program of its own that has never run).
  */
 export function check(journey, file) {
-  const known = ['goal', 'acts', 'run', 'variants', 'keyboard', 'script', 'fresh']
+  const known = ['goal', 'acts', 'run', 'variants', 'keyboard', 'script', 'fresh', 'empty']
   const unknown = Object.keys(journey).filter((key) => !known.includes(key))
   const bad = (journey.variants ?? []).filter((name) => !VARIANTS[name])
   if (unknown.length || bad.length || !journey.goal || !(journey.acts >= 0) || typeof journey.run !== 'function') {
@@ -39,13 +40,14 @@ export function check(journey, file) {
 }
 
 /** Returns { ok, acts, problems }. */
-export async function walk(journey, { name, variant, browser, base, shots }) {
+export async function walk(journey, { name, variant, browser, program, shots }) {
   const visitors = []
   const state = {
     name,
     variant,
     browser,
-    base,
+    base: program.base,
+    program,
     shots,
     script: journey.script ?? true,
     keyboard: journey.keyboard ?? false,

@@ -6,16 +6,18 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const READY_WITHIN_MS = 180_000 // the demo writes a year of data before it answers
+const READY_WITHIN_MS = 600_000 // the demo writes a year of data before it answers
 const OUTPUT_LINES_KEPT = 200
 
-export async function startProgram(executable) {
+/** `command`: `demo`, with a year behind it, or `serve`, which begins with an empty store. */
+export async function startProgram(executable, command = 'demo') {
   const data = await mkdtemp(join(tmpdir(), 'digibank-journeys-'))
   const port = await freePort()
-  const child = spawn(executable, ['demo', '--data', data, '--listen', `127.0.0.1:${port}`], {
+  const child = spawn(executable, [command, '--data', data, '--listen', `127.0.0.1:${port}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
+  const started = Date.now()
   const output = []
   const keep = (chunk) => {
     output.push(...String(chunk).split('\n').filter(Boolean))
@@ -33,6 +35,7 @@ export async function startProgram(executable) {
   const program = {
     base: `http://127.0.0.1:${port}`,
     output,
+    started,
     ended: () => ended,
     async stop() {
       if (!ended) {

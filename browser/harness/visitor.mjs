@@ -57,6 +57,19 @@ export class Visitor {
     return this.#journey.arrive(options)
   }
 
+  /** What an empty program printed when it started: the path of its set-up page, with the code that works once. */
+  setUpAddress() {
+    const line = this.#journey.program.output.find((text) => text.includes('/setup?code='))
+    assert.ok(line, 'an empty program prints the address of its set-up page')
+    const { pathname, search } = new URL(line.trim())
+    return pathname + search
+  }
+
+  /** When the program was started, in milliseconds. */
+  programStarted() {
+    return this.#journey.program.started
+  }
+
   // ---- watched all the while ----
 
   async #watch() {

@@ -39,5 +39,20 @@ export async function deviceToWipe(visitor, nth = 0) {
   throw new Error('the demonstration has no labelled device to wipe without media')
 }
 
+/** A device that was wiped with proof just now and waits for the workshop. */
+export async function wipedDevice(visitor) {
+  const device = await deviceToWipe(visitor)
+  const post = async (path, data) => {
+    const answer = await visitor.page.request.post(`/api/v1${path}`, { data })
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const { media } = await post(`/devices/${device.code}/media`, { kind: 'nvme', serial: `W-${device.code}`, size_gb: '256', fixed: '1' })
+  await post(`/devices/${device.code}/media/confirmation`, {})
+  const proof = { technique: 'nvme_sanitize_block', tool: 'wipe station', tool_version: '1', result: 'done', verification: 'full' }
+  await post(`/media/${media[0].medium.id}/attempts`, proof)
+  return device
+}
+
 /** Today, in the time zone of the programme. */
 export const today = () => new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Brussels' }).format(new Date())

@@ -20,6 +20,7 @@
     theme: (v) => (v === "light" || v === "dark" ? root.setAttribute("data-theme", v) : root.removeAttribute("data-theme")),
     density: (v) => (v === "compact" || v === "comfortable" ? root.setAttribute("data-density", v) : root.removeAttribute("data-density")),
     mute: (v) => (v === "1" ? root.setAttribute("data-mute", "1") : root.removeAttribute("data-mute")),
+    keys: () => {}, // the next page comes with or without its list of keys
   };
   // The server writes the wishes into the page from the cookies; the browser's own memory only fills in where a cookie was lost.
   for (const key of Object.keys(wishes)) {
@@ -31,7 +32,7 @@
       const apply = () => {
         const data = new FormData(form);
         for (const key of Object.keys(wishes)) {
-          const value = data.get(key) || (key === "mute" ? "0" : "auto");
+          const value = data.get(key) || (key === "mute" || key === "keys" ? "0" : "auto");
           wishes[key](value); keep.set(`db_${key}`, value); cookie(`db_${key}`, value);
         }
       };
@@ -100,6 +101,7 @@
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     const target = e.target, box = scanBox();
     if (typesText(target)) return;
+    if (e.key.length !== 1 && e.key !== "Enter" && e.key !== "Tab") return; // Shift and the like are no part of a scan
     const gap = e.timeStamp - last;
     last = e.timeStamp;
     if (e.key === "Enter" || e.key === "Tab") {
@@ -112,12 +114,26 @@
       }
       return;
     }
-    if (e.key.length !== 1) return;
     if (gap > FAST) burst = "";
     burst += e.key;
     if (e.key === "/" && burst.length === 1 && box) { e.preventDefault(); focusScan(true); burst = ""; }
     // A space would press the focused button in the middle of a scan.
     else if (e.key === " " && burst.length > 1) e.preventDefault();
+  }, true);
+  // -- keys: `?` shows the list, `g` and a letter go somewhere ------------------------------------
+  // The page brings the list when its reader wants keys. A key waits a moment, for it may be the first of a scan.
+  let leader = 0, wait = 0;
+  doc.addEventListener("keydown", (e) => {
+    clearTimeout(wait);
+    const list = doc.getElementById("keys");
+    if (!list || !list.showModal || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.repeat || typesText(e.target)) { leader = 0; return; }
+    const after = e.timeStamp - leader;
+    leader = 0;
+    if (e.key === "?" && burst.length === 1 && !list.open) { wait = setTimeout(() => list.showModal(), FAST + 20); return; }
+    if (e.key === "g" && burst.length === 1) { leader = e.timeStamp; return; }
+    if (after < FAST || after > 1500) return;
+    const link = one(`a[data-go="${CSS.escape(e.key)}"]`, list);
+    if (link) wait = setTimeout(() => location.assign(link.href), FAST + 20);
   }, true);
   // A scan into a field of a bigger form moves on to the next field and never sends the form.
   doc.addEventListener("keydown", (e) => {

@@ -67,7 +67,10 @@ fn header(kind: PageKind) -> Header {
                 NavItem::new("Leningen", "/loans"),
                 NavItem::new("Hulpvragen", "/tickets"),
                 NavItem::new("Impact", "/impact"),
-            ],
+            ]
+            .into_iter()
+            .map(NavEntry::Item)
+            .collect(),
         )
         .display(DisplayMenu {
             action: "/account/display".into(),
@@ -81,6 +84,9 @@ fn header(kind: PageKind) -> Header {
             density_now: "normal".into(),
             mute: "Geluid uit".into(),
             mute_now: false,
+            keys: "Zonder sneltoetsen".into(),
+            keys_off: false,
+            languages: (String::new(), vec![]),
             save: "Bewaar de weergave".into(),
         })
         .account(AccountMenu {

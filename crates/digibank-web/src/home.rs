@@ -98,10 +98,10 @@ impl Page for HelpPage {
             (heading(None, &s.t("help-title")))
             p class="lead" { (s.t("help-text")) }
             @if let Some(p) = &s.programme {
-                @if !p.settings.help_phone.is_empty() { p { (s.tx("layout-call", vec![("phone", p.settings.help_phone.as_str().into())])) } }
-                @if !p.settings.help_email.is_empty() { p { (s.tx("help-write", vec![("email", p.settings.help_email.as_str().into())])) } }
+                @if !p.settings.help_phone.is_empty() { p { a href={ "tel:" (p.settings.help_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()) } { (s.tx("layout-call", vec![("phone", p.settings.help_phone.as_str().into())])) } } }
+                @if !p.settings.help_email.is_empty() { p { a href={ "mailto:" (p.settings.help_email) } { (s.tx("help-write", vec![("email", p.settings.help_email.as_str().into())])) } } }
             }
-            @for part in ["scan", "refusal", "undo", "language"] {
+            @for part in ["scan", "refusal", "undo", "language", "keys"] {
                 h2 { (s.t(&format!("help-{part}-title"))) }
                 p { (s.t(&format!("help-{part}-text"))) }
             }

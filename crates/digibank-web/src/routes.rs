@@ -135,6 +135,7 @@ routes! {
     POST "/devices/{code}/release" EditDevices => devices::edit::release -> devices::list::Line;
     POST "/devices/{code}/loss" EditDevices => devices::edit::lose -> devices::list::Line;
     POST "/devices/{code}/finding" EditDevices => devices::edit::found(devices::edit::FoundForm) -> devices::list::Line;
+    POST "/devices/{code}/undo" EditDevices => devices::edit::take_step_back -> devices::list::Line;
     GET "/devices/{code}/sheet" ViewDevices => devices::sheet::pdf: file;
     GET "/d/{code}" Public => devices::finder::show -> devices::finder::FinderPage;
     GET "/labels" PrintLabels => devices::labels::form: page;
@@ -193,6 +194,7 @@ routes! {
     POST "/lots/{code}/receiving/close" ReceiveLots => donations::differences::close(digibank_core::donations::receiving::CloseForm) -> donations::lot::LotPage;
     GET "/lots/{code}/differences" ViewLots => donations::differences::show -> donations::differences::DifferencesPage;
     GET "/walk-in" ReceiveLots => donations::walk_in::form: page;
+    GET "/walk-in/{code}" ReceiveLots => donations::walk_in::receipt -> donations::walk_in::WalkInReceipt;
     POST "/walk-in" ReceiveLots => donations::walk_in::create(digibank_core::donations::walk_in::WalkInForm) -> donations::walk_in::WalkInReceipt;
 
     // workshop

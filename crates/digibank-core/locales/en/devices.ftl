@@ -101,5 +101,22 @@ journal-devices-lost = The device is lost.
 journal-devices-found = The device was found again.
 journal-devices-blocked = The device was put apart.
 journal-devices-unblocked = The device is no longer blocked.
+journal-devices-undone = The last step was undone: { $act ->
+    [blocked] the device is no longer put apart.
+    [unblocked] the device is put apart again.
+    [lost] the device is not lost.
+   *[found] the device is lost again.
+ }
 journal-logistics-location-opened = Location { $name } was opened.
 journal-logistics-location-changed = Location { $name } was changed.
+devices-undo = Undo the last step
+devices-undone = The last step is undone.
+devices-links = Belongs to it
+devices-media-none = None known yet
+devices-media-count = { $count ->
+    [one] 1 medium
+   *[other] { $count } media
+ }
+devices-order = Work order
+devices-loan = Loan
+devices-request = Request

@@ -101,5 +101,22 @@ journal-devices-lost = L’appareil est perdu.
 journal-devices-found = L’appareil a été retrouvé.
 journal-devices-blocked = L’appareil a été mis à part.
 journal-devices-unblocked = L’appareil n’est plus bloqué.
+journal-devices-undone = La dernière étape a été annulée : { $act ->
+    [blocked] l’appareil n’est plus mis à part.
+    [unblocked] l’appareil est de nouveau mis à part.
+    [lost] l’appareil n’est pas perdu.
+   *[found] l’appareil est de nouveau perdu.
+ }
 journal-logistics-location-opened = Le lieu { $name } a été ouvert.
 journal-logistics-location-changed = Le lieu { $name } a été modifié.
+devices-undo = Annuler la dernière étape
+devices-undone = La dernière étape est annulée.
+devices-links = Va avec
+devices-media-none = Aucun connu
+devices-media-count = { $count ->
+    [one] 1 support
+   *[other] { $count } supports
+ }
+devices-order = Bon de travail
+devices-loan = Prêt
+devices-request = Demande

@@ -101,5 +101,22 @@ journal-devices-lost = Het toestel is verloren.
 journal-devices-found = Het toestel is teruggevonden.
 journal-devices-blocked = Het toestel is apart gezet.
 journal-devices-unblocked = Het toestel is niet meer geblokkeerd.
+journal-devices-undone = De laatste stap is ongedaan gemaakt: { $act ->
+    [blocked] het toestel is niet meer apart gezet.
+    [unblocked] het toestel staat weer apart.
+    [lost] het toestel is niet verloren.
+   *[found] het toestel is weer verloren.
+ }
 journal-logistics-location-opened = Locatie { $name } is geopend.
 journal-logistics-location-changed = Locatie { $name } is gewijzigd.
+devices-undo = Maak de laatste stap ongedaan
+devices-undone = De laatste stap is ongedaan gemaakt.
+devices-links = Hoort erbij
+devices-media-none = Nog geen bekend
+devices-media-count = { $count ->
+    [one] 1 gegevensdrager
+   *[other] { $count } gegevensdragers
+ }
+devices-order = Werkbon
+devices-loan = Lening
+devices-request = Aanvraag

@@ -5,7 +5,7 @@ use super::account::{self, Account, Grant, NewAccount};
 use super::{Role, store};
 use crate::db::{Tx, keys};
 use crate::journal::Who;
-use crate::kernel::{Key, ProgrammeId, Refusal, Res, Ts};
+use crate::kernel::{Fail, Key, ProgrammeId, Refusal, Res, Ts};
 use crate::people::programme::{self, NewProgramme, Programme};
 use data_encoding::BASE32_NOPAD;
 
@@ -51,8 +51,21 @@ pub fn redeem(
         lang: Some(first.lang.unwrap_or(new.lang)),
         ..first.clone()
     };
-    let account = account::found(tx, Who { programme: programme.id, account: None, at }, &first)?;
+    let account = account::found(tx, Who { programme: programme.id, account: None, at }, &first).map_err(own_name)?;
     Ok((programme, account))
+}
+
+/// The programme has a name and so has its first account: on the one form they are two fields.
+fn own_name(fail: Fail) -> Fail {
+    match fail {
+        Fail::Refusal(mut r) => {
+            for p in r.problems.iter_mut().filter(|p| p.field.as_deref() == Some("name")) {
+                p.field = Some("your_name".into());
+            }
+            Fail::Refusal(r)
+        }
+        other => other,
+    }
 }
 
 /// There is no programme yet, so the code's row carries the key of nobody.

@@ -337,16 +337,21 @@ pub fn found(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, at: Loc
     if before.facts.disposition != Some(Disposition::Lost) {
         return Refusal::new("refusal-not-lost").fail();
     }
-    let facts = Facts {
-        custody: Custody::AtLocation(at),
-        sanitisation: back_outside(before.facts.sanitisation),
-        condition: Condition::Unknown,
-        promise: Promise::Free,
-        disposition: None,
-    };
+    let facts = back_at(&before.facts, at);
     let after = change(tx, by.who(), before, Device { facts, ..before.clone() })?;
     Entry::new(events::DEVICE_FOUND, "device", after.id.uuid()).before(&before.facts).write(tx, by.who())?;
     Ok(after)
+}
+
+/// The facts of a device that was out of our sight and stands at a location again.
+pub fn back_at(facts: &Facts, at: LocationId) -> Facts {
+    Facts {
+        custody: Custody::AtLocation(at),
+        sanitisation: back_outside(facts.sanitisation),
+        condition: Condition::Unknown,
+        promise: Promise::Free,
+        disposition: None,
+    }
 }
 
 /// What coming back from outside does to sanitisation: only what cannot hold data stays as it is. A device that left without

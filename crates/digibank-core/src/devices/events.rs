@@ -13,6 +13,8 @@ crate::verbs! {
     DEVICE_BLOCKED = "devices.blocked",
     /// A device is no longer put apart.
     DEVICE_UNBLOCKED = "devices.unblocked",
+    /// The last act on a device was undone.
+    DEVICE_UNDONE = "devices.undone",
     /// Labels with new numbers were made.
     LABELS_MADE = "devices.labels_made",
 }

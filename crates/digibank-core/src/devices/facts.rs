@@ -3,7 +3,7 @@
 //! set by hand.
 
 use crate::kernel::{LoanId, LocationId, LotId, Refusal, RequestId, TransferId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 crate::words! {
     /// What kind of thing a device is.
@@ -127,7 +127,7 @@ impl Status {
 }
 
 /// Who has it. Exactly one custodian at any time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Custody {
     /// Still with its donor.
@@ -143,7 +143,7 @@ pub enum Custody {
 }
 
 /// Whether its data are gone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "level", rename_all = "snake_case")]
 pub enum Sanitisation {
     /// There is nothing in it that keeps data of people.
@@ -159,7 +159,7 @@ pub enum Sanitisation {
 }
 
 /// How it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "detail", rename_all = "snake_case")]
 pub enum Condition {
     /// Not looked at yet.
@@ -175,7 +175,7 @@ pub enum Condition {
 }
 
 /// To whom it is promised. At most one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Promise {
     /// To nobody.
@@ -189,7 +189,7 @@ pub enum Promise {
 }
 
 /// The facts of one device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Who has it.
     pub custody: Custody,

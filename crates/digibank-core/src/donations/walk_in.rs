@@ -1,5 +1,4 @@
-//! One device over the counter: somebody gives a laptop, gets a receipt, and needs no account. The name on the receipt is printed and
-//! not kept.
+//! One device over the counter: somebody gives a laptop, gets a receipt, and needs no account. No name is asked and none is kept.
 
 use super::events;
 use super::lot::{self, Lot};
@@ -10,7 +9,7 @@ use crate::auth::rights::ReceiveLots;
 use crate::db::Tx;
 use crate::devices::DeviceKind;
 use crate::journal::Entry;
-use crate::kernel::{CodeKind, Key, Refusal, Res, Word};
+use crate::kernel::{CodeKind, DeadEnd, Key, Refusal, Res, Word};
 use serde::{Deserialize, Serialize};
 
 /// A device over the counter, as typed.
@@ -50,6 +49,16 @@ pub fn take_in(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, form: &WalkInForm) -> 
         .fact("device", received.code.to_string())
         .write(tx, by.who())?;
     Ok((lot, received))
+}
+
+/// The receipt of a device that came over the counter, to show or print again; any other lot is a dead end.
+pub fn receipt(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64) -> Res<(Lot, ReceivedDevice)> {
+    let lot = lot::of(tx, by, number)?;
+    let received = receiving::last_received(tx, by, &lot, 1)?.pop();
+    match received {
+        Some(device) if lot.donor.is_none() => Ok((lot, device)),
+        _ => Err(DeadEnd::NotFound.into()),
+    }
 }
 
 /// The scan loop speaks of its one box; here the problem belongs to the label or the serial number.

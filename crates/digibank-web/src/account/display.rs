@@ -1,4 +1,4 @@
-//! Theme, density, sound and language: small wishes kept in cookies, and for language also with the account.
+//! Theme, density, sound, keys and language: small wishes kept in cookies, and for language also with the account.
 
 use crate::shell::{Body, Guest, Reply, cookies};
 use axum::extract::{Path, Query};
@@ -16,6 +16,7 @@ pub struct DisplayForm {
     theme: String,
     density: String,
     mute: String,
+    keys: String,
 }
 
 const YEAR: i64 = 365 * 24 * 3600;
@@ -23,7 +24,9 @@ const YEAR: i64 = 365 * 24 * 3600;
 /// Keeps display wishes and goes back.
 pub async fn save(headers: HeaderMap, Body(form): Body<DisplayForm>) -> Reply {
     let mut r = Redirect::to(&back(&headers)).into_response();
-    for (name, value) in [("db_theme", &form.theme), ("db_density", &form.density), ("db_mute", &form.mute)] {
+    let wishes =
+        [("db_theme", &form.theme), ("db_density", &form.density), ("db_mute", &form.mute), ("db_keys", &form.keys)];
+    for (name, value) in wishes {
         let value: String = value.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
         // the script reads these, so they are not HttpOnly
         let cookie = format!("{name}={value}; Path=/; SameSite=Lax; Max-Age={YEAR}");

@@ -50,7 +50,7 @@ impl Page for ProfilePage {
                 } @else {
                     p { (s.t("account-second-step-text")) }
                     div class="qr" { (PreEscaped(self.qr.clone())) }
-                    p { (s.t("account-second-step-secret")) " " code { (self.secret) } }
+                    p { (s.t("account-second-step-secret")) " " code class="secret" { (self.secret) } }
                     (s.form("/account/second-step").body(html! {
                         (hidden("secret", &self.secret))
                         (Field::one_time_code("code", &s.t("sign-in-code")).hint(&s.t("sign-in-code-hint")).error(s.error("code").as_deref()))

@@ -1,6 +1,6 @@
 //! The first run: a one-time code from the command line opens this page once; it founds the programme and its administrator.
 
-use crate::shell::components::{Button, Field, PageKind, Radios, actions, fieldset, heading};
+use crate::shell::components::{Button, Field, PageKind, Radios, actions, fieldset, heading, link_button};
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{apart, split};
 use crate::shell::{Body, Guest, Reply};
@@ -31,6 +31,8 @@ pub struct SetupForm {
 #[derive(Serialize)]
 struct SetupPage {
     form: SetupForm,
+    /// False once a programme was founded here.
+    open: bool,
 }
 
 impl Page for SetupPage {
@@ -42,6 +44,13 @@ impl Page for SetupPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;
+        if !self.open {
+            return html! {
+                (heading(None, &s.t("setup-closed-title")))
+                p class="lead" { (s.t("setup-closed-text")) }
+                (actions(link_button("/sign-in", &s.t("sign-in-action"), true)))
+            };
+        }
         html! {
             (s.errors())
             (heading(None, &s.t("setup-title")))
@@ -56,7 +65,7 @@ impl Page for SetupPage {
                     (Field::phone("help_phone", &s.t("setup-help-phone")).hint(&s.t("setup-help-phone-hint")).value(&f.help_phone).error(s.error("help_phone").as_deref()))
                 }))
                 (fieldset(&s.t("setup-you"), html! {
-                    (Field::text("your_name", &s.t("setup-your-name")).value(&f.your_name).error(s.error("name").as_deref()).autocomplete("name"))
+                    (Field::text("your_name", &s.t("setup-your-name")).value(&f.your_name).error(s.error("your_name").as_deref()).autocomplete("name"))
                     (Field::email("email", &s.t("sign-in-email")).value(&f.email).error(s.error("email").as_deref()).autocomplete("email"))
                     (Field::password("password", &s.t("sign-in-password")).hint(&s.t("setup-password-hint")).error(s.error("password").as_deref()).autocomplete("new-password"))
                 }))
@@ -68,7 +77,8 @@ impl Page for SetupPage {
 
 /// The form; the link from the command line fills in the code.
 pub async fn form(g: Guest, Query(form): Query<SetupForm>) -> Reply {
-    Ok(g.page(SetupPage { form }))
+    let open = g.read(setup::is_open).await?;
+    Ok(g.page(SetupPage { form, open }))
 }
 
 /// Founds the programme and signs its administrator in.
@@ -105,6 +115,6 @@ pub async fn create(g: Guest, Body(form): Body<SetupForm>) -> Reply {
         .await?;
     match made {
         Ok(token) => super::sign_in::signed_in(&g, token, "/").await,
-        Err(refusal) => Ok(g.again(SetupPage { form }, refusal)),
+        Err(refusal) => Ok(g.again(SetupPage { form, open: true }, refusal)),
     }
 }

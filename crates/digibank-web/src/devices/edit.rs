@@ -10,7 +10,7 @@ use digibank_core::auth::Permit;
 use digibank_core::auth::rights::EditDevices;
 use digibank_core::db::Tx;
 use digibank_core::devices::device::{self, ACCESS, KEYBOARDS};
-use digibank_core::devices::{BlockReason, Device, DeviceForm, DeviceKind};
+use digibank_core::devices::{BlockReason, Device, DeviceForm, DeviceKind, undo};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{LocationId, Refusal, Res, Word};
 use digibank_core::logistics::location;
@@ -26,10 +26,7 @@ pub struct EditPage {
 
 impl Page for EditPage {
     fn title(&self, s: &Screen) -> String {
-        s.tx(
-            "devices-correct",
-            vec![("code", self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped()).into())],
-        )
+        s.tx("devices-correct", vec![("code", self.device.called(s).into())])
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;
@@ -155,18 +152,25 @@ pub struct BlockForm {
 pub async fn block(v: Visit<EditDevices>, Path(code): Path<String>, Body(form): Body<BlockForm>) -> Reply {
     let reason = BlockReason::from_word(form.reason.trim())
         .ok_or_else(|| Stop::from(Refusal::at("reason", "refusal-choose")))?;
-    let to = format!("/devices/{code}/release");
+    let to = format!("/devices/{code}/undo");
     act(v, &code, Flash::attention("devices-blocked").undo(to), move |tx, by, d| device::block(tx, by, d, reason)).await
 }
 
 /// Takes the block away.
 pub async fn release(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
-    act(v, &code, Flash::ok("devices-released"), device::unblock).await
+    let to = format!("/devices/{code}/undo");
+    act(v, &code, Flash::ok("devices-released").undo(to), device::unblock).await
+}
+
+/// Undoes the last act on a device itself.
+pub async fn take_step_back(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
+    act(v, &code, Flash::ok("devices-undone"), undo::undo).await
 }
 
 /// Declares a device lost.
 pub async fn lose(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
-    act(v, &code, Flash::attention("devices-lost"), device::lose).await
+    let to = format!("/devices/{code}/undo");
+    act(v, &code, Flash::attention("devices-lost").undo(to), device::lose).await
 }
 
 /// Where a lost device turned up.

@@ -1,13 +1,19 @@
 //! The list of devices. Its filter is its address, so that a link keeps it.
 
-use crate::shell::components::{Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, empty_state, heading};
+use crate::shell::components::{
+    Choice, Column, Field, FilterBar, Icon, Pages, Row, Select, Table, empty_state, heading, link_button,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
-use digibank_core::auth::rights::ViewDevices;
+use digibank_core::auth::Permit;
+use digibank_core::auth::rights::{ViewDevices, ViewLots};
+use digibank_core::db::Tx;
 use digibank_core::devices::{Device, DeviceFilter, DeviceKind, Status, list};
-use digibank_core::kernel::{Code, CodeKind, DeviceId, PageAsk, Ts, Word};
+use digibank_core::donations::lot;
+use digibank_core::kernel::{Code, CodeKind, DeviceId, Fail, LotId, PageAsk, Res, Ts, Word};
 use digibank_core::logistics::location;
+use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +64,14 @@ impl Line {
             updated_at: d.updated_at,
         }
     }
+    /// How people call it: by its code, by maker and model while it has none.
+    pub fn called(&self, s: &Screen) -> String {
+        match self.code {
+            Some(code) => code.grouped(),
+            None if self.name.is_empty() => s.t("devices-no-label"),
+            None => self.name.clone(),
+        }
+    }
     /// The address of its page.
     pub fn href(&self) -> String {
         self.code.map_or_else(|| format!("/devices/{}", self.id), |c| format!("/devices/{c}"))
@@ -73,6 +87,8 @@ pub struct DeviceList {
     pub next: Option<String>,
     #[serde(skip)]
     ask: Ask,
+    #[serde(skip)]
+    lot: String,
     #[serde(skip)]
     places: Vec<(String, String)>,
 }
@@ -115,15 +131,20 @@ impl Page for DeviceList {
                 .finish();
             format!("/devices?{query}")
         });
+        let lot = s
+            .can::<ViewLots>()
+            .then(|| Field::text("lot", &s.t("devices-lot")).value(&self.lot))
+            .map_or_else(|| html! {}, |f| html! { (f) });
         html! {
             (heading(None, &s.t("devices-title")))
             (FilterBar::new("/devices", &s.t("common-filter"), &s.t("common-show"))
                 .field(pick("status", &self.ask.status, s.words::<Status>("status")))
                 .field(pick("kind", &self.ask.kind, s.words::<DeviceKind>("device-kind")))
                 .field(pick("location", &self.ask.location, self.places.clone()))
+                .field(lot)
                 .clear(&s.t("common-clear"), "/devices"))
             @if self.devices.is_empty() {
-                (empty_state(Icon::Laptop, &s.t("devices-none"), &s.t("devices-none-text"), None))
+                (empty_state(Icon::Laptop, &s.t("devices-none"), &s.t("devices-none-text"), Some(link_button("/devices", &s.t("common-clear"), true))))
             } @else {
                 (table(s, &s.t("devices-title"), &self.devices))
                 (Pages::new(&s.t("common-pages")).next(next.as_deref(), &s.t("common-next")))
@@ -132,22 +153,51 @@ impl Page for DeviceList {
     }
 }
 
+/// The lot that is asked for, by its key or its code, and its code as people read it. What is no lot finds no devices.
+fn asked_lot(
+    tx: &mut Tx<'_>,
+    may: Option<&Permit<ViewLots>>,
+    programme: &Programme,
+    typed: &str,
+) -> Res<Option<(LotId, String)>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let found = match (typed.parse::<LotId>(), Code::parse_kind(typed, CodeKind::Lot), may) {
+        (Ok(id), _, _) => lot::find(tx, programme.id, id)?,
+        (_, Some(code), Some(may)) if code.prefix == programme.prefix() => match lot::by_number(tx, may, code.number) {
+            Ok(lot) => Some(lot),
+            Err(Fail::DeadEnd(_)) => None,
+            Err(other) => return Err(other),
+        },
+        _ => None,
+    };
+    let code = found.as_ref().map(|l| programme.code(CodeKind::Lot, l.number).grouped());
+    let shown = code.unwrap_or_else(|| typed.chars().take(40).collect());
+    Ok(Some((found.map_or(LotId(uuid::Uuid::nil()), |l| l.id), shown)))
+}
+
 /// Shows the list.
 pub async fn show(v: Visit<ViewDevices>, Query(ask): Query<Ask>) -> Reply {
     let filter = DeviceFilter {
         status: Status::from_word(&ask.status),
         kind: DeviceKind::from_word(&ask.kind),
         location: ask.location.parse().ok(),
-        lot: ask.lot.parse().ok(),
+        lot: None,
     };
+    let (lots, programme, typed) = (v.also::<ViewLots>(), v.programme().clone(), ask.lot.clone());
     let after = PageAsk { after: ask.after.clone() };
-    let (page, places) = v
+    let (page, places, lot) = v
         .read(move |tx, by| {
+            let asked = asked_lot(tx, lots.as_ref(), &programme, &typed)?;
+            let filter = DeviceFilter { lot: asked.as_ref().map(|(id, _)| *id), ..filter.clone() };
             let places =
                 location::list(tx, by.programme(), None)?.into_iter().map(|l| (l.id.to_string(), l.name)).collect();
-            Ok((list::page(tx, by.programme(), &filter, &after)?, places))
+            let shown = asked.map(|(_, code)| code).unwrap_or_default();
+            Ok((list::page(tx, by.programme(), &filter, &after)?, places, shown))
         })
         .await?;
     let devices = page.rows.iter().map(|d| Line::of(v.programme(), d)).collect();
-    Ok(v.page(DeviceList { devices, next: page.next, ask, places }))
+    Ok(v.page(DeviceList { devices, next: page.next, ask, lot, places }))
 }

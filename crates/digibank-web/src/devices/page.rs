@@ -2,23 +2,28 @@
 
 use super::list::Line;
 use crate::shell::components::{
-    Button, Choice, Crumb, Radios, Select, SummaryRow, actions, breadcrumbs, details, heading_with, link_button,
-    summary_list,
+    Button, Choice, Crumb, Icon, Radios, Select, SummaryRow, actions, breadcrumbs, details, heading_with, link_button,
+    post_button, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::Right;
-use digibank_core::auth::rights::{EditDevices, PrintLabels, ViewDevices};
+use digibank_core::auth::rights::{EditDevices, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork};
+use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
 use digibank_core::devices::{
-    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device,
+    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device, stays, undo,
 };
+use digibank_core::donations::lot;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{CodeKind, DeviceId, Key, ProgrammeId, Res};
+use digibank_core::kernel::{Code, CodeKind, DeviceId, Key, ProgrammeId, Res};
+use digibank_core::lending::ends;
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
+use digibank_core::requests::request;
+use digibank_core::sanitisation::{MediumState, medium};
+use digibank_core::workshop::order;
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -36,6 +41,18 @@ pub struct DevicePage {
     pub location: Option<String>,
     /// A note.
     pub note: Option<String>,
+    /// Its media, by state; none known when empty.
+    pub media: Vec<(MediumState, i64)>,
+    /// Its open work order, for who may see it.
+    pub order: Option<Code>,
+    /// Its open loan, for who may see it.
+    pub loan: Option<Code>,
+    /// The request it is promised to, for who may see it.
+    pub request: Option<Code>,
+    /// The lot it came with, for who may see it.
+    pub lot: Option<Code>,
+    /// True when the last act on it can be undone.
+    pub may_undo: bool,
     /// What happened, newest first.
     pub timeline: Vec<Entry>,
     #[serde(skip)]
@@ -82,8 +99,10 @@ pub fn facts_in_words(s: &Screen, d: &DevicePage) -> [(String, String); 4] {
 
 impl Page for DevicePage {
     fn title(&self, s: &Screen) -> String {
-        let code = self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
-        format!("{code} {}", self.device.name)
+        match self.device.code {
+            Some(code) => format!("{} {}", code.grouped(), self.device.name),
+            None => format!("{} ({})", self.device.called(s), s.t("devices-no-label")),
+        }
     }
     fn main(&self, s: &Screen) -> Markup {
         let h = &self.hardware;
@@ -96,7 +115,7 @@ impl Page for DevicePage {
             ("devices-processor", h.processor.clone()),
             ("devices-memory", gb(h.memory_gb)),
             ("devices-storage", gb(h.storage_gb)),
-            ("devices-keyboard", h.keyboard.clone()),
+            ("devices-keyboard", h.keyboard.as_deref().map(|k| s.t(&format!("keyboard-{k}")))),
             ("devices-tier", Some(self.device.tier.to_string())),
             ("devices-note", self.note.clone()),
         ];
@@ -108,6 +127,8 @@ impl Page for DevicePage {
             (self.acts(s))
             h2 { (s.t("devices-facts")) }
             (summary_list(&facts))
+            h2 { (s.t("devices-links")) }
+            (summary_list(&self.links(s)))
             h2 { (s.t("devices-hardware")) }
             (summary_list(&rows))
             @if s.can::<EditDevices>() { (self.corrections(s)) }
@@ -118,6 +139,31 @@ impl Page for DevicePage {
 }
 
 impl DevicePage {
+    /// What belongs to it elsewhere: media, work order, loan, request, lot.
+    fn links(&self, s: &Screen) -> Vec<SummaryRow> {
+        let media = html! {
+            @if self.media.is_empty() { (s.t("devices-media-none")) }
+            @else { ul class="tags" {
+                @for (state, n) in &self.media { @let (tone, drawing) = crate::sanitisation::media::tone(*state);
+                    li { (tag(tone, drawing, &format!("{} × {}", s.count(*n), s.word("medium-state", *state)))) } }
+            } }
+        };
+        let mut rows = vec![
+            SummaryRow::new(&s.t("sanitisation-media"), media)
+                .change(&s.t("common-show"), &format!("{}/media", self.device.href())),
+        ];
+        for (key, folder, code) in [
+            ("devices-order", "work-orders", self.order),
+            ("devices-loan", "loans", self.loan),
+            ("devices-request", "requests", self.request),
+            ("devices-lot", "lots", self.lot),
+        ] {
+            let link = code.map(|c| html! { a href=(format!("/{folder}/{c}")) { (c.grouped()) } });
+            rows.extend(link.map(|l| SummaryRow::new(&s.t(key), l)));
+        }
+        rows
+    }
+
     /// Where to go on from here.
     fn acts(&self, s: &Screen) -> Markup {
         let base = self.device.href();
@@ -129,6 +175,7 @@ impl DevicePage {
                 }
                 (link_button(&format!("{base}/sheet"), &s.t("sheet-title"), false))
                 @if s.can::<EditDevices>() { (link_button(&format!("{base}/edit"), &s.t("common-change"), false)) }
+                @if self.may_undo { (post_button(&format!("{base}/undo"), &s.csrf, Button::quiet(&s.t("devices-undo")).icon(Icon::Undo))) }
             }))
         }
     }
@@ -180,7 +227,43 @@ pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, which: Which) -> Res<Device
 }
 
 /// Reads the page of a device.
-pub fn read(tx: &mut Tx<'_>, programme: &Programme, d: Device) -> Res<DevicePage> {
+pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d: Device) -> Res<DevicePage> {
+    let actor = by.actor();
+    let stay = stays::stay(tx, programme.id, d.id)?;
+    let mut media: Vec<(MediumState, i64)> = vec![];
+    for m in medium::of_device(tx, programme.id, d.id)? {
+        let state = m.state(stay);
+        match media.iter_mut().find(|(known, _)| *known == state) {
+            Some((_, n)) => *n += 1,
+            None => media.push((state, 1)),
+        }
+    }
+    let order = match actor.may::<ViewWork>() {
+        Ok(_) => order::open_of(tx, programme.id, d.id)?.map(|o| programme.code(CodeKind::WorkOrder, o.number)),
+        Err(_) => None,
+    };
+    let loan = match (d.facts.custody, actor.may::<ViewLoans>()) {
+        (Custody::WithPerson(id), Ok(may)) => ends::find(tx, programme.id, id)?
+            .filter(|l| may.for_location(Some(l.location)).is_ok())
+            .map(|l| programme.code(CodeKind::Loan, l.number)),
+        _ => None,
+    };
+    let request = match (d.facts.promise, actor.may::<ViewRequests>()) {
+        (Promise::Request(id), Ok(_)) => {
+            request::find(tx, programme.id, id)?.map(|r| programme.code(CodeKind::Request, r.number))
+        }
+        _ => None,
+    };
+    let lot = match (d.lot, actor.may::<ViewLots>()) {
+        (Some((id, _)), Ok(may)) => lot::find(tx, programme.id, id)?
+            .filter(|l| may.for_organisation(l.donor).is_ok())
+            .map(|l| programme.code(CodeKind::Lot, l.number)),
+        _ => None,
+    };
+    let may_undo = match actor.may::<EditDevices>() {
+        Ok(may) => undo::last_act(tx, &may, &d)?.is_some(),
+        Err(_) => false,
+    };
     let places = location::list(tx, programme.id, None)?;
     let location = d.facts.location().and_then(|l| places.iter().find(|p| p.id == l)).map(|l| l.name.clone());
     Ok(DevicePage {
@@ -189,6 +272,12 @@ pub fn read(tx: &mut Tx<'_>, programme: &Programme, d: Device) -> Res<DevicePage
         location,
         timeline: timeline::read(tx, programme.id, d.id.uuid())?,
         note: d.note,
+        media,
+        order,
+        loan,
+        request,
+        lot,
+        may_undo,
         hardware: d.hardware,
         places: places.into_iter().filter(|l| l.active).map(|l| (l.id.to_string(), l.name)).collect(),
     })
@@ -199,9 +288,9 @@ pub async fn show(v: Visit<ViewDevices>, Path(code): Path<String>) -> Reply {
     let which = named(&v, &code)?;
     let programme = v.programme().clone();
     let page = v
-        .read(move |tx, _| {
+        .read(move |tx, by| {
             let d = find(tx, programme.id, which)?;
-            read(tx, &programme, d)
+            read(tx, by, &programme, d)
         })
         .await?;
     Ok(v.page(page))

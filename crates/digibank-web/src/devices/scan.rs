@@ -2,7 +2,7 @@
 //! else gives suggestions.
 
 use super::list::{Line, table};
-use crate::shell::components::{Icon, Tone, empty_state, heading, notice};
+use crate::shell::components::{Icon, Tone, empty_state, heading, link_button, notice};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Flash, Reply, Visit};
 use axum::extract::Query;
@@ -49,7 +49,8 @@ impl Page for ScanPage {
                 p { (s.t("scan-help")) }
             } @else if self.suggestions.is_empty() {
                 (notice(Tone::Warn, &s.tx("scan-nothing", vec![("typed", self.typed.as_str().into())]), None))
-                (empty_state(Icon::Search, &s.t("scan-nothing-title"), &s.t("scan-nothing-text"), None))
+                (empty_state(Icon::Search, &s.t("scan-nothing-title"), &s.t("scan-nothing-text"),
+                    s.can::<ViewDevices>().then(|| link_button("/devices", &s.t("devices-title"), false))))
             } @else {
                 p { (s.tx("scan-suggestions", vec![("typed", self.typed.as_str().into())])) }
                 (table(s, &s.t("scan-title"), &self.suggestions))

@@ -10,14 +10,15 @@ use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Visit};
 use axum::extract::Path;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewDevices, ViewLots};
+use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewAttests, ViewDevices, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::donations::lot::{self, KindCount};
 use digibank_core::donations::{Import, ImportState, LotState, PickUp, import};
 use digibank_core::kernel::identifiers::Country;
-use digibank_core::kernel::{CodeKind, ImportId, Key, LotId, Res, Ts};
+use digibank_core::kernel::{Code, CodeKind, ImportId, Key, LotId, Res, Ts};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
+use digibank_core::sanitisation::{AttestState, attest};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -44,6 +45,8 @@ pub struct LotPage {
     pub preselected: bool,
     /// Where it is or was received.
     pub location: Option<String>,
+    /// The valid attest of the lot as a whole, for who may see it.
+    pub attest: Option<Code>,
     /// Its uploaded lists, newest first.
     pub imports: Vec<ImportLine>,
     /// What happened, newest first.
@@ -92,6 +95,10 @@ impl LotPage {
             }
             @if s.can::<AnnounceLots>() && open { (to("/imports/new", "donations-upload", !s.can::<ReceiveLots>())) }
             @if self.lot.received > 0 { (to("/differences", "donations-see-differences", false)) }
+            @if self.lot.received > 0 && s.can::<ViewAttests>() { (to("/attests", "attests-title", false)) }
+            @if self.lot.donor.is_none() && self.lot.received > 0 && s.can::<ReceiveLots>() {
+                (link_button(&format!("/walk-in/{}", self.lot.code), &s.t("donations-receipt"), false))
+            }
             @if s.can::<AnnounceLots>() && self.lot.state == LotState::Announced {
                 (to("/change", "common-change", false))
                 (post_button(&format!("{at}/withdrawal"), &s.csrf, Button::quiet(&s.t("donations-withdraw"))))
@@ -129,7 +136,7 @@ impl Page for LotPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let kinds: Vec<String> =
-            self.promises.iter().map(|p| format!("{} {}", s.count(p.count), s.word("device-kind", p.kind))).collect();
+            self.promises.iter().map(|p| format!("{}: {}", s.word("device-kind", p.kind), s.count(p.count))).collect();
         let address =
             [self.pick_up.street.as_str(), self.pick_up.postcode.as_str(), self.pick_up.municipality.as_str()];
         let address: Vec<&str> = address.into_iter().filter(|p| !p.is_empty()).collect();
@@ -168,6 +175,9 @@ impl Page for LotPage {
             (counter("lot", &s.t("donations-received"), &words, self.lot.received.max(0) as u64, self.lot.expected.max(0) as u64))
             (actions(self.next_steps(s)))
             (summary_list(&rows))
+            @if let Some(code) = self.attest {
+                p { (s.t("attests-whole-lot")) ": " a href=(format!("/attests/{code}")) { (code.grouped()) } }
+            }
             @if !self.imports.is_empty() { h2 { (s.t("donations-lists")) } (self.imports_table(s)) }
             h2 { (s.t("timeline-title")) }
             (timeline::show(s, &self.timeline))
@@ -182,6 +192,13 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewLots>, programme: &Programme, numbe
         Some(id) => location::find(tx, by.programme(), id)?.map(|l| l.name),
         None => None,
     };
+    let attest = match by.actor().may::<ViewAttests>() {
+        Ok(_) => attest::of_lot(tx, by.programme(), l.id)?
+            .into_iter()
+            .find(|a| a.state == AttestState::Valid)
+            .map(|a| programme.code(CodeKind::Attest, a.number)),
+        Err(_) => None,
+    };
     Ok(LotPage {
         lot: LotLine::of(tx, programme, &l)?,
         id: l.id,
@@ -193,6 +210,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewLots>, programme: &Programme, numbe
         pick_up: lot::pick_up(tx, by.programme(), l.id)?,
         preselected: l.preselected,
         location,
+        attest,
         imports: import::of_lot(tx, by.programme(), l.id)?.iter().map(ImportLine::of).collect(),
         timeline: timeline::read(tx, by.programme(), l.id.uuid())?,
     })

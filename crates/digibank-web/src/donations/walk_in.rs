@@ -1,10 +1,11 @@
 //! One device over the counter, and the receipt for who gave it.
 
 use crate::shell::components::{
-    Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button,
+    Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button, print_button,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::rights::ReceiveLots;
 use digibank_core::devices::DeviceKind;
 use digibank_core::donations::receiving::ReceivedDevice;
@@ -75,9 +76,13 @@ impl Page for WalkInReceipt {
                 .reference(&s.t("donations-receipt-number"), &self.code.grouped())
                 .next(&s.t("donations-receipt"), &[&what, &label, &wipe])
                 .buttons(html! {
-                    (link_button("/walk-in", &s.t("donations-walk-in-next"), true))
-                    (link_button(&format!("/devices/{}", self.device.code), &self.device.code.grouped(), false))
+                    (print_button(&s.t("donations-receipt-print")))
+                    (link_button("/walk-in", &s.t("donations-walk-in-next"), false))
+                    (link_button(&format!("/devices/{}", self.device.code), &s.t("donations-receipt-device"), false))
                 }))
+            @if self.device.print_label {
+                p { a href=(format!("/labels?codes={}", self.device.code)) { (s.t("donations-receipt-print-label")) } }
+            }
         }
     }
 }
@@ -86,7 +91,12 @@ async fn page(v: &Visit<ReceiveLots>, form: WalkInForm) -> Result<WalkInPage, St
     v.read(move |tx, by| {
         let all = location::list(tx, by.programme(), None)?;
         let mine = all.into_iter().filter(|p| p.active && by.for_location(Some(p.id)).is_ok());
-        Ok(WalkInPage { form: form.clone(), locations: mine.map(|p| (p.id.to_string(), p.name)).collect() })
+        let locations: Vec<(String, String)> = mine.map(|p| (p.id.to_string(), p.name)).collect();
+        let mut form = form.clone();
+        if let ([only], true) = (&locations[..], form.location.is_empty()) {
+            form.location = only.0.clone();
+        }
+        Ok(WalkInPage { form, locations })
     })
     .await
 }
@@ -97,13 +107,21 @@ pub async fn form(v: Visit<ReceiveLots>) -> Reply {
     Ok(v.page(p))
 }
 
-/// Takes the device in and shows the receipt.
+/// Shows a receipt, also later.
+pub async fn receipt(v: Visit<ReceiveLots>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Lot)?;
+    let (lot, device) = v.read(move |tx, by| walk_in::receipt(tx, by, number)).await?;
+    let code = v.programme().code(CodeKind::Lot, lot.number);
+    Ok(v.page(WalkInReceipt { code, device, day: lot.announced_at.day() }))
+}
+
+/// Takes the device in; its receipt is the next page.
 pub async fn create(v: Visit<ReceiveLots>, Body(form): Body<WalkInForm>) -> Reply {
     let typed = form.clone();
     match v.attempt(move |tx, by| walk_in::take_in(tx, by, &typed)).await? {
         Ok((lot, device)) => {
             let code = v.programme().code(CodeKind::Lot, lot.number);
-            Ok(v.page(WalkInReceipt { code, device, day: lot.announced_at.day() }))
+            Ok(v.on_to(format!("/walk-in/{code}"), WalkInReceipt { code, device, day: lot.announced_at.day() }))
         }
         Err(refusal) => {
             let p = page(&v, form).await?;

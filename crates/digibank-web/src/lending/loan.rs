@@ -10,7 +10,7 @@ use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Flash, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::{KnowPersons, Lend, ViewLoans};
+use digibank_core::auth::rights::{KnowPersons, Lend, ViewLoans, ViewRequests};
 use digibank_core::db::Tx;
 use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
@@ -107,7 +107,7 @@ impl LoanPage {
         if let Some(r) = self.request {
             rows.push(SummaryRow::new(
                 &s.t("lending-request"),
-                html! { a class="code" href={ "/requests/" (r) } { (r.grouped()) } },
+                html! { @if s.can::<ViewRequests>() { a class="code" href={ "/requests/" (r) } { (r.grouped()) } } @else { span class="code" { (r.grouped()) } } },
             ));
         }
         rows

@@ -3,15 +3,15 @@
 
 use super::loans::{LoanLine, table};
 use crate::shell::components::{
-    Button, Choice, Crumb, Field, Icon, Select, SummaryRow, Tone, actions, breadcrumbs, empty_state, heading,
-    link_button, notice, notice_with, summary_list,
+    Button, Choice, Crumb, Field, Icon, Select, SummaryRow, Tone, actions, back_link, breadcrumbs, empty_state,
+    heading, link_button, notice, notice_with, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::{Path, Query};
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::{ErasePersons, KnowPersons, Lend, ViewPersons};
+use digibank_core::auth::rights::{ErasePersons, KnowPersons, Lend, ViewPersons, ViewRequests};
 use digibank_core::db::Tx;
 use digibank_core::i18n::Lang;
 use digibank_core::kernel::code::{Scanned, read_scan};
@@ -198,7 +198,7 @@ impl Page for PersonPage {
             @if !self.requests.is_empty() {
                 h2 { (s.t("persons-requests")) }
                 (summary_list(&self.requests.iter().map(|r| {
-                    SummaryRow::new(&r.code.grouped(), html! { a href={ "/requests/" (r.code) } { (s.word("request-state", r.state)) } " " (r.registered_on.map(|d| s.day(d)).unwrap_or_default()) })
+                    SummaryRow::new(&r.code.grouped(), html! { @if s.can::<ViewRequests>() { a href={ "/requests/" (r.code) } { (s.word("request-state", r.state)) } } @else { (s.word("request-state", r.state)) } " " (r.registered_on.map(|d| s.day(d)).unwrap_or_default()) })
                 }).collect::<Vec<_>>()))
             }
             h2 { (s.t("timeline-title")) }
@@ -315,6 +315,7 @@ impl Page for PersonFormPage {
         let languages = Lang::ALL.iter().map(|l| Choice::new(l.word(), l.own_name()));
         html! {
             (s.errors())
+            (back_link(&action, &s.t("common-back")))
             (heading(None, &self.title(s)))
             (s.form(&action).hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).body(html! {
                 (Field::text("name", &s.t("persons-name")).value(&f.name).required().error(s.error("name").as_deref()).autocomplete("off"))

@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use axum::response::IntoResponse;
 use data_encoding::HEXLOWER;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::{Sanitise, ViewAttests};
+use digibank_core::auth::rights::{Sanitise, ViewAttests, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::devices::{device, list};
 use digibank_core::donations::lot::{self, Lot};
@@ -58,6 +58,11 @@ impl AttestLine {
     }
 }
 
+/// A code as people read it; any other text as it is.
+fn grouped(text: &str) -> String {
+    Code::parse(text).map_or_else(|| text.to_owned(), |c| c.grouped())
+}
+
 fn state_tag(s: &Screen, state: AttestState) -> Markup {
     let (tone, drawing) = match state {
         AttestState::Valid => (Tone::Ok, Icon::Shield),
@@ -86,11 +91,12 @@ impl Page for AttestsPage {
         html! {
             (heading(None, &s.t("attests-title")))
             @if self.attests.is_empty() {
-                (empty_state(Icon::Shield, &s.t("attests-none"), &s.t("attests-none-text"), None))
+                (empty_state(Icon::Shield, &s.t("attests-none"), &s.t("attests-none-text"),
+                    s.can::<ViewLots>().then(|| link_button("/lots", &s.t("menu-lots"), true))))
             } @else {
                 (Table::new(&s.t("attests-title"), heads.into()).hide_caption().rows(self.attests.iter().map(|a| {
                     Row::link(&format!("/attests/{}", a.code), &a.code.grouped())
-                        .cell(a.about.clone().unwrap_or_default())
+                        .cell(a.about.as_deref().map(grouped).unwrap_or_default())
                         .cell(s.instant(a.issued_at))
                         .cell(state_tag(s, a.state))
                 })))
@@ -146,7 +152,7 @@ pub struct PublicAttest {
 
 impl Page for PublicAttest {
     fn title(&self, s: &Screen) -> String {
-        s.tx("attests-one", vec![("code", self.code.as_str().into())])
+        s.tx("attests-one", vec![("code", grouped(&self.code).into())])
     }
     fn kind(&self) -> PageKind {
         PageKind::Staff

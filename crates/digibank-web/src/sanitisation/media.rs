@@ -81,7 +81,8 @@ pub fn read(tx: &mut Tx<'_>, programme: &Programme, d: &Device) -> Res<MediaPage
     })
 }
 
-fn tone(state: MediumState) -> (Tone, Icon) {
+/// Colour and drawing of a medium's state.
+pub fn tone(state: MediumState) -> (Tone, Icon) {
     match state {
         MediumState::MustBeWiped => (Tone::Warn, Icon::Wipe),
         MediumState::Wiped => (Tone::Ok, Icon::Shield),
@@ -93,13 +94,13 @@ fn tone(state: MediumState) -> (Tone, Icon) {
 
 impl Page for MediaPage {
     fn title(&self, s: &Screen) -> String {
-        let code = self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
+        let code = self.device.called(s);
         s.tx("sanitisation-media-of", vec![("code", code.into())])
     }
     fn main(&self, s: &Screen) -> Markup {
         let trail = [
             Crumb::link(&s.t("devices-title"), "/devices"),
-            Crumb::link(&self.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped()), &self.base()),
+            Crumb::link(&self.device.called(s), &self.base()),
             Crumb::here(&s.t("sanitisation-media")),
         ];
         html! {

@@ -48,6 +48,8 @@ pub struct Context {
     pub flash: Option<Flash>,
     /// Display wishes: theme, density, sound off.
     pub display: (Option<String>, Option<String>, bool),
+    /// True when the reader does not want keys to do anything by themselves (WCAG 2.1.4).
+    pub keys_off: bool,
     /// Who asks, for limits on guessing: the peer's address.
     pub peer: String,
 }
@@ -198,6 +200,7 @@ async fn read(app: &App, headers: HeaderMap, path: String, peer: String) -> Resu
             cookies::read(h, "db_density"),
             cookies::read(h, "db_mute").is_some_and(|m| m == "1"),
         ),
+        keys_off: cookies::read(h, "db_keys").is_some_and(|m| m == "1"),
         peer,
     })
 }

@@ -1,11 +1,11 @@
 //! Journal entries as sentences.
 
-use super::components::{TimelineEntry, Tone, timeline};
+use super::components::{TimelineEntry, Tone, timeline, unbroken};
 use super::page::Screen;
 use digibank_core::db::Tx;
 use digibank_core::journal::{self, Verb, Written};
 use digibank_core::kernel::refusal::Arg;
-use digibank_core::kernel::{AccountId, EntryId, ProgrammeId, Res, Ts};
+use digibank_core::kernel::{AccountId, Code, CodeKind, Day, EntryId, ProgrammeId, Res, Ts};
 use maud::Markup;
 use serde::Serialize;
 use uuid::Uuid;
@@ -64,8 +64,8 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
             .iter()
             .map(|(k, v)| {
                 let arg = match v {
-                    serde_json::Value::Number(n) => Arg::Number(n.as_i64().unwrap_or(0)),
-                    serde_json::Value::String(t) => Arg::Text(t.clone()),
+                    serde_json::Value::Number(n) => number_of(s, &line.verb, k, n.as_i64().unwrap_or(0)),
+                    serde_json::Value::String(t) => said(t),
                     other => Arg::Text(other.to_string()),
                 };
                 (k.clone(), arg)
@@ -77,6 +77,25 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
     digibank_core::i18n::text(s.lang, &Verb::message(&line.verb), &args)
 }
 
+/// A text in a sentence: codes and days as people read them, anything else as it is.
+fn said(text: &str) -> Arg {
+    let is_day = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-');
+    match (Code::parse(text), Day::parse(text).filter(|_| is_day)) {
+        (Some(code), _) => Arg::Text(code.grouped()),
+        (None, Some(day)) => Arg::Day(day),
+        (None, None) => Arg::Text(text.to_owned()),
+    }
+}
+
+/// A number in a sentence; that of a transfer is said as its code.
+fn number_of(s: &Screen, verb: &str, name: &str, n: i64) -> Arg {
+    let transfer = name == "number" && verb.starts_with("logistics.") && !verb.contains("location");
+    match s.code(CodeKind::Transfer, n).filter(|_| transfer) {
+        Some(code) => Arg::Text(code.grouped()),
+        None => Arg::Number(n),
+    }
+}
+
 /// The time line as a list.
 pub fn show(s: &Screen, lines: &[Line]) -> Markup {
     let entries: Vec<TimelineEntry> = lines
@@ -86,7 +105,7 @@ pub fn show(s: &Screen, lines: &[Line]) -> Markup {
             when_iso: l.at.rfc3339(),
             tone: Tone::Plain,
             who: l.who.clone().unwrap_or_else(|| s.t("timeline-program")),
-            sentence: maud::html! { (sentence(s, l)) },
+            sentence: unbroken(&sentence(s, l)),
             beside: None,
         })
         .collect();

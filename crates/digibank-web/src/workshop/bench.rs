@@ -2,8 +2,8 @@
 
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Choice, Column, FilterBar, Icon, Row, ScanLoop, ScanResult, Select, Table, Tile, actions, empty_state,
-    heading_with, link_button, scan_band, tiles,
+    Button, Choice, Column, FilterBar, Icon, PageKind, Row, ScanLoop, ScanResult, Select, Table, Tile, actions,
+    empty_state, heading_with, link_button, scan_band, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Reply, Visit};
@@ -149,6 +149,9 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
 }
 
 impl Page for WorkshopPage {
+    fn kind(&self) -> PageKind {
+        PageKind::Scan
+    }
     fn title(&self, s: &Screen) -> String {
         s.t("workshop-title")
     }

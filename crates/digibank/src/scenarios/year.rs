@@ -362,6 +362,10 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     decide_and_carry(p)?;
     p.on(today.plus(-2));
     finish(p, &rest[..10])?;
+    // the bench has work to begin the day with
+    for code in &rest[10..14] {
+        acts::wipe(p, "tessa", code, "nvme", true)?;
+    }
     acts::bring(p, "ivo", "lien", "depot", "zonnedal", "ready", 5)?;
     for i in 0..5 {
         let need = Need {

@@ -89,6 +89,17 @@ fn a_device_is_corrected_put_apart_lost_and_found() {
     assert_eq!(ivo.act(&format!("/devices/{other}/loss"), json!({}))["status"], "lost");
     let depot = w.town.locations["depot"].to_string();
     assert_eq!(ivo.act(&format!("/devices/{other}/finding"), json!({ "location": depot }))["status"], "to_wipe");
+    // the last act is undone by a new fact, and only the last: then the way back is closed
+    let undo = format!("/devices/{other}/undo");
+    assert_eq!(ivo.act(&undo, json!({}))["status"], "lost");
+    assert_eq!(ivo.post(&undo, json!({})).is(422).refusal(), "refusal-nothing-to-undo");
+    ivo.act(&format!("/devices/{other}/finding"), json!({ "location": depot }));
+    ivo.act(&format!("/devices/{other}/block"), json!({ "reason": "battery" }));
+    w.browser("ivo").get(&format!("/devices/{other}")).is(200).says("Maak de laatste stap ongedaan");
+    assert_eq!(ivo.act(&undo, json!({}))["status"], "to_wipe");
+    // whoever undoes a loss gets it back to wipe: nobody watched it meanwhile
+    ivo.act(&format!("/devices/{other}/loss"), json!({}));
+    assert_eq!(ivo.act(&undo, json!({}))["status"], "to_wipe");
     let sheet = w.browser("ivo").get(&format!("/devices/{other}/sheet")).is(200);
     assert!(sheet.bytes.starts_with(b"%PDF"));
     w.browser("ivo").get(&format!("/devices/{code}/edit")).is(200).says("Ander");

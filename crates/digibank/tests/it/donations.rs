@@ -329,11 +329,14 @@ fn somebody_brings_one_laptop_and_takes_a_receipt_home() {
     let depot = w.town.locations["depot"].to_string();
     ivo.get("/walk-in").is(200).says("hoeft zich niet aan te melden");
     ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop")]).is(422);
-    ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "BUUR1")])
-        .is(200)
-        .says("Dank u wel")
-        .says("BUUR1")
-        .says("DB 000 001");
+    let made = ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "BUUR1")]).is(303);
+    // the receipt is a page of its own: it can be printed again, and a reload takes nothing in twice
+    let receipt = made.location;
+    ivo.get(&receipt).is(200).says("Dank u wel").says("BUUR1").says("DB 000 001").says("Druk het bewijs af");
+    ivo.get(&receipt.replace("walk-in", "lots")).is(200).says(&receipt);
+    // a lot that a donor announced came over no counter
+    let lot = announced(&w, 2);
+    ivo.get(&format!("/walk-in/{lot}")).is(404);
     ivo.post("/walk-in", &[("location", &depot), ("kind", "laptop"), ("serial", "buur-1")])
         .is(422)
         .says("is al in het programma");

@@ -106,6 +106,11 @@ pub fn actions(body: impl Render) -> Markup {
     html! { div class="actions" { (body) } }
 }
 
+/// Opens the browser's print window; shown only when the script runs.
+pub fn print_button(text: &str) -> Markup {
+    html! { button type="button" class="button" data-print hidden { (icon(Icon::Print)) span { (text) } } }
+}
+
 /// Copies an address; shown only when the script runs. `done` is the word that replaces the text for a moment.
 pub fn copy_link(url: &str, text: &str, done: &str) -> Markup {
     html! {

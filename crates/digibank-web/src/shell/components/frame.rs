@@ -33,6 +33,8 @@ pub struct Frame {
     theme: Option<String>,
     density: Option<String>,
     mute: bool,
+    keys: Option<Markup>,
+    icon: Option<String>,
     style: String,
     theme_style: Option<String>,
     script: Option<String>,
@@ -52,6 +54,8 @@ impl Frame {
             theme: None,
             density: None,
             mute: false,
+            keys: None,
+            icon: None,
             style: "/assets/style.css".into(),
             theme_style: None,
             script: Some("/assets/app.js".into()),
@@ -79,11 +83,23 @@ impl Frame {
         self
     }
 
+    /// Address of the drawing in the browser's tab.
+    pub fn icon(mut self, href: &str) -> Self {
+        self.icon = Some(href.into());
+        self
+    }
+
     /// Addresses of style sheet, tenant theme and script, with their fingerprints.
     pub fn assets(mut self, style: &str, theme: Option<&str>, script: Option<&str>) -> Self {
         self.style = style.into();
         self.theme_style = theme.map(Into::into);
         self.script = script.map(Into::into);
+        self
+    }
+
+    /// The list of keys that do something; without it no key does.
+    pub fn keys(mut self, keys: Option<Markup>) -> Self {
+        self.keys = keys;
         self
     }
 
@@ -108,6 +124,7 @@ impl Frame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (self.title) }
+                    @if let Some(href) = &self.icon { link rel="icon" type="image/svg+xml" href=(href); }
                     link rel="stylesheet" href=(self.style);
                     @if let Some(href) = &self.theme_style { link rel="stylesheet" href=(href); }
                     @if let Some(src) = &self.script { script src=(src) defer {} }
@@ -117,6 +134,7 @@ impl Frame {
                     @if let Some(header) = &self.header { (header) }
                     main id="main" tabindex="-1" { div class="wrap" { (main) } }
                     @if let Some(footer) = &self.footer { (footer) }
+                    @if let Some(keys) = &self.keys { (keys) }
                 }
             }
         }

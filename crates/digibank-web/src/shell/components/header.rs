@@ -65,6 +65,36 @@ impl NavItem {
     }
 }
 
+/// A place in the navigation, or several of a kind behind one word.
+#[derive(Clone, Debug)]
+pub enum NavEntry {
+    /// One link.
+    Item(NavItem),
+    /// A word that opens its links.
+    Group(String, Vec<NavItem>),
+}
+
+impl Render for NavEntry {
+    fn render(&self) -> Markup {
+        let link = |item: &NavItem| {
+            html! {
+                li { a href=(item.href) aria-current=[item.current.then_some("page")] {
+                    (item.text) @if let Some(n) = &item.count { " " span class="count" { (n) } }
+                } }
+            }
+        };
+        match self {
+            NavEntry::Item(item) => link(item),
+            NavEntry::Group(word, items) => html! {
+                li { details class={ "nav-group menu" @if items.iter().any(|i| i.current) { " nav-here" } } {
+                    summary { span { (word) } }
+                    ul { @for item in items { (link(item)) } }
+                } }
+            },
+        }
+    }
+}
+
 /// A language, named in its own script.
 #[derive(Clone, Debug)]
 pub struct Language {
@@ -80,8 +110,8 @@ impl Language {
     }
 }
 
-/// Light or dark, roomy or dense, sound on or off. An ordinary form; the script applies a choice at once
-/// and keeps it in the cookies `db_theme`, `db_density` and `db_mute`.
+/// Light or dark, roomy or dense, sound and keys on or off, and the language. An ordinary form; the script applies a choice at once
+/// and keeps it in the cookies `db_theme`, `db_density`, `db_mute` and `db_keys`.
 #[derive(Clone, Debug)]
 pub struct DisplayMenu {
     pub action: String,
@@ -97,7 +127,20 @@ pub struct DisplayMenu {
     pub density_now: String,
     pub mute: String,
     pub mute_now: bool,
+    /// "Without keys", and whether that is so now.
+    pub keys: String,
+    pub keys_off: bool,
     pub save: String,
+    /// Name of the choice of languages, and the languages; empty when they stand elsewhere.
+    pub languages: (String, Vec<Language>),
+}
+
+fn language_links(label: &str, languages: &[Language]) -> Markup {
+    html! {
+        nav aria-label=(label) { ul class="languages" { @for l in languages {
+            li { a href=(l.href) lang=(l.code) hreflang=(l.code) aria-current=[l.current.then_some("true")] { (l.name) } }
+        } } }
+    }
 }
 
 impl Render for DisplayMenu {
@@ -112,13 +155,18 @@ impl Render for DisplayMenu {
         };
         html! {
             details class="menu" {
-                summary { (icon(Icon::Gear)) (self.title) }
+                summary { (icon(Icon::Gear)) span class="tool-word" { (self.title) } }
                 div class="menu-body" {
+                    @if !self.languages.1.is_empty() {
+                        p class="label" { (self.languages.0) }
+                        (language_links(&self.languages.0, &self.languages.1))
+                    }
                     form method="post" action=(self.action) data-display {
                         input type="hidden" name="csrf" value=(self.csrf);
                         (pick("theme", &self.theme, &self.themes, &self.theme_now))
                         (pick("density", &self.density, &self.densities, &self.density_now))
                         div class="choice" { input type="checkbox" id="display-mute" name="mute" value="1" checked[self.mute_now]; label for="display-mute" { (self.mute) } }
+                        div class="choice" { input type="checkbox" id="display-keys" name="keys" value="1" checked[self.keys_off]; label for="display-keys" { (self.keys) } }
                         button type="submit" class="button" { (self.save) }
                     }
                 }
@@ -144,9 +192,9 @@ impl Render for AccountMenu {
     fn render(&self) -> Markup {
         html! {
             details class="menu" {
-                summary { (icon(Icon::Person)) (self.name) }
+                summary { (icon(Icon::Person)) span class="tool-word" { (self.name) } }
                 div class="menu-body" {
-                    p class="muted" { (self.role) }
+                    p { strong { (self.name) } br; span class="muted" { (self.role) } }
                     ul { @for (text, href) in &self.links { li { a href=(href) { (text) } } } }
                     form method="post" action=(self.sign_out_action) {
                         input type="hidden" name="csrf" value=(self.csrf);
@@ -165,7 +213,7 @@ pub struct Header {
     programme: Option<String>,
     home: String,
     scan: Option<ScanBox>,
-    nav: Option<(String, Vec<NavItem>)>,
+    nav: Option<(String, Vec<NavEntry>)>,
     languages: Option<(String, Vec<Language>)>,
     display: Option<DisplayMenu>,
     account: Option<AccountMenu>,
@@ -200,7 +248,7 @@ impl Header {
         self
     }
 
-    pub fn nav(mut self, label: &str, items: Vec<NavItem>) -> Self {
+    pub fn nav(mut self, label: &str, items: Vec<NavEntry>) -> Self {
         self.nav = Some((label.into(), items));
         self
     }
@@ -245,9 +293,7 @@ impl Render for Header {
                     @if let Some(scan) = &self.scan { (scan) }
                     div class="top-tools" {
                         @if let Some((label, languages)) = &self.languages {
-                            nav aria-label=(label) { ul class="languages" { @for l in languages {
-                                li { a href=(l.href) lang=(l.code) hreflang=(l.code) aria-current=[l.current.then_some("true")] { (l.name) } }
-                            } } }
+                            (language_links(label, languages))
                         }
                         @if let Some(menu) = &self.display { (menu) }
                         @if let Some(menu) = &self.account { (menu) }
@@ -255,11 +301,13 @@ impl Render for Header {
                     }
                 } }
                 @if let Some((label, items)) = &self.nav {
-                    nav class="nav" aria-label=(label) { div class="wrap" { ul { @for item in items {
-                        li { a href=(item.href) aria-current=[item.current.then_some("page")] {
-                            (item.text) @if let Some(n) = &item.count { " " span class="count" { (n) } }
-                        } }
-                    } } } }
+                    // One list for every width: behind a word on phones, in a row on desks (the style sheet opens it there).
+                    nav class="nav" aria-label=(label) { div class="wrap" {
+                        details class="nav-menu" {
+                            summary { (icon(Icon::Menu)) (label) }
+                            ul { @for entry in items { (entry) } }
+                        }
+                    } }
                 }
             }
         }

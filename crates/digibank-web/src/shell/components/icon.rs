@@ -43,6 +43,7 @@ pub enum Icon {
     Chart,
     People,
     Gear,
+    Menu,
 }
 
 impl Icon {
@@ -99,6 +100,7 @@ impl Icon {
             Icon::People => {
                 "M9 4a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M2 20c0-4 3-6 7-6s7 2 7 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2.5.7 4 2.5 4 5.5"
             }
+            Icon::Menu => "M3.5 6h17M3.5 12h17M3.5 18h17",
             Icon::Gear => {
                 "M12 8.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M12 2v4M12 18v4M2 12h4M18 12h4M5 5l2.8 2.8M16.2 16.2L19 19M19 5l-2.8 2.8M7.8 16.2L5 19"
             }

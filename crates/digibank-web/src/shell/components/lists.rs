@@ -1,6 +1,6 @@
 //! Lists people read from top to bottom: answers to check, tasks to do, what happened.
 
-use super::icon::Icon;
+use super::icon::{Icon, icon};
 use super::status::{Tone, tag};
 use maud::{Markup, Render, html};
 
@@ -98,6 +98,36 @@ pub fn task_list(tasks: &[Task]) -> Markup {
                 })
             }
         } }
+    }
+}
+
+/// A key, or two one after the other, and where it leads.
+#[derive(Clone, Debug)]
+pub struct Shortcut {
+    /// The keys as they are pressed: `g d`.
+    pub keys: String,
+    /// What it does.
+    pub text: String,
+    /// Where it leads; none when it does something on the page.
+    pub href: Option<String>,
+}
+
+/// The list of keys, as a window over the page that the script opens.
+pub fn shortcut_list(title: &str, close: &str, shortcuts: &[Shortcut]) -> Markup {
+    html! {
+        dialog class="keys" id="keys" aria-labelledby="keys-title" {
+            h2 id="keys-title" { (title) }
+            dl { @for one in shortcuts {
+                div {
+                    dt { @for key in one.keys.split(' ') { kbd { (key) } " " } }
+                    dd { @match &one.href {
+                        Some(href) => a href=(href) data-go=[one.keys.strip_prefix("g ")] { (one.text) },
+                        None => (one.text),
+                    } }
+                }
+            } }
+            form method="dialog" { button type="submit" class="button" { (icon(Icon::Cross)) (close) } }
+        }
     }
 }
 

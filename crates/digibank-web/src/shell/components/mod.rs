@@ -40,7 +40,7 @@ mod status;
 mod table;
 mod text;
 
-pub use buttons::{Button, actions, copy_link, link_button, post_button};
+pub use buttons::{Button, actions, copy_link, link_button, post_button, print_button};
 pub use choices::{Checkboxes, Choice, Radios, Select, checkbox};
 pub use desk::{Condition, RoleCard, SignaturePad, conditions, role_cards, two_panes};
 pub use field::Field;
@@ -49,15 +49,17 @@ pub use filter::{FilterBar, chips};
 pub use footer::Footer;
 pub use form::{Form, fieldset, hidden};
 pub use frame::{Frame, PageKind};
-pub use header::{AccountMenu, DisplayMenu, Header, Language, NavItem, ScanBox};
+pub use header::{AccountMenu, DisplayMenu, Header, Language, NavEntry, NavItem, ScanBox};
 pub use icon::{Icon, icon};
-pub use lists::{SummaryRow, Task, TaskState, TimelineEntry, summary_list, task_list, timeline};
+pub use lists::{
+    Shortcut, SummaryRow, Task, TaskState, TimelineEntry, shortcut_list, summary_list, task_list, timeline,
+};
 pub use messages::{Confirmation, FieldError, Reasons, error_summary, notice, notice_with};
 pub use navigation::{Crumb, Pages, Tab, back_link, breadcrumbs, tabs};
 pub use scan::{ScanLoop, ScanResult, ScannedRow, scan_band};
 pub use status::{Tone, device_status, tag};
 pub use table::{Cell, Column, Row, Table};
-pub use text::{card, details, empty_state, heading, heading_with};
+pub use text::{card, details, empty_state, heading, heading_with, unbroken};
 
 /// An id that is safe in HTML and in a fragment link: letters, digits, dashes.
 pub(crate) fn id_from(parts: &[&str]) -> String {

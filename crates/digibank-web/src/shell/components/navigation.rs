@@ -1,6 +1,7 @@
 //! Ways back, across and on. All of them are plain links.
 
 use super::icon::{Icon, icon};
+use super::text::unbroken;
 use maud::{Markup, Render, html};
 
 /// One step of the trail; the last one has no link.
@@ -28,7 +29,7 @@ pub fn breadcrumbs(label: &str, trail: &[Crumb]) -> Markup {
                 @for crumb in trail {
                     li { @match &crumb.href {
                         Some(href) => a href=(href) { (crumb.text) },
-                        None => span aria-current="page" { (crumb.text) },
+                        None => span aria-current="page" { (unbroken(&crumb.text)) },
                     } }
                 }
             }

@@ -1,5 +1,6 @@
 //! Dense lists. On a phone each row becomes a card; its labels come from the columns.
 
+use super::text::unbroken;
 use maud::{Markup, Render, html};
 
 /// A column: its head, and whether it holds numbers.
@@ -40,7 +41,7 @@ pub struct Row {
 impl Row {
     /// A row whose name opens the thing.
     pub fn link(href: &str, name: &str) -> Self {
-        Self { cells: vec![html! { a href=(href) { (name) } }], select: None }
+        Self { cells: vec![html! { a href=(href) { (unbroken(name)) } }], select: None }
     }
 
     /// A row whose first cell is anything.
