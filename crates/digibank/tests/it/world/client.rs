@@ -228,6 +228,26 @@ impl<'w> Api<'w> {
     pub fn post(&self, path: &str, body: Value) -> Answer {
         self.request("POST", path, Some(body))
     }
+    /// Sends bytes exactly as they are, of a type as it is said.
+    pub fn post_raw(&self, path: &str, media_type: &str, bytes: Vec<u8>) -> Answer {
+        let r = Request::builder()
+            .method("POST")
+            .uri(format!("/api/v1{path}"))
+            .header("host", "digibank.example")
+            .header(header::CONTENT_TYPE, media_type)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        send(self.world, r.body(Body::from(bytes)).unwrap())
+    }
+    /// Sends a file.
+    pub fn upload(&self, path: &str, field: &str, file_name: &str, bytes: &[u8]) -> Answer {
+        const LINE: &str = "zzzzz-digibank-zzzzz";
+        let mut body =
+            format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\r\n")
+                .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend(format!("\r\n--{LINE}--\r\n").bytes());
+        self.post_raw(path, &format!("multipart/form-data; boundary={LINE}"), body)
+    }
     /// Reads, and expects an answer.
     #[track_caller]
     pub fn read(&self, path: &str) -> Value {
