@@ -219,7 +219,7 @@ fn unpacked(archive: &Path) -> Vec<(String, Vec<u8>)> {
             let mut f = z.by_index(n).unwrap();
             let mut bytes = vec![];
             f.read_to_end(&mut bytes).unwrap();
-            (f.name().to_owned(), bytes)
+            (f.name().unwrap().into_owned(), bytes)
         })
         .collect()
 }

@@ -36,7 +36,7 @@ impl Eye {
         match self {
             Eye::Lite(c) => {
                 let mut s = c.prepare(text).unwrap_or_else(|e| panic!("{e}: {text}"));
-                let keys: Vec<bool> = s.column_names().iter().map(|n| *n == "id" || n.ends_with("_id")).collect();
+                let keys: Vec<bool> = s.column_names().map(|n| n == "id" || n.ends_with("_id")).collect();
                 let mut rows = s.query([]).unwrap();
                 let mut out = vec![];
                 while let Some(row) = rows.next().unwrap() {

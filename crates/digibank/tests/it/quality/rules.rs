@@ -2,7 +2,7 @@
 
 use super::eye::{Eye, Text};
 use crate::world::World;
-use digibank_core::devices::{self, device};
+use digibank_core::devices::device;
 use digibank_core::kernel::{DeviceId, Key};
 use std::collections::BTreeMap;
 
@@ -189,8 +189,8 @@ pub fn broken(w: &World, eye: &mut Eye, seen: &mut Seen) -> Vec<String> {
         if !d.facts.hold_together() {
             out.push(format!("the facts of {:?} contradict each other: {:?}", row[0], d.facts));
         }
-        if Some(devices::status(&d.facts).to_string()) != row[4] {
-            out.push(format!("{:?} is stored as {:?} and is {}", row[0], row[4], devices::status(&d.facts)));
+        if Some(d.status().to_string()) != row[4] {
+            out.push(format!("{:?} is stored as {:?} and is {}", row[0], row[4], d.status()));
         }
     }
     // 7: nothing that was written is changed or gone

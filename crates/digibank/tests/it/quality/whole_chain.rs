@@ -100,7 +100,7 @@ impl Play<'_> {
                 }
                 self.act(x, &format!("{at}/proposal"), json!({ "outcome": "ready" }))?;
             }
-            4 => drop(self.act(x, &format!("{at}/proposal"), json!({ "outcome": ["recycle", "blocked", "ready"][usize::from(b) % 3], "reason": "zo" }))?),
+            4 => drop(self.act(x, &format!("{at}/proposal"), json!({ "outcome": (["recycle", "blocked", "ready"][usize::from(b) % 3]), "reason": "zo" }))?),
             5 => drop(self.act(x, &format!("{at}/proposal"), json!({ "outcome": "harvest", "reason": "zo", "part_kind": ["memory"], "part_name": ["8 GB"], "part_quantity": ["1"] }))?),
             6 => {
                 if let Some(part) = one(&self.keys("parts", ""), b) {
@@ -256,7 +256,7 @@ impl Play<'_> {
         match c % 6 {
             0..3 => {
                 let body = json!({ "for_whom": "person", "name": format!("Kans Testpersoon {}", self.serial), "target_group": "senior", "kinds": ["laptop"],
-                                   "location": self.d.location(["noord", "zuid"][usize::from(a) % 2]), "terms": ["loan", "gift"][usize::from(b) % 2] });
+                                   "location": self.d.location(["noord", "zuid"][usize::from(a) % 2]), "terms": (["loan", "gift"][usize::from(b) % 2]) });
                 self.act("pia", "/requests", body)?;
             }
             3 => drop(self.act("quin", "/requests", json!({ "for_whom": "group", "group_name": "Klas", "units": (1 + b % 3).to_string(), "target_group": "pupil", "location": self.d.location("noord") }))?),
@@ -418,7 +418,7 @@ impl Play<'_> {
             0 => drop(self.act(
                 "ivo",
                 &format!("/devices/{device}/block"),
-                json!({ "reason": ["battery", "firmware_lock"][usize::from(b) % 2] }),
+                json!({ "reason": (["battery", "firmware_lock"][usize::from(b) % 2]) }),
             )?),
             1 => drop(self.act("ivo", &format!("/devices/{device}/release"), json!({}))?),
             2 => drop(self.act("ivo", &format!("/devices/{device}/loss"), json!({}))?),
