@@ -14,6 +14,7 @@ use digibank_core::devices::{BlockReason, Device, DeviceForm, DeviceKind};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{LocationId, Refusal, Res, Word};
 use digibank_core::logistics::location;
+use digibank_core::requests::request;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -166,7 +167,12 @@ pub async fn release(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
 
 /// Declares a device lost.
 pub async fn lose(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
-    act(v, &code, Flash::attention("devices-lost"), device::lose).await
+    act(v, &code, Flash::attention("devices-lost"), |tx, by, d| {
+        let lost = device::lose(tx, by, d)?;
+        request::let_go(tx, by.who(), lost.id)?;
+        Ok(lost)
+    })
+    .await
 }
 
 /// Where a lost device turned up.

@@ -62,7 +62,11 @@ fn tables_of(words: &[String], known: &BTreeSet<String>) -> Vec<(String, String)
     let mut out = vec![];
     for (n, word) in words.iter().enumerate() {
         let Some(before) = n.checked_sub(1).and_then(|n| words.get(n)) else { continue };
-        let begins = matches!(before.to_uppercase().as_str(), "FROM" | "JOIN" | "UPDATE" | "INTO" | ",");
+        let begins = match before.to_uppercase().as_str() {
+            "FROM" | "JOIN" | "UPDATE" | "INTO" => true,
+            "," => words[0] != "INSERT", // there it parts columns
+            _ => false,
+        };
         if !begins || !known.contains(word) {
             continue;
         }

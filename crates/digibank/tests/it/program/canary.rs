@@ -331,7 +331,8 @@ fn a_canary_is_heard_nowhere_but_where_it_lives() {
     }
     let names = ["Testpersoon", "Aan De Balie", "laan 7", "Half Af"];
     for (who, what) in readers(&p, &made.persons, &names) {
-        assert!(matches!(who.as_str(), "pia" | "lien"), "{who} reads {what}");
+        // a desk serves whoever comes to it, so both desks may look a person up; see `lending::persons`
+        assert!(matches!(who.as_str(), "pia" | "lien" | "luc"), "{who} reads {what}");
     }
     let metrics = p.agent.get(format!("{}/metrics", p.url)).call().unwrap().body_mut().read_to_vec().unwrap();
     let (_, journal) = p.call("ada", "GET", "/journal", None);

@@ -478,16 +478,16 @@ fn stage() -> World {
 }
 
 fn cases() -> u32 {
-    if crate::world::on_postgres_now() { 3 } else { 10 }
+    if crate::world::on_postgres_now() { 2 } else { 5 }
 }
 
 #[test]
 fn no_order_of_acts_breaks_a_rule() {
     let tally = std::cell::RefCell::new(Tally::default());
     let config =
-        ProptestConfig { cases: cases(), max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() };
+        ProptestConfig { cases: cases(), max_shrink_iters: 12, failure_persistence: None, ..ProptestConfig::default() };
     let act = (0u8..140, any::<u16>(), any::<u16>(), any::<u16>());
-    proptest!(config, |(acts in proptest::collection::vec(act, 150..220))| {
+    proptest!(config, |(acts in proptest::collection::vec(act, 130..180))| {
         let w = stage();
         let mut play = Play { w: &w, d: Front::new(&w, &w.town), eye: Eye::on(&w.db), tally: &tally, serial: 0 };
         let mut seen = Seen::default();

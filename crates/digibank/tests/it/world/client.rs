@@ -265,6 +265,18 @@ fn described(method: &str, path: &str, answer: &Value) {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     let document = DOCUMENT.get_or_init(digibank_web::shell::api::document);
     let path = path.split('?').next().unwrap_or_default();
+    // a file is itself, and not an answer of the API
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |template: &str| {
+        let t: Vec<&str> = template.split('/').collect();
+        t.len() == parts.len() && t.iter().zip(&parts).all(|(a, b)| a.starts_with('{') || a == b)
+    };
+    if digibank_web::routes::TABLE
+        .iter()
+        .any(|r| r.method == method && fits(r.path) && r.kind == digibank_web::shell::api::RouteKind::File)
+    {
+        return;
+    }
     // an empty form or a menu is not described, though it answers
     if digibank_web::routes::TABLE
         .iter()
@@ -272,11 +284,6 @@ fn described(method: &str, path: &str, answer: &Value) {
     {
         return;
     }
-    let parts: Vec<&str> = path.split('/').collect();
-    let fits = |template: &str| {
-        let t: Vec<&str> = template.split('/').collect();
-        t.len() == parts.len() && t.iter().zip(&parts).all(|(a, b)| a.starts_with('{') || a == b)
-    };
     // an empty form is HTML only and not part of the description, also where `/things/{code}` would fit its path
     use digibank_web::shell::api::RouteKind;
     if digibank_web::routes::TABLE.iter().any(|r| r.method == method && r.path == path && r.kind == RouteKind::Page) {
