@@ -122,12 +122,12 @@ impl<'w> Walk<'w> {
     fn try_route(&mut self, method: &str, path: &str, who: &'static str, body: &Value, dead: bool) {
         let sent = format!("{path} {body}");
         if method == "GET" {
-            let a = self.apis[who].get(path);
+            let a = self.apis[who].plain("GET", path, body);
             self.look(&format!("GET /api/v1{path} by {who}"), &a, &sent, dead);
             let a = self.browsers[who].get(path);
             self.look(&format!("GET {path} by {who}"), &a, &sent, dead);
         } else {
-            let a = self.apis[who].post(path, body.clone());
+            let a = self.apis[who].plain("POST", path, body);
             self.look(&format!("POST /api/v1{path} by {who} with {body}"), &a, &sent, dead);
             let fields = pairs(body);
             let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
@@ -289,13 +289,9 @@ fn nobody_of_another_programme_finds_or_changes_anything() {
             if r.method == "GET" && !foreign {
                 let who = Walk::visitors(r.right)[0];
                 for (name, value) in &asks {
-                    walk.try_route(
-                        "GET",
-                        &format!("{path}?{name}={}", value.replace(' ', "%20")),
-                        who,
-                        &json!({}),
-                        false,
-                    );
+                    let asked = format!("{path}?{name}={}", value.replace(' ', "%20"));
+                    let a = walk.apis[who].plain("GET", &asked, &json!({}));
+                    walk.look(&format!("GET /api/v1{asked} by {who}"), &a, &asked, false);
                 }
             }
         }

@@ -124,7 +124,15 @@ impl Play<'_> {
         let serial = format!("KANS{}", self.serial);
         let of = |state: &str| format!("state = '{state}'");
         match c % 8 {
-            0 => drop(self.act("dirk", "/lots", json!({ "donor": self.d.organisation("bedrijf"), "laptop": "2" }))?),
+            0 => {
+                let lot =
+                    self.act("dirk", "/lots", json!({ "donor": self.d.organisation("bedrijf"), "laptop": "2" }))?;
+                let Some(lot) = lot.filter(|_| a % 2 == 0) else { return Ok(()) };
+                let at = format!("/lots/{}", super::chain::text(&lot, "/lot/code"));
+                let head = json!({ "location": self.place(b), "labels": "later", "default_kind": "laptop" });
+                self.act("ivo", &format!("{at}/receiving"), head)?;
+                self.act("ivo", &format!("{at}/receiving/scans"), json!({ "serial": serial, "without_label": "1" }))?;
+            }
             1 => {
                 if let Some(lot) = one(&self.codes("lots", &of("announced")), a) {
                     self.act(
@@ -443,10 +451,10 @@ impl Play<'_> {
     fn step(&mut self, act: Act) -> Result<(), TestCaseError> {
         let (which, a, b, c) = act;
         match which {
-            0..10 => self.lots(a, b, c),
-            10..28 => self.media(a, b, c),
-            28..36 => self.work(a, b),
-            36..56 => self.bench(a, b, c),
+            0..14 => self.lots(a, b, c),
+            14..30 => self.media(a, b, c),
+            30..37 => self.work(a, b),
+            37..56 => self.bench(a, b, c),
             56..66 => self.control(a, b),
             66..78 => self.requests(a, b, c),
             78..90 => self.rounds(a, b, c),

@@ -238,6 +238,18 @@ impl<'w> Api<'w> {
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
         send(self.world, r.body(Body::from(bytes)).unwrap())
     }
+    /// Reads or sends without holding the answer against the description: pages and files have no description.
+    pub fn plain(&self, method: &str, path: &str, body: &Value) -> Answer {
+        if method == "POST" {
+            return self.post_raw(path, "application/json", body.to_string().into_bytes());
+        }
+        let r = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header("host", "digibank.example")
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        send(self.world, r.body(Body::empty()).unwrap())
+    }
     /// Sends a file.
     pub fn upload(&self, path: &str, field: &str, file_name: &str, bytes: &[u8]) -> Answer {
         const LINE: &str = "zzzzz-digibank-zzzzz";
