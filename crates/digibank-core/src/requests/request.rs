@@ -544,7 +544,7 @@ pub fn unreserve(tx: &mut Tx<'_>, who: Who, request: RequestId, unit: RowId) -> 
     Ok(after)
 }
 
-/// After a device was lost, in the same transaction: who waited for it waits again at once, with the date of their own, and is not
+/// After a device was lost or put apart, in the same transaction: who waited for it waits again at once, with the date of their own, and is not
 /// told until the next sweep that a device stands ready.
 pub fn let_go(tx: &mut Tx<'_>, who: Who, device: DeviceId) -> Res<()> {
     for (request, unit) in store::lost_promises_of(tx, who.programme, device)? {

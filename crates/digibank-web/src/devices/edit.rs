@@ -138,7 +138,9 @@ async fn act(
     let line = v
         .write(move |tx, by| {
             let d = find(tx, by.programme(), which)?;
-            Ok(Line::of(&programme, &f(tx, by, &d)?))
+            let after = f(tx, by, &d)?;
+            request::let_go(tx, by.who(), after.id)?;
+            Ok(Line::of(&programme, &after))
         })
         .await?;
     Ok(v.done(line.href(), flash, line))
@@ -167,12 +169,7 @@ pub async fn release(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
 
 /// Declares a device lost.
 pub async fn lose(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
-    act(v, &code, Flash::attention("devices-lost"), |tx, by, d| {
-        let lost = device::lose(tx, by, d)?;
-        request::let_go(tx, by.who(), lost.id)?;
-        Ok(lost)
-    })
-    .await
+    act(v, &code, Flash::attention("devices-lost"), device::lose).await
 }
 
 /// Where a lost device turned up.

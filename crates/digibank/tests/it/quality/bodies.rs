@@ -206,7 +206,7 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         "/transfers" => json!({ "from": p("werkplaats"), "to": p("noord"), "fill": "ready", "how_many": "5" }),
         "/transfers/{code}/packing" | "/transfers/{code}/receiving" => json!({ "code": p("received") }),
         "/transfers/{code}/closing" => json!({ "with_differences": "1" }),
-        "/devices/{code}" => json!({ "kind": "laptop", "maker": "Ander", "model": "Ding", "serial": p("serial") }),
+        "/devices/{code}" => json!({ "kind": "laptop", "maker": "Ander", "model": "Ding", "serial": "EIGEN-SERIE" }),
         "/devices/{code}/block" => json!({ "reason": "battery" }),
         "/devices/{code}/finding" => json!({ "location": p("noord") }),
         "/labels" | "/labels/test" => json!({ "sheet": "0", "start_at": "1", "codes": device() }),

@@ -32,7 +32,8 @@ impl Secrets {
         let keys = things.keys.values().flatten().cloned();
         let codes: Vec<String> = things.codes.values().flatten().cloned().collect();
         // as people read it: DB 000 101
-        let spaced = things.codes["devices"].iter().map(|c| format!("{} {} {}", &c[..2], &c[2..5], &c[5..8]));
+        // the first one is the example on the page of labels, in every programme
+        let spaced = things.codes["devices"].iter().skip(1).map(|c| format!("{} {} {}", &c[..2], &c[2..5], &c[5..8]));
         Secrets { spaced: spaced.collect(), tokens: keys.chain(codes).collect() }
     }
     /// What of them stands in a text, leaving out what was sent along.
@@ -153,14 +154,7 @@ pub fn pairs(body: &Value) -> Vec<(String, String)> {
 /// What may stand at a parameter: things of the first programme (`true`), and things of their own around them.
 fn candidates(slot: Slot, ours: &Things, theirs: &Things, w: &World) -> Vec<(String, bool)> {
     let some = |all: &[String]| -> Vec<String> {
-        all.first()
-            .into_iter()
-            .chain(all.get(all.len() / 2))
-            .chain(all.last())
-            .cloned()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect()
+        all.first().into_iter().chain(all.last()).cloned().collect::<BTreeSet<_>>().into_iter().collect()
     };
     match slot {
         Slot::Word(word) => vec![(word.to_owned(), false)],
@@ -210,7 +204,7 @@ fn paths(template: &str, ours: &Things, theirs: &Things, w: &World) -> Vec<(Stri
 fn nobody_of_another_programme_finds_or_changes_anything() {
     let w = two_towns();
     // numbers of the first programme run further than those of the second
-    for name in ["Tweede", "Derde"] {
+    for name in 2..20 {
         w.api("kim").act("/policies", json!({ "name": format!("{} {name}", OURS.thing), "class": ["1"], "rule": ["X"], "condition": [""], "value": [""] }));
     }
     let mut eye = Eye::on(&w.db);
@@ -268,12 +262,12 @@ fn nobody_of_another_programme_finds_or_changes_anything() {
             r.path
         );
         for (path, foreign) in paths(r.path, &ours, &theirs, &w) {
-            for who in Walk::visitors(r.right) {
+            // every role that may use the route at all is tried where it asks; two of them where it sends
+            let most = if r.method == "GET" { usize::MAX } else { 2 };
+            for who in Walk::visitors(r.right).into_iter().take(most) {
                 if foreign {
-                    walk.try_route(r.method, &path, who, &json!({}), true);
-                    if let Some(body) = bodies::body(r.path, &theirs).filter(|_| r.method == "POST") {
-                        walk.try_route(r.method, &path, who, &body, true);
-                    }
+                    let own = bodies::body(r.path, &theirs).filter(|_| r.method == "POST").unwrap_or(json!({}));
+                    walk.try_route(r.method, &path, who, &own, true);
                 }
                 match (&body, r.method) {
                     (Some(body), _) => walk.try_route(r.method, &path, who, body, foreign),
@@ -305,9 +299,9 @@ fn nobody_of_another_programme_finds_or_changes_anything() {
     let mut strays = vec![];
     for (table, rows) in eye.programme(w.elsewhere.programme.id) {
         for v in rows.iter().flatten().flatten() {
-            if ours.contains(v) {
-                strays.push(format!("{table}: {v}"));
-            }
+            // also inside what is kept as JSON
+            let tokens = v.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|t| t.len() == 36);
+            strays.extend(tokens.filter(|t| ours.contains(&(*t).to_owned())).map(|t| format!("{table}: {t}")));
         }
     }
     assert!(strays.is_empty(), "rows of the other programme point here: {strays:#?}");

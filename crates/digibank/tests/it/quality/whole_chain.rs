@@ -503,6 +503,8 @@ fn no_order_of_acts_breaks_a_rule() {
         for (n, act) in acts.iter().enumerate() {
             play.step(*act)?;
             if n % 6 == 5 || n + 1 == acts.len() {
+                // what the workshop or a transfer takes from a request, the sweep of promises gives back to who waits
+                digibank_core::schedule::run_all(&w.db, w.clock.now(), None).unwrap();
                 let broken = rules::broken(&w, &mut look, &mut seen);
                 prop_assert!(broken.is_empty(), "after step {n} {act:?}: {broken:#?}");
             }
@@ -529,7 +531,6 @@ fn no_order_of_acts_breaks_a_rule() {
         "transfers/sending",
         "work-orders/control",
         "rounds/acceptance",
-        "swaps",
         "media/attempts",
         "lots/receiving/scans",
         "loans/gift",
