@@ -10,6 +10,8 @@ use crate::i18n;
 use crate::journal::Entry;
 use crate::kernel::refusal::{OrNotFound, Problems};
 use crate::kernel::{AccountId, Key, LocationId, OrganisationId, PolicyId, ProgrammeId, Refusal, Res, Ts, Word, check};
+use crate::logistics::location;
+use crate::people::organisation;
 use crate::requests::AgeBand;
 use digibank_allocate as engine;
 use serde::{Deserialize, Serialize};
@@ -489,6 +491,7 @@ pub fn save(
     form: &PolicyForm,
 ) -> Res<PriorityPolicy> {
     let (name, rules) = checked(form)?;
+    known(tx, by, &rules)?;
     if let Some(before) = before {
         if before.used_at.is_some() || before.state() != PolicyState::Draft {
             return Refusal::new("refusal-policy-used")
@@ -505,6 +508,18 @@ pub fn save(
     let new = new_version(tx, by, name, rules)?;
     entry(&new).write(tx, by.who())?;
     Ok(new)
+}
+
+/// A policy speaks of organisations and locations of its own programme only.
+fn known(tx: &mut Tx<'_>, by: &Permit<Allocate>, rules: &Rules) -> Res<()> {
+    for q in &rules.quotas {
+        organisation::find(tx, by.programme(), q.organisation)?
+            .ok_or_else(|| Refusal::at("quota_organisation", "refusal-choose"))?;
+    }
+    for place in rules.reserves.iter().filter_map(|r| r.location) {
+        location::find(tx, by.programme(), place)?.ok_or_else(|| Refusal::at("reserve_location", "refusal-choose"))?;
+    }
+    Ok(())
 }
 
 fn new_version(tx: &mut Tx<'_>, by: &Permit<Allocate>, name: String, rules: Rules) -> Res<PriorityPolicy> {

@@ -248,6 +248,15 @@ impl Db {
         }
     }
 
+    /// Makes sure that what was deleted is gone from the disk too, where the engine keeps a log beside its file; true when it is.
+    /// Called after a person was erased. (PostgreSQL overwrites by its own vacuum and recycles its log by itself.)
+    pub fn settle(&self) -> Res<bool> {
+        match &self.engine {
+            EngineHandle::Lite { readers, .. } => sqlite::settle(&readers.path),
+            EngineHandle::Pg { .. } => Ok(true),
+        }
+    }
+
     /// True when reads run in place and need no waiting.
     pub fn reads_in_place(&self) -> bool {
         matches!(self.engine, EngineHandle::Lite { .. })

@@ -63,6 +63,16 @@ pub(super) fn open(path: &Path, write: bool) -> Res<Lite> {
     Ok(Lite { c, deadline })
 }
 
+/// Moves what was written into the file itself and empties the log beside it. Until then both still hold what was deleted: an
+/// erased key is gone from the disk only after this. Answers false when somebody was reading all the while.
+pub(super) fn settle(path: &Path) -> Res<bool> {
+    let busy: i64 = open(path, true)?
+        .c
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get(0))
+        .map_err(|e| fault("checkpoint", &e))?;
+    Ok(busy == 0)
+}
+
 /// A connection that stops a statement when its unit of work has run too long: SQLite asks every so many steps.
 pub(super) struct Lite {
     pub(super) c: Connection,

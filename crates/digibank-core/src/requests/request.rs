@@ -544,6 +544,15 @@ pub fn unreserve(tx: &mut Tx<'_>, who: Who, request: RequestId, unit: RowId) -> 
     Ok(after)
 }
 
+/// After a device was lost or put apart, in the same transaction: who waited for it waits again at once, with the date of their own, and is not
+/// told until the next sweep that a device stands ready.
+pub fn let_go(tx: &mut Tx<'_>, who: Who, device: DeviceId) -> Res<()> {
+    for (request, unit) in store::lost_promises_of(tx, who.programme, device)? {
+        unreserve(tx, who, request, unit)?;
+    }
+    Ok(())
+}
+
 /// One unit became a loan or gift: called by lending in its own transaction, with the device that was really handed over. When
 /// another device was promised, that one is free again.
 pub fn fulfil(

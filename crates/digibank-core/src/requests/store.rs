@@ -422,6 +422,23 @@ pub(super) fn lost_promises(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<
     )
 }
 
+/// The units that keep this device although it is no longer promised to their request.
+pub(super) fn lost_promises_of(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    device: DeviceId,
+) -> Res<Vec<(RequestId, RowId)>> {
+    tx.rows(
+        sql!(
+            "SELECT u.request_id, u.id FROM request_units u JOIN devices d ON d.programme_id = u.programme_id AND d.id = u.device_id \
+             WHERE u.programme_id = ?1 AND u.device_id = ?2 AND u.loan_id IS NULL AND u.withdrawn_on IS NULL \
+             AND (d.promise <> 'request' OR d.promised_id IS NULL OR d.promised_id <> u.request_id) ORDER BY u.id LIMIT 100"
+        ),
+        args![programme, device],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
 pub(super) fn insert_twin(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,

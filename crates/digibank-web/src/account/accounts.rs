@@ -9,7 +9,7 @@ use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::password;
 use digibank_core::auth::rights::{ManageAccounts, Role};
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{AccountId, PageAsk, Word};
+use digibank_core::kernel::{AccountId, PageAsk, Refusal, Word};
 use digibank_core::logistics::location;
 use digibank_core::people::organisation;
 use maud::{Markup, html};
@@ -194,7 +194,12 @@ pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> 
 /// Closes or opens an account.
 pub async fn change(v: Visit<ManageAccounts>, Path(id): Path<String>, Body(form): Body<ChangeForm>) -> Reply {
     let id: AccountId = id.parse().map_err(|_| Stop::not_found())?;
-    let active = form.active == "1";
+    let active = match form.active.as_str() {
+        "1" => true,
+        "0" => false,
+        // nothing said is not a wish to close somebody out
+        _ => return Err(Refusal::at("active", "refusal-choose").into()),
+    };
     v.write(move |tx, by| {
         let before = account::find(tx, by.programme(), id)?.or_not_found()?;
         account::change(tx, by, &before, before.lang, active, &before.grants)

@@ -14,6 +14,7 @@ use digibank_core::devices::{BlockReason, Device, DeviceForm, DeviceKind, undo};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{LocationId, Refusal, Res, Word};
 use digibank_core::logistics::location;
+use digibank_core::requests::request;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -134,7 +135,9 @@ async fn act(
     let line = v
         .write(move |tx, by| {
             let d = find(tx, by.programme(), which)?;
-            Ok(Line::of(&programme, &f(tx, by, &d)?))
+            let after = f(tx, by, &d)?;
+            request::let_go(tx, by.who(), after.id)?;
+            Ok(Line::of(&programme, &after))
         })
         .await?;
     Ok(v.done(line.href(), flash, line))

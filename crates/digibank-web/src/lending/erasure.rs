@@ -72,6 +72,7 @@ pub async fn create(v: Visit<ErasePersons>, Path(code): Path<String>) -> Reply {
     let out = v.attempt(move |tx, by| erase::erase(tx, by, number)).await?;
     Ok(match out {
         Ok(_) => {
+            settle(v.context().app.0.db.clone()).await;
             let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
             let page: PersonPage =
                 v.read(move |tx, by| persons::page_of(tx, &programme, names.as_ref(), number, by.today())).await?;
@@ -82,4 +83,13 @@ pub async fn create(v: Visit<ErasePersons>, Path(code): Path<String>) -> Reply {
             v.again(again, refusal)
         }
     })
+}
+
+/// The key of who was erased leaves the disk as well. When it cannot at once, the next erasure or the end of the program does it, and
+/// the log says so.
+async fn settle(db: digibank_core::db::Db) {
+    let settled = tokio::task::spawn_blocking(move || db.settle()).await;
+    if !matches!(settled, Ok(Ok(true))) {
+        tracing::warn!("an erased key still stands in the log of the database");
+    }
 }

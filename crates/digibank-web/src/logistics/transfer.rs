@@ -18,6 +18,7 @@ use digibank_core::kernel::{Code, CodeKind, DeviceId, Key, Res, Ts};
 use digibank_core::logistics::transfer::{self, Counts, LineState, Packed, ReceivedAs, Transfer, TransferState};
 use digibank_core::logistics::{letters, location, scanned};
 use digibank_core::people::Programme;
+use digibank_core::requests::request;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -438,7 +439,12 @@ pub async fn cancel(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply {
 /// Gives up a device that never arrived.
 pub async fn give_up(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
     let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
-    let done = act(&v, &code, move |tx, by, t| transfer::give_up(tx, by, t, id).map(|()| None)).await?;
+    let done = act(&v, &code, move |tx, by, t| {
+        transfer::give_up(tx, by, t, id)?;
+        request::let_go(tx, by.who(), id)?;
+        Ok(None)
+    })
+    .await?;
     reply(&v, done, |_| Flash::attention("logistics-is-given-up"))
 }
 

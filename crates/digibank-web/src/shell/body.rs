@@ -25,15 +25,70 @@ impl<S: Send + Sync, T: DeserializeOwned + 'static> FromRequest<S> for Body<T> {
             .await
             .map_err(|_| Refusal::new("refusal-too-large").with("most", MOST / 1024))?;
         if content.starts_with("application/json") {
+            is_text(&bytes)?;
             return serde_json::from_slice(&bytes)
                 .map(Body)
                 .map_err(|e| Refusal::new("refusal-json").with("line", e.line()).with("column", e.column()).into());
         }
         if content.starts_with("application/x-www-form-urlencoded") || (content.is_empty() && bytes.is_empty()) {
+            is_form(&bytes)?;
             return serde_html_form::from_bytes(&bytes).map(Body).map_err(|_| Stop::refused("refusal-form-shape"));
         }
         Err(Stop::refused("refusal-content-type"))
     }
+}
+
+/// Deepest nesting of JSON; the forms need three.
+const DEEPEST: usize = 32;
+
+/// JSON is UTF-8 and not deep, also in fields nobody reads, and holds no zero character: no field needs one, and PostgreSQL keeps none.
+fn is_text(bytes: &[u8]) -> Result<(), Stop> {
+    let wrong = |at: usize| {
+        let before = &bytes[..at.min(bytes.len())];
+        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+        Stop::from(Refusal::new("refusal-json").with("line", line).with("column", column))
+    };
+    std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to()))?;
+    let (mut depth, mut quoted, mut at) = (0usize, false, 0);
+    while let Some(b) = bytes.get(at) {
+        match b {
+            b'\\' if quoted && bytes[at..].starts_with(b"\\u0000") => return Err(wrong(at)),
+            b'\\' if quoted => at += 1,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(wrong(at));
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// What a form says is UTF-8 without a zero character, also where it is written with percent signs.
+fn is_form(bytes: &[u8]) -> Result<(), Stop> {
+    let hex = |b: Option<&u8>| b.and_then(|b| (*b as char).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(b) = bytes.get(at) {
+        match (b, hex(bytes.get(at + 1)), hex(bytes.get(at + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                plain.push(high * 16 + low);
+                at += 3;
+            }
+            _ => {
+                plain.push(*b);
+                at += 1;
+            }
+        }
+    }
+    if plain.contains(&0) || std::str::from_utf8(&plain).is_err() {
+        return Err(Stop::refused("refusal-form-shape"));
+    }
+    Ok(())
 }
 
 /// A form with one file: its other fields by name, and the file's name and bytes (empty when none was chosen).
@@ -75,8 +130,9 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             }
             match file {
                 Some(file_name) => (out.file_name, out.bytes) = (file_name.chars().take(200).collect(), bytes),
-                None if out.fields.len() < 200 => {
-                    drop(out.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned()))
+                None if out.fields.len() < 200 && !bytes.contains(&0) => {
+                    let text = String::from_utf8(bytes).map_err(|_| Stop::refused("refusal-form-shape"))?;
+                    out.fields.insert(name, text);
                 }
                 None => return Err(Stop::refused("refusal-form-shape")),
             }

@@ -9,6 +9,7 @@ mod impact;
 mod laws;
 mod lending;
 mod program;
+mod quality;
 mod requests;
 mod sanitisation;
 mod scenarios;

@@ -31,7 +31,7 @@ fn laptop(w: &World, serial: &'static str) -> String {
 }
 
 /// A log as nwipe 0.40 writes it, with an invented drive.
-fn log(host: &str, serial: &str, status: &str, errors: u32) -> String {
+pub fn log(host: &str, serial: &str, status: &str, errors: u32) -> String {
     format!(
         "[2026/05/03 08:00:01]    info: nwipe 0.40\n\
          [2026/05/03 08:00:02]  notice: Found /dev/sda,  ATA-SSD, VOORBEELD SSD 256GB, 256 GB, S/N={serial}\n\

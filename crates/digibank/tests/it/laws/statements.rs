@@ -2,6 +2,7 @@
 
 use crate::world::{on_postgres, on_sqlite, postgres_url};
 use digibank_core::db::{Db, registered, schema_fingerprint};
+use std::collections::BTreeSet;
 
 fn prepare_all(db: &Db) {
     let wrong = db
@@ -49,4 +50,97 @@ fn every_statement_names_the_programme() {
         let excused = ACROSS.iter().any(|(part, _)| s.text.contains(part));
         assert!(s.text.contains("programme_id") || excused, "{}:{} {}", s.file, s.line, s.text);
     }
+}
+
+/// Statements that touch rows of several programmes on purpose, each with its reason.
+const UNBOUND: &[(&str, &str)] = &[];
+
+/// The tables of a statement with the name each goes by, and whether that name is its own.
+fn tables_of(words: &[String], known: &BTreeSet<String>) -> Vec<(String, String)> {
+    const AFTER: [&str; 12] =
+        ["WHERE", "ON", "SET", "JOIN", "LEFT", "INNER", "CROSS", "ORDER", "GROUP", "LIMIT", "UNION", "SELECT"];
+    let mut out = vec![];
+    for (n, word) in words.iter().enumerate() {
+        let Some(before) = n.checked_sub(1).and_then(|n| words.get(n)) else { continue };
+        let begins = match before.to_uppercase().as_str() {
+            "FROM" | "JOIN" | "UPDATE" | "INTO" => true,
+            "," => words[0] != "INSERT", // there it parts columns
+            _ => false,
+        };
+        if !begins || !known.contains(word) {
+            continue;
+        }
+        let next = words.get(n + 1).map(String::as_str).unwrap_or_default();
+        let is_name = next.chars().next().is_some_and(|c| c.is_ascii_lowercase());
+        let name = if is_name && !AFTER.contains(&next.to_uppercase().as_str()) { next } else { word };
+        out.push((word.clone(), name.to_owned()));
+    }
+    out
+}
+
+/// Words and signs of a statement.
+fn words_of(text: &str) -> Vec<String> {
+    let mut out = vec![];
+    let mut word = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || "_.?".contains(c) {
+            word.push(c);
+            continue;
+        }
+        if !word.is_empty() {
+            out.push(std::mem::take(&mut word));
+        }
+        if !c.is_whitespace() {
+            out.push(c.to_string());
+        }
+    }
+    out.extend(Some(word).filter(|w| !w.is_empty()));
+    out
+}
+
+/// Naming the programme is not enough: each table of a statement is held to one programme, by a value or by a table that is.
+#[test]
+fn every_table_of_every_statement_is_held_to_one_programme() {
+    let (db, _place) = on_sqlite();
+    let known: BTreeSet<String> = db
+        .read(schema_fingerprint)
+        .unwrap()
+        .into_iter()
+        .filter(|(_, column)| column == "programme_id")
+        .map(|(table, _)| table)
+        .collect();
+    let mut wrong = vec![];
+    for s in registered() {
+        if ACROSS.iter().chain(UNBOUND).any(|(part, _)| s.text.contains(part)) {
+            continue;
+        }
+        let words = words_of(s.text);
+        // programme_id = ?1, or the programme of another table
+        let bound = |name: &str, alone: bool| {
+            words.iter().enumerate().any(|(n, w)| {
+                let mine = *w == format!("{name}.programme_id") || (alone && w == "programme_id");
+                let held = |at: Option<&String>| at.is_some_and(|v| v.starts_with('?') || v.ends_with("programme_id"));
+                mine && ((words.get(n + 1).is_some_and(|e| e == "=") && held(words.get(n + 2)))
+                    || (n >= 2 && words[n - 1] == "=" && held(words.get(n - 2))))
+            })
+        };
+        let insert = words.first().is_some_and(|w| w == "INSERT");
+        let tables = tables_of(&words, &known);
+        assert!(
+            !tables.is_empty() || !s.text.contains("programme_id"),
+            "no table was read in {}:{} {}",
+            s.file,
+            s.line,
+            s.text
+        );
+        for (n, (table, name)) in tables.iter().enumerate() {
+            let written = insert
+                && n == 0
+                && words.iter().skip_while(|w| *w != "(").take_while(|w| *w != ")").any(|w| w == "programme_id");
+            if !written && !bound(name, name == table) {
+                wrong.push(format!("{}:{} {table} {name}: {}", s.file, s.line, s.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} tables run free: {wrong:#?}", wrong.len());
 }

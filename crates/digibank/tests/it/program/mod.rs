@@ -1,6 +1,7 @@
 //! The program as a process: what is typed, what it answers, and what survives when it is killed.
 
 mod backups;
+mod canary;
 mod commands;
 mod kills;
 mod letters;
@@ -15,6 +16,7 @@ use std::process::{Child, Command, Stdio};
 /// A data folder that disappears with the test.
 pub struct House {
     folder: tempfile::TempDir,
+    environment: Vec<(String, String)>,
 }
 
 /// What a command said.
@@ -42,7 +44,11 @@ impl Said {
 
 impl House {
     pub fn new() -> House {
-        House { folder: tempfile::tempdir().unwrap() }
+        House { folder: tempfile::tempdir().unwrap(), environment: vec![] }
+    }
+    /// The same, with these settings in every command's environment.
+    pub fn with(environment: Vec<(String, String)>) -> House {
+        House { environment, ..House::new() }
     }
     pub fn path(&self) -> &Path {
         self.folder.path()
@@ -54,6 +60,7 @@ impl House {
     fn command(&self, args: &[&str]) -> Command {
         let mut c = Command::new(env!("CARGO_BIN_EXE_digibank"));
         c.env_clear().env("PATH", "/usr/bin:/bin").current_dir(self.path()).args(args);
+        c.envs(self.environment.iter().map(|(k, v)| (k, v)));
         c
     }
     pub fn run(&self, args: &[&str]) -> Said {
@@ -66,13 +73,19 @@ impl House {
     }
     /// Starts a server on a port of its own choice and waits for its address.
     pub fn serve(&self, args: &[&str]) -> Server {
-        self.serve_with(args, &[])
+        self.start(args, &[], Stdio::null())
     }
     pub fn serve_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Server {
+        self.start(args, environment, Stdio::null())
+    }
+    /// The same, with its log lines going somewhere.
+    pub fn serve_into(&self, args: &[&str], log: Stdio) -> Server {
+        self.start(args, &[], log)
+    }
+    fn start(&self, args: &[&str], environment: &[(&str, &str)], log: Stdio) -> Server {
         let all: Vec<&str> = args.iter().chain(&["--listen", "127.0.0.1:0"]).copied().collect();
         let environment = environment.iter().copied();
-        let mut child =
-            self.command(&all).envs(environment).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = self.command(&all).envs(environment).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
         lines.read_line(&mut greeting).unwrap();

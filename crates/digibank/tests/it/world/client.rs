@@ -228,6 +228,38 @@ impl<'w> Api<'w> {
     pub fn post(&self, path: &str, body: Value) -> Answer {
         self.request("POST", path, Some(body))
     }
+    /// Sends bytes exactly as they are, of a type as it is said.
+    pub fn post_raw(&self, path: &str, media_type: &str, bytes: Vec<u8>) -> Answer {
+        let r = Request::builder()
+            .method("POST")
+            .uri(format!("/api/v1{path}"))
+            .header("host", "digibank.example")
+            .header(header::CONTENT_TYPE, media_type)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        send(self.world, r.body(Body::from(bytes)).unwrap())
+    }
+    /// Reads or sends without holding the answer against the description: pages and files have no description.
+    pub fn plain(&self, method: &str, path: &str, body: &Value) -> Answer {
+        if method == "POST" {
+            return self.post_raw(path, "application/json", body.to_string().into_bytes());
+        }
+        let r = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header("host", "digibank.example")
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        send(self.world, r.body(Body::empty()).unwrap())
+    }
+    /// Sends a file.
+    pub fn upload(&self, path: &str, field: &str, file_name: &str, bytes: &[u8]) -> Answer {
+        const LINE: &str = "zzzzz-digibank-zzzzz";
+        let mut body =
+            format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n\r\n")
+                .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend(format!("\r\n--{LINE}--\r\n").bytes());
+        self.post_raw(path, &format!("multipart/form-data; boundary={LINE}"), body)
+    }
     /// Reads, and expects an answer.
     #[track_caller]
     pub fn read(&self, path: &str) -> Value {
@@ -245,6 +277,18 @@ fn described(method: &str, path: &str, answer: &Value) {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     let document = DOCUMENT.get_or_init(digibank_web::shell::api::document);
     let path = path.split('?').next().unwrap_or_default();
+    // a file is itself, and not an answer of the API
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |template: &str| {
+        let t: Vec<&str> = template.split('/').collect();
+        t.len() == parts.len() && t.iter().zip(&parts).all(|(a, b)| a.starts_with('{') || a == b)
+    };
+    if digibank_web::routes::TABLE
+        .iter()
+        .any(|r| r.method == method && fits(r.path) && r.kind == digibank_web::shell::api::RouteKind::File)
+    {
+        return;
+    }
     // an empty form or a menu is not described, though it answers
     if digibank_web::routes::TABLE
         .iter()
@@ -252,11 +296,6 @@ fn described(method: &str, path: &str, answer: &Value) {
     {
         return;
     }
-    let parts: Vec<&str> = path.split('/').collect();
-    let fits = |template: &str| {
-        let t: Vec<&str> = template.split('/').collect();
-        t.len() == parts.len() && t.iter().zip(&parts).all(|(a, b)| a.starts_with('{') || a == b)
-    };
     // an empty form is HTML only and not part of the description, also where `/things/{code}` would fit its path
     use digibank_web::shell::api::RouteKind;
     if digibank_web::routes::TABLE.iter().any(|r| r.method == method && r.path == path && r.kind == RouteKind::Page) {

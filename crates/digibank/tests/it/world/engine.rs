@@ -32,6 +32,11 @@ pub fn postgres_url() -> Option<String> {
     setting("DIGIBANK_TEST_POSTGRES")
 }
 
+/// True when this run of the stories is on PostgreSQL.
+pub fn on_postgres_now() -> bool {
+    setting("DIGIBANK_TEST_ENGINE").as_deref() == Some("postgres")
+}
+
 fn keys() -> Keys {
     Keys::new([42; 32])
 }

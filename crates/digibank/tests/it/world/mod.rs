@@ -6,7 +6,7 @@ pub mod engine;
 mod schema;
 
 pub use client::{Answer, Api, Browser};
-pub use engine::{fresh, on_postgres, on_sqlite, postgres_url};
+pub use engine::{fresh, on_postgres, on_postgres_now, on_sqlite, postgres_url};
 
 use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::{Actor, Role, session};
@@ -103,6 +103,14 @@ impl World {
     /// A program that acts for somebody of the other programme.
     pub fn api_elsewhere(&self, name: &str) -> Api<'_> {
         Api::new(self, self.token(&self.elsewhere, name))
+    }
+    /// A program that acts for somebody of either town.
+    pub fn api_of(&self, town: &Town, name: &str) -> Api<'_> {
+        Api::new(self, self.token(town, name))
+    }
+    /// Somebody of either town at a browser.
+    pub fn browser_of(&self, town: &Town, name: &str) -> Browser<'_> {
+        Browser::new(self, self.token(town, name))
     }
     /// A browser nobody is signed in with.
     pub fn stranger(&self) -> Browser<'_> {
