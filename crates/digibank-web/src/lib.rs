@@ -47,6 +47,8 @@ pub struct WebSettings {
     pub upload_bytes: usize,
     /// Longest time one request may take.
     pub request_time: Duration,
+    /// The proxy whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<std::net::IpAddr>,
 }
 
 impl Default for WebSettings {
@@ -55,6 +57,7 @@ impl Default for WebSettings {
             public_url: "http://127.0.0.1:7878".into(),
             upload_bytes: 12 * 1024 * 1024,
             request_time: Duration::from_secs(150),
+            trusted_proxy: None,
         }
     }
 }
@@ -72,5 +75,6 @@ pub async fn serve(
     listener: tokio::net::TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, routes::router(app)).with_graceful_shutdown(stop).await
+    let service = routes::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

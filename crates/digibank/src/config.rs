@@ -7,7 +7,7 @@ use digibank_core::kernel::Word;
 use digibank_core::mail::{MailSettings, SmtpSettings, TlsMode};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,6 +17,7 @@ enum Kind {
     Text,
     Folder,
     Address,
+    MaybeHost,
     Number(u64, u64),
     Switch,
     OneOf(&'static [&'static str]),
@@ -92,7 +93,7 @@ pub const SETTINGS: &[Setting] = &[
     set("request_seconds", "150", Kind::Number(1, 86_400), "How long one request may take"),
     set("upload_bytes", "12582912", Kind::Number(10_000, 1_000_000_000), "Largest upload"),
     set("metrics", "false", Kind::Switch, "Figures for Prometheus at /metrics"),
-    set("trusted_proxy", "", Kind::Text, "Address of the proxy whose X-Forwarded-For is believed"),
+    set("trusted_proxy", "", Kind::MaybeHost, "Address of the proxy whose X-Forwarded-For is believed"),
 ];
 
 /// Where a value came from.
@@ -250,6 +251,10 @@ impl Config {
     pub fn listen(&self) -> SocketAddr {
         self.text("listen").parse().unwrap_or_else(|_| SocketAddr::from(([127, 0, 0, 1], 7878)))
     }
+    /// The proxy whose `X-Forwarded-For` is believed, when there is one.
+    pub fn trusted_proxy(&self) -> Option<IpAddr> {
+        self.text("trusted_proxy").parse::<IpAddr>().ok().map(|a| a.to_canonical())
+    }
     /// The address people use, when it was said, without a slash at the end.
     pub fn public_url(&self) -> Option<String> {
         Some(self.text("public_url").trim_end_matches('/').to_owned()).filter(|u| !u.is_empty())
@@ -372,6 +377,7 @@ fn check(kind: Kind, value: &str) -> Result<(), String> {
         Kind::Text => true,
         Kind::Folder => !value.contains('\0'),
         Kind::Address => value.parse::<SocketAddr>().is_ok(),
+        Kind::MaybeHost => value.is_empty() || value.parse::<IpAddr>().is_ok(),
         Kind::Number(least, most) => value.parse().is_ok_and(|n: u64| (least..=most).contains(&n)),
         Kind::Switch => matches!(value, "true" | "false"),
         Kind::OneOf(words) => words.contains(&value),
@@ -382,6 +388,7 @@ fn check(kind: Kind, value: &str) -> Result<(), String> {
     Err(match kind {
         Kind::Text | Kind::Folder => "must be text".into(),
         Kind::Address => "must be an address and a port, such as 127.0.0.1:7878".into(),
+        Kind::MaybeHost => "must be empty or an address without a port, such as 10.0.0.1".into(),
         Kind::Number(least, most) => format!("must be a whole number from {least} to {most}"),
         Kind::Switch => "must be true or false".into(),
         Kind::OneOf(words) => format!("must be one of {}", words.join(", ")),

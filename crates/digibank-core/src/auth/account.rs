@@ -1,8 +1,9 @@
 //! Accounts: somebody who signs in, with the roles they were granted. Name and address are sealed; sign-in finds the account by a
 //! keyed hash of the address.
 
+use super::password::{self, Hashed};
 use super::rights::{ManageAccounts, Permit, Role};
-use super::{events, password, store, totp};
+use super::{events, store, totp};
 use crate::db::{Purpose, Tx};
 use crate::i18n::Lang;
 use crate::journal::{Entry, Who};
@@ -55,7 +56,7 @@ pub struct NewAccount {
     /// E-mail address.
     pub email: String,
     /// First password; none when it will be set by link.
-    pub password: Option<String>,
+    pub password: Option<Hashed>,
     /// Language word; empty means Dutch.
     pub lang: Option<Lang>,
     /// Roles; at least one.
@@ -76,7 +77,6 @@ pub fn found(tx: &mut Tx<'_>, who: Who, new: &NewAccount) -> Res<Account> {
         problems.add("role", "refusal-choose", vec![]);
     }
     problems.done()?;
-    let hash = new.password.as_deref().map(|p| password::hash("password", p)).transpose()?;
     let email_hash = email_hash(tx, &email);
     if store::by_email(tx, who.programme, &email_hash)?.is_some() {
         return Refusal::at("email", "refusal-email-taken").fail();
@@ -90,7 +90,7 @@ pub fn found(tx: &mut Tx<'_>, who: Who, new: &NewAccount) -> Res<Account> {
         version: 1,
     };
     let contact = seal(tx, account.id, &Contact { name, email })?;
-    store::insert(tx, who, &account, &email_hash, &contact, hash.as_deref())?;
+    store::insert(tx, who, &account, &email_hash, &contact, new.password.as_ref().map(Hashed::text))?;
     store::replace_grants(tx, who.programme, account.id, &account.grants)?;
     Entry::new(events::ACCOUNT_MADE, "account", account.id.uuid())
         .fact("grants", serde_json::json!(account.grants))
@@ -133,9 +133,8 @@ pub fn change(
 }
 
 /// Sets a password anew and ends all sessions of the account.
-pub fn set_password(tx: &mut Tx<'_>, who: Who, id: AccountId, new: &str) -> Res<()> {
-    let hash = password::hash("password", new)?;
-    store::set_password(tx, who.programme, id, &hash)?;
+pub fn set_password(tx: &mut Tx<'_>, who: Who, id: AccountId, new: &Hashed) -> Res<()> {
+    store::set_password(tx, who.programme, id, new.text())?;
     store::end_sessions(tx, who.programme, id)?;
     Entry::new(events::PASSWORD_SET, "account", id.uuid()).write(tx, who)?;
     Ok(())

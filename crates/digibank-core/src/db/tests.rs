@@ -2,7 +2,7 @@
 
 use super::backup::{self, Ask, Tell, Trouble};
 use super::*;
-use crate::auth::{account, setup};
+use crate::auth::{account, password, setup};
 use crate::i18n::Lang;
 use crate::journal::{Who, seal};
 use crate::kernel::identifiers::Country;
@@ -496,7 +496,7 @@ fn a_set_up_code_works_once() {
         let first = account::NewAccount {
             name: "Ada Voorbeeld".into(),
             email: "ada@voorbeeld.example".into(),
-            password: Some("een lange zin is goed".into()),
+            password: Some(password::hash("password", "een lange zin is goed").unwrap()),
             ..Default::default()
         };
         let stale = store.db.write(|tx| setup::offer(tx, AT)).unwrap().unwrap();
@@ -508,7 +508,7 @@ fn a_set_up_code_works_once() {
         assert!(redeem(&stale, &first).is_err());
         assert!(redeem("", &first).is_err());
         // a refusal of what was typed leaves the code open
-        assert!(redeem(&code, &account::NewAccount { password: Some("kort".into()), ..first.clone() }).is_err());
+        assert!(redeem(&code, &account::NewAccount { email: "geen adres".into(), ..first.clone() }).is_err());
         let typed = code.to_lowercase().replace('-', " ");
         let (programme, account) = redeem(&typed, &first).unwrap();
         assert_eq!(account.grants.len(), 2);

@@ -2,9 +2,11 @@
 
 use crate::shell::components::{Button, Choice, Column, Field, Row, Select, Table, actions, card, heading};
 use crate::shell::page::{Page, Screen};
+use crate::shell::visit::{apart, split};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::account::{self, Grant, NewAccount};
+use digibank_core::auth::password;
 use digibank_core::auth::rights::{ManageAccounts, Role};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{AccountId, PageAsk, Word};
@@ -144,6 +146,14 @@ pub async fn list(v: Visit<ManageAccounts>) -> Reply {
 /// Makes an account.
 pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> Reply {
     let typed = form.clone();
+    let hashed = match split(apart(move || password::hash("password", &typed.password)).await)? {
+        Ok(h) => h,
+        Err(refusal) => {
+            let p = page(&v, form).await?;
+            return Ok(v.again(p, refusal));
+        }
+    };
+    let typed = form.clone();
     let made = v
         .attempt(move |tx, by| {
             let grants = Role::from_word(&typed.role).map(|role| Grant {
@@ -162,7 +172,7 @@ pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> 
             let new = NewAccount {
                 name: typed.name.clone(),
                 email: typed.email.clone(),
-                password: Some(typed.password.clone()),
+                password: Some(hashed.clone()),
                 lang: Some(by.actor().lang),
                 grants: grants.into_iter().collect(),
             };

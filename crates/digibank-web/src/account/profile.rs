@@ -2,6 +2,7 @@
 
 use crate::shell::components::{Button, Field, SummaryRow, actions, card, heading, hidden, summary_list};
 use crate::shell::page::{Page, Screen};
+use crate::shell::visit::{apart, split};
 use crate::shell::{Body, Flash, Reply, Visit};
 use data_encoding::BASE32_NOPAD;
 use digibank_core::auth::rights::SignedIn;
@@ -103,11 +104,11 @@ pub async fn password(v: Visit<SignedIn>, Body(form): Body<PasswordForm>) -> Rep
     if !fits {
         return Ok(v.again(page(&v, None)?, Refusal::at("old", "refusal-sign-in")));
     }
-    // a look before the write, so that a weak password does not wait for the store
-    if let Err(digibank_core::kernel::Fail::Refusal(r)) = password::hash("password", &form.password) {
-        return Ok(v.again(page(&v, None)?, *r));
-    }
-    v.write(move |tx, by| account::set_password(tx, by.who(), id, &form.password)).await?;
+    let hashed = match split(apart(move || password::hash("password", &form.password)).await)? {
+        Ok(h) => h,
+        Err(refusal) => return Ok(v.again(page(&v, None)?, refusal)),
+    };
+    v.write(move |tx, by| account::set_password(tx, by.who(), id, &hashed)).await?;
     Ok(v.done("/sign-in", Flash::ok("account-password-done"), page(&v, None)?))
 }
 

@@ -2,9 +2,10 @@
 
 use crate::shell::components::{Button, Field, PageKind, Radios, actions, fieldset, heading};
 use crate::shell::page::{Page, Screen};
+use crate::shell::visit::{apart, split};
 use crate::shell::{Body, Guest, Reply};
 use axum::extract::Query;
-use digibank_core::auth::{account::NewAccount, session, setup};
+use digibank_core::auth::{account::NewAccount, password, session, setup};
 use digibank_core::i18n::Lang;
 use digibank_core::kernel::Word;
 use digibank_core::kernel::identifiers::Country;
@@ -73,6 +74,11 @@ pub async fn form(g: Guest, Query(form): Query<SetupForm>) -> Reply {
 /// Founds the programme and signs its administrator in.
 pub async fn create(g: Guest, Body(form): Body<SetupForm>) -> Reply {
     let (at, lang, typed) = (g.context.at, g.context.lang, form.clone());
+    let password = form.password.clone();
+    let hashed = match split(apart(move || password::hash("password", &password)).await)? {
+        Ok(h) => h,
+        Err(refusal) => return Ok(g.again(SetupPage { form }, refusal)),
+    };
     let made = g
         .attempt(move |tx| {
             let programme = NewProgramme {
@@ -89,7 +95,7 @@ pub async fn create(g: Guest, Body(form): Body<SetupForm>) -> Reply {
             let admin = NewAccount {
                 name: typed.your_name.clone(),
                 email: typed.email.clone(),
-                password: Some(typed.password.clone()),
+                password: Some(hashed.clone()),
                 lang: Some(lang),
                 grants: vec![],
             };

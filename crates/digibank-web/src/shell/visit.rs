@@ -189,7 +189,16 @@ impl Guest {
     }
 }
 
-fn split<T>(out: Result<T, Stop>) -> Result<Result<T, Refusal>, Stop> {
+/// Does work that keeps a processor busy (hashing a password) on a thread of its own, not on the runtime's.
+pub async fn apart<T: Send + 'static>(f: impl FnOnce() -> Res<T> + Send + 'static) -> Result<T, Stop> {
+    match tokio::task::spawn_blocking(f).await {
+        Ok(out) => Ok(out?),
+        Err(_) => Err(Stop::broken("work apart ended early")),
+    }
+}
+
+/// Keeps a refusal apart from what ends the visit.
+pub fn split<T>(out: Result<T, Stop>) -> Result<Result<T, Refusal>, Stop> {
     match out {
         Ok(v) => Ok(Ok(v)),
         Err(Stop(Fail::Refusal(r))) => Ok(Err(*r)),

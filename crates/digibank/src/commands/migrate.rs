@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Done, Halt, print_json};
 use crate::config::Config;
 use crate::data::{self, NoKey};
-use digibank_core::db::{Db, Engine, Limits};
+use digibank_core::db::{Db, Limits};
 use digibank_core::kernel::Clock;
 use serde_json::json;
 
@@ -30,7 +30,7 @@ pub fn run(config: &Config, dry_run: bool, as_json: bool) -> Answer {
     Ok(Done::Fine)
 }
 
-/// Brings the tables up to date; a SQLite store that holds something is backed up first.
+/// Brings the tables up to date; a store that holds something is backed up first.
 pub fn up_to_date(config: &Config, db: &Db) -> Answer<()> {
     let schema = db.schema()?;
     if let Some(unknown) = schema.unknown.first() {
@@ -39,7 +39,7 @@ pub fn up_to_date(config: &Config, db: &Db) -> Answer<()> {
     if schema.planned.is_empty() {
         return Ok(());
     }
-    if db.engine() == Engine::Sqlite && !schema.done.is_empty() {
+    if !schema.done.is_empty() {
         // `db` may have the limits of a server; a backup needs patience
         let patient = Db::open(&db.place(), db.keys().clone(), Limits::patient())?;
         let made = super::backup::make(config, &patient, &config.backup_folder())?;

@@ -49,6 +49,7 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
             public_url: public_url.clone(),
             upload_bytes: config.upload_bytes(),
             request_time: config.request_time(),
+            trusted_proxy: config.trusted_proxy(),
         }),
         demo: demo.map(Arc::new),
         metrics: metrics.clone().map(|h| Arc::new(move || h.render()) as Arc<dyn Fn() -> String + Send + Sync>),
@@ -81,7 +82,7 @@ impl Told {
         Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
 
-    async fn to_stop(mut self) {
+    async fn heard(mut self) {
         tokio::select! { _ = self.terminate.recv() => {}, _ = self.interrupt.recv() => {} }
     }
 }
@@ -89,7 +90,7 @@ impl Told {
 async fn until_told(app: App, listener: TcpListener, signals: Told) -> std::io::Result<()> {
     let (tell, mut told) = tokio::sync::watch::channel(false);
     let stop = async move {
-        signals.to_stop().await;
+        signals.heard().await;
         tracing::info!("stopping; requests under way are finished");
         let _ = tell.send(true);
     };

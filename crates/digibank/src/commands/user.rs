@@ -5,7 +5,7 @@ use crate::cli::User;
 use crate::config::Config;
 use crate::data;
 use digibank_core::auth::account::{self, NewAccount};
-use digibank_core::auth::{Actor, Grant, Role};
+use digibank_core::auth::{Actor, Grant, Role, password};
 use digibank_core::db::keys;
 use digibank_core::kernel::{Clock, Word};
 use serde_json::json;
@@ -18,8 +18,9 @@ pub fn run(config: &Config, what: User) -> Answer {
             let p = data::one_programme(&db, programme.as_deref())?;
             let roles = role.iter().map(|r| role_of(r)).collect::<Answer<Vec<Role>>>()?;
             let (password, shown) = new_password()?;
+            let hashed = password::hash("password", &password)?;
             let grants = roles.into_iter().map(|role| Grant { role, organisation: None, location: None }).collect();
-            let new = NewAccount { name, email, password: Some(password.clone()), lang: Some(p.lang), grants };
+            let new = NewAccount { name, email, password: Some(hashed), lang: Some(p.lang), grants };
             let who = Actor::program(p.id, at, p.lang).who();
             db.write(move |tx| account::found(tx, who, &new))?;
             say(&p.prefix, &password, shown);
@@ -31,7 +32,7 @@ pub fn run(config: &Config, what: User) -> Answer {
                 return Halt::refused(format!("programme {} has no account with that address", p.prefix));
             };
             let (password, shown) = new_password()?;
-            let (who, new) = (Actor::program(p.id, at, p.lang).who(), password.clone());
+            let (who, new) = (Actor::program(p.id, at, p.lang).who(), password::hash("password", &password)?);
             db.write(move |tx| {
                 account::set_password(tx, who, account, &new)?;
                 if second_step { account::set_second_step(tx, who, account, None) } else { Ok(()) }

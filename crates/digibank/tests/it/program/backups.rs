@@ -63,6 +63,12 @@ fn a_backup_of_another_installation_or_without_keys_is_refused_with_a_way_on() {
     assert!(said.err.contains("--without-names"), "{}", said.err);
     alone.run(&["restore", "moved.zip", "--without-names"]).ends(0);
     alone.run(&["restore", "nowhere.zip", "--without-names"]).ends(3);
+    // the instance key is gone for good: what is not personal can still be saved, and names stay sealed
+    let lost = House::new();
+    let said = lost.run(&["restore", archive.to_str().unwrap(), "--key-lost", "--json"]).ends(0).json();
+    assert_eq!(said["differing"], serde_json::json!([]));
+    let users = lost.run(&["user", "list", "--json"]).ends(0);
+    assert!(!users.out.contains("Ada") && !users.out.contains("voorbeeld.example"), "{}", users.out);
     std::fs::write(&moved, b"not a zip").unwrap();
     assert!(House::new().run(&["restore", moved.to_str().unwrap(), "--key-lost"]).ends(1).err.contains("damaged"));
 }

@@ -3,6 +3,8 @@
 mod backups;
 mod commands;
 mod kills;
+mod letters;
+mod on_postgres;
 mod settings;
 
 use serde_json::Value;
@@ -64,8 +66,13 @@ impl House {
     }
     /// Starts a server on a port of its own choice and waits for its address.
     pub fn serve(&self, args: &[&str]) -> Server {
+        self.serve_with(args, &[])
+    }
+    pub fn serve_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Server {
         let all: Vec<&str> = args.iter().chain(&["--listen", "127.0.0.1:0"]).copied().collect();
-        let mut child = self.command(&all).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let environment = environment.iter().copied();
+        let mut child =
+            self.command(&all).envs(environment).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
         lines.read_line(&mut greeting).unwrap();

@@ -67,6 +67,7 @@ fn what_is_no_setting_is_refused_by_name() {
     house.run(&["config", "--config", "mine.toml"]).ends(2);
     house.run(&["config", "--config", "nowhere.toml"]).ends(2);
     house.run(&["config", "--listen", "here"]).ends(2);
+    house.run(&["config", "--trusted-proxy", "the proxy"]).ends(2);
     house.run(&["no-such-command"]).ends(2);
     let stray = house.run_with(&["config"], &[("DIGIBANK_LISSTEN", "x")]).ends(1);
     assert!(stray.err.contains("did you mean DIGIBANK_LISTEN?"), "{}", stray.err);

@@ -52,6 +52,15 @@ pub fn on_sqlite() -> (Db, Place) {
     (db, Place::Folder(folder))
 }
 
+/// An empty database on the server: its URL, and what drops it when the test is over.
+pub fn empty_database(server: &str) -> (String, Place) {
+    let name = format!("digibank_{}", digibank_core::kernel::RowId::new().to_string().replace('-', ""));
+    let mut c = postgres::Client::connect(server, postgres::NoTls).unwrap();
+    c.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    (format!("{base}/{name}"), Place::Database { server: server.to_owned(), name })
+}
+
 /// A fresh PostgreSQL store, copied from a template that is migrated once per run of the suite.
 pub fn on_postgres(server: &str) -> (Db, Place) {
     static TEMPLATE: Mutex<bool> = Mutex::new(false);

@@ -2,7 +2,7 @@
 //! set, and clients that come in through the front door.
 
 mod client;
-mod engine;
+pub mod engine;
 mod schema;
 
 pub use client::{Answer, Api, Browser};
