@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::data::{self, NoKey};
 use digibank::scenarios;
 use digibank_core::auth::{Actor, Role, account};
-use digibank_core::db::Db;
+use digibank_core::db::{Db, Limits};
 use digibank_core::kernel::{AccountId, Clock, ProgrammeId, Ts, Word};
 use digibank_core::people::programme;
 use digibank_web::Demo;
@@ -29,17 +29,22 @@ pub fn run(config: &Config, scenario: &str, fresh: bool) -> Answer {
         ));
     }
     let config = config.elsewhere(&folder);
-    let db = data::open(&config, config.limits(), NoKey::Make)?;
+    let mut db = data::open(&config, config.limits(), NoKey::Make)?;
     super::migrate::up_to_date(&config, &db)?;
     if db.read(programme::all)?.is_empty() {
+        // while it is played the store waits for no disk: a story that is cut short is begun anew anyway
+        drop(db);
+        let playing = data::open(&config, Limits { durable: false, ..config.limits() }, NoKey::Stop)?;
         std::fs::write(&half, "").map_err(about(half.display()))?;
         eprintln!("Playing “{name}”: {about_it}. This happens once and takes a minute or so.");
         let bar = crate::progress::bar(name);
         bar.set_length(100);
         let today = Clock::System.now().day();
-        scenarios::play(&db, name, today, |done| bar.set_position(done))
+        scenarios::play(&playing, name, today, |done| bar.set_position(done))
             .map_err(|e| Halt::Broken(format!("the story stopped: {e:#}")))?;
         bar.finish_and_clear();
+        drop(playing);
+        db = data::open(&config, config.limits(), NoKey::Stop)?;
         std::fs::remove_file(&half).map_err(about(half.display()))?;
     }
     let demo = cards(&db)?;

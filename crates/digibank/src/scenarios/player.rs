@@ -248,8 +248,7 @@ impl Player {
             }
             let router = self.router.clone();
             let answers = self.runtime.block_on(async move {
-                let running: Vec<_> =
-                    requests.into_iter().map(|r| tokio::spawn(answer(router.clone(), r))).collect();
+                let running: Vec<_> = requests.into_iter().map(|r| tokio::spawn(answer(router.clone(), r))).collect();
                 let mut answers = Vec::with_capacity(running.len());
                 for one in running {
                     answers.push(one.await??);

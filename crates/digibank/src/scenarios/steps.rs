@@ -88,12 +88,7 @@ pub fn hand_over(p: &mut Player, points: &[Point], waiting: &mut Vec<Waiting>) -
 }
 
 /// The same, but no more than so many people come to collect.
-pub fn hand_over_up_to(
-    p: &mut Player,
-    points: &[Point],
-    waiting: &mut Vec<Waiting>,
-    most: usize,
-) -> Result<Vec<Lent>> {
+pub fn hand_over_up_to(p: &mut Player, points: &[Point], waiting: &mut Vec<Waiting>, most: usize) -> Result<Vec<Lent>> {
     let read = p.read_all("kim", waiting.iter().map(|w| format!("/requests/{}", w.request)).collect())?;
     let (mut still, mut collect) = (vec![], vec![]);
     for (w, r) in waiting.drain(..).zip(read) {

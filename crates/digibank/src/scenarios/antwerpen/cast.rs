@@ -7,8 +7,7 @@ use digibank_core::auth::Role;
 use digibank_core::kernel::identifiers::Country;
 
 /// The Digi-leen points with the desk worker of each.
-pub const POINTS: [Point; 4] =
-    [("centrum", "lien"), ("noord", "luc"), ("zuid", "mia"), ("linkeroever", "nora")];
+pub const POINTS: [Point; 4] = [("centrum", "lien"), ("noord", "luc"), ("zuid", "mia"), ("linkeroever", "nora")];
 
 /// The digibank's own lending point.
 pub const DIGIBANK: [Point; 1] = [("digibank", "dina")];
@@ -20,7 +19,7 @@ pub const PARTNERS: [(&str, &str, i64); 4] =
 /// The cast.
 pub static CAST: Cast = Cast {
     programme: "Digi-leen Antwerpen (voorbeeld)",
-    prefix: "AW",
+    prefix: "DR",
     country: Country::Be,
     organisations: &[
         ("scholen", "Stedelijke scholen Voorbeeld", &["donor"], "Antwerpen"),

@@ -199,8 +199,7 @@ fn retire(p: &mut Player, t: &mut Tally, first: Day, told: &mut impl FnMut(u64))
     let codes = acts::receive(p, "ivo", &t.lot, "depot", list.iter().map(|l| l.serial.clone()))?;
     t.received = codes.len();
     told(16);
-    let units: Vec<Unit> =
-        codes.into_iter().zip(list).map(|(code, l)| Unit { code, serial: l.serial }).collect();
+    let units: Vec<Unit> = codes.into_iter().zip(list).map(|(code, l)| Unit { code, serial: l.serial }).collect();
     let (bank, city) = units.split_at(TO_DIGIBANK);
     let (worn, city) = city.split_at(WORN_DISKS);
     for (week, part) in [bank, city].into_iter().flat_map(|u| u.chunks(175)).enumerate() {

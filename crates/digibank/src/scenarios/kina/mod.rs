@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Months played.
 pub const MONTHS: usize = 12;
 /// Devices that residents bring to the counter each month.
-const RESIDENTS: usize = 2;
+const RESIDENTS: usize = 3;
 /// Laptops of a company each month; at the start twice as many, to fill the shelves.
 const COMPANY: usize = 8;
 /// Laptops of one of the authorities each month; at the start each of them gives as many.
