@@ -314,14 +314,14 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     p.on(today.plus(-2));
     steps::finish(p, &rest[..10])?;
     acts::bring(p, "ivo", "lien", "depot", "zonnedal", "ready", 5)?;
-    for i in 0..5 {
+    for (i, (point, _)) in POINTS.into_iter().take(5).enumerate() {
         let need = Need {
             name: format!("{} Avondster", given(i)),
             born: 1979,
             group: "job_seeker",
             kinds: "laptop",
             circumstances: &["has_no_device"],
-            point: POINTS[i].0,
+            point,
             extras: &[],
         };
         acts::ask(p, "pia", &need)?;

@@ -94,9 +94,7 @@ fn the_year_of_the_demonstration_adds_up() {
 #[test]
 fn kina_every_lending_point_always_has_something_and_the_funder_reads_what_was_done() {
     let (db, _place) = fresh_for_a_story();
-    let began = std::time::Instant::now();
     let (mut p, t) = kina::play(&db, today(), |_| ()).unwrap_or_else(|e| panic!("{e:#}"));
-    eprintln!("kina: {} calls in {:?}", p.calls, began.elapsed());
 
     // seven local authorities, each with a lending point that has something at every month's end, and at every other moment that was
     // looked at: after each delivery, each round, each day of lending
@@ -114,7 +112,7 @@ fn kina_every_lending_point_always_has_something_and_the_funder_reads_what_was_d
     assert_eq!((n("recycled"), n("harvested"), n("quarantine")), (t.recycled, t.harvested, 0));
     assert_eq!(n("on_loan"), t.loans - t.returns);
     assert_eq!(n("to_wipe"), 0, "what came back was wiped again");
-    assert!(t.loans >= 100 && t.returns >= 10 && t.requests == 120 && t.requests_of_ocmw == 72, "{t:?}");
+    assert!(t.loans >= 100 && t.returns >= 10 && t.requests == 180 && t.requests_of_ocmw == 108, "{t:?}");
 
     // the funder's report, counted from the rows, says the same; small groups are folded for them, and nobody is lost by that
     let whole = p.read("kim", "/impact").unwrap();
@@ -166,9 +164,7 @@ fn kina_every_lending_point_always_has_something_and_the_funder_reads_what_was_d
 #[test]
 fn antwerpen_850_laptops_go_to_a_digibank_in_two_waves_or_to_the_recycler() {
     let (db, _place) = fresh_for_a_story();
-    let began = std::time::Instant::now();
     let (mut p, mut t) = antwerpen::play(&db, today(), |_| ()).unwrap_or_else(|e| panic!("{e:#}"));
-    eprintln!("antwerpen: {} calls in {:?}", p.calls, began.elapsed());
 
     // one lot, one list of 850 rows, all received
     let lot = p.read("stef", &format!("/lots/{}", t.lot)).unwrap();

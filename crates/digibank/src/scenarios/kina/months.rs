@@ -155,12 +155,12 @@ fn ask(p: &mut Player, t: &mut Tally, r: &mut Running) -> Result<()> {
     Ok(())
 }
 
-/// Some loans end after four months; the van brings the devices to the workshop, and they go through the whole chain again.
+/// Some loans end after half a year; the van brings the devices to the workshop, and they go through the whole chain again.
 fn come_back(p: &mut Player, t: &mut Tally, r: &mut Running, m: usize, day: Day) -> Result<()> {
     let (back, stay): (Vec<_>, Vec<_>) = std::mem::take(&mut r.out)
         .into_iter()
         .enumerate()
-        .partition(|(i, (_, lent_in))| m >= lent_in + 4 && i % 3 == 0);
+        .partition(|(i, (_, lent_in))| m >= lent_in + 6 && i % 5 == 0);
     r.out = stay.into_iter().map(|(_, o)| o).collect();
     for (i, (lent, _)) in &back {
         let condition = if i % 2 == 0 { "ok" } else { "missing_charger" };
