@@ -22,6 +22,12 @@ struct Cli {
     command: Command,
 }
 
+/// The stories of the demonstration, each with its line.
+fn stories() -> String {
+    let lines = digibank::scenarios::ALL.iter().map(|(name, about)| format!("{name} ({about})"));
+    format!("Which story: {}", lines.collect::<Vec<_>>().join("; "))
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -38,7 +44,7 @@ pub enum Command {
     )]
     Demo {
         /// Which story
-        #[arg(long, value_name = "NAME", default_value = "year")]
+        #[arg(long, value_name = "NAME", default_value = "year", help = stories())]
         scenario: String,
         /// Begins anew
         #[arg(long)]

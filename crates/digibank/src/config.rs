@@ -322,6 +322,7 @@ impl Config {
             read: seconds("read_seconds"),
             write: seconds("write_seconds"),
             connections: count("connections"),
+            ..Limits::default()
         }
     }
     /// How long one request may take.

@@ -49,6 +49,9 @@ pub struct Limits {
     pub write: Duration,
     /// Connections to PostgreSQL.
     pub connections: usize,
+    /// False: SQLite answers before the disk has what was written. Only for a store that can be made again, such as a demonstration
+    /// while it is being played.
+    pub durable: bool,
 }
 
 impl Limits {
@@ -67,6 +70,7 @@ impl Default for Limits {
             read: Duration::from_secs(20),
             write: Duration::from_secs(120),
             connections: 8,
+            durable: true,
         }
     }
 }
@@ -152,7 +156,7 @@ impl Db {
     }
 
     fn open_file(path: &Path, keys: Arc<Keys>, limits: Limits) -> Res<Db> {
-        let c = sqlite::open(path, true)?;
+        let c = sqlite::open(path, true, limits.durable)?;
         let (queue, waiting) = bounded(limits.queue);
         let for_writer = keys.clone();
         std::thread::Builder::new()

@@ -35,9 +35,9 @@ pub(super) fn fault(text: &str, e: &rusqlite::Error) -> Fail {
     store_fault(text, &e.to_string(), false)
 }
 
-/// Opens a connection with the house settings. `secure_delete` overwrites what is deleted, so that an erased key is gone
+/// Opens a connection with the house settings; without `durable` it waits for no disk. `secure_delete` overwrites what is deleted, so that an erased key is gone
 /// from the file and not only from the tables.
-pub(super) fn open(path: &Path, write: bool) -> Res<Lite> {
+pub(super) fn open(path: &Path, write: bool, durable: bool) -> Res<Lite> {
     let flags = if write {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX
     } else {
@@ -51,6 +51,9 @@ pub(super) fn open(path: &Path, write: bool) -> Res<Lite> {
     .map_err(|e| fault("pragmas", &e))?;
     // Plans do not depend on the values of one call: without this, each change of a value may plan a statement anew.
     c.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| fault("planner stability", &e))?;
+    if !durable {
+        c.execute_batch("PRAGMA synchronous=OFF").map_err(|e| fault("pragmas", &e))?;
+    }
     if !write {
         c.execute_batch("PRAGMA query_only=ON").map_err(|e| fault("query_only", &e))?;
     } else {
@@ -121,7 +124,7 @@ impl Readers {
         let free = self.free.lock().unwrap_or_else(|e| e.into_inner()).pop();
         let c = match free {
             Some(c) => c,
-            None => open(&self.path, false)?,
+            None => open(&self.path, false, true)?,
         };
         c.run("BEGIN")?;
         let out = c.deadline.within(limits.read, || f(&mut Tx { inner: Inner::Lite(&c.c), keys }));

@@ -3,36 +3,49 @@
 use crate::answer::{Answer, Halt, about};
 use crate::config::Config;
 use crate::data::{self, NoKey};
-use digibank::scenarios::year;
+use digibank::scenarios;
 use digibank_core::auth::{Actor, Role, account};
-use digibank_core::db::Db;
+use digibank_core::db::{Db, Limits};
 use digibank_core::kernel::{AccountId, Clock, ProgrammeId, Ts, Word};
 use digibank_core::people::programme;
 use digibank_web::Demo;
 
-/// The stories that can be told.
-const SCENARIOS: [&str; 1] = ["year"];
+/// Stands in the folder of a story while it is being played.
+const HALF_TOLD: &str = "half-told";
 
 pub fn run(config: &Config, scenario: &str, fresh: bool) -> Answer {
-    if !SCENARIOS.contains(&scenario) {
-        return Halt::usage(format!("there is no scenario “{scenario}”; there are {}", SCENARIOS.join(", ")));
-    }
-    let folder = config.data().join("demo").join(scenario);
+    let Some((name, about_it)) = scenarios::ALL.iter().find(|(name, _)| *name == scenario) else {
+        let names: Vec<&str> = scenarios::ALL.iter().map(|(name, _)| *name).collect();
+        return Halt::usage(format!("there is no scenario “{scenario}”; there are {}", names.join(", ")));
+    };
+    let folder = config.data().join("demo").join(name);
     if fresh && folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(about(folder.display()))?;
     }
+    let half = folder.join(HALF_TOLD);
+    if half.exists() {
+        return Halt::usage(format!(
+            "the story “{name}” was stopped half-way, or is being played now; `digibank demo --scenario {name} --fresh` begins it anew"
+        ));
+    }
     let config = config.elsewhere(&folder);
-    let db = data::open(&config, config.limits(), NoKey::Make)?;
+    let mut db = data::open(&config, config.limits(), NoKey::Make)?;
     super::migrate::up_to_date(&config, &db)?;
     if db.read(programme::all)?.is_empty() {
-        let bar = crate::progress::bar("a year is being played");
+        // while it is played the store waits for no disk: a story that is cut short is begun anew anyway
+        drop(db);
+        let playing = data::open(&config, Limits { durable: false, ..config.limits() }, NoKey::Stop)?;
+        std::fs::write(&half, "").map_err(about(half.display()))?;
+        eprintln!("Playing “{name}”: {about_it}. This happens once and takes a minute or so.");
+        let bar = crate::progress::bar(name);
         bar.set_length(100);
         let today = Clock::System.now().day();
-        let told = |stopped: &dyn std::fmt::Display| Halt::Broken(format!("the story stopped: {stopped:#}"));
-        let (mut player, _) =
-            year::play(&db, today, year::DEMO, |done| bar.set_position(done)).map_err(|e| told(&e))?;
-        year::open_the_day(&mut player, today).map_err(|e| told(&e))?;
+        scenarios::play(&playing, name, today, |done| bar.set_position(done))
+            .map_err(|e| Halt::Broken(format!("the story stopped: {e:#}")))?;
         bar.finish_and_clear();
+        drop(playing);
+        db = data::open(&config, config.limits(), NoKey::Stop)?;
+        std::fs::remove_file(&half).map_err(about(half.display()))?;
     }
     let demo = cards(&db)?;
     super::serve::serve(&config, db, Some(demo), |url| {

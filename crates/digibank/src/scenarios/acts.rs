@@ -69,6 +69,23 @@ pub fn receive(
     Ok(codes)
 }
 
+/// An answer to every check of a work order: "pass", but for the failing ones.
+pub fn answers(order: &Value, failing: &[&str]) -> Result<Vec<Value>> {
+    let checks = order["checks"].as_array().context("an order has checks")?;
+    let one = |c: &Value| {
+        let key = c["check"].as_str().unwrap_or_default();
+        let fails = failing.contains(&key);
+        let value = match c["asks"].as_str() {
+            Some("percent") => "82",
+            Some("text") => "Linux Mint 22",
+            _ => "",
+        };
+        let answer = if fails { "fail" } else { "pass" };
+        json!({ "check": key, "answer": answer, "value": value, "note": if fails { "werkt niet" } else { "" } })
+    };
+    Ok(checks.iter().map(one).collect())
+}
+
 /// The workshop opens an order, answers every check, and proposes an outcome; a second person approves it.
 pub fn refurbish(
     p: &mut Player,
@@ -80,20 +97,7 @@ pub fn refurbish(
 ) -> Result<Value> {
     let order = p.act(technician, "/work-orders", json!({ "device": device }))?;
     let code = text(&order, "/code")?;
-    let checks = order["checks"].as_array().context("an order has checks")?;
-    let answers: Vec<Value> = checks
-        .iter()
-        .map(|c| {
-            let key = c["check"].as_str().unwrap_or_default();
-            let answer = if failing.contains(&key) { "fail" } else { "pass" };
-            let value = match c["asks"].as_str() {
-                Some("percent") => "82",
-                Some("text") => "Linux Mint 22",
-                _ => "",
-            };
-            json!({ "check": key, "answer": answer, "value": value, "note": if answer == "fail" { "werkt niet" } else { "" } })
-        })
-        .collect();
+    let answers = answers(&order, failing)?;
     p.act(technician, &format!("/work-orders/{code}/answers"), json!({ "answers": answers }))?;
     p.act(technician, &format!("/work-orders/{code}/hours"), json!({ "minutes": "35" }))?;
     p.act(technician, &format!("/work-orders/{code}/proposal"), proposal)?;
@@ -139,18 +143,31 @@ pub struct Need {
     pub circumstances: &'static [&'static str],
     /// The lending point, by its key in the story.
     pub point: &'static str,
+    /// What goes with it: internet, course.
+    pub extras: &'static [&'static str],
+}
+
+impl Need {
+    fn form(&self, p: &Player) -> Result<Value> {
+        let point = p.locations.get(self.point).context("a lending point of the cast")?.to_string();
+        Ok(json!({ "for_whom": "person", "name": self.name, "born": format!("1-2-{}", self.born),
+                   "target_group": self.group, "kinds": [self.kinds], "min_tier": "1",
+                   "circumstances": self.circumstances, "extras": self.extras, "location": point, "terms": "loan" }))
+    }
 }
 
 /// A partner registers a request for one person; answers its code and the person's.
 pub fn ask(p: &mut Player, partner: &'static str, need: &Need) -> Result<(String, String)> {
-    let point = p.locations.get(need.point).context("a lending point of the cast")?.to_string();
-    let r = p.act(
-        partner,
-        "/requests",
-        json!({ "for_whom": "person", "name": need.name, "born": format!("1-2-{}", need.born), "target_group": need.group,
-                "kinds": [need.kinds], "min_tier": "1", "circumstances": need.circumstances, "location": point, "terms": "loan" }),
-    )?;
+    let form = need.form(p)?;
+    let r = p.act(partner, "/requests", form)?;
     Ok((text(&r, "/code")?, text(&r, "/person")?))
+}
+
+/// A partner registers requests for several people; answers each one's code and the person's.
+pub fn ask_all(p: &mut Player, partner: &'static str, needs: &[Need]) -> Result<Vec<(String, String)>> {
+    let forms = needs.iter().map(|n| Ok(("/requests".to_owned(), n.form(p)?))).collect::<Result<_>>()?;
+    let made = p.act_all(partner, forms)?;
+    made.iter().map(|r| Ok((text(r, "/code")?, text(r, "/person")?))).collect()
 }
 
 /// The coordinator proposes a round and accepts it; answers the round.

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::{Actor, Role, session};
-use digibank_core::db::Db;
+use digibank_core::db::{Db, Engine};
 use digibank_core::i18n::Lang;
 use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::{AccountId, Clock, Day, LocationId, OrganisationId};
@@ -28,6 +28,21 @@ pub struct Part {
     pub organisation: Option<&'static str>,
     /// Only at this location, by its key in the story.
     pub location: Option<&'static str>,
+}
+
+/// Somebody with a role in the whole programme.
+pub const fn everywhere(name: &'static str, role: Role) -> Part {
+    Part { name, role, organisation: None, location: None }
+}
+
+/// Somebody with a role for one organisation.
+pub const fn of(name: &'static str, role: Role, organisation: &'static str) -> Part {
+    Part { name, role, organisation: Some(organisation), location: None }
+}
+
+/// Somebody at the desk of one lending point.
+pub const fn at(name: &'static str, location: &'static str) -> Part {
+    Part { name, role: Role::Desk, organisation: None, location: Some(location) }
 }
 
 /// Who and what a story starts with.
@@ -60,6 +75,7 @@ pub struct Player {
     db: Db,
     router: axum::Router,
     runtime: tokio::runtime::Runtime,
+    at_once: usize,
     /// Calls made so far.
     pub calls: u64,
 }
@@ -146,6 +162,8 @@ impl Player {
             db: db.clone(),
             router,
             runtime,
+            // SQLite commits writes that wait together; on PostgreSQL neighbours would only make each other begin again
+            at_once: if db.engine() == Engine::Sqlite { 8 } else { 2 },
             calls: 0,
         })
     }
@@ -178,13 +196,13 @@ impl Player {
         Ok(token)
     }
 
-    fn call(
+    fn request(
         &mut self,
         name: &'static str,
         method: &str,
         path: &str,
         content: Option<(&str, Vec<u8>)>,
-    ) -> Result<(u16, Value)> {
+    ) -> Result<Request<Body>> {
         self.calls += 1;
         let token = self.token(name)?;
         let mut request = Request::builder()
@@ -199,14 +217,64 @@ impl Player {
             }
             None => Body::empty(),
         };
-        let request = request.body(body)?;
+        Ok(request.body(body)?)
+    }
+
+    fn call(
+        &mut self,
+        name: &'static str,
+        method: &str,
+        path: &str,
+        content: Option<(&str, Vec<u8>)>,
+    ) -> Result<(u16, Value)> {
+        let request = self.request(name, method, path, content)?;
         let router = self.router.clone();
-        self.runtime.block_on(async move {
-            let r = tokio::spawn(router.oneshot(request)).await??;
-            let status = r.status().as_u16();
-            let bytes = axum::body::to_bytes(r.into_body(), usize::MAX).await?;
-            Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
-        })
+        self.runtime.block_on(async move { tokio::spawn(answer(router, request)).await? })
+    }
+
+    /// Calls that do not touch each other, a handful at a time; the answers in the same order. All must be done.
+    fn side_by_side(
+        &mut self,
+        name: &'static str,
+        method: &str,
+        calls: &[(String, Option<Value>)],
+    ) -> Result<Vec<Value>> {
+        let mut out = Vec::with_capacity(calls.len());
+        for part in calls.chunks(self.at_once) {
+            let mut requests = Vec::with_capacity(part.len());
+            for (path, body) in part {
+                let content = body.as_ref().map(|b| ("application/json", b.to_string().into_bytes()));
+                requests.push(self.request(name, method, path, content)?);
+            }
+            let router = self.router.clone();
+            let answers = self.runtime.block_on(async move {
+                let running: Vec<_> = requests.into_iter().map(|r| tokio::spawn(answer(router.clone(), r))).collect();
+                let mut answers = Vec::with_capacity(running.len());
+                for one in running {
+                    answers.push(one.await??);
+                }
+                anyhow::Ok(answers)
+            })?;
+            for ((path, body), (status, v)) in part.iter().zip(answers) {
+                if status != 200 {
+                    bail!("{name} calls {method} {path} with {body:?}: {status} {v}");
+                }
+                out.push(v);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Somebody does many things that do not touch each other, and all are done.
+    pub fn act_all(&mut self, name: &'static str, posts: Vec<(String, Value)>) -> Result<Vec<Value>> {
+        let calls: Vec<_> = posts.into_iter().map(|(path, body)| (path, Some(body))).collect();
+        self.side_by_side(name, "POST", &calls)
+    }
+
+    /// Somebody reads many pages.
+    pub fn read_all(&mut self, name: &'static str, paths: Vec<String>) -> Result<Vec<Value>> {
+        let calls: Vec<_> = paths.into_iter().map(|path| (path, None)).collect();
+        self.side_by_side(name, "GET", &calls)
     }
 
     /// Somebody reads.
@@ -286,6 +354,13 @@ impl Player {
             .collect();
         Demo { accounts }
     }
+}
+
+async fn answer(router: axum::Router, request: Request<Body>) -> Result<(u16, Value)> {
+    let response = router.oneshot(request).await?;
+    let status = response.status().as_u16();
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await?;
+    Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
 }
 
 fn capital(name: &str) -> String {

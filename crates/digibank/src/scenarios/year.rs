@@ -1,9 +1,10 @@
-//! A year of a digibank of seven municipalities: lots come in month by month, are wiped and refurbished, go to lending points so that each
-//! always has some, are lent and come back. All names are invented. Played whole it is the scenario `kina`; the demonstration
-//! shows it by default.
+//! A year of a digibank: lots come in month by month, are wiped and refurbished, go to seven lending points, are lent and come back. All
+//! names are invented. The demonstration shows it by default.
 
 use super::acts::{self, Listed, Need};
-use super::{Cast, Part, Player};
+use super::player::{at, everywhere, of};
+use super::steps::{self, Waiting, given, name};
+use super::{Cast, Player};
 use anyhow::Result;
 use digibank_core::auth::Role;
 use digibank_core::db::Db;
@@ -21,16 +22,6 @@ const POINTS: [(&str, &str); 7] = [
     ("kerkhoven", "piet"),
     ("heidelaar", "rosa"),
 ];
-
-const fn everywhere(name: &'static str, role: Role) -> Part {
-    Part { name, role, organisation: None, location: None }
-}
-const fn of(name: &'static str, role: Role, organisation: &'static str) -> Part {
-    Part { name, role, organisation: Some(organisation), location: None }
-}
-const fn at(name: &'static str, location: &'static str) -> Part {
-    Part { name, role: Role::Desk, organisation: None, location: Some(location) }
-}
 
 static CAST: Cast = Cast {
     programme: "Digibank Zonnedal en omstreken",
@@ -79,11 +70,6 @@ static CAST: Cast = Cast {
     ],
 };
 
-const GIVEN: [&str; 12] =
-    ["Amina", "Bart", "Carla", "Dries", "Elif", "Farid", "Greet", "Hugo", "Ilse", "Jamal", "Katrien", "Leon"];
-const FAMILY: [&str; 9] =
-    ["Voorbeeld", "Testmans", "Fictief", "Proefstra", "Denkbeeld", "Verzonnen", "Schets", "Model", "Oefening"];
-
 /// What a year amounted to, counted by the story itself; the test compares the program's own figures with it.
 #[derive(Debug, Default)]
 pub struct Tally {
@@ -128,8 +114,7 @@ pub fn play(db: &Db, today: Day, size: Size, mut told: impl FnMut(u64)) -> Resul
     let first = today.plus(-(size.months as i32) * 30);
     let mut p = Player::found(db, &CAST, first)?;
     let mut t = Tally::default();
-    // request, person, lending point's number
-    let mut waiting: Vec<(String, String, usize)> = vec![];
+    let mut waiting: Vec<Waiting> = vec![];
     // device, lending point's number, month it was lent
     let mut out: Vec<(String, usize, usize)> = vec![];
     for month in 0..size.months {
@@ -140,7 +125,7 @@ pub fn play(db: &Db, today: Day, size: Size, mut told: impl FnMut(u64)) -> Resul
         lend_out(&mut p, &mut t, month, day, &mut waiting, &mut out)?;
         come_back(&mut p, &mut t, month, day, &mut out)?;
         for (point, _) in POINTS {
-            if shelf(&p, point)? == 0 {
+            if steps::shelf(&p, point)?.both() == 0 {
                 t.empty_points.push((month, point));
             }
         }
@@ -210,7 +195,7 @@ fn ask_round(
     size: Size,
     month: usize,
     day: Day,
-    waiting: &mut Vec<(String, String, usize)>,
+    waiting: &mut Vec<Waiting>,
 ) -> Result<()> {
     p.on(day.plus(10));
     for i in 0..size.requests {
@@ -222,44 +207,27 @@ fn ask_round(
         };
         let point = n % POINTS.len();
         let need = Need {
-            name: format!("{} {}", GIVEN[n % GIVEN.len()], FAMILY[(n / GIVEN.len()) % FAMILY.len()]),
+            name: name(n),
             born: born + (n as i64 % 7),
             group,
             kinds: if i % 5 == 4 { "tablet,laptop" } else { "laptop" },
             circumstances: if i % 3 == 1 { &["has_no_device", "remote_education"] } else { &["has_no_device"] },
             point: POINTS[point].0,
+            extras: &[],
         };
         let (request, person) = acts::ask(p, partner, &need)?;
-        waiting.push((request, person, point));
+        waiting.push(Waiting { request, person, point });
         t.requests += 1;
     }
     p.on(day.plus(12));
-    decide_and_carry(p)
-}
-
-/// The coordinator decides a round, and what is reserved travels to its lending point.
-fn decide_and_carry(p: &mut Player) -> Result<()> {
-    let round = acts::allocate(p, "kim")?;
-    let code = acts::text(&round, "/code")?;
-    if round["moves"].as_array().is_some_and(|m| !m.is_empty()) {
-        p.act("kim", &format!("/rounds/{code}/transfers"), json!({}))?;
-        let list = p.read("ivo", "/transfers?state=picking")?;
-        for transfer in list["transfers"].as_array().into_iter().flatten() {
-            let code = acts::text(transfer, "/code")?;
-            let to = acts::text(&p.read("ivo", &format!("/transfers/{code}"))?, "/transfer/to")?;
-            let desk =
-                POINTS.iter().find(|(point, _)| p.locations[point].to_string() == to).map_or("lien", |(_, desk)| *desk);
-            acts::carry(p, "ivo", desk, &code)?;
-        }
-    }
-    Ok(())
+    steps::decide_and_carry(p, &POINTS).map(drop)
 }
 
 /// Each lending point gets something for its shelf.
 fn deliver(p: &mut Player, day: Day) -> Result<()> {
     p.on(day.plus(14));
     for (point, desk) in POINTS {
-        if shelf(p, point)? < 3 {
+        if steps::shelf(p, point)?.both() < 3 {
             acts::bring(p, "ivo", desk, "depot", point, "ready", 1)?;
         }
     }
@@ -272,25 +240,15 @@ fn lend_out(
     t: &mut Tally,
     month: usize,
     day: Day,
-    waiting: &mut Vec<(String, String, usize)>,
+    waiting: &mut Vec<Waiting>,
     out: &mut Vec<(String, usize, usize)>,
 ) -> Result<()> {
     p.on(day.plus(17));
-    let mut still = vec![];
-    for (request, person, point) in waiting.drain(..) {
-        let r = p.read("kim", &format!("/requests/{request}"))?;
-        let device = r.pointer("/lines/0/device").and_then(|d| d.as_str()).map(str::to_owned);
-        match device {
-            Some(device) if r["state"] == "ready" => {
-                acts::lend(p, POINTS[point].1, &person, &device, &request)?;
-                t.loans += 1;
-                t.lent_to.insert(person);
-                out.push((device, point, month));
-            }
-            _ => still.push((request, person, point)),
-        }
+    for lent in steps::hand_over(p, &POINTS, waiting)? {
+        t.loans += 1;
+        t.lent_to.insert(lent.person);
+        out.push((lent.device, lent.point, month));
     }
-    *waiting = still;
     Ok(())
 }
 
@@ -314,14 +272,6 @@ fn come_back(
     Ok(())
 }
 
-/// Devices that stand ready or reserved at a lending point.
-fn shelf(p: &Player, point: &'static str) -> Result<i64> {
-    use digibank_core::devices::{Status, list};
-    let (programme, location) = (p.programme.id, p.locations[point]);
-    let counts = p.db().read(move |tx| list::count_by_status(tx, programme, Some(location)))?;
-    Ok(counts.into_iter().filter(|(s, _)| matches!(s, Status::Ready | Status::Reserved)).map(|(_, n)| n).sum())
-}
-
 /// The morning after the year: work for every role to try. A lot half done, a desk with devices ready and some reserved, requests
 /// that wait for a round, and a lot that is still with its donor.
 pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
@@ -342,7 +292,7 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     let lot = acts::announce(p, "dirk", "drukkerij", &list)?;
     let codes = acts::receive(p, "ivo", &lot, "depot", list.iter().map(|l| l.serial.clone()))?;
     let (for_the_round, rest) = codes.split_at(12);
-    finish(p, for_the_round)?;
+    steps::finish(p, for_the_round)?;
     for code in &for_the_round[..6] {
         p.act("tessa", &format!("/devices/{code}/attest"), json!({}))?;
     }
@@ -350,44 +300,37 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     for (i, group) in ["pupil", "pupil", "senior"].into_iter().enumerate() {
         let (who, born) = if group == "pupil" { ("quin", 2013) } else { ("rik", 1948) };
         let need = Need {
-            name: format!("{} Morgenrood", GIVEN[i + 3]),
+            name: format!("{} Morgenrood", given(i + 3)),
             born,
             group,
             kinds: "laptop",
             circumstances: &["has_no_device", "remote_education"],
             point: "zonnedal",
+            extras: &[],
         };
         acts::ask(p, who, &need)?;
     }
-    decide_and_carry(p)?;
+    steps::decide_and_carry(p, &POINTS)?;
     p.on(today.plus(-2));
-    finish(p, &rest[..10])?;
+    steps::finish(p, &rest[..10])?;
     // the bench has work to begin the day with
     for code in &rest[10..14] {
         acts::wipe(p, "tessa", code, "nvme", true)?;
     }
     acts::bring(p, "ivo", "lien", "depot", "zonnedal", "ready", 5)?;
-    for i in 0..5 {
+    for (i, (point, _)) in POINTS.into_iter().take(5).enumerate() {
         let need = Need {
-            name: format!("{} Avondster", GIVEN[i]),
+            name: format!("{} Avondster", given(i)),
             born: 1979,
             group: "job_seeker",
             kinds: "laptop",
             circumstances: &["has_no_device"],
-            point: POINTS[i].0,
+            point,
+            extras: &[],
         };
         acts::ask(p, "pia", &need)?;
     }
     acts::announce(p, "dora", "bank", &listed(100, 110))?;
     p.on(today);
-    Ok(())
-}
-
-/// Wipes devices and brings them through the workshop.
-fn finish(p: &mut Player, codes: &[String]) -> Result<()> {
-    for code in codes {
-        acts::wipe(p, "tessa", code, "nvme", true)?;
-        acts::refurbish(p, "tessa", "cas", code, &[], json!({ "outcome": "ready" }))?;
-    }
     Ok(())
 }

@@ -167,5 +167,16 @@ fn the_demonstration_stands_apart_from_real_data() {
     assert!(house.data().join("demo/year/digibank.db").exists());
     assert_eq!(std::fs::read(house.data().join("instance.key")).unwrap(), before);
     assert_eq!(house.run(&["user", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 1);
-    house.run(&["demo", "--scenario", "nothing"]).ends(2);
+    // an unknown story is refused with the names there are, and --help has them too
+    for (args, end) in [(&["demo", "--scenario", "nothing"][..], 2), (&["demo", "--help"][..], 0)] {
+        let said = house.run(args).ends(end);
+        for name in ["year", "kina", "antwerpen"] {
+            assert!(format!("{}{}", said.out, said.err).contains(name), "{said:#?}");
+        }
+    }
+    assert!(!house.data().join("demo/nothing").exists());
+    // a story that was stopped half-way is not shown as if it were whole
+    std::fs::create_dir_all(house.data().join("demo/kina")).unwrap();
+    std::fs::write(house.data().join("demo/kina/half-told"), "").unwrap();
+    assert!(house.run(&["demo", "--scenario", "kina"]).ends(2).err.contains("--fresh"));
 }

@@ -42,17 +42,29 @@ fn keys() -> Keys {
 }
 
 /// A fresh store with all tables, on the engine of this run.
-pub fn fresh() -> (Db, Place) {
+pub(super) fn fresh() -> (Db, Place) {
     match setting("DIGIBANK_TEST_ENGINE").as_deref() {
         Some("postgres") => on_postgres(&postgres_url().expect("DIGIBANK_TEST_POSTGRES names a server")),
         _ => on_sqlite(),
     }
 }
 
+/// A fresh store for a story of thousands of steps, which waits for no disk.
+pub fn fresh_for_a_story() -> (Db, Place) {
+    match setting("DIGIBANK_TEST_ENGINE").as_deref() {
+        Some("postgres") => fresh(),
+        _ => sqlite(Limits { durable: false, ..Limits::default() }),
+    }
+}
+
 /// A fresh SQLite store.
 pub fn on_sqlite() -> (Db, Place) {
+    sqlite(Limits::default())
+}
+
+fn sqlite(limits: Limits) -> (Db, Place) {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&DbPlace::File(folder.path().join("digibank.db")), keys(), Limits::default()).unwrap();
+    let db = Db::open(&DbPlace::File(folder.path().join("digibank.db")), keys(), limits).unwrap();
     db.migrate(Ts(0)).unwrap();
     (db, Place::Folder(folder))
 }
