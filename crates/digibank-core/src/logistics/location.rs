@@ -7,8 +7,8 @@ use crate::db::Tx;
 use crate::journal::Entry;
 use crate::kernel::identifiers::{self, Country};
 use crate::kernel::refusal::Problems;
-use crate::kernel::{CodeKind, Key, LocationId, OrganisationId, ProgrammeId, Res, Word, check};
-use crate::people::programme;
+use crate::kernel::{CodeKind, Key, LocationId, OrganisationId, ProgrammeId, Refusal, Res, Word, check};
+use crate::people::{organisation, programme};
 use serde::{Deserialize, Serialize};
 
 crate::words! {
@@ -77,13 +77,12 @@ fn checked(country: Country, form: &LocationForm) -> Res<Location> {
     };
     let municipality = p.keep(check::maybe_line("municipality", &form.municipality, 100)).flatten();
     p.done()?;
-    let organisation = form.organisation.parse().ok();
     Ok(Location {
         id: LocationId::new(),
         number: 0,
         name,
         kind,
-        organisation,
+        organisation: None,
         postcode,
         municipality,
         active: true,
@@ -91,9 +90,20 @@ fn checked(country: Country, form: &LocationForm) -> Res<Location> {
     })
 }
 
+/// Who runs it is an organisation of this programme, or nobody.
+fn runner(tx: &mut Tx<'_>, programme: ProgrammeId, form: &LocationForm) -> Res<Option<OrganisationId>> {
+    let wrong = || Refusal::at("organisation", "refusal-choose");
+    let id: OrganisationId = match form.organisation.trim() {
+        "" => return Ok(None),
+        text => text.parse().map_err(|_| wrong())?,
+    };
+    Ok(Some(organisation::find(tx, programme, id)?.ok_or_else(wrong)?.id))
+}
+
 /// Opens a location.
 pub fn open(tx: &mut Tx<'_>, by: &Permit<ManageLocations>, country: Country, form: &LocationForm) -> Res<Location> {
     let mut location = checked(country, form)?;
+    location.organisation = runner(tx, by.programme(), form)?;
     location.number = programme::take_numbers(tx, by.programme(), CodeKind::Location, 1)?;
     store::insert(tx, by.who(), &location)?;
     Entry::new(events::LOCATION_OPENED, "location", location.id.uuid()).after(&location).write(tx, by.who())?;
@@ -109,7 +119,8 @@ pub fn change(
     form: &LocationForm,
     active: bool,
 ) -> Res<Location> {
-    let typed = checked(country, form)?;
+    let mut typed = checked(country, form)?;
+    typed.organisation = runner(tx, by.programme(), form)?;
     let after = Location { id: before.id, number: before.number, active, version: before.version + 1, ..typed };
     store::update(tx, by.programme(), &after, before.version)?;
     Entry::new(events::LOCATION_CHANGED, "location", after.id.uuid())

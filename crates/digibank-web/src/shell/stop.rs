@@ -74,7 +74,8 @@ pub fn status(f: &Fail) -> StatusCode {
         Fail::DeadEnd(DeadEnd::NotFound) => StatusCode::NOT_FOUND,
         Fail::DeadEnd(DeadEnd::NotAllowed(_)) => StatusCode::FORBIDDEN,
         Fail::DeadEnd(DeadEnd::SignInFirst) => StatusCode::UNAUTHORIZED,
-        Fail::Fault(Fault::Busy(_)) => StatusCode::SERVICE_UNAVAILABLE,
+        // too many at once for the same thing, also after trying again: nothing was done, and a moment later it works
+        Fail::Fault(Fault::Busy(_) | Fault::Store { transient: true, .. }) => StatusCode::SERVICE_UNAVAILABLE,
         Fail::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -140,7 +141,9 @@ pub fn render(c: &Context, stopped: &Stopped, was: &Response) -> Response {
             let number = RowId::new().to_string()[24..].to_uppercase();
             tracing::error!(number, fault = %f, path = c.path.split('?').next().unwrap_or_default(), "fault");
             let (title, text) = match f {
-                Fault::Busy(_) => (s.t("stop-busy-title"), s.t("stop-busy-text")),
+                Fault::Busy(_) | Fault::Store { transient: true, .. } => {
+                    (s.t("stop-busy-title"), s.t("stop-busy-text"))
+                }
                 Fault::TooLong(_) => (s.t("stop-too-long-title"), s.t("stop-too-long-text")),
                 _ => (s.t("stop-fault-title"), s.tx("stop-fault-text", vec![("number", number.as_str().into())])),
             };
