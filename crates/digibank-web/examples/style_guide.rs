@@ -123,7 +123,7 @@ fn staff() -> Markup {
     ];
     html! {
         (breadcrumbs("Kruimelpad", &[Crumb::link("Toestellen", "/devices"), Crumb::here("DB 123 456 7")]))
-        (heading_with(Some("HP ProBook 450 G8"), html! { "DB 123 456 7" }, html! { (device_status("ready", "klaar")) (link_button("/labels", "Druk het etiket", false)) (link_button("/lend", "Leen uit", true)) }))
+        (heading_with(Some("HP ProBook 450 G8"), "DB 123 456 7", html! { (device_status("ready", "klaar")) (link_button("/labels", "Druk het etiket", false)) (link_button("/lend", "Leen uit", true)) }))
         (tabs("Over dit toestel", &[Tab::new("Overzicht", "#").current(true), Tab::new("Geschiedenis", "#h").count(12), Tab::new("Bestanden", "#b")]))
         (notice_with(Tone::Ok, "30 toestellen staan klaar.", html! { p { "Ze staan in rek B3." } (post_button("/batches/1/undo", "x", Button::secondary("Maak ongedaan").icon(Icon::Undo).small())) }))
         (notice(Tone::Warn, "Uw scanner staat op QWERTY.", Some("De code is hersteld. Scan de instelcode om dit te verhelpen.")))

@@ -69,7 +69,7 @@ pub(super) fn open(path: &Path, write: bool, durable: bool) -> Res<Lite> {
 /// Moves what was written into the file itself and empties the log beside it. Until then both still hold what was deleted: an
 /// erased key is gone from the disk only after this. Answers false when somebody was reading all the while.
 pub(super) fn settle(path: &Path) -> Res<bool> {
-    let busy: i64 = open(path, true)?
+    let busy: i64 = open(path, true, true)?
         .c
         .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get(0))
         .map_err(|e| fault("checkpoint", &e))?;

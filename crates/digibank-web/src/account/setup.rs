@@ -87,7 +87,7 @@ pub async fn create(g: Guest, Body(form): Body<SetupForm>) -> Reply {
     let password = form.password.clone();
     let hashed = match split(apart(move || password::hash("password", &password)).await)? {
         Ok(h) => h,
-        Err(refusal) => return Ok(g.again(SetupPage { form }, refusal)),
+        Err(refusal) => return Ok(g.again(SetupPage { form, open: true }, refusal)),
     };
     let made = g
         .attempt(move |tx| {

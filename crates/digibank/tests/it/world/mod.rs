@@ -6,7 +6,7 @@ pub mod engine;
 mod schema;
 
 pub use client::{Answer, Api, Browser};
-pub use engine::{fresh, fresh_for_a_story, on_postgres, on_postgres_now, on_sqlite, postgres_url};
+pub use engine::{fresh_for_a_story, on_postgres, on_postgres_now, on_sqlite, postgres_url};
 
 use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::{Actor, Role, session};
