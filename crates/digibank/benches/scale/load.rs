@@ -117,7 +117,7 @@ fn once(
         }
         Kind::Scan => {
             let n = chance.next(t.devices);
-            let typed = if n % 2 == 0 { t.device_code(n) } else { town_serial(n) };
+            let typed = if n.is_multiple_of(2) { t.device_code(n) } else { town_serial(n) };
             (303, get(format!("/scan?code={typed}")).call())
         }
         Kind::Lend => {

@@ -250,7 +250,7 @@ fn nth(n: usize, devices: usize, places: &Places, lot: LotId, line: i64, at: Ts)
     d.number = Some(n as i64 + 1);
     let point = Custody::AtLocation(places.points[n % POINTS]);
     let wiped = Sanitisation::Wiped(WipeLevel::Purge);
-    let passed = Condition::Passed(if n % 3 == 0 { Grade::A } else { Grade::B });
+    let passed = Condition::Passed(if n.is_multiple_of(3) { Grade::A } else { Grade::B });
     let f = &mut d.facts;
     let last = devices - n <= spare(devices) * 2;
     match n % 10 {

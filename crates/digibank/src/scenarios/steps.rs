@@ -55,10 +55,19 @@ pub struct Decided {
     pub round: String,
     /// Requests that got a device.
     pub served: i64,
-    /// Devices that travelled for it.
-    pub moved: usize,
-    /// The transfers they travelled on.
-    pub transfers: Vec<String>,
+    /// What travelled for it; from the depot, or from one lending point to another.
+    pub moved: Vec<Moved>,
+}
+
+/// A transfer of a round.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// Its code.
+    pub transfer: String,
+    /// The key of the location it left.
+    pub from: String,
+    /// Devices on it.
+    pub devices: usize,
 }
 
 /// The coordinator decides a round, and what is reserved travels to its lending point.
@@ -72,11 +81,12 @@ pub fn decide_and_carry(p: &mut Player, points: &[Point]) -> Result<Decided> {
         let list = p.read("ivo", "/transfers?state=picking")?;
         for transfer in list["transfers"].as_array().into_iter().flatten() {
             let code = acts::text(transfer, "/code")?;
-            let to = acts::text(&p.read("ivo", &format!("/transfers/{code}"))?, "/transfer/to")?;
+            let page = p.read("ivo", &format!("/transfers/{code}"))?;
+            let (from, to) = (acts::text(&page, "/transfer/from")?, acts::text(&page, "/transfer/to")?);
             let found = points.iter().find(|(point, _)| p.locations[point].to_string() == to);
             let desk = found.context("a round moves devices to lending points of the story")?.1;
-            out.moved += acts::carry(p, "ivo", desk, &code)?;
-            out.transfers.push(code);
+            let devices = acts::carry(p, "ivo", desk, &code)?;
+            out.moved.push(Moved { transfer: code, from, devices });
         }
     }
     Ok(out)

@@ -205,13 +205,19 @@ fn antwerpen_850_laptops_go_to_a_digibank_in_two_waves_or_to_the_recycler() {
         let mut carried = 0;
         for code in &w.transfers {
             let transfer = p.read("kim", &format!("/transfers/{code}")).unwrap();
-            assert_eq!(transfer["state"], "received");
+            assert_eq!(
+                (&transfer["state"], &transfer["from"]),
+                (&json!("received"), &json!("Depot en opknapwerkplaats"))
+            );
             carried += figure(&transfer, "/counts/received");
         }
         assert_eq!(carried, w.devices);
     }
     assert!(t.waves[0].on < t.waves[1].on);
     assert_eq!((t.waves[0].loans, t.waves[1].loans), (150, 128));
+
+    // nothing usable stayed behind: what is ready in the workshop came back from its borrower
+    assert_eq!(steps::shelf(&p, "depot").unwrap().both() as usize, t.returns);
 
     // 850 in is the sum over destinations, for everybody who may read it
     let counts = counts(&p);

@@ -15,19 +15,21 @@ pub(super) fn wave(p: &mut Player, t: &mut Tally, number: usize, day: Day) -> Re
     t.waiting.extend(asked);
     p.on(day.plus(5));
     let decided = steps::decide_and_carry(p, &POINTS)?;
+    let depot = p.locations["depot"].to_string();
+    // a round may also move a laptop from one point to another; the wave is what leaves the workshop
+    let of_wave: Vec<_> = decided.moved.into_iter().filter(|m| m.from == depot).collect();
     let mut w = Wave {
         on: Some(day.plus(5)),
         round: decided.round,
         served: decided.served,
-        transfers: decided.transfers,
-        devices: decided.moved,
+        devices: of_wave.iter().map(|m| m.devices).sum(),
+        transfers: of_wave.into_iter().map(|m| m.transfer).collect(),
         loans: 0,
     };
     // what nobody asked for yet goes along, in equal parts
     let rest = WAVES[number].checked_sub(w.devices).context("a wave is larger than its requests")?;
     for (i, &(point, desk)) in POINTS.iter().enumerate() {
         let part = rest / POINTS.len() + usize::from(i < rest % POINTS.len());
-        let depot = p.locations["depot"].to_string();
         let free = steps::all_rows(p, "ivo", &format!("/devices?status=ready&location={depot}"), "devices")?;
         let codes = free.iter().take(part).map(|d| acts::text(d, "/code")).collect::<Result<Vec<String>>>()?;
         w.devices += codes.len();

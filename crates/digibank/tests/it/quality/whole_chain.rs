@@ -91,7 +91,7 @@ impl Play<'_> {
                 let (status, text) = self.d.call(x, "GET", &at, None);
                 if status == 200 {
                     let mut all = super::chain::answers(&serde_json::from_str(&text).unwrap());
-                    if b % 5 == 0 {
+                    if b.is_multiple_of(5) {
                         let n = usize::from(b) % all["answers"].as_array().unwrap().len();
                         all["answers"][n]["answer"] = json!("fail");
                         all["answers"][n]["note"] = json!("stuk");
@@ -127,7 +127,7 @@ impl Play<'_> {
             0 => {
                 let lot =
                     self.act("dirk", "/lots", json!({ "donor": self.d.organisation("bedrijf"), "laptop": "2" }))?;
-                let Some(lot) = lot.filter(|_| a % 2 == 0) else { return Ok(()) };
+                let Some(lot) = lot.filter(|_| a.is_multiple_of(2)) else { return Ok(()) };
                 let at = format!("/lots/{}", super::chain::text(&lot, "/lot/code"));
                 let head = json!({ "location": self.place(b), "labels": "later", "default_kind": "laptop" });
                 self.act("ivo", &format!("{at}/receiving"), head)?;
@@ -177,7 +177,7 @@ impl Play<'_> {
     fn media(&mut self, a: u16, b: u16, c: u16) -> Result<(), TestCaseError> {
         self.serial += 1;
         let to_wipe = self.codes("devices", "status IN ('to_wipe', 'quarantine', 'received')");
-        let device = one(&if b % 4 == 0 { self.codes("devices", "") } else { to_wipe }, a);
+        let device = one(&if b.is_multiple_of(4) { self.codes("devices", "") } else { to_wipe }, a);
         let (Some(device), medium) = (device, one(&self.keys("media", "place = 'in_device'"), b)) else {
             return Ok(());
         };
@@ -201,7 +201,7 @@ impl Play<'_> {
                     self.act(
                         "tessa",
                         &format!("/media/{id}/attempts"),
-                        tries(if b % 9 == 0 { "failed" } else { "done" }),
+                        tries(if b.is_multiple_of(9) { "failed" } else { "done" }),
                     )?;
                 }
             }
@@ -244,7 +244,7 @@ impl Play<'_> {
         Ok(())
     }
     fn work(&mut self, a: u16, b: u16) -> Result<(), TestCaseError> {
-        let devices = if b % 4 == 0 { self.codes("devices", "") } else { self.codes("devices", "status = 'received'") };
+        let devices = if b.is_multiple_of(4) { self.codes("devices", "") } else { self.codes("devices", "status = 'received'") };
         if let Some(device) = one(&devices, a) {
             self.act(["tessa", "tom"][usize::from(b) % 2], "/work-orders", json!({ "device": device }))?;
         }
@@ -253,7 +253,7 @@ impl Play<'_> {
     /// The second pair of eyes: the checker, or somebody who is technician as well and may have worked on it.
     fn control(&mut self, a: u16, b: u16) -> Result<(), TestCaseError> {
         if let Some(order) = one(&self.codes("work_orders", "state = 'to_control'"), a) {
-            let verdict = if b % 6 == 0 { "sent_back" } else { "approved" };
+            let verdict = if b.is_multiple_of(6) { "sent_back" } else { "approved" };
             let body = json!({ "verdict": verdict, "reasons": "Kijk nog eens" });
             self.act(["cas", "tom"][usize::from(b) % 2], &format!("/work-orders/{order}/control"), body)?;
         }
@@ -285,7 +285,7 @@ impl Play<'_> {
         let Some(round) = one(
             &self.codes(
                 "allocation_rounds",
-                if b % 5 == 0 { "" } else { "carried_out_at IS NULL AND cancelled_at IS NULL" },
+                if b.is_multiple_of(5) { "" } else { "carried_out_at IS NULL AND cancelled_at IS NULL" },
             ),
             a,
         ) else {
@@ -295,7 +295,7 @@ impl Play<'_> {
         match c % 10 {
             0..2 => drop(self.act("kim", "/rounds", json!({}))?),
             2..7 => {
-                if self.act("kim", &format!("{at}/acceptance"), json!({}))?.is_some() && b % 2 == 0 {
+                if self.act("kim", &format!("{at}/acceptance"), json!({}))?.is_some() && b.is_multiple_of(2) {
                     self.act("kim", &format!("{at}/transfers"), json!({}))?;
                 }
             }
@@ -313,10 +313,10 @@ impl Play<'_> {
     fn transfers(&mut self, a: u16, b: u16, c: u16) -> Result<(), TestCaseError> {
         let who = ["ivo", "kim", "lien", "luc"];
         let x = who[usize::from(b) % 4];
-        if c % 10 == 0 {
-            return self.act(x, "/transfers", json!({ "from": self.place(a), "to": self.place(b), "fill": if a % 2 == 0 { "ready" } else { "" }, "how_many": "2" })).map(drop);
+        if c.is_multiple_of(10) {
+            return self.act(x, "/transfers", json!({ "from": self.place(a), "to": self.place(b), "fill": if a.is_multiple_of(2) { "ready" } else { "" }, "how_many": "2" })).map(drop);
         }
-        let open = self.codes("transfers", if b % 5 == 0 { "" } else { "closed_at IS NULL AND cancelled_at IS NULL" });
+        let open = self.codes("transfers", if b.is_multiple_of(5) { "" } else { "closed_at IS NULL AND cancelled_at IS NULL" });
         let (Some(t), devices) = (one(&open, a), self.codes("devices", "")) else { return Ok(()) };
         let Some(code) = one(&devices, c / 10) else { return Ok(()) };
         let at = format!("/transfers/{t}");
@@ -338,7 +338,7 @@ impl Play<'_> {
                     self.act("kim", &format!("{at}/packing"), json!({ "code": code }))?;
                 }
                 self.act("kim", &format!("{at}/sending"), json!({}))?;
-                for code in all.iter().skip(usize::from(b % 7 == 0)) {
+                for code in all.iter().skip(usize::from(b.is_multiple_of(7))) {
                     self.act("kim", &format!("{at}/receiving"), json!({ "code": code }))?;
                 }
                 if b % 3 != 0 {
@@ -368,7 +368,7 @@ impl Play<'_> {
                     self.act(
                         who,
                         "/loans",
-                        json!({ "person": person, "device": [device], "gift": if a % 5 == 0 { "1" } else { "" } }),
+                        json!({ "person": person, "device": [device], "gift": if a.is_multiple_of(5) { "1" } else { "" } }),
                     )?;
                 }
             }
