@@ -80,6 +80,12 @@ impl Keys {
     pub fn open(&self, purpose: Purpose, bound: &[u8], sealed: &[u8]) -> Res<Vec<u8>> {
         open_with(&self.derive(purpose), bound, sealed)
     }
+
+    /// Opens what [`Keys::seal`] made, or answers none where it was sealed with another instance's key: in a store restored after its
+    /// key was lost, names and addresses stay closed for good and everything else goes on.
+    pub fn open_if_ours(&self, purpose: Purpose, bound: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        self.open(purpose, bound, sealed).ok()
+    }
 }
 
 /// HMAC-SHA-256 over the parts in a row.

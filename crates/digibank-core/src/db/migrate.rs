@@ -110,6 +110,9 @@ pub(super) fn run(tx: &mut Tx<'_>, only: Option<&[String]>, at: Ts) -> Res<Vec<S
         tx.exec(sql!("INSERT INTO schema_migrations (name, applied_at) VALUES (?1, ?2)"), args![m.name, at])?;
         ran.push(m.name);
     }
+    if !ran.is_empty() {
+        super::plans::steady(tx)?;
+    }
     Ok(ran)
 }
 

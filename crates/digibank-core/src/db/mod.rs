@@ -6,7 +6,7 @@
 //! ```
 //!
 //! [`sql`] statements and values · [`tx`] what domain code sees · [`sqlite`] and [`postgres`] the engines ·
-//! [`migrate`] tables · [`backup`] one archive format for both engines · [`export`] tables for spreadsheets · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
+//! [`migrate`] tables · `plans` how SQLite chooses an index · [`backup`] one archive format for both engines · [`export`] tables for spreadsheets · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
 //! `docs/decisions/0002`.
 
 pub mod backup;
@@ -14,6 +14,7 @@ pub mod export;
 mod health;
 pub mod keys;
 mod migrate;
+mod plans;
 mod postgres;
 mod sql;
 mod sqlite;

@@ -191,7 +191,6 @@ pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limi
             unit.answer(Ok(()));
         }
     }
-    let _ = c.c.execute_batch("PRAGMA optimize");
 }
 
 /// How one unit ended.

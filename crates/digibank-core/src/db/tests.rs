@@ -486,7 +486,7 @@ fn a_sweep_runs_once_per_turn_however_many_servers_ask() {
         assert!(schedule::run_due(&store.db, AT.plus_seconds(29), None).unwrap().is_empty());
         let again: Vec<&str> =
             schedule::run_due(&store.db, AT.plus_seconds(30), None).unwrap().iter().map(|s| s.name).collect();
-        assert_eq!(again, ["journal.seal", "mail.deliver"]);
+        assert_eq!(again, ["journal.seal", "mail.deliver", "devices.tallies"]);
     }
 }
 

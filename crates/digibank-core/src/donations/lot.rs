@@ -376,8 +376,8 @@ pub fn pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId) -> Res<PickUp
     match store::pick_up(tx, programme, id)? {
         None => Ok(PickUp::default()),
         Some(sealed) => {
-            let plain = tx.keys().open(Purpose::Contacts, id.uuid().as_bytes(), &sealed)?;
-            Ok(serde_json::from_slice(&plain).unwrap_or_default())
+            let plain = tx.keys().open_if_ours(Purpose::Contacts, id.uuid().as_bytes(), &sealed);
+            Ok(plain.and_then(|p| serde_json::from_slice(&p).ok()).unwrap_or_default())
         }
     }
 }

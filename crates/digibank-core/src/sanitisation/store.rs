@@ -489,7 +489,7 @@ pub(super) fn valid_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) 
     tx.rows(
         sql!(
             "SELECT a.device_id, a.number, a.digest FROM devices d JOIN attests a ON a.programme_id = d.programme_id AND a.device_id = d.id \
-             WHERE d.programme_id = ?1 AND d.lot_id = ?2 AND a.state = 'valid' ORDER BY a.id LIMIT 200000"
+             WHERE d.programme_id = ?1 AND d.lot_id = ?2 AND a.state = 'valid' ORDER BY d.line, a.id LIMIT 200000"
         ),
         args![programme, lot],
         |c| Ok((c.next()?, c.next()?, c.next()?)),

@@ -167,9 +167,11 @@ fn a_log_is_filed_once_and_noise_is_no_log() {
     let a = tessa.post(&format!("/wipe-logs/{}/filing", again["id"].as_str().unwrap()), json!({})).is(422);
     assert_eq!(a.refusal(), "refusal-log-filed-before");
     assert_eq!(
-        tessa.post("/wipe-logs", json!({ "log": "\u{0}\u{1}noise\n".repeat(1000) })).is(422).refusal(),
+        tessa.post("/wipe-logs", json!({ "log": "\u{1}\u{2}noise\n".repeat(1000) })).is(422).refusal(),
         "refusal-not-a-wipe-log"
     );
+    // a zero character is stored nowhere: PostgreSQL knows none
+    assert_eq!(tessa.post("/wipe-logs", json!({ "log": "\u{0}noise" })).is(422).refusal(), "refusal-json");
     assert_eq!(
         tessa.post("/wipe-logs", json!({ "log": "x".repeat(1_100_000) })).is(422).refusal(),
         "refusal-file-too-large"

@@ -144,3 +144,54 @@ fn every_table_of_every_statement_is_held_to_one_programme() {
     }
     assert!(wrong.is_empty(), "{} tables run free: {wrong:#?}", wrong.len());
 }
+
+/// Statements that read a whole programme's rows of a table on purpose, each with its reason.
+const WHOLE: &[(&str, &str)] = &[
+    ("FROM programmes", "a store holds a handful of programmes"),
+    ("UPDATE programmes", "the key of a programme is its row"),
+    ("FROM schema_migrations", "as many rows as there are scripts"),
+    ("UPDATE setup_codes", "a code or two"),
+    ("FROM locations WHERE", "a programme has some hundred places at most"),
+    ("FROM accounts WHERE programme_id = ?1 ORDER BY id LIMIT 1000", "a programme has some hundred accounts at most"),
+    ("FROM target_groups", "a list somebody typed"),
+    ("FROM lending_rules", "a list somebody typed"),
+    ("FROM priority_policies", "a list somebody typed"),
+    ("FROM device_tallies", "as many rows as places times statuses; that is what they are for"),
+    ("FROM device_tally_changes", "emptied every half minute"),
+    ("journal_unsealed", "emptied every half minute"),
+    ("FROM journal_seals WHERE programme_id = ?1 ORDER BY number DESC LIMIT 1", "the last one"),
+    ("SUM(LENGTH(entries))", "one row per thousands of entries; for the check of the journal"),
+    ("SELECT stood_at_id, status, COUNT(*) FROM devices", "the check of the tallies"),
+    ("NOT EXISTS (SELECT 1 FROM person_keys", "after a backup was restored"),
+    ("SELECT state, COUNT(*) FROM requests WHERE programme_id = ?1 GROUP BY state", "from the index alone"),
+    ("FROM loans WHERE programme_id = ?1 AND withdrawn_on IS NULL", "a total over all loans, for the page of figures"),
+    ("FROM request_units u JOIN devices d", "units with a promised device, for the sweep of promises"),
+    ("FROM requests r JOIN request_units u", "units that wait, for a round"),
+];
+
+/// What the list of a page begins with; filters and order come after it.
+fn is_head(text: &str) -> bool {
+    text.ends_with("programme_id = ?1")
+}
+
+#[test]
+fn no_statement_reads_a_whole_table() {
+    let (db, _place) = on_sqlite();
+    let digibank_core::db::Place::File(path) = db.place() else { unreachable!() };
+    let c = rusqlite::Connection::open(path).unwrap();
+    let mut scans = vec![];
+    // figures are counted over everything there is
+    for s in registered().filter(|s| !s.file.contains("/impact/") && !is_head(s.text)) {
+        if WHOLE.iter().any(|(part, _)| s.text.contains(part)) {
+            continue;
+        }
+        let Ok(mut plan) = c.prepare(&format!("EXPLAIN QUERY PLAN {}", s.text)) else { continue };
+        let none = vec![rusqlite::types::Null; plan.parameter_count()];
+        let steps: Vec<String> =
+            plan.query_map(rusqlite::params_from_iter(none), |r| r.get(3)).unwrap().map(Result::unwrap).collect();
+        for step in steps.iter().filter(|t| t.starts_with("SCAN ") || t.ends_with("(programme_id=?)")) {
+            scans.push(format!("{step}: {}:{} {}", s.file, s.line, s.text));
+        }
+    }
+    assert!(scans.is_empty(), "{}", scans.join("\n"));
+}

@@ -117,7 +117,7 @@ pub enum Slot {
 fn slot(before: &str, name: &str) -> Slot {
     match (before, name) {
         ("/devices", _) | ("/d", _) => Slot::Code("devices"),
-        ("/lots", _) => Slot::Code("lots"),
+        ("/lots", _) | ("/walk-in", _) => Slot::Code("lots"),
         ("/requests", _) | ("/requests/drafts", _) => Slot::Code("requests"),
         ("/requests/drafts/{code}", _) => Slot::Word("target-group"),
         ("/requests/{code}/units", _) | ("/rounds/{code}/lines", _) => Slot::Word("1"),
@@ -306,6 +306,7 @@ pub const EMPTY: &[&str] = &[
     "/loans/{code}/loss",
     "/loans/{code}/gift",
     "/loans/{code}/undo",
+    "/devices/{code}/undo",
     "/lending-rules/{id}/removal",
 ];
 

@@ -8,7 +8,7 @@ use crate::workshop::{laptop, wiped};
 use crate::world::World;
 use digibank_core::auth::Role;
 use digibank_core::auth::account::{self, Grant};
-use digibank_core::devices::{Condition, Grade, Sanitisation, WipeLevel};
+use digibank_core::devices::{Condition, Grade, Sanitisation, WipeLevel, tally};
 use digibank_core::journal::seal;
 use digibank_core::kernel::Key;
 use proptest::prelude::*;
@@ -244,7 +244,8 @@ impl Play<'_> {
         Ok(())
     }
     fn work(&mut self, a: u16, b: u16) -> Result<(), TestCaseError> {
-        let devices = if b.is_multiple_of(4) { self.codes("devices", "") } else { self.codes("devices", "status = 'received'") };
+        let devices =
+            if b.is_multiple_of(4) { self.codes("devices", "") } else { self.codes("devices", "status = 'received'") };
         if let Some(device) = one(&devices, a) {
             self.act(["tessa", "tom"][usize::from(b) % 2], "/work-orders", json!({ "device": device }))?;
         }
@@ -316,7 +317,8 @@ impl Play<'_> {
         if c.is_multiple_of(10) {
             return self.act(x, "/transfers", json!({ "from": self.place(a), "to": self.place(b), "fill": if a.is_multiple_of(2) { "ready" } else { "" }, "how_many": "2" })).map(drop);
         }
-        let open = self.codes("transfers", if b.is_multiple_of(5) { "" } else { "closed_at IS NULL AND cancelled_at IS NULL" });
+        let open = self
+            .codes("transfers", if b.is_multiple_of(5) { "" } else { "closed_at IS NULL AND cancelled_at IS NULL" });
         let (Some(t), devices) = (one(&open, a), self.codes("devices", "")) else { return Ok(()) };
         let Some(code) = one(&devices, c / 10) else { return Ok(()) };
         let at = format!("/transfers/{t}");
@@ -505,6 +507,10 @@ fn no_order_of_acts_breaks_a_rule() {
             if n % 6 == 5 || n + 1 == acts.len() {
                 // what the workshop or a transfer takes from a request, the sweep of promises gives back to who waits
                 digibank_core::schedule::run_all(&w.db, w.clock.now(), None).unwrap();
+                let programme = w.town.programme.id;
+                let (kept, counted) =
+                    w.db.read(move |tx| Ok((tally::all(tx, programme)?, tally::counted(tx, programme)?))).unwrap();
+                prop_assert!(same(&kept, &counted), "after step {n} {act:?}: {kept:?} kept, {counted:?} counted");
                 let broken = rules::broken(&w, &mut look, &mut seen);
                 prop_assert!(broken.is_empty(), "after step {n} {act:?}: {broken:#?}");
             }
@@ -529,6 +535,11 @@ fn no_order_of_acts_breaks_a_rule() {
     for what in ["loans", "returns", "media/attempts", "requests"] {
         assert!(tally.done.get(what).is_some_and(|n| *n > 0), "the walk never got to {what}");
     }
+}
+
+/// The counts kept up with every change are those of the rows.
+fn same(kept: &[tally::Tally], counted: &[tally::Tally]) -> bool {
+    kept.len() == counted.len() && kept.iter().all(|t| counted.contains(t))
 }
 
 fn look_key(w: &World, id: &str) -> String {
