@@ -4,6 +4,7 @@ use crate::answer::{Answer, Done, print_json};
 use crate::config::{Config, variable};
 use crate::data;
 use digibank_core::db::{Db, Keys, Limits, Place};
+use digibank_core::devices::tally;
 use digibank_core::journal::seal;
 use digibank_core::kernel::{Clock, Day, Ts};
 use digibank_core::people::programme;
@@ -239,6 +240,34 @@ fn store(config: &Config, looks: &mut Looks) {
         Err(e) => looks.mend("store", e.to_string()),
     }
     seals(&db, Clock::System.now(), looks);
+    tallies(&db, looks);
+}
+
+/// The counts that pages show, beside the rows.
+fn tallies(db: &Db, looks: &mut Looks) {
+    let differing = db.read(|tx| {
+        let mut wrong = vec![];
+        for p in programme::all(tx)? {
+            let (mut kept, mut counted) = (tally::all(tx, p.id)?, tally::counted(tx, p.id)?);
+            kept.sort_by_key(|t| (t.stood_at, t.status));
+            counted.sort_by_key(|t| (t.stood_at, t.status));
+            if kept != counted {
+                wrong.push(p.prefix);
+            }
+        }
+        Ok(wrong)
+    });
+    match differing {
+        Ok(wrong) if wrong.is_empty() => looks.fine("counts", "the counts on the pages are those of the rows"),
+        Ok(wrong) => looks.mend(
+            "counts",
+            format!(
+                "the counts of programme {} differ from its rows; tell the makers, and say since when",
+                wrong.join(", ")
+            ),
+        ),
+        Err(_) => looks.later("counts", "cannot be looked at before the tables are up to date"),
+    }
 }
 
 fn said(e: &crate::answer::Halt) -> String {

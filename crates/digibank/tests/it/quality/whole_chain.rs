@@ -343,7 +343,7 @@ impl Play<'_> {
                 for code in all.iter().skip(usize::from(b.is_multiple_of(7))) {
                     self.act("kim", &format!("{at}/receiving"), json!({ "code": code }))?;
                 }
-                if b % 3 != 0 {
+                if !b.is_multiple_of(3) {
                     self.act("kim", &format!("{at}/closing"), json!({ "with_differences": "1" }))?;
                 }
             }
