@@ -7,6 +7,7 @@ sanitisation-verdict-clean = The data on this device are gone.
 sanitisation-verdict-failed = The wipe failed. Take the medium out and destroy it.
 sanitisation-verdict-unseen = Nobody has said yet that all media are noted. Until then this device stays here.
 sanitisation-verdict-must = This device must still be wiped.
+sanitisation-verdict-disproven = This device left as wiped, but the proof was withdrawn afterwards. Get it back and wipe it again. If you cannot, report it as a possible data breach.
 sanitisation-confirm-title = Is this all?
 sanitisation-confirm-text = Check: are there any other disks or cards in the device?
 sanitisation-confirm = These are all media in it

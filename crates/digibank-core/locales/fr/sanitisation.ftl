@@ -7,6 +7,7 @@ sanitisation-verdict-clean = Les données de cet appareil ont disparu.
 sanitisation-verdict-failed = L'effacement a échoué. Retirez le support et détruisez-le.
 sanitisation-verdict-unseen = Personne n'a encore dit que tous les supports sont notés. Jusque-là, cet appareil reste ici.
 sanitisation-verdict-must = Cet appareil doit encore être effacé.
+sanitisation-verdict-disproven = Cet appareil est parti comme effacé, mais la preuve a été retirée depuis. Récupérez-le et effacez-le de nouveau. Si c'est impossible, signalez une fuite de données possible.
 sanitisation-confirm-title = Est-ce tout ?
 sanitisation-confirm-text = Vérifiez : y a-t-il d'autres disques ou cartes dans l'appareil ?
 sanitisation-confirm = Ce sont tous les supports

@@ -7,6 +7,7 @@ sanitisation-verdict-clean = De gegevens op dit toestel zijn weg.
 sanitisation-verdict-failed = Het wissen is mislukt. Haal de gegevensdrager eruit en vernietig hem.
 sanitisation-verdict-unseen = Nog niemand heeft gezegd dat alle gegevensdragers genoteerd zijn. Zo lang blijft dit toestel hier.
 sanitisation-verdict-must = Dit toestel moet nog gewist worden.
+sanitisation-verdict-disproven = Dit toestel vertrok als gewist, maar het bewijs is daarna ingetrokken. Haal het terug en wis het opnieuw. Lukt dat niet, meld het dan als een mogelijk datalek.
 sanitisation-confirm-title = Is dit alles?
 sanitisation-confirm-text = Kijk na: zitten er nog andere schijven of kaarten in het toestel?
 sanitisation-confirm = Dit zijn alle gegevensdragers

@@ -248,7 +248,7 @@ pub fn change(tx: &mut Tx<'_>, who: Who, before: &Device, mut after: Device) -> 
     after.updated_at = who.at;
     after.tier =
         tier::tier(after.kind, after.hardware.memory_gb, after.hardware.year, i64::from(who.at.day().date().year()));
-    if !after.facts.hold_together() {
+    if !before.facts.can_become(&after.facts) {
         return Err(Fault::broken(format!("facts of a device contradict each other: {:?}", after.facts)));
     }
     after.stood_at = after.facts.location().or(before.stood_at);

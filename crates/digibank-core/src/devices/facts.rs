@@ -270,15 +270,23 @@ impl Facts {
             (Custody::Gone, _) => Err(Refusal::new("refusal-device-gone")),
         }
     }
+    /// True when it is in nobody's hands of the programme: with a person, or gone for good.
+    pub fn outside(&self) -> bool {
+        matches!(self.custody, Custody::WithPerson(_) | Custody::Gone)
+    }
     /// True when the facts do not contradict each other; checked before every save.
     pub fn hold_together(&self) -> bool {
-        let left_clean = !matches!(
-            self.disposition,
-            Some(Disposition::Given | Disposition::Sold | Disposition::Recycled | Disposition::Harvested)
-        ) || self.data_safe();
         let gone_for_a_reason = (self.custody == Custody::Gone) == self.disposition.is_some();
         let with_person_promised = !matches!(self.custody, Custody::WithPerson(_)) || self.promise != Promise::Free;
         let gone_unpromised = self.custody != Custody::Gone || self.promise == Promise::Free;
-        left_clean && gone_for_a_reason && with_person_promised && gone_unpromised
+        gone_for_a_reason && with_person_promised && gone_unpromised
+    }
+    /// True when these facts can turn into `after`; checked before every save. What leaves the house has no data on it, unless it is
+    /// lost or destroyed. What was found out after it left can be said of it.
+    pub fn can_become(&self, after: &Facts) -> bool {
+        let leaves = !self.outside()
+            && after.outside()
+            && !matches!(after.disposition, Some(Disposition::Lost | Disposition::Destroyed));
+        after.hold_together() && (!leaves || after.data_safe())
     }
 }

@@ -126,7 +126,9 @@ fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device) ->
     }
     let stay = stay(tx, by, loan, device.id)?;
     store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some("undone"))?;
-    let (sanitisation, condition) = as_it_went(&stay);
+    let (went, condition) = as_it_went(&stay);
+    // its wipe turned out to be none after it was handed over
+    let sanitisation = if device.facts.data_safe() { went } else { device.facts.sanitisation };
     let facts = Facts {
         custody: Custody::AtLocation(stay.from),
         sanitisation,
@@ -150,16 +152,18 @@ fn give_back(
     let stay = stay(tx, by, loan, device.id)?;
     let (went, _) = as_it_went(&stay);
     let as_left = device.facts.sanitisation == went || device.facts.sanitisation == back_outside(went);
-    if !untouched(&device.facts) || !as_left || device.updated_at > changed_at(tx, by, loan)? {
+    if !untouched(&device.facts) || !as_left || !at_rest(tx, by, loan, device.id)? {
         return refused("refusal-device-moved-on");
     }
     with_person(tx, by, loan, &device, &stay)?;
     Ok(before)
 }
 
-/// When the last act on a loan was written; a device that changed later was used for something else since.
-fn changed_at(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<crate::kernel::Ts> {
-    Ok(last_act(tx, by, loan)?.map_or(by.at(), |a| a.at))
+/// True when the last act on a loan is also the last thing that happened to a device: nobody moved it since, looked into it or noted
+/// what is in it. Asked of the time line and not of the clock: two things can happen in one instant.
+fn at_rest(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: DeviceId) -> Res<bool> {
+    let last = journal::timeline(tx, by.programme(), device.uuid(), None, 1)?.into_iter().next();
+    Ok(last.map(|e| e.id) == last_act(tx, by, loan)?.map(|e| e.id))
 }
 
 fn with_person(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, stay: &Stay) -> Res<Device> {
@@ -183,7 +187,7 @@ fn swap_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, before: Loan) -> R
     let standing = matches!(old.facts.custody, Custody::AtLocation(_))
         && old.facts.condition == Condition::Unknown
         && old.facts.promise == Promise::Free;
-    if !standing || old.updated_at > changed_at(tx, by, loan)? {
+    if !standing || !at_rest(tx, by, loan, old.id)? {
         return refused("refusal-device-moved-on");
     }
     put_back(tx, by, loan, &new)?;

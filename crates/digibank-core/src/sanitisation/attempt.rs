@@ -2,7 +2,7 @@
 
 use super::level::{self, Evidence, HiddenArea, Outcome, Reason, Source, Technique, ToolResult, Verification};
 use super::medium::{Medium, MediumStanding, Place};
-use super::{attest, events, medium, sampling, standing, store};
+use super::{events, medium, sampling, standing, store};
 use crate::auth::Permit;
 use crate::auth::rights::{Sanitise, ValidateSanitisation, same_hands};
 use crate::db::Tx;
@@ -291,10 +291,7 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<ValidateSanitisation>, a: &Attempt)
     let rest = store::attempts_of(tx, by.programme(), m.id)?;
     let start = Medium { standing: MediumStanding::MustBeWiped, level: None, attempt: None, ..m };
     let after = rest.iter().filter(|x| x.withdrawn_at.is_none()).fold(start, |m, x| settle(&m, x));
-    let after = store::update(tx, by.programme(), after)?;
-    attest::withdraw_of_device(tx, by.programme(), a.device)?;
-    let device = devices::device::get(tx, by.programme(), after.device)?;
-    let device = standing::recompute(tx, by.who(), &device)?;
+    let device = standing::disprove(tx, by.who(), after.clone())?;
     Entry::new(events::ATTEMPT_WITHDRAWN, "device", device.id.uuid())
         .also(after.id.uuid())
         .before(&a.outcome)

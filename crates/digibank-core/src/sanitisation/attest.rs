@@ -158,7 +158,7 @@ pub fn issue_lot(tx: &mut Tx<'_>, by: &Permit<Sanitise>, lot: &LotRef) -> Res<At
     if attest.stated()["result"]["devices"] == 0 {
         return Refusal::new("refusal-nothing-to-attest").fail();
     }
-    store::replace_attests_of_lot(tx, by.programme(), lot.id, attest.id)?;
+    store::replace_attests_of_lot(tx, by.programme(), lot.id, AttestState::Superseded, Some(attest.id))?;
     store::insert_attest(tx, by.programme(), &attest)?;
     issued(tx, by.who(), &attest, lot.id.uuid(), "lot")?;
     Ok(attest)
@@ -213,9 +213,13 @@ fn issued(tx: &mut Tx<'_>, who: Who, a: &Attest, about: uuid::Uuid, kind: &'stat
     Ok(())
 }
 
-/// Withdraws the valid attest of a device, because what it rests on was wrong. The caller writes the entry.
-pub(super) fn withdraw_of_device(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId) -> Res<()> {
-    store::replace_attests_of_device(tx, programme, device, AttestState::Withdrawn, None)
+/// Withdraws the valid attest of a device and that of its lot, because what they rest on was wrong. The caller writes the entry.
+pub(super) fn withdraw_of_device(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+    store::replace_attests_of_device(tx, programme, d.id, AttestState::Withdrawn, None)?;
+    match d.lot {
+        Some((lot, _)) => store::replace_attests_of_lot(tx, programme, lot, AttestState::Withdrawn, None),
+        None => Ok(()),
+    }
 }
 
 /// The attest with this number.

@@ -5,7 +5,7 @@
 use super::attempt::Attempt;
 use super::level::Outcome;
 use super::medium::{Medium, MediumStanding};
-use super::{attest, events, medium, standing, store};
+use super::{events, medium, standing, store};
 use crate::auth::Permit;
 use crate::auth::rights::{ValidateSanitisation, same_hands};
 use crate::db::Tx;
@@ -129,10 +129,7 @@ pub fn validate(
     if verdict == SampleVerdict::DataFound {
         store::condemn_attempt(tx, by.programme(), s.attempt)?;
         let m = medium::get(tx, by.programme(), s.medium)?;
-        let m = store::update(tx, by.programme(), Medium { standing: MediumStanding::Failed, level: None, ..m })?;
-        attest::withdraw_of_device(tx, by.programme(), s.device)?;
-        device = devices::device::get(tx, by.programme(), m.device)?;
-        device = standing::recompute(tx, by.who(), &device)?;
+        device = standing::disprove(tx, by.who(), Medium { standing: MediumStanding::Failed, level: None, ..m })?;
     }
     Entry::new(events::VALIDATED, "device", device.id.uuid())
         .also(s.medium.uuid())

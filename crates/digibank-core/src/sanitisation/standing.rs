@@ -1,9 +1,9 @@
 //! From the media of a device to its one fact. The rule has no override: nothing unseen counts as clean.
 
 use super::medium::{Medium, MediumState, Place};
-use super::store;
+use super::{attest, store};
 use crate::db::Tx;
-use crate::devices::{self, Custody, Device, Facts, Sanitisation, WipeLevel};
+use crate::devices::{self, Device, Facts, Sanitisation, WipeLevel};
 use crate::journal::Who;
 use crate::kernel::Res;
 
@@ -41,12 +41,20 @@ pub fn recompute(tx: &mut Tx<'_>, who: Who, device: &Device) -> Res<Device> {
     let stay = devices::stays::stay(tx, who.programme, device.id)?;
     let confirmed = store::inventory(tx, who.programme, device.id)?.is_some_and(|i| i.stay == stay);
     let sanitisation = derive(device.facts.sanitisation, &media, confirmed, stay);
-    // what has left for good is not changed any more: what it was when it left stands
-    if sanitisation == device.facts.sanitisation || device.facts.custody == Custody::Gone {
+    if sanitisation == device.facts.sanitisation {
         return Ok(device.clone());
     }
     let after = Device { facts: Facts { sanitisation, ..device.facts }, ..device.clone() };
     devices::change(tx, who, device, after)
+}
+
+/// Proof of a medium turned out to be none: it stands as `after` says, the attests of its device and of its lot are withdrawn, and the
+/// device's fact follows, also when it has left meanwhile: then it is outside with data on it, and every page says so.
+pub fn disprove(tx: &mut Tx<'_>, who: Who, after: Medium) -> Res<Device> {
+    let after = store::update(tx, who.programme, after)?;
+    let device = devices::device::get(tx, who.programme, after.device)?;
+    attest::withdraw_of_device(tx, who.programme, &device)?;
+    recompute(tx, who, &device)
 }
 
 /// A device is back from outside: whatever was proven counts no longer, and its media must be looked at again. For the verbs that

@@ -526,14 +526,15 @@ pub(super) fn replace_attests_of_lot(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     lot: LotId,
-    successor: AttestId,
+    state: AttestState,
+    successor: Option<AttestId>,
 ) -> Res<()> {
     tx.exec(
         sql!(
-            "UPDATE attests SET state = 'superseded', successor_id = ?3, version = version + 1 \
+            "UPDATE attests SET state = ?3, successor_id = ?4, version = version + 1 \
              WHERE programme_id = ?1 AND lot_id = ?2 AND kind = 'lot' AND state = 'valid'"
         ),
-        args![programme, lot, successor],
+        args![programme, lot, state, successor],
     )?;
     Ok(())
 }

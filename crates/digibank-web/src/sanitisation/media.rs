@@ -44,6 +44,8 @@ pub struct MediaPage {
     /// Its fact about data.
     #[schema(value_type = Object)]
     pub sanitisation: Sanitisation,
+    /// True when the device is with a person or gone.
+    pub outside: bool,
     /// When somebody said "these are all media in it", if that still holds.
     pub confirmed_at: Option<Ts>,
     /// The media.
@@ -73,6 +75,7 @@ pub fn read(tx: &mut Tx<'_>, programme: &Programme, d: &Device) -> Res<MediaPage
     Ok(MediaPage {
         device: Line::of(programme, d),
         sanitisation: d.facts.sanitisation,
+        outside: d.facts.outside(),
         confirmed_at: medium::confirmed_at(tx, programme.id, d.id, stay)?,
         media,
         attests: attest::of_device(tx, programme.id, d.id)?.iter().map(|a| AttestLine::of(programme, a)).collect(),
@@ -121,6 +124,9 @@ impl MediaPage {
     /// What holds the device up, or the proof that nothing does.
     fn verdict(&self, s: &Screen) -> Markup {
         let (tone, key) = match self.sanitisation {
+            Sanitisation::MustBeWiped | Sanitisation::Failed if self.outside => {
+                (Tone::Bad, "sanitisation-verdict-disproven")
+            }
             Sanitisation::Wiped(_) | Sanitisation::MediaRemoved | Sanitisation::NeverHeldData => {
                 (Tone::Ok, "sanitisation-verdict-clean")
             }

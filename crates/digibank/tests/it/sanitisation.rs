@@ -217,3 +217,46 @@ fn another_programme_finds_none_of_it() {
     other.post(&format!("/media/{medium}/destruction"), json!({})).is(404);
     assert_eq!(medium.parse::<digibank_core::kernel::MediumId>().unwrap().uuid().get_version_num(), 7);
 }
+
+/// Wiped, attested, controlled and lent; answers the loan's code and the device's, its attempt and its attest.
+fn lent_after_a_wipe(w: &World, host: &'static str, serial: &str) -> [String; 4] {
+    let code = laptop(w, host);
+    let filed = file(w, &log(&host.replace('-', ""), serial, " Erased ", 0), "0", "1");
+    let attest = filed["devices"][0]["attest"]["code"].as_str().unwrap().to_owned();
+    let page = w.api("tessa").read(&format!("/devices/{code}/media"));
+    let attempt = page["media"][0]["attempts"][0]["id"].as_str().unwrap().to_owned();
+    let (id, noord, who) = (w.town.programme.id, w.town.locations["noord"], w.actor("ivo").who());
+    let number = digibank_core::kernel::Code::parse(&code).unwrap().number;
+    w.db.write(move |tx| {
+        let d = device::by_number(tx, id, number)?.unwrap();
+        let facts = Facts {
+            custody: Custody::AtLocation(noord),
+            condition: digibank_core::devices::Condition::Passed(digibank_core::devices::Grade::A),
+            ..d.facts
+        };
+        devices::change(tx, who, &d, digibank_core::devices::Device { facts, ..d.clone() })
+    })
+    .unwrap();
+    let person = w.api("lien").act("/persons", json!({ "name": "Testpersoon Wis" }));
+    let loan = w.api("lien").act("/loans", json!({ "person": person["code"], "device": [code] }));
+    let loan = loan["loans"][0]["code"].as_str().unwrap().to_owned();
+    assert_eq!(status(w, &code), "on_loan");
+    [loan, code, attempt, attest]
+}
+
+#[test]
+fn proof_withdrawn_after_a_device_left_is_said_everywhere_and_an_undone_loan_does_not_bring_it_back() {
+    let w = World::new();
+    let [loan, code, attempt, attest] = lent_after_a_wipe(&w, "HOST-0008", "SN-8");
+    w.api("cas").act(&format!("/attempts/{attempt}/withdrawal"), json!({}));
+    assert_eq!(status(&w, &code), "on_loan");
+    w.stranger().get(&format!("/attests/{attest}")).is(200).says("ingetrokken");
+    w.browser("tessa").get(&format!("/devices/{code}/media")).is(200).says("Haal het terug en wis het opnieuw");
+    w.api("tessa").post(&format!("/devices/{code}/attest"), json!({})).is(422);
+    w.api("lien").act(&format!("/loans/{loan}/undo"), json!({}));
+    assert_eq!(status(&w, &code), "to_wipe");
+    // undone with nothing found out meanwhile, it stands ready as it stood
+    let [loan, code, ..] = lent_after_a_wipe(&w, "HOST-0009", "SN-9");
+    w.api("lien").act(&format!("/loans/{loan}/undo"), json!({}));
+    assert_eq!(status(&w, &code), "ready");
+}

@@ -100,7 +100,8 @@ enum Job {
 #[test]
 fn rounds_transfers_swaps_and_desks_all_at_once_promise_each_laptop_once() {
     let w = World::new();
-    let devices: Vec<String> = (0..10).map(|_| ready(&w, "noord")).collect();
+    // rounds can take 12 of them, transfers 16, losses 8 and swaps 4: whatever comes first, some are left to lend
+    let devices: Vec<String> = (0..44).map(|_| ready(&w, "noord")).collect();
     let out: Vec<String> = (0..4).map(|_| ready(&w, "noord")).collect();
     let people = persons(&w, DESKS);
     let lien = w.api("lien");
@@ -127,7 +128,7 @@ fn rounds_transfers_swaps_and_desks_all_at_once_promise_each_laptop_once() {
             4 => Job::Carry(transfers[n / 8 % 2].clone()),
             5 => Job::Swap(out[n / 8 % 4].clone()),
             6 => Job::Take(out[n / 8 % 4].clone()),
-            _ => Job::Lose(devices[n / 8 % 10].clone()),
+            _ => Job::Lose(devices[n / 8].clone()),
         })
         .collect();
     let apis: Vec<_> = jobs
@@ -154,7 +155,9 @@ fn rounds_transfers_swaps_and_desks_all_at_once_promise_each_laptop_once() {
                     match job {
                         Job::Lend(person) => act("lend", "/loans", json!({ "person": person, "device": [device] })),
                         Job::Accept(round) => act("accept", &format!("/rounds/{round}/acceptance"), json!({})),
-                        Job::Carry(t) => act("pack", &format!("/transfers/{t}/packing"), json!({ "code": device })),
+                        Job::Carry(t) if i < 2 => {
+                            act("pack", &format!("/transfers/{t}/packing"), json!({ "code": device }))
+                        }
                         Job::Swap(old) => {
                             act("swap", "/swaps", json!({ "old": old, "new": device, "reason": "broken" }))
                         }
@@ -162,7 +165,7 @@ fn rounds_transfers_swaps_and_desks_all_at_once_promise_each_laptop_once() {
                             act("return", "/returns", json!({ "device": old, "condition": "ok" }))
                         }
                         Job::Lose(device) if i == 3 => act("lose", &format!("/devices/{device}/loss"), json!({})),
-                        Job::Take(_) | Job::Lose(_) => {}
+                        Job::Carry(_) | Job::Take(_) | Job::Lose(_) => {}
                     }
                 }
             });

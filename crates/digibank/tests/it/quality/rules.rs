@@ -23,14 +23,16 @@ const APPEND_ONLY: [(&str, &str); 3] = [
 const NEVER: &[(&str, &str)] = &[
     // 1. Data
     (
-        "1: a device with data is with a person or gone to one",
-        "SELECT id, status, sanitisation FROM devices WHERE programme_id = {p} AND (custody = 'with_person' OR disposition IN ('given', 'sold', 'recycled', 'harvested')) \
-         AND sanitisation NOT IN ('never_held_data', 'wiped', 'media_removed')",
+        "1: a device with data, and of which no proof was withdrawn later, is with a person or gone to one",
+        "SELECT d.id, d.status, d.sanitisation FROM devices d WHERE d.programme_id = {p} AND (d.custody = 'with_person' OR d.disposition IN ('given', 'sold', 'recycled', 'harvested')) \
+         AND d.sanitisation NOT IN ('never_held_data', 'wiped', 'media_removed') \
+         AND NOT EXISTS (SELECT 1 FROM sanitisation_attempts a WHERE a.programme_id = d.programme_id AND a.device_id = d.id AND (a.withdrawn_at IS NOT NULL OR a.reason = 'data_found'))",
     ),
     (
-        "1: a medium that is not wiped is in a device with a person",
+        "1: a medium that is not wiped, and of which no proof was withdrawn later, is in a device that left",
         "SELECT m.id, m.standing, d.status FROM media m JOIN devices d ON d.programme_id = m.programme_id AND d.id = m.device_id \
-         WHERE m.programme_id = {p} AND m.place = 'in_device' AND m.standing <> 'wiped' AND (d.custody = 'with_person' OR d.disposition IN ('given', 'sold', 'recycled', 'harvested'))",
+         WHERE m.programme_id = {p} AND m.place = 'in_device' AND m.standing <> 'wiped' AND (d.custody = 'with_person' OR d.disposition IN ('given', 'sold', 'recycled', 'harvested')) \
+         AND NOT EXISTS (SELECT 1 FROM sanitisation_attempts a WHERE a.programme_id = m.programme_id AND a.medium_id = m.id AND (a.withdrawn_at IS NOT NULL OR a.reason = 'data_found'))",
     ),
     (
         "1: a hand-over without proof that the data were gone",
