@@ -163,7 +163,10 @@ pub(super) fn insert_many(tx: &mut dyn Link, prepared: &mut Prepared, one: &str,
 }
 
 /// Times a unit of work is run again after a transient failure.
-const RETRIES: u32 = 8;
+const RETRIES: u32 = 12;
+
+/// Times after which a unit of work takes turns with others that failed as often, instead of racing them once more.
+const RACES: u32 = 3;
 
 fn connect(url: &str, limits: &Limits) -> Result<Client, postgres::Error> {
     let mut c = Client::connect(url, NoTls)?;
@@ -193,14 +196,14 @@ pub(super) fn worker(
     let mut prepared = Prepared::new();
     let _ = up.send(Ok(()));
     while let Ok((write, mut unit)) = queue.recv() {
-        let mut outcome = attempt(&mut client, &mut prepared, keys, write, unit.as_mut());
+        let mut outcome = attempt(&mut client, &mut prepared, keys, write, false, unit.as_mut());
         for round in 0..RETRIES {
             if !unit.transient() && !matches!(&outcome, Err(Fail::Fault(Fault::Store { transient: true, .. }))) {
                 break;
             }
             metrics::counter!("digibank_write_retries").increment(1);
             std::thread::sleep(Duration::from_millis(2 << round.min(6)));
-            outcome = attempt(&mut client, &mut prepared, keys, write, unit.as_mut());
+            outcome = attempt(&mut client, &mut prepared, keys, write, round >= RACES, unit.as_mut());
         }
         unit.answer(outcome);
         if client.is_closed() {
@@ -213,7 +216,14 @@ pub(super) fn worker(
     }
 }
 
-fn attempt(client: &mut Client, prepared: &mut Prepared, keys: &Keys, write: bool, unit: &mut dyn Unit) -> Res<()> {
+fn attempt(
+    client: &mut Client,
+    prepared: &mut Prepared,
+    keys: &Keys,
+    write: bool,
+    in_turn: bool,
+    unit: &mut dyn Unit,
+) -> Res<()> {
     let built = client.build_transaction();
     let built = if write {
         built.isolation_level(IsolationLevel::Serializable)
@@ -221,6 +231,10 @@ fn attempt(client: &mut Client, prepared: &mut Prepared, keys: &Keys, write: boo
         built.isolation_level(IsolationLevel::RepeatableRead).read_only(true)
     };
     let mut tx = built.start().map_err(|e| fault("begin", &e))?;
+    if write && in_turn {
+        // LOCK takes no snapshot: what the others wrote while this one waited is seen. Readers and first tries do not wait for it.
+        tx.batch_execute("LOCK TABLE schema_migrations IN EXCLUSIVE MODE").map_err(|e| fault("taking turns", &e))?;
+    }
     let kept = unit.run(&mut Tx { inner: Inner::Pg(&mut tx, prepared), keys });
     if kept && write {
         tx.commit().map_err(|e| fault("commit", &e))

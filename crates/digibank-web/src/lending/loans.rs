@@ -11,7 +11,7 @@ use digibank_core::auth::rights::{KnowPersons, ViewLoans};
 use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{Cents, Code, CodeKind, Day, LoanId, PageAsk, Res, Word};
+use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, LoanId, PageAsk, Res, Word};
 use digibank_core::lending::{self, LoanFilter, LoanRow, LoanState};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::people::{Programme, person};
@@ -70,7 +70,12 @@ impl LoanLine {
         let (l, d) = (&row.loan, &row.device);
         let person = person::find(tx, programme.id, l.person)?.or_not_found()?;
         let name = match names {
-            Some(by) => lending::persons::of_id(tx, by, l.person).ok().and_then(|k| k.name).map(|n| n.name),
+            Some(by) => match lending::persons::of_id(tx, by, l.person) {
+                Ok(known) => known.name.map(|n| n.name),
+                // somebody else knows this person
+                Err(Fail::DeadEnd(_) | Fail::Refusal(_)) => None,
+                Err(fault) => return Err(fault),
+            },
             None => None,
         };
         Ok(LoanLine {

@@ -487,9 +487,12 @@ fn stage() -> World {
     w
 }
 
-/// Few by default, because each plays a whole year of mistakes; `PROPTEST_CASES` asks for more.
+/// Few, because each plays a whole year of mistakes; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
-    if let Some(asked) = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()) {
+    /// What proptest takes when nobody asked.
+    const UNASKED: u32 = 256;
+    let asked = ProptestConfig::default().cases;
+    if asked != UNASKED {
         return asked;
     }
     if crate::world::on_postgres_now() { 2 } else { 5 }
