@@ -218,3 +218,11 @@ pub fn contact(tx: &mut Tx<'_>, programme: ProgrammeId, id: OrganisationId) -> R
 pub fn list(tx: &mut Tx<'_>, programme: ProgrammeId, part: Option<Part>, ask: &PageAsk) -> Res<Page<Organisation>> {
     store::organisations(tx, programme, part, ask)
 }
+
+/// Most organisations a form offers to choose from.
+pub const CHOICES: usize = 1_000;
+
+/// Keys and names of organisations, all or with one part only, by name; at most [`CHOICES`]. For a form to choose from.
+pub fn names(tx: &mut Tx<'_>, programme: ProgrammeId, part: Option<Part>) -> Res<Vec<(OrganisationId, String)>> {
+    store::organisation_names(tx, programme, part, CHOICES as i64)
+}

@@ -150,8 +150,10 @@ pub(super) fn insert_organisation(tx: &mut Tx<'_>, who: Who, o: &Organisation, c
 fn insert_parts(tx: &mut Tx<'_>, programme: ProgrammeId, o: &Organisation) -> Res<()> {
     for part in &o.parts {
         tx.exec(
-            sql!("INSERT INTO organisation_parts (programme_id, organisation_id, part) VALUES (?1, ?2, ?3)"),
-            args![programme, o.id, *part],
+            sql!(
+                "INSERT INTO organisation_parts (programme_id, organisation_id, part, name_fold) VALUES (?1, ?2, ?3, ?4)"
+            ),
+            args![programme, o.id, *part, check::fold(&o.name)],
         )?;
     }
     Ok(())
@@ -161,7 +163,7 @@ pub(super) fn update_organisation(tx: &mut Tx<'_>, who: Who, o: &Organisation, c
     tx.exec_one(
         sql!(
             "UPDATE organisations SET name = ?3, name_fold = ?4, register_number = ?5, postcode = ?6, municipality = ?7, contact = ?8, state = ?9, \
-             version = ?10 WHERE programme_id = ?1 AND id = ?2 AND version = ?11"
+             version = ?10, country = ?12 WHERE programme_id = ?1 AND id = ?2 AND version = ?11"
         ),
         args![
             who.programme,
@@ -174,7 +176,8 @@ pub(super) fn update_organisation(tx: &mut Tx<'_>, who: Who, o: &Organisation, c
             contact,
             o.state,
             o.version,
-            seen
+            seen,
+            o.country
         ],
         || Refusal::new("refusal-changed-meanwhile").into(),
     )?;
@@ -225,23 +228,65 @@ pub(super) fn organisations(
     part: Option<Part>,
     ask: &PageAsk,
 ) -> Res<Page<Organisation>> {
-    let mut q = Query::from(
-        sql!("SELECT ", organisation_columns!(), " FROM organisations o WHERE o.programme_id = ?1"),
-        args![programme],
-    );
-    if let Some(part) = part {
-        q = q.and(
-            "EXISTS (SELECT 1 FROM organisation_parts p WHERE p.programme_id = o.programme_id AND p.organisation_id = o.id AND p.part = ?)",
-            args![part],
-        );
-    }
-    if let Some(after) = &ask.after {
-        q = q.and("o.name_fold > ?", args![after]);
-    }
-    let rows = tx.list(&q.tail("ORDER BY o.name_fold, o.id LIMIT ?", args![PAGE_ROWS + 1]), read_organisation)?;
-    let page = Page::cut(rows, |o| check::fold(&o.name));
+    let after = match ask.after.as_deref().and_then(|a| a.parse::<OrganisationId>().ok()) {
+        Some(id) => organisation(tx, programme, id)?.map(|o| (check::fold(&o.name), o.id)),
+        None => None,
+    };
+    let mut q = match part {
+        None => Query::from(
+            sql!("SELECT ", organisation_columns!(), " FROM organisations o WHERE o.programme_id = ?1"),
+            args![programme],
+        ),
+        Some(part) => Query::from(
+            sql!(
+                "SELECT ",
+                organisation_columns!(),
+                " FROM organisation_parts p JOIN organisations o ON o.programme_id = p.programme_id AND o.id = p.organisation_id \
+                 WHERE p.programme_id = ?1 AND p.part = ?2"
+            ),
+            args![programme, part],
+        ),
+    };
+    let order = match (part, &after) {
+        (None, None) => "ORDER BY o.name_fold, o.id LIMIT ?",
+        (None, Some((name, id))) => {
+            q = q.and("(o.name_fold, o.id) > (?, ?)", args![name, *id]);
+            "ORDER BY o.name_fold, o.id LIMIT ?"
+        }
+        (Some(_), None) => "ORDER BY p.name_fold, p.organisation_id LIMIT ?",
+        (Some(_), Some((name, id))) => {
+            q = q.and("(p.name_fold, p.organisation_id) > (?, ?)", args![name, *id]);
+            "ORDER BY p.name_fold, p.organisation_id LIMIT ?"
+        }
+    };
+    let rows = tx.list(&q.tail(order, args![PAGE_ROWS + 1]), read_organisation)?;
+    let page = Page::cut(rows, |o| o.id.to_string());
     let rows = page.rows.into_iter().map(|o| with_parts(tx, programme, o)).collect::<Res<_>>()?;
     Ok(Page { rows, next: page.next })
+}
+
+pub(super) fn organisation_names(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    part: Option<Part>,
+    most: i64,
+) -> Res<Vec<(OrganisationId, String)>> {
+    let read = |c: &mut Cols<'_>| Ok((c.next()?, c.next()?));
+    match part {
+        None => tx.rows(
+            sql!("SELECT id, name FROM organisations WHERE programme_id = ?1 ORDER BY name_fold, id LIMIT ?2"),
+            args![programme, most],
+            read,
+        ),
+        Some(part) => tx.rows(
+            sql!(
+                "SELECT o.id, o.name FROM organisation_parts p JOIN organisations o ON o.programme_id = p.programme_id AND o.id = p.organisation_id \
+                 WHERE p.programme_id = ?1 AND p.part = ?2 ORDER BY p.name_fold, p.organisation_id LIMIT ?3"
+            ),
+            args![programme, part, most],
+            read,
+        ),
+    }
 }
 
 macro_rules! person_columns {

@@ -195,13 +195,13 @@ pub(super) fn asking_coach(
 /// Devices that wait for the workshop, oldest first: received with their data gone, or found defect, without an open order.
 pub(super) fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>) -> Res<Vec<DeviceId>> {
     let mut out = vec![];
-    for status in [Status::Received, Status::InWorkshop] {
+    for (status, condition) in [(Status::Received, "unknown"), (Status::InWorkshop, "defect")] {
         let mut q = Query::from(
             sql!(
-                "SELECT d.id FROM devices d WHERE d.programme_id = ?1 AND d.status = ?2 AND NOT EXISTS (SELECT 1 FROM work_orders o \
-                 WHERE o.programme_id = d.programme_id AND o.device_id = d.id AND o.closed_at IS NULL)"
+                "SELECT d.id FROM devices d WHERE d.programme_id = ?1 AND d.status = ?2 AND d.condition = ?3 AND NOT EXISTS (SELECT 1 \
+                 FROM work_orders o WHERE o.programme_id = d.programme_id AND o.device_id = d.id AND o.closed_at IS NULL)"
             ),
-            args![programme, status],
+            args![programme, status, condition],
         );
         if let Some(l) = location {
             q = q.and("d.location_id = ?", args![l]);

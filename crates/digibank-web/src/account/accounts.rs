@@ -125,12 +125,12 @@ async fn page(v: &Visit<ManageAccounts>, form: AccountForm) -> Result<AccountsPa
                 second_step: a.second_step,
             })
             .collect();
-        let organisations = organisation::list(tx, by.programme(), None, &PageAsk::default())?.rows;
+        let organisations = organisation::names(tx, by.programme(), None)?;
         let locations = location::list(tx, by.programme(), None)?;
         Ok(AccountsPage {
             accounts,
             form: form.clone(),
-            organisations: organisations.into_iter().map(|o| (o.id.to_string(), o.name)).collect(),
+            organisations: organisations.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
             locations: locations.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
         })
     })

@@ -107,10 +107,9 @@ fn offers(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<Offers> {
             .iter()
             .map(|g| (g.word.clone(), g.name(lang).to_owned()))
             .collect(),
-        organisations: organisation::list(tx, by.programme(), Some(Part::Partner), &PageAsk::default())?
-            .rows
+        organisations: organisation::names(tx, by.programme(), Some(Part::Partner))?
             .into_iter()
-            .map(|o| (o.id.to_string(), o.name))
+            .map(|(id, name)| (id.to_string(), name))
             .collect(),
         points: points.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
         towns,

@@ -79,19 +79,10 @@ pub fn state_tag(s: &Screen, state: LotState) -> Markup {
     tag(tone, drawing, &s.word("lot-state", state))
 }
 
-/// Donors to choose from: key and name, at most five hundred.
+/// Donors to choose from: key and name, at most a thousand.
 pub fn donors(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(String, String)>> {
-    let mut out = vec![];
-    let mut ask = PageAsk::default();
-    for _ in 0..10 {
-        let page = organisation::list(tx, programme, Some(Part::Donor), &ask)?;
-        out.extend(page.rows.into_iter().map(|o| (o.id.to_string(), o.name)));
-        match page.next {
-            Some(next) => ask.after = Some(next),
-            None => break,
-        }
-    }
-    Ok(out)
+    let names = organisation::names(tx, programme, Some(Part::Donor))?;
+    Ok(names.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
 }
 
 /// A page of lots.

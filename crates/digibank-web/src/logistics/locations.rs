@@ -89,8 +89,7 @@ impl Page for LocationsPage {
 }
 
 fn organisations(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(String, String)>> {
-    let page = organisation::list(tx, programme, None, &PageAsk::default())?;
-    Ok(page.rows.into_iter().map(|o| (o.id.to_string(), o.name)).collect())
+    Ok(organisation::names(tx, programme, None)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
 }
 
 fn read_all(tx: &mut Tx<'_>, p: &Programme, form: LocationForm) -> Res<LocationsPage> {

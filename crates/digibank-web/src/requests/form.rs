@@ -45,8 +45,8 @@ pub fn offers(tx: &mut Tx<'_>, by: &Permit<MakeRequests>) -> Res<Offers> {
     match by.only_organisation() {
         Some(id) => out.own = organisation::find(tx, by.programme(), id)?.map(|o| (o.name, o.register_number)),
         None => {
-            let all = organisation::list(tx, by.programme(), Some(Part::Partner), &PageAsk::default())?.rows;
-            out.organisations = all.into_iter().map(|o| (o.id.to_string(), o.name)).collect();
+            let all = organisation::names(tx, by.programme(), Some(Part::Partner))?;
+            out.organisations = all.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
         }
     }
     Ok(out)

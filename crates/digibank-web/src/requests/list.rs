@@ -239,13 +239,13 @@ pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
             }
             let organisations = match by.only_organisation() {
                 Some(_) => vec![],
-                None => organisation::list(tx, by.programme(), Some(Part::Partner), &PageAsk::default())?.rows,
+                None => organisation::names(tx, by.programme(), Some(Part::Partner))?,
             };
             Ok(RequestList {
                 requests,
                 next: found.next,
                 ask: Ask::default(),
-                organisations: organisations.into_iter().map(|o| (o.id.to_string(), o.name)).collect(),
+                organisations: organisations.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
                 groups: groups.iter().map(|g| (g.word.clone(), g.name(lang).to_owned())).collect(),
                 locations: points.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
             })
