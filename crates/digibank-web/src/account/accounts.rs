@@ -9,7 +9,7 @@ use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::password;
 use digibank_core::auth::rights::{ManageAccounts, Role};
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{AccountId, PageAsk, Refusal, Word};
+use digibank_core::kernel::{AccountId, Refusal, Word};
 use digibank_core::logistics::location;
 use digibank_core::people::organisation;
 use maud::{Markup, html};

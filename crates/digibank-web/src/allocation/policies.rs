@@ -15,7 +15,7 @@ use digibank_core::auth::Permit;
 use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
-use digibank_core::kernel::{PageAsk, Res, Ts, Word};
+use digibank_core::kernel::{Res, Ts, Word};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::people::{Part, organisation};
 use digibank_core::requests::{AgeBand, target_group};

@@ -11,7 +11,7 @@ use digibank_core::auth::rights::MakeRequests;
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
 use digibank_core::devices::device::{ACCESS, KEYBOARDS};
-use digibank_core::kernel::{CodeKind, PageAsk, Res, Word};
+use digibank_core::kernel::{CodeKind, Res, Word};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::people::{Part, organisation};
 use digibank_core::requests::needs::TIERS;
