@@ -11,6 +11,10 @@ mod data;
 mod logging;
 mod progress;
 
+/// Pages are made of thousands of small texts.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     cli::run()
 }

@@ -152,6 +152,11 @@ pub fn timeline(
     store::timeline(tx, programme, about, older, most)
 }
 
+/// The newest entries about something, newest first, without what was before each: enough to tell them in sentences.
+pub fn told(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, most: usize) -> Res<Vec<Written>> {
+    store::told(tx, programme, about, most)
+}
+
 /// Entries of the whole programme, newest first.
 pub fn recent(tx: &mut Tx<'_>, programme: ProgrammeId, older: Option<EntryId>, most: usize) -> Res<Vec<Written>> {
     store::recent(tx, programme, older, most)

@@ -79,6 +79,19 @@ pub(super) fn timeline(
     )
 }
 
+/// The time line without what was before each entry: its sentences do not need it.
+pub(super) fn told(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, most: usize) -> Res<Vec<Written>> {
+    tx.rows(
+        sql!(
+            "SELECT j.id, j.at, j.account_id, j.verb, j.about, j.about_id, NULL, j.after, j.corrects_id FROM journal_abouts a \
+             JOIN journal j ON j.programme_id = a.programme_id AND j.id = a.entry_id \
+             WHERE a.programme_id = ?1 AND a.about_id = ?2 ORDER BY a.entry_id DESC LIMIT ?3"
+        ),
+        args![programme, about, most],
+        read,
+    )
+}
+
 pub(super) fn recent(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,

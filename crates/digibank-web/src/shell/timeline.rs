@@ -32,7 +32,7 @@ pub const SHOWN: usize = 50;
 
 /// The time line of one thing, newest first.
 pub fn read(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid) -> Res<Vec<Line>> {
-    let entries = journal::timeline(tx, programme, about, None, SHOWN)?;
+    let entries = journal::told(tx, programme, about, SHOWN)?;
     lines(tx, programme, entries)
 }
 

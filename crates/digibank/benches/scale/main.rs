@@ -8,6 +8,7 @@
 //! cargo bench --bench scale -- --devices 100000          smaller
 //! cargo bench --bench scale -- --dir DIR                 keeps the filled stores in DIR and uses them again
 //! cargo bench --bench scale -- --only pages              one part: pages, lists, start, import, writes
+//! cargo bench --bench scale -- --largest                 only the largest store, for a profile
 //! ```
 //!
 //! [`town`] fills a store · [`house`] runs the program · [`load`] the clients · [`writes`] durable writes beside bare SQLite ·
@@ -31,10 +32,11 @@ struct Ask {
     only: Option<String>,
     seconds: u64,
     clients: usize,
+    largest: bool,
 }
 
 fn ask() -> Result<Ask> {
-    let mut out = Ask { devices: 1_000_000, dir: None, only: None, seconds: 10, clients: 8 };
+    let mut out = Ask { devices: 1_000_000, dir: None, only: None, seconds: 10, clients: 8, largest: false };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
@@ -43,6 +45,7 @@ fn ask() -> Result<Ask> {
             "--devices" => out.devices = value()?.parse()?,
             "--dir" => out.dir = Some(value()?.into()),
             "--only" => out.only = Some(value()?),
+            "--largest" => out.largest = true,
             "--seconds" => out.seconds = value()?.parse()?,
             "--clients" => out.clients = value()?.parse()?,
             other => bail!("unknown option {other}; the head of benches/scale/main.rs lists them"),
@@ -62,6 +65,7 @@ fn main() -> Result<()> {
     let wanted = |part: &str| ask.only.as_deref().is_none_or(|o| o == part);
     println!("{}\n", machine());
     let sizes = [ask.devices / 100, ask.devices / 10, ask.devices];
+    let sizes = if ask.largest { &sizes[2..] } else { &sizes[..] };
     let needs_stores = ["pages", "lists", "start"].iter().any(|p| wanted(p));
     let towns: Vec<town::Town> =
         if needs_stores { sizes.iter().map(|n| town::filled(&dir, *n)).collect::<Result<_>>()? } else { vec![] };
