@@ -6,10 +6,12 @@
 //! ```
 //!
 //! [`sql`] statements and values · [`tx`] what domain code sees · [`sqlite`] and [`postgres`] the engines ·
-//! [`migrate`] tables · `plans` how SQLite chooses an index · [`backup`] one archive format for both engines · [`export`] tables for spreadsheets · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
+//! [`migrate`] tables · `plans` how SQLite chooses an index · `checkpoint` copies SQLite's log beside the writer ·
+//! [`backup`] one archive format for both engines · [`export`] tables for spreadsheets · [`health`] what the doctor asks · [`keys`] the instance's secrets. The two islands where the engines differ are named in
 //! `docs/decisions/0002`.
 
 pub mod backup;
+mod checkpoint;
 pub mod export;
 mod health;
 pub mod keys;
@@ -158,11 +160,12 @@ impl Db {
 
     fn open_file(path: &Path, keys: Arc<Keys>, limits: Limits) -> Res<Db> {
         let c = sqlite::open(path, true, limits.durable)?;
+        let copier = checkpoint::Copier::start(path, limits.durable)?;
         let (queue, waiting) = bounded(limits.queue);
         let for_writer = keys.clone();
         std::thread::Builder::new()
             .name("db-writer".into())
-            .spawn(move || sqlite::writer(c, &waiting, &for_writer, &limits))
+            .spawn(move || sqlite::writer(c, &copier, &waiting, &for_writer, &limits))
             .map_err(|e| Fault::broken(format!("no writer thread: {e}")))?;
         Ok(Db { keys, limits, engine: EngineHandle::Lite { readers: Arc::new(sqlite::Readers::new(path)), queue } })
     }
@@ -250,6 +253,14 @@ impl Db {
                     e.into_inner().1.answer(Err(Fail::Fault(busy)));
                 }
             }
+        }
+    }
+
+    /// True when the queue is full, so that [`Db::submit`] would wait for a place.
+    pub fn is_crowded(&self) -> bool {
+        match &self.engine {
+            EngineHandle::Lite { queue, .. } => queue.is_full(),
+            EngineHandle::Pg { queue, .. } => queue.is_full(),
         }
     }
 

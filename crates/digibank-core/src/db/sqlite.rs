@@ -1,5 +1,6 @@
 //! The SQLite half: many readers in place, one writer thread that groups waiting writes into one durable commit.
 
+use super::checkpoint::{BACKSTOP_PAGES, Copier};
 use super::keys::Keys;
 use super::sql::Val;
 use super::tx::{Inner, Tx, store_fault};
@@ -46,7 +47,7 @@ pub(super) fn open(path: &Path, write: bool, durable: bool) -> Res<Lite> {
     let mut c = Connection::open_with_flags(path, flags).map_err(|e| fault("open", &e))?;
     c.execute_batch(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; \
-         PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA journal_size_limit=67108864;",
+         PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA journal_size_limit=134217728;",
     )
     .map_err(|e| fault("pragmas", &e))?;
     // Plans do not depend on the values of one call: without this, each change of a value may plan a statement anew.
@@ -57,7 +58,8 @@ pub(super) fn open(path: &Path, write: bool, durable: bool) -> Res<Lite> {
     if !write {
         c.execute_batch("PRAGMA query_only=ON").map_err(|e| fault("query_only", &e))?;
     } else {
-        c.execute_batch("PRAGMA cache_size=-32000").map_err(|e| fault("cache_size", &e))?;
+        c.execute_batch(&format!("PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint={BACKSTOP_PAGES}"))
+            .map_err(|e| fault("cache_size", &e))?;
     }
     c.set_prepared_statement_cache_capacity(512);
     let deadline = Arc::new(Deadline { watch: Stopwatch::start(), at_ms: AtomicU64::new(u64::MAX) });
@@ -149,10 +151,16 @@ fn name_limit(e: Fail, limit: Duration) -> Fail {
 /// Most units of work that share one commit.
 const GROUP: usize = 128;
 
-/// The writer thread: takes what waits, runs each unit in its own savepoint, commits once, then answers all.
-pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limits: &Limits) {
-    // units that must run again because the engine gave up the transaction they shared
+/// Commits for which units get a savepoint each, after one was refused among others.
+const CAREFUL: usize = 8;
+
+/// The writer thread: takes what waits, runs it, commits once, then answers all. A unit that is refused changes nothing: when it was the
+/// first of its transaction, that is taken back as a whole; otherwise all of them run again, each in a savepoint. (Savepoints cost an
+/// eighth of the time of a loan, and most units are not refused.)
+pub(super) fn writer(c: Lite, copier: &Copier, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limits: &Limits) {
+    // units that must run again because the transaction they shared was given up
     let mut again: VecDeque<Box<dyn Unit>> = VecDeque::new();
+    let mut careful = 0usize;
     while let Some(first) = again.pop_front().or_else(|| queue.recv().ok()) {
         if let Err(e) = c.run("BEGIN IMMEDIATE") {
             first.answer(Err(e));
@@ -162,16 +170,29 @@ pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limi
         let mut done: Vec<Box<dyn Unit>> = Vec::new();
         let mut next = Some(first);
         while let Some(unit) = next.take() {
-            match one(&c, unit, keys, limits) {
+            let ran = if careful > 0 { one(&c, unit, keys, limits) } else { bare(&c, unit, keys, limits) };
+            match ran {
                 Ran::Kept(unit) => done.push(unit),
                 Ran::Undone => {}
                 Ran::AllLost => break,
+                Ran::Spoilt(unit) => {
+                    match c.run("ROLLBACK") {
+                        Ok(()) if done.is_empty() => unit.answer(Ok(())),
+                        Ok(()) => {
+                            again.push_front(unit);
+                            careful = CAREFUL + 1;
+                        }
+                        Err(e) => unit.answer(Err(e)),
+                    }
+                    break;
+                }
             }
             // one long unit (an import) is committed alone, so that others do not wait for more of its kind
             if done.len() < GROUP && watch.elapsed() < Duration::from_millis(50) {
                 next = again.pop_front().or_else(|| queue.try_recv().ok());
             }
         }
+        careful = careful.saturating_sub(1);
         if c.c.is_autocommit() {
             done.into_iter().rev().for_each(|unit| again.push_front(unit));
             continue;
@@ -190,6 +211,7 @@ pub(super) fn writer(c: Lite, queue: &Receiver<Box<dyn Unit>>, keys: &Keys, limi
         for unit in done {
             unit.answer(Ok(()));
         }
+        copier.after_commit(size);
     }
 }
 
@@ -199,9 +221,24 @@ enum Ran {
     Kept(Box<dyn Unit>),
     /// It changed nothing and has been answered.
     Undone,
+    /// It was refused or failed and has not been answered; what it changed is still in the transaction.
+    Spoilt(Box<dyn Unit>),
     /// The engine gave up the whole transaction (a statement was stopped while writing, the disk is full): it has been
     /// answered, and the units before it must run again.
     AllLost,
+}
+
+fn given_up() -> Res<()> {
+    Err(Fail::Fault(Fault::Store { text: "the engine gave up the transaction".into(), transient: false }))
+}
+
+fn bare(c: &Lite, mut unit: Box<dyn Unit>, keys: &Keys, limits: &Limits) -> Ran {
+    let kept = c.deadline.within(limits.write, || unit.run(&mut Tx { inner: Inner::Lite(&c.c), keys }));
+    if c.c.is_autocommit() {
+        unit.answer(given_up());
+        return Ran::AllLost;
+    }
+    if kept { Ran::Kept(unit) } else { Ran::Spoilt(unit) }
 }
 
 fn one(c: &Lite, mut unit: Box<dyn Unit>, keys: &Keys, limits: &Limits) -> Ran {
@@ -211,17 +248,14 @@ fn one(c: &Lite, mut unit: Box<dyn Unit>, keys: &Keys, limits: &Limits) -> Ran {
     }
     let kept = c.deadline.within(limits.write, || unit.run(&mut Tx { inner: Inner::Lite(&c.c), keys }));
     if c.c.is_autocommit() {
-        unit.answer(Err(Fail::Fault(Fault::Store {
-            text: "the engine gave up the transaction".into(),
-            transient: false,
-        })));
+        unit.answer(given_up());
         return Ran::AllLost;
     }
     let ended =
         if kept { c.run("RELEASE unit") } else { c.run("ROLLBACK TO unit").and_then(|()| c.run("RELEASE unit")) };
     match ended {
         Ok(()) if kept => Ran::Kept(unit),
-        // a refused or failed unit changed nothing, so its answer need not wait for the commit
+        // it changed nothing, so its answer need not wait for the commit
         Ok(()) => {
             unit.answer(Ok(()));
             Ran::Undone

@@ -5,7 +5,6 @@ use super::order::{Answered, HarvestLine, Repair, WorkOrder, WorkOrderFilter, Wo
 use super::parts::{MoveReason, Movement, Part, PartFilter, PartKind, Used};
 use super::quality::Control;
 use crate::db::{Cols, Query, ToVal, Tx};
-use crate::devices::Status;
 use crate::journal::Who;
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
@@ -194,15 +193,17 @@ pub(super) fn asking_coach(
 
 /// Devices that wait for the workshop, oldest first: received with their data gone, or found defect, without an open order.
 pub(super) fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId, location: Option<LocationId>) -> Res<Vec<DeviceId>> {
+    let received = sql!(
+        "SELECT d.id FROM devices d WHERE d.programme_id = ?1 AND d.status = 'received' AND NOT EXISTS (SELECT 1 \
+         FROM work_orders o WHERE o.programme_id = d.programme_id AND o.device_id = d.id AND o.closed_at IS NULL)"
+    );
+    let defect = sql!(
+        "SELECT d.id FROM devices d WHERE d.programme_id = ?1 AND d.condition = 'defect' AND d.status = 'in_workshop' AND NOT EXISTS (SELECT 1 \
+         FROM work_orders o WHERE o.programme_id = d.programme_id AND o.device_id = d.id AND o.closed_at IS NULL)"
+    );
     let mut out = vec![];
-    for (status, condition) in [(Status::Received, "unknown"), (Status::InWorkshop, "defect")] {
-        let mut q = Query::from(
-            sql!(
-                "SELECT d.id FROM devices d WHERE d.programme_id = ?1 AND d.status = ?2 AND d.condition = ?3 AND NOT EXISTS (SELECT 1 \
-                 FROM work_orders o WHERE o.programme_id = d.programme_id AND o.device_id = d.id AND o.closed_at IS NULL)"
-            ),
-            args![programme, status, condition],
-        );
+    for which in [received, defect] {
+        let mut q = Query::from(which, args![programme]);
         if let Some(l) = location {
             q = q.and("d.location_id = ?", args![l]);
         }

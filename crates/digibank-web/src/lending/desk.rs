@@ -10,6 +10,7 @@ use crate::shell::components::{
     scan_band, summary_list, tag, two_panes,
 };
 use crate::shell::page::{Page, Screen};
+use crate::shell::visit::split;
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Query;
 use digibank_core::auth::Permit;
@@ -19,7 +20,7 @@ use digibank_core::devices::{Device, Promise, device};
 use digibank_core::kernel::refusal::{Args, OrNotFound};
 use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, PersonId, Refusal, RequestId, Res};
 use digibank_core::lending::persons::{self, Known};
-use digibank_core::lending::{self, DeviceAsk, LendAsk, LoanRow, Term};
+use digibank_core::lending::{self, DeviceAsk, LendAsk, Loan, LoanRow, Term};
 use digibank_core::people::Programme;
 use digibank_core::requests::{self, target_group};
 use maud::{Markup, html};
@@ -535,23 +536,28 @@ fn asked(tx: &mut Tx<'_>, d: &Desk, form: &LendForm) -> Res<LendAsk> {
     })
 }
 
+/// Loans as lines, with the names of who has them.
+fn told(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, made: &[Loan]) -> Res<Vec<LoanLine>> {
+    let mut lines = vec![];
+    for loan in made {
+        let row = LoanRow { loan: loan.clone(), device: device::get(tx, by.programme(), loan.device)? };
+        lines.push(LoanLine::of(tx, &d.programme, Some(&d.names), &row, by.today())?);
+    }
+    Ok(lines)
+}
+
 /// Lends or gives what lies on the desk.
 pub async fn lend(v: Visit<Lend>, Body(form): Body<LendForm>) -> Reply {
+    // what was typed is looked up before, what was made is told after: the unit of work holds the hand-over alone, which checks again
     let (d, typed) = (desk(&v)?, form.clone());
-    let out = v
-        .attempt(move |tx, by| {
-            let ask = asked(tx, &d, &typed)?;
-            let loans = lending::lend(tx, by, &ask)?;
-            let mut lines = vec![];
-            for loan in loans {
-                let device = device::get(tx, by.programme(), loan.device)?;
-                lines.push(LoanLine::of(tx, &d.programme, Some(&d.names), &LoanRow { loan, device }, by.today())?);
-            }
-            Ok(lines)
-        })
-        .await?;
+    let out = match split(v.read(move |tx, _| asked(tx, &d, &typed)).await)? {
+        Ok(ask) => v.attempt(move |tx, by| lending::lend(tx, by, &ask)).await?,
+        Err(refusal) => Err(refusal),
+    };
     match out {
-        Ok(loans) => {
+        Ok(made) => {
+            let d = desk(&v)?;
+            let loans = v.read(move |tx, by| told(tx, by, &d, &made)).await?;
             let first = loans
                 .first()
                 .map(|l| l.code)

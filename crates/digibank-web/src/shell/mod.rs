@@ -11,6 +11,7 @@ pub mod context;
 pub mod cookies;
 pub mod flash;
 pub mod layout;
+pub mod pace;
 pub mod page;
 pub mod stop;
 pub mod theme;

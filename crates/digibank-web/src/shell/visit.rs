@@ -4,7 +4,7 @@ use super::context::{Context, Face};
 use super::flash::Flash;
 use super::page::{Page, Screen};
 use super::stop::{self, Stop};
-use super::{cookies, layout};
+use super::{cookies, layout, pace};
 use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -17,11 +17,12 @@ use digibank_core::people::Programme;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// Reads in one transaction without blocking the runtime: in place on SQLite, on a worker thread on PostgreSQL.
-pub async fn read<T: Send + 'static>(db: &Db, f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static) -> Result<T, Fail> {
+/// Reads in one transaction without holding the runtime up: on SQLite in place or on a thread of its own (see [`pace`]), on PostgreSQL on a
+/// worker thread.
+pub async fn read<T: Send + 'static, F: Fn(&mut Tx<'_>) -> Res<T> + Send + 'static>(db: &Db, f: F) -> Result<T, Fail> {
     if db.reads_in_place() {
         return match tokio::runtime::Handle::current().runtime_flavor() {
-            tokio::runtime::RuntimeFlavor::MultiThread => tokio::task::block_in_place(|| db.read(f)),
+            tokio::runtime::RuntimeFlavor::MultiThread => pace::run(std::any::type_name::<F>(), || db.read(f)),
             _ => db.read(f),
         };
     }
@@ -39,7 +40,14 @@ async fn submit<T: Send + 'static>(
     f: impl Fn(&mut Tx<'_>) -> Res<T> + Send + 'static,
 ) -> Result<T, Fail> {
     let (tell, told) = tokio::sync::oneshot::channel();
-    db.submit(write, f, move |out| drop(tell.send(out)));
+    let done = move |out| drop(tell.send(out));
+    // a full queue makes its callers wait for a place, which is no work for a thread of the runtime
+    match db.is_crowded()
+        && tokio::runtime::Handle::current().runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread
+    {
+        true => tokio::task::block_in_place(|| db.submit(write, f, done)),
+        false => db.submit(write, f, done),
+    }
     told.await.unwrap_or_else(|_| Err(digibank_core::kernel::Fault::broken("the store has closed")))
 }
 

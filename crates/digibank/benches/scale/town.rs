@@ -153,7 +153,8 @@ fn announced(n: usize, devices: usize) -> LotForm {
 pub fn filled(dir: &Path, devices: usize) -> Result<Town> {
     let folder = dir.join(format!("town-{devices}"));
     let done = folder.join("filled");
-    let lent: usize = std::fs::read_to_string(folder.join("lent")).ok().and_then(|t| t.trim().parse().ok()).unwrap_or(0);
+    let lent: usize =
+        std::fs::read_to_string(folder.join("lent")).ok().and_then(|t| t.trim().parse().ok()).unwrap_or(0);
     let t = if done.exists() && lent * 2 <= spare(devices) {
         founded(&folder)?
     } else {

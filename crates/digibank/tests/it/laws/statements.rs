@@ -153,6 +153,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("UPDATE setup_codes", "a code or two"),
     ("FROM locations WHERE", "a programme has some hundred places at most"),
     ("FROM accounts WHERE programme_id = ?1 ORDER BY id LIMIT 1000", "a programme has some hundred accounts at most"),
+    ("SELECT id, name FROM organisations", "the first thousand by name from the index, for a form to choose from"),
     ("FROM target_groups", "a list somebody typed"),
     ("FROM lending_rules", "a list somebody typed"),
     ("FROM priority_policies", "a list somebody typed"),
