@@ -1,6 +1,6 @@
 //! The front door: role cards in a demonstration, sign-in when real, and for who is signed in what stands where.
 
-use crate::shell::components::{PageKind, Task, TaskState, Tile, heading, task_list, tiles};
+use crate::shell::components::{PageKind, Task, TaskState, Tile, actions, heading, link_button, task_list, tiles};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Guest, Reply, Stop};
 use axum::http::{HeaderValue, header};
@@ -41,7 +41,36 @@ impl Page for HomePage {
         html! {
             (heading(Some(&s.tx("home-hello", vec![("name", self.name.as_str().into())])), &s.t("home-title")))
             @if s.can::<ManageProgramme>() && (self.locations == 0 || self.counts.is_empty()) { (first_run(s, self)) }
+            (starts(s))
             @if s.can::<ViewDevices>() { h2 { (s.t("home-devices")) } (tiles(&list)) }
+        }
+    }
+}
+
+/// What people come to do, with the right it needs, most asked first.
+const STARTS: [(&str, &str, &str); 12] = [
+    ("start-request", "/requests/new", "MakeRequests"),
+    ("start-class", "/requests/class/new", "MakeRequests"),
+    ("start-lend", "/desk", "Lend"),
+    ("start-return", "/returns", "Lend"),
+    ("start-bench", "/workshop", "Work"),
+    ("start-check", "/workshop", "CheckQuality"),
+    ("start-sample", "/samples", "ValidateSanitisation"),
+    ("start-walk-in", "/walk-in", "ReceiveLots"),
+    ("start-announce", "/lots/new", "AnnounceLots"),
+    ("start-round", "/rounds", "Allocate"),
+    ("start-donor", "/donor", "ViewDonorPage"),
+    ("start-impact", "/impact", "ViewImpact"),
+];
+
+/// The first steps of this visitor.
+fn starts(s: &Screen) -> Markup {
+    let mine: Vec<_> =
+        STARTS.iter().filter(|(_, _, right)| s.actor.as_ref().is_some_and(|a| a.can_named(right))).collect();
+    html! {
+        @if !mine.is_empty() {
+            h2 { (s.t("start-title")) }
+            (actions(html! { @for (n, (key, href, _)) in mine.iter().enumerate() { (link_button(href, &s.t(key), n == 0)) } }))
         }
     }
 }

@@ -107,7 +107,7 @@ routes! {
     // logistics: locations, transfers, stock
     GET "/locations" ManageLocations => logistics::locations::show -> logistics::locations::LocationsPage;
     POST "/locations" ManageLocations => logistics::locations::create(digibank_core::logistics::LocationForm) -> logistics::locations::LocationsPage;
-    GET "/locations/{code}" ViewDevices => logistics::locations::one -> logistics::locations::LocationPage;
+    GET "/locations/{code}" ViewLocations => logistics::locations::one -> logistics::locations::LocationPage;
     POST "/locations/{code}" ManageLocations => logistics::locations::change(logistics::locations::LocationChangeForm) -> logistics::locations::LocationPage;
     GET "/stock" ViewDevices => logistics::stock::show -> logistics::stock::StockPage;
     GET "/transfers" MoveDevices => logistics::transfers::show -> logistics::transfers::TransferList;
@@ -295,5 +295,11 @@ routes! {
 /// The whole web side, ready to serve.
 pub fn router(app: App) -> Router {
     let (html, json) = (mounted(), mounted());
-    context::wrap(Router::new().merge(html).nest("/api/v1", json).fallback(shell::stop::nothing_here), app)
+    context::wrap(
+        Router::new()
+            .merge(html.method_not_allowed_fallback(shell::stop::nothing_here))
+            .nest("/api/v1", json)
+            .fallback(shell::stop::nothing_here),
+        app,
+    )
 }

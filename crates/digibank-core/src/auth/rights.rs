@@ -64,6 +64,8 @@ rights! {
     ManageOrganisations: Coordinator Admin;
     /// Locations.
     ManageLocations: Coordinator Admin;
+    /// See a location and what stands there.
+    ViewLocations: Coordinator Admin Intake Technician Checker Desk;
     /// Announce a lot.
     AnnounceLots: Coordinator Intake Donor;
     /// See lots; a donor those of its own.

@@ -28,6 +28,17 @@ pub struct PlannedMigration {
     pub statements: usize,
 }
 
+/// What would run on a store that does not exist yet.
+pub fn planned_for_new(engine: Engine) -> Vec<PlannedMigration> {
+    migrations(engine).into_iter().map(PlannedMigration::of).collect()
+}
+
+impl PlannedMigration {
+    fn of(m: Migration) -> PlannedMigration {
+        PlannedMigration { statements: m.script.matches(';').count(), name: m.name }
+    }
+}
+
 /// All scripts of an engine, in order.
 pub fn migrations(engine: Engine) -> Vec<Migration> {
     let folder = match engine {
@@ -50,11 +61,7 @@ impl Db {
     pub fn planned(&self) -> Res<Vec<PlannedMigration>> {
         let engine = self.engine();
         let done = self.read(|tx| if has_table(tx, "schema_migrations")? { done(tx) } else { Ok(vec![]) })?;
-        Ok(migrations(engine)
-            .into_iter()
-            .filter(|m| !done.contains(&m.name))
-            .map(|m| PlannedMigration { name: m.name, statements: m.script.matches(';').count() })
-            .collect())
+        Ok(migrations(engine).into_iter().filter(|m| !done.contains(&m.name)).map(PlannedMigration::of).collect())
     }
 
     /// What the store has been through, and what this program knows.

@@ -28,7 +28,7 @@ pub use health::Health;
 #[doc(hidden)]
 pub use inventory;
 pub use keys::{Keys, Purpose};
-pub use migrate::{Migration, PlannedMigration, Schema, migrations, schema_fingerprint};
+pub use migrate::{Migration, PlannedMigration, Schema, migrations, planned_for_new, schema_fingerprint};
 pub use sql::{Cols, FromVal, Query, Registered, Sql, ToVal, Val, registered};
 pub use tx::{Engine, Tx};
 

@@ -24,7 +24,7 @@ pub struct AccountForm {
     /// E-mail address.
     pub email: String,
     /// First password.
-    #[serde(skip_serializing)]
+    #[serde(serialize_with = "crate::shell::body::unsaid")]
     pub password: String,
     /// Role's word.
     pub role: String,

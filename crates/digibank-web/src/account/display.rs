@@ -1,5 +1,6 @@
 //! Theme, density, sound, keys and language: small wishes kept in cookies, and for language also with the account.
 
+use crate::shell::context::came_from;
 use crate::shell::{Body, Guest, Reply, cookies};
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -23,7 +24,7 @@ const YEAR: i64 = 365 * 24 * 3600;
 
 /// Keeps display wishes and goes back.
 pub async fn save(headers: HeaderMap, Body(form): Body<DisplayForm>) -> Reply {
-    let mut r = Redirect::to(&back(&headers)).into_response();
+    let mut r = Redirect::to(&came_from(&headers)).into_response();
     let wishes =
         [("db_theme", &form.theme), ("db_density", &form.density), ("db_mute", &form.mute), ("db_keys", &form.keys)];
     for (name, value) in wishes {
@@ -34,13 +35,6 @@ pub async fn save(headers: HeaderMap, Body(form): Body<DisplayForm>) -> Reply {
             .append(header::SET_COOKIE, HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("")));
     }
     Ok(r)
-}
-
-/// The page somebody came from, when it is one of ours.
-fn back(headers: &HeaderMap) -> String {
-    let referer = headers.get(header::REFERER).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let path = referer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()));
-    path.filter(|p| p.starts_with('/') && !p.starts_with("//")).unwrap_or_else(|| "/".into())
 }
 
 /// Where to go back to.

@@ -23,7 +23,7 @@ pub struct SetupForm {
     country: String,
     your_name: String,
     email: String,
-    #[serde(skip_serializing)]
+    #[serde(serialize_with = "crate::shell::body::unsaid")]
     password: String,
     help_phone: String,
 }

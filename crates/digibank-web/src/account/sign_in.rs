@@ -19,10 +19,10 @@ pub struct SignInForm {
     /// E-mail address.
     pub email: String,
     /// Password.
-    #[serde(skip_serializing)]
+    #[serde(serialize_with = "crate::shell::body::unsaid")]
     pub password: String,
     /// The six digits of the second step, when it is on.
-    #[serde(skip_serializing)]
+    #[serde(serialize_with = "crate::shell::body::unsaid")]
     pub code: String,
     /// Where to go after.
     pub next: String,

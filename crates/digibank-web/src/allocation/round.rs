@@ -318,7 +318,7 @@ impl RoundPage {
         let columns = vec![
             Column::new(&s.t("rounds-from")),
             Column::new(&s.t("rounds-to")),
-            Column::number(&s.t("rounds-devices")),
+            Column::number(&s.t("devices-title")),
         ];
         let rows = self.moves.iter().map(|m| Row::new(&m.from).cell(&m.to).cell(s.count(m.count)));
         html! {

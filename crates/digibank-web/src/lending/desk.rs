@@ -1,7 +1,7 @@
 //! The lending desk: the person once, then the devices, each with its terms before anybody confirms. What is on the desk stands in the
 //! address, so nothing is lost when the line drops and two windows are two desks.
 
-use super::loans::{LoanLine, table};
+use super::loans::{LoanLine, narrow_table};
 use super::persons::PersonLine;
 use super::scanned::{self, Found};
 use crate::devices::list::Line as DeviceLine;
@@ -203,7 +203,7 @@ impl DeskPage {
             }
             @if !p.loans.is_empty() {
                 h3 { (s.t("persons-loans")) }
-                (table(s, &s.t("persons-loans"), &p.loans))
+                (narrow_table(s, &s.t("persons-loans"), &p.loans))
             }
         }
     }
@@ -374,7 +374,10 @@ fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(Desk
         match in_hand(tx, by, d, &lend, &DeviceAsk { device: device.id, request }, &device, page.in_hand.len()) {
             Ok(h) => page.in_hand.push(h),
             Err(Fail::Refusal(r)) => {
-                if let Some(place) = device.facts.location().or_else(|| by.only_location()) {
+                // another device helps when this one cannot go, not when this person can have none
+                let of_the_person = matches!(r.key(), "refusal-most-loans" | "refusal-person-has-late-loan");
+                let place = device.facts.location().or_else(|| by.only_location()).filter(|_| !of_the_person);
+                if let Some(place) = place {
                     let other = lending::alternatives(tx, d.programme.id, place, &device, 2)?;
                     page.alternatives = other.iter().map(|o| DeviceLine::of(&d.programme, o)).collect();
                 }

@@ -139,6 +139,18 @@ pub fn table(s: &Screen, caption: &str, lines: &[LoanLine]) -> Table {
     }))
 }
 
+/// The loans of one person beside something else: without the person and the place, which go without saying there.
+pub fn narrow_table(s: &Screen, caption: &str, lines: &[LoanLine]) -> Table {
+    let columns = ["lending-loan", "lending-device", "lending-due", "lending-state"].map(|k| Column::new(&s.t(k)));
+    Table::new(caption, columns.into()).hide_caption().rows(lines.iter().map(|l| {
+        let device = l.device.map(|c| c.grouped()).unwrap_or_default();
+        Row::link(&l.href(), &l.code.grouped())
+            .cell(html! { (device) " " (l.device_words(s)) })
+            .cell(l.due_on.map(|d| s.day(d)).unwrap_or_default())
+            .cell(state_tag(s, l.state))
+    }))
+}
+
 /// A page of loans.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct LoanList {

@@ -9,7 +9,7 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Body, Flash, Reply, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::{ManageLocations, ViewDevices};
+use digibank_core::auth::rights::{ManageLocations, ViewLocations};
 use digibank_core::db::Tx;
 use digibank_core::devices::{DeviceFilter, Status, list};
 use digibank_core::kernel::identifiers::Country;
@@ -267,7 +267,7 @@ fn read_one(tx: &mut Tx<'_>, p: &Programme, number: i64, typed: Option<&Location
 }
 
 /// Shows one location.
-pub async fn one(v: Visit<ViewDevices>, Path(code): Path<String>) -> Reply {
+pub async fn one(v: Visit<ViewLocations>, Path(code): Path<String>) -> Reply {
     let (number, p) = (v.number(&code, CodeKind::Location)?, v.programme().clone());
     let page = v.read(move |tx, _| read_one(tx, &p, number, None)).await?;
     Ok(v.page(page))

@@ -6,7 +6,7 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::ManageOrganisations;
+use digibank_core::auth::rights::{ManageOrganisations, ViewLots};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Key, OrganisationId};
 use digibank_core::people::organisation::{self, Contact};
@@ -51,7 +51,7 @@ impl Page for OrganisationPage {
             (summary_list(&rows))
             (actions(html! {
                 (link_button(&format!("/organisations/{}/change", o.id), &s.t("common-change"), true))
-                @if o.parts.contains(&Part::Donor) { (link_button(&format!("/lots?donor={}", o.id), &s.t("people-lots"), false)) }
+                @if o.parts.contains(&Part::Donor) && s.can::<ViewLots>() { (link_button(&format!("/lots?donor={}", o.id), &s.t("people-lots"), false)) }
             }))
             h2 { (s.t("timeline-title")) }
             (timeline::show(s, &self.timeline))

@@ -153,3 +153,8 @@ impl Upload {
         self.fields.get(name).map_or("", String::as_str)
     }
 }
+
+/// Serialises what nobody may read back (a password that was typed) as nothing, and keeps its field in the description of the API.
+pub fn unsaid<S: serde::Serializer>(_: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str("")
+}

@@ -34,6 +34,8 @@ pub struct Context {
     pub face: Face,
     /// Path and query, as asked.
     pub path: String,
+    /// Where to come back to after choosing a language: this page, or the one its form stands on.
+    pub back: String,
     /// The reader's language.
     pub lang: Lang,
     /// Now.
@@ -105,7 +107,7 @@ async fn headers(req: Request, next: Next) -> Response {
 async fn around(State(app): State<App>, mut req: Request, next: Next) -> Response {
     let peer = peer(&req, app.settings.trusted_proxy);
     let path = req.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
-    let context = match read(&app, req.headers().clone(), path, peer).await {
+    let context = match read(&app, req.method().is_safe(), req.headers().clone(), path, peer).await {
         Ok(c) => Arc::new(c),
         Err(fail) => return stop::bare(&fail),
     };
@@ -162,7 +164,14 @@ fn peer(req: &Request, trusted_proxy: Option<IpAddr>) -> String {
     }
 }
 
-async fn read(app: &App, headers: HeaderMap, path: String, peer: String) -> Result<Context, Fail> {
+/// The page somebody came from, when it is one of ours.
+pub fn came_from(h: &HeaderMap) -> String {
+    let referer = h.get(header::REFERER).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let path = referer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()));
+    path.filter(|p| p.starts_with('/') && !p.starts_with("//")).unwrap_or_else(|| "/".into())
+}
+
+async fn read(app: &App, read_only: bool, headers: HeaderMap, path: String, peer: String) -> Result<Context, Fail> {
     let h = &headers;
     // the API is mounted under its own prefix; this layer stands outside of the mount and sees the whole path
     let wants_json = path.starts_with("/api/v1/") || accepts_json(h);
@@ -188,6 +197,7 @@ async fn read(app: &App, headers: HeaderMap, path: String, peer: String) -> Resu
     Ok(Context {
         app: AppHandle(app.clone()),
         face: if wants_json { Face::Json } else { Face::Html },
+        back: if read_only { path.clone() } else { came_from(h) },
         path,
         lang,
         at,

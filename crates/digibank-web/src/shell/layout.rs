@@ -118,7 +118,7 @@ fn said(c: &Context, s: &Screen) -> Markup {
 
 fn header_of(c: &Context, s: &Screen) -> Header {
     let mut h = Header::new(&s.t("brand"), "/");
-    let back: String = form_urlencoded::byte_serialize(c.path.as_bytes()).collect();
+    let back: String = form_urlencoded::byte_serialize(c.back.as_bytes()).collect();
     let languages: Vec<Language> = Lang::ALL
         .iter()
         .map(|l| Language::new(&l.to_string(), l.own_name(), &format!("/language/{l}?back={back}"), *l == s.lang))

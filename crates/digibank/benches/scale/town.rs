@@ -155,7 +155,7 @@ pub fn filled(dir: &Path, devices: usize) -> Result<Town> {
     let done = folder.join("filled");
     let lent: usize =
         std::fs::read_to_string(folder.join("lent")).ok().and_then(|t| t.trim().parse().ok()).unwrap_or(0);
-    let t = if done.exists() && lent * 2 <= spare(devices) {
+    let t = if done.exists() && lent * 5 <= spare(devices) * 4 {
         founded(&folder)?
     } else {
         let _ = std::fs::remove_dir_all(&folder);

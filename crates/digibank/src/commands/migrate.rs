@@ -3,19 +3,24 @@
 use crate::answer::{Answer, Done, Halt, print_json};
 use crate::config::Config;
 use crate::data::{self, NoKey};
-use digibank_core::db::{Db, Limits};
+use digibank_core::db::{Db, Engine, Limits, Place, Schema, planned_for_new};
 use digibank_core::kernel::Clock;
 use serde_json::json;
 
 pub fn run(config: &Config, dry_run: bool, as_json: bool) -> Answer {
-    let db = data::open(config, Limits::patient(), NoKey::Make)?;
-    let schema = db.schema()?;
+    // only saying what would be done makes no folder, no key and no store
+    let schema = match config.place() {
+        Place::File(path) if dry_run && !path.exists() => {
+            Schema { done: vec![], planned: planned_for_new(Engine::Sqlite), unknown: vec![] }
+        }
+        _ => data::open(config, Limits::patient(), NoKey::Make)?.schema()?,
+    };
     if let Some(unknown) = schema.unknown.first() {
         return Halt::refused(data::newer(unknown));
     }
     let planned: Vec<String> = schema.planned.iter().map(|m| m.name.clone()).collect();
     if !dry_run {
-        up_to_date(config, &db)?;
+        up_to_date(config, &data::open(config, Limits::patient(), NoKey::Make)?)?;
     }
     if as_json {
         print_json(

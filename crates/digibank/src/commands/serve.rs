@@ -25,6 +25,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(20);
 
 pub fn run(config: &Config) -> Answer {
+    // a port that is taken is found out before anything is made
+    drop(std::net::TcpListener::bind(config.listen()).map_err(about(config.listen()))?);
     let db = data::open(config, config.limits(), NoKey::Make)?;
     migrate::up_to_date(config, &db)?;
     let at = Clock::System.now();

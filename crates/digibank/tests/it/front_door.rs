@@ -91,3 +91,24 @@ fn programs_sign_in_for_a_token_and_get_json_as_described() {
     w.api("kim").read("/devices");
     w.api("kim").post("/accounts", json!({})).is(403);
 }
+
+#[test]
+fn the_description_names_every_field_a_program_must_send() {
+    let w = World::new();
+    let text = w.stranger().get("/openapi.json").is(200).json();
+    for field in ["email", "password", "code"] {
+        assert!(!text["components"]["schemas"]["SignInForm"]["properties"][field].is_null(), "{field}");
+    }
+}
+
+#[test]
+fn a_language_is_chosen_on_the_page_a_form_stands_on_and_a_forms_address_is_no_page() {
+    let w = World::new();
+    let tessa = w.browser("tessa");
+    let again = tessa.submit("/workshop/scan", &[("code", "zz")]);
+    assert!(!again.text().contains("back=%2Fworkshop%2Fscan"), "it would lead to an address that takes forms only");
+    tessa.get("/workshop/scan").is(404).says("Deze pagina bestaat niet");
+    // from there one gets home, where the first steps of one's work stand
+    tessa.get("/").is(200).says("Wat wilt u doen?").says("Het volgende toestel aan de werkbank");
+    w.browser("dirk").get("/").is(200).says("Kijken wat er met uw gift gebeurde");
+}

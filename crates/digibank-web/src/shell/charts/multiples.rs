@@ -37,7 +37,9 @@ pub fn small_multiples(
     let across = if size == Size::Wide { 3 } else { 1 };
     let gap = 24.0;
     let cell = (size.width() - gap * (across as f64 - 1.0)) / across as f64;
-    let (head, high, foot) = (40.0, 80.0, 26.0);
+    // both ends of the time line side by side, or one under the other where a picture is too narrow for that
+    let beside = size.text_width(from) + size.text_width(until) + 12.0 <= cell * 0.8;
+    let (head, high, foot) = (40.0, 80.0, if beside { 26.0 } else { 44.0 });
     let down = head + high + foot + 10.0;
     let left = size.text_width(&number(most)) + 6.0;
     let drawing = html! {
@@ -58,8 +60,8 @@ pub fn small_multiples(
             path class="line s1" d=(line(&series.points, start, end, &y)) {}
             circle class="c1" cx=(n(end)) cy=(n(y(last))) r="4" {}
             text class="t-strong" x=(n(end + 8.0)) y=(n(y(last) + 5.0)) { (number(last)) }
-            text class="t-soft" x=(n(start)) y=(n(y0 + head + high + 17.0)) { (size.fit(from, (end - start) * 0.5)) }
-            text class="t-soft t-end" x=(n(end)) y=(n(y0 + head + high + 17.0)) { (size.fit(until, (end - start) * 0.45)) }
+            text class="t-soft" x=(n(start)) y=(n(y0 + head + high + 17.0)) { (size.fit(from, if beside { (end - start) * 0.5 } else { end - start })) }
+            text class="t-soft t-end" x=(n(end)) y=(n(y0 + head + high + if beside { 17.0 } else { 35.0 })) { (size.fit(until, if beside { (end - start) * 0.45 } else { end - start })) }
         }
     };
     picture(words, size, rows.len().div_ceil(across) as f64 * down, drawing)

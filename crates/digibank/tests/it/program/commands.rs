@@ -1,7 +1,7 @@
 //! First start, accounts, export, doctor, and what is refused.
 
 use super::{House, post_form, setup_form, sign_in};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn the_first_start_shows_a_code_that_works_once() {
@@ -179,4 +179,17 @@ fn the_demonstration_stands_apart_from_real_data() {
     std::fs::create_dir_all(house.data().join("demo/kina")).unwrap();
     std::fs::write(house.data().join("demo/kina/half-told"), "").unwrap();
     assert!(house.run(&["demo", "--scenario", "kina"]).ends(2).err.contains("--fresh"));
+}
+
+#[test]
+fn saying_what_would_be_done_and_a_port_that_is_taken_make_nothing() {
+    let house = House::new();
+    let plan = house.run(&["migrate", "--dry-run", "--json"]).ends(0).json();
+    assert_eq!((&plan["planned"][0]["name"], &plan["done"]), (&json!("0001_house"), &json!([])));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let said = house.run(&["serve", "--listen", &taken.local_addr().unwrap().to_string()]);
+    assert_ne!(said.code, 0, "{said:#?}");
+    for file in ["digibank.db", "instance.key"] {
+        assert!(!house.data().join(file).exists(), "{file} was made");
+    }
 }
