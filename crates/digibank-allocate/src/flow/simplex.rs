@@ -75,50 +75,49 @@ pub struct Simplex<C> {
     /// What one unit more, and one unit less, costs on an arc outside the tree.
     up: Vec<C>,
     down: Vec<C>,
-    potential: Vec<C>,
-    tree: Tree,
+    /// The network's nodes, then the root.
+    tree: Vec<Node<C>>,
     next: usize,
     block: usize,
     /// Steps taken so far.
     pub pivots: u64,
 }
 
-/// The spanning tree: for each node the way to the root.
+/// A node of the network and of the spanning tree. Everything a step needs of a node lies in one line of
+/// the processor's memory.
 #[derive(Clone, Debug)]
-struct Tree {
-    parent: Vec<u32>,
+struct Node<C> {
+    potential: C,
+    parent: u32,
     /// The arc to the parent, and whether it points there.
-    arc: Vec<u32>,
-    upward: Vec<bool>,
+    arc: u32,
+    upward: bool,
     /// Nodes in the subtree, this one included.
-    size: Vec<u32>,
-    child: Vec<u32>,
-    right: Vec<u32>,
-    left: Vec<u32>,
+    size: u32,
+    child: u32,
+    right: u32,
+    left: u32,
 }
 
-impl Tree {
-    fn cut(&mut self, node: u32) {
-        let (left, right) = (self.left[node as usize], self.right[node as usize]);
-        match left {
-            NONE => self.child[self.parent[node as usize] as usize] = right,
-            _ => self.right[left as usize] = right,
-        }
-        if right != NONE {
-            self.left[right as usize] = left;
-        }
+fn cut<C>(tree: &mut [Node<C>], node: u32) {
+    let Node { parent, left, right, .. } = tree[node as usize];
+    match left {
+        NONE => tree[parent as usize].child = right,
+        _ => tree[left as usize].right = right,
     }
+    if right != NONE {
+        tree[right as usize].left = left;
+    }
+}
 
-    fn hang(&mut self, node: u32, under: u32) {
-        let first = self.child[under as usize];
-        self.parent[node as usize] = under;
-        self.left[node as usize] = NONE;
-        self.right[node as usize] = first;
-        if first != NONE {
-            self.left[first as usize] = node;
-        }
-        self.child[under as usize] = node;
+fn hang<C>(tree: &mut [Node<C>], node: u32, under: u32) {
+    let first = tree[under as usize].child;
+    let hung = &mut tree[node as usize];
+    (hung.parent, hung.left, hung.right) = (under, NONE, first);
+    if first != NONE {
+        tree[first as usize].left = node;
     }
+    tree[under as usize].child = node;
 }
 
 /// What goes round the cycle of an entering arc.
@@ -149,43 +148,37 @@ impl<C: Cost> Simplex<C> {
         let beyond = (dearest + C::ONE).times(nodes as i64 + 1);
         let mut flow = flow;
         let mut piece: Vec<u32> = (0..real).map(|arc| piece_after(&net, arc, flow[arc])).collect();
-        let mut potential = vec![C::ZERO; nodes + 1];
-        let mut upward = vec![true; nodes + 1];
-        for node in 0..nodes as u32 {
+        let mut tree = Vec::with_capacity(nodes + 1);
+        for node in 0..root {
             let amount = left[node as usize];
             let out = amount >= 0;
             piece.push(net.upto.len() as u32);
-            match out {
+            let arc = match out {
                 true => net.arc(node, root, i64::MAX / 4, C::ZERO),
                 false => net.arc(root, node, i64::MAX / 4, beyond),
             };
             flow.push(amount.abs());
-            upward[node as usize] = out;
-            potential[node as usize] = if out { C::ZERO } else { beyond };
+            tree.push(Node {
+                potential: if out { C::ZERO } else { beyond },
+                parent: root,
+                arc: arc as u32,
+                upward: out,
+                size: 1,
+                child: NONE,
+                right: if node + 1 < root { node + 1 } else { NONE },
+                left: node.checked_sub(1).unwrap_or(NONE),
+            });
         }
-        let mut size = vec![1; nodes + 1];
-        size[nodes] = nodes as u32 + 1;
-        let mut parent = vec![root; nodes + 1];
-        parent[nodes] = NONE;
-        let chain = |shift: i64| (0..=nodes as i64).map(move |node| (node + shift) as u32);
-        let mut right: Vec<u32> = chain(1).collect();
-        let mut left: Vec<u32> = chain(-1).collect();
-        left[0] = NONE;
-        (right[nodes], left[nodes]) = (NONE, NONE);
-        if nodes > 0 {
-            right[nodes - 1] = NONE;
-        }
-        let mut child = vec![NONE; nodes + 1];
-        child[nodes] = if nodes > 0 { 0 } else { NONE };
-        let arcs = (0..=nodes).map(|node| (real + node) as u32).collect();
+        let child = if nodes > 0 { 0 } else { NONE };
+        let (parent, arc) = (NONE, NONE);
+        tree.push(Node { potential: C::ZERO, parent, arc, upward: true, size: root + 1, child, right: NONE, left: NONE });
         let mut simplex = Simplex {
             real,
             flow,
             piece,
             up: vec![C::FAR; real + nodes],
             down: vec![-C::FAR; real + nodes],
-            potential,
-            tree: Tree { parent, arc: arcs, upward, size, child, right, left },
+            tree,
             next: 0,
             block: ((real as f64).sqrt() as usize).max(16),
             pivots: 0,
@@ -220,7 +213,7 @@ impl<C: Cost> Simplex<C> {
 
     /// The node's price: one unit more there costs this much less than one at a node of price 0.
     pub fn potential(&self, node: u32) -> C {
-        self.potential[node as usize]
+        self.tree[node as usize].potential
     }
 
     /// Is every node's supply met?
@@ -230,7 +223,7 @@ impl<C: Cost> Simplex<C> {
 
     /// The least and the most an arc may carry in any flow of least cost, as far as the prices tell.
     pub fn face(&self, arc: usize) -> (i64, i64) {
-        let gap = self.potential[self.net.tail[arc] as usize] - self.potential[self.net.head[arc] as usize];
+        let gap = self.tree[self.net.tail[arc] as usize].potential - self.tree[self.net.head[arc] as usize].potential;
         let (mut least, mut most) = (0, 0);
         for piece in self.net.first[arc]..self.net.first[arc + 1] {
             let rest = self.net.price[piece as usize] + gap;
@@ -262,7 +255,7 @@ impl<C: Cost> Simplex<C> {
             let (tails, heads) = (&self.net.tail[at..end], &self.net.head[at..end]);
             let (ups, downs) = (&self.up[at..end], &self.down[at..end]);
             for (offset, (((tail, head), up), down)) in tails.iter().zip(heads).zip(ups).zip(downs).enumerate() {
-                let gap = self.potential[*tail as usize] - self.potential[*head as usize];
+                let gap = self.tree[*tail as usize].potential - self.tree[*head as usize].potential;
                 let gain = (-(*up + gap)).max(*down + gap);
                 if gain > best.0 {
                     best = (gain, at + offset);
@@ -281,7 +274,7 @@ impl<C: Cost> Simplex<C> {
     #[inline(never)]
     fn cycle(&self, arc: usize) -> Cycle {
         let (tail, head) = (self.net.tail[arc], self.net.head[arc]);
-        let gap = self.potential[tail as usize] - self.potential[head as usize];
+        let gap = self.tree[tail as usize].potential - self.tree[head as usize].potential;
         let forward = self.up[arc] + gap < C::ZERO;
         let (from, to) = if forward { (tail, head) } else { (head, tail) };
         let piece = self.piece[arc] - u32::from(!forward);
@@ -290,22 +283,22 @@ impl<C: Cost> Simplex<C> {
         // The node with the smaller subtree is never above the other.
         let (mut a, mut b) = (from, to);
         while a != b {
-            let (a_size, b_size) = (self.tree.size[a as usize], self.tree.size[b as usize]);
+            let (a_size, b_size) = (self.tree[a as usize].size, self.tree[b as usize].size);
             if a_size <= b_size {
-                let room = self.room(a, !self.tree.upward[a as usize]);
+                let room = self.room(a, !self.tree[a as usize].upward);
                 if room < cycle.amount {
                     (cycle.amount, cycle.leaving) = (room, Some((a, true)));
                 }
-                a = self.tree.parent[a as usize];
+                a = self.tree[a as usize].parent;
             }
             if b_size < a_size || (b_size == a_size && a != b) {
-                let room = self.room(b, self.tree.upward[b as usize]);
+                let room = self.room(b, self.tree[b as usize].upward);
                 // Of arcs that stop the flow together, the last one met from the join leaves: this keeps
                 // the tree strongly feasible.
                 if room <= cycle.amount {
                     (cycle.amount, cycle.leaving) = (room, Some((b, false)));
                 }
-                b = self.tree.parent[b as usize];
+                b = self.tree[b as usize].parent;
             }
         }
         cycle.join = a;
@@ -314,7 +307,7 @@ impl<C: Cost> Simplex<C> {
 
     /// How much more flow the arc above a node takes in (`more`) or against its direction, within its piece.
     fn room(&self, node: u32, more: bool) -> i64 {
-        let arc = self.tree.arc[node as usize] as usize;
+        let arc = self.tree[node as usize].arc as usize;
         let piece = self.piece[arc];
         match more {
             true => self.net.upto[piece as usize] - self.flow[arc],
@@ -335,15 +328,15 @@ impl<C: Cost> Simplex<C> {
         self.flow[arc] += if self.net.tail[arc] == cycle.from { cycle.amount } else { -cycle.amount };
         let mut node = cycle.from;
         while node != cycle.join {
-            let arc = self.tree.arc[node as usize] as usize;
-            self.flow[arc] += if self.tree.upward[node as usize] { -cycle.amount } else { cycle.amount };
-            node = self.tree.parent[node as usize];
+            let arc = self.tree[node as usize].arc as usize;
+            self.flow[arc] += if self.tree[node as usize].upward { -cycle.amount } else { cycle.amount };
+            node = self.tree[node as usize].parent;
         }
         node = cycle.to;
         while node != cycle.join {
-            let arc = self.tree.arc[node as usize] as usize;
-            self.flow[arc] += if self.tree.upward[node as usize] { cycle.amount } else { -cycle.amount };
-            node = self.tree.parent[node as usize];
+            let arc = self.tree[node as usize].arc as usize;
+            self.flow[arc] += if self.tree[node as usize].upward { cycle.amount } else { -cycle.amount };
+            node = self.tree[node as usize].parent;
         }
     }
 
@@ -361,20 +354,20 @@ impl<C: Cost> Simplex<C> {
             self.piece[arc] -= 1;
         }
         (self.up[arc], self.down[arc]) = (C::FAR, -C::FAR);
-        self.leave(self.tree.arc[below as usize] as usize);
+        self.leave(self.tree[below as usize].arc as usize);
         // The part under the leaving arc is turned over so that it hangs from the entering arc.
         let (inside, outside) = if on_from_side { (cycle.from, cycle.to) } else { (cycle.to, cycle.from) };
         let upward = self.net.tail[arc] == inside;
-        let moved = self.tree.size[below as usize];
-        self.resize(self.tree.parent[below as usize], cycle.join, -i64::from(moved));
+        let moved = self.tree[below as usize].size;
+        self.resize(self.tree[below as usize].parent, cycle.join, -i64::from(moved));
         self.turn(inside, below, arc as u32, upward);
-        self.tree.hang(inside, outside);
+        hang(&mut self.tree, inside, outside);
         self.resize(outside, cycle.join, i64::from(moved));
         let wanted = match upward {
-            true => self.potential[outside as usize] - price,
-            false => self.potential[outside as usize] + price,
+            true => self.tree[outside as usize].potential - price,
+            false => self.tree[outside as usize].potential + price,
         };
-        self.shift(inside, wanted - self.potential[inside as usize]);
+        self.shift(inside, wanted - self.tree[inside as usize].potential);
     }
 
     /// An arc goes out of the tree; its flow stands at an end of its piece.
@@ -392,8 +385,8 @@ impl<C: Cost> Simplex<C> {
     fn resize(&mut self, from: u32, join: u32, by: i64) {
         let mut node = from;
         while node != join {
-            self.tree.size[node as usize] = (i64::from(self.tree.size[node as usize]) + by) as u32;
-            node = self.tree.parent[node as usize];
+            self.tree[node as usize].size = (i64::from(self.tree[node as usize].size) + by) as u32;
+            node = self.tree[node as usize].parent;
         }
     }
 
@@ -401,19 +394,19 @@ impl<C: Cost> Simplex<C> {
     #[inline(never)]
     fn turn(&mut self, top: u32, old: u32, arc: u32, upward: bool) {
         let tree = &mut self.tree;
-        let whole = tree.size[old as usize];
+        let whole = tree[old as usize].size;
         let (mut node, mut way, mut points, mut under) = (top, arc, upward, NONE);
         let mut below = 0;
         loop {
             let (parent, next_way, next_points) =
-                (tree.parent[node as usize], tree.arc[node as usize], tree.upward[node as usize]);
-            let size = tree.size[node as usize];
-            tree.cut(node);
-            tree.arc[node as usize] = way;
-            tree.upward[node as usize] = points;
-            tree.size[node as usize] = whole - below;
+                (tree[node as usize].parent, tree[node as usize].arc, tree[node as usize].upward);
+            let size = tree[node as usize].size;
+            cut(tree, node);
+            tree[node as usize].arc = way;
+            tree[node as usize].upward = points;
+            tree[node as usize].size = whole - below;
             if under != NONE {
-                tree.hang(node, under);
+                hang(tree, node, under);
             }
             if node == old {
                 return;
@@ -424,26 +417,26 @@ impl<C: Cost> Simplex<C> {
     }
 
     /// Adds to the price of every node of a subtree.
-    #[inline(never)]
     fn shift(&mut self, top: u32, by: C) {
         if by == C::ZERO {
             return;
         }
-        let tree = &self.tree;
+        let tree = &mut self.tree;
         let mut node = top;
         loop {
-            self.potential[node as usize] = self.potential[node as usize] + by;
-            if tree.child[node as usize] != NONE {
-                node = tree.child[node as usize];
+            let here = &mut tree[node as usize];
+            here.potential = here.potential + by;
+            if here.child != NONE {
+                node = here.child;
                 continue;
             }
-            while node != top && tree.right[node as usize] == NONE {
-                node = tree.parent[node as usize];
+            while node != top && tree[node as usize].right == NONE {
+                node = tree[node as usize].parent;
             }
             if node == top {
                 return;
             }
-            node = tree.right[node as usize];
+            node = tree[node as usize].right;
         }
     }
 }
