@@ -1,5 +1,6 @@
 //! One round from start to end: check, aggregate, solve, hand out, give reasons.
 
+use crate::book::Book;
 use crate::check::{self, AllocateError};
 use crate::digest::digest;
 use crate::flow::{self, Flow};
@@ -31,7 +32,8 @@ pub fn allocate(instance: &Instance) -> Result<Outcome, AllocateError> {
     decisions.sort_by(|one, other| one.ask.cmp(&other.ask));
     vector.classes = classes(&model, &flow);
     let certificates = reasons.certificates;
-    Ok(Outcome { decisions, vector, certificates, digest: digest(instance) })
+    let digest = digest(&Book::of(instance)?, &instance.policy);
+    Ok(Outcome { decisions, vector, certificates, digest })
 }
 
 /// Inside a group the oldest requests are served, and kinds, devices and requests are paired in

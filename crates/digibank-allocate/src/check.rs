@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::instance::{Ask, Instance, Unit};
+use crate::instance::{Ask, Earmark, Instance, Unit};
 use crate::policy::{PolicyFault, Scope};
 
 /// Most requests in one round. Past this the present method is too slow to be useful.
@@ -17,6 +17,14 @@ pub const MAX_DAYS: u32 = 100_000;
 pub const MAX_METRES: u32 = 20_100_000;
 /// Most families one request may accept.
 pub const MAX_FAMILIES: usize = 16;
+/// Most requests in a [`crate::Book`], and most devices.
+pub const MAX_ROWS: usize = 1 << 31;
+/// Most places in a [`crate::Book`], and most regions. The distance table grows with their square.
+pub const MAX_BOOK_PLACES: usize = 65_535;
+/// Most different families in a [`crate::Book`], and most different keyboards: more is a typing error.
+pub const MAX_WORDS: usize = 256;
+/// The last class there may be.
+pub const MAX_CLASS: u8 = 200;
 
 /// Why a round cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +53,16 @@ pub enum AllocateError {
     DistanceTooLong { metres: u32, limit: u32 },
     #[error("request {ask}: class 0")]
     AskWithoutClass { ask: String },
+    #[error("request {ask}: class {class}, at most {limit}")]
+    ClassTooHigh { ask: String, class: u8, limit: u8 },
+    #[error("{count} regions, at most {limit}")]
+    TooManyRegions { count: usize, limit: usize },
+    #[error("{count} different families, at most {limit}")]
+    TooManyFamilies { count: usize, limit: usize },
+    #[error("{count} different keyboards, at most {limit}")]
+    TooManyKeyboards { count: usize, limit: usize },
+    #[error("identifiers or names of more than 4 GiB together")]
+    TooMuchText,
     #[error("request {ask}: {days} days, at most {limit}")]
     WaitTooLong { ask: String, days: u32, limit: u32 },
     #[error("request {ask}: {count} accepted families, expected 1 to {limit}")]
@@ -61,24 +79,8 @@ pub enum AllocateError {
 
 /// The first thing wrong with an instance. A policy reports all its faults at once.
 pub fn check(instance: &Instance) -> Result<(), AllocateError> {
-    sizes(instance)?;
-    let faults = instance.policy.faults();
-    if !faults.is_empty() {
-        return Err(AllocateError::Policy(faults));
-    }
-    let mut places = BTreeSet::new();
-    for place in &instance.places {
-        if !places.insert(place.id.as_str()) {
-            return Err(AllocateError::PlaceTwice(place.id.clone()));
-        }
-    }
-    for (reserve, rule) in instance.policy.reserves.iter().enumerate() {
-        if let Scope::Place(place) = &rule.at
-            && !places.contains(place.as_str())
-        {
-            return Err(AllocateError::ReserveAtUnknownPlace { reserve, place: place.clone() });
-        }
-    }
+    sizes(instance, MAX_ASKS, MAX_UNITS, MAX_PLACES)?;
+    let places = check_rules(instance)?.into_keys().zip(0..).collect();
     // In the order of ids, so that the error does not depend on the order of the input either.
     let mut units = BTreeMap::new();
     for unit in &instance.supply {
@@ -86,26 +88,67 @@ pub fn check(instance: &Instance) -> Result<(), AllocateError> {
             return Err(AllocateError::UnitTwice(unit.id.clone()));
         }
     }
-    units.values().try_for_each(|unit| check_unit(unit, &places))?;
+    units.values().try_for_each(|unit| check_unit(unit, &places).map(drop))?;
     let mut asks = BTreeMap::new();
     for ask in &instance.demand {
         if asks.insert(ask.id.as_str(), ask).is_some() {
             return Err(AllocateError::AskTwice(ask.id.clone()));
         }
     }
-    asks.values().try_for_each(|ask| check_ask(ask, &places))
+    asks.values().try_for_each(|ask| check_ask(ask, &places).map(drop))
 }
 
-fn sizes(instance: &Instance) -> Result<(), AllocateError> {
+/// More rows than a [`crate::Book`] holds.
+pub(crate) fn check_sizes(instance: &Instance) -> Result<(), AllocateError> {
+    sizes(instance, MAX_ROWS, MAX_ROWS, MAX_BOOK_PLACES)?;
+    let marks = instance.supply.iter().filter_map(|unit| match &unit.earmark {
+        Some(Earmark::Region(name)) => Some(name),
+        _ => None,
+    });
+    let count = instance.places.iter().map(|place| &place.region).chain(marks).collect::<BTreeSet<_>>().len();
+    match count > MAX_BOOK_PLACES {
+        true => Err(AllocateError::TooManyRegions { count, limit: MAX_BOOK_PLACES }),
+        false => Ok(()),
+    }
+}
+
+/// The policy, the places and what the policy says of places. Gives the places by id, each with its
+/// position.
+pub(crate) fn check_rules(instance: &Instance) -> Result<BTreeMap<&str, usize>, AllocateError> {
+    let faults = instance.policy.faults();
+    if !faults.is_empty() {
+        return Err(AllocateError::Policy(faults));
+    }
+    let mut places = BTreeMap::new();
+    let mut twice = BTreeSet::new();
+    for (at, place) in instance.places.iter().enumerate() {
+        if places.insert(place.id.as_str(), at).is_some() {
+            twice.insert(place.id.as_str());
+        }
+    }
+    if let Some(place) = twice.first() {
+        return Err(AllocateError::PlaceTwice((*place).to_string()));
+    }
+    for (reserve, rule) in instance.policy.reserves.iter().enumerate() {
+        if let Scope::Place(place) = &rule.at
+            && !places.contains_key(place.as_str())
+        {
+            return Err(AllocateError::ReserveAtUnknownPlace { reserve, place: place.clone() });
+        }
+    }
+    Ok(places)
+}
+
+fn sizes(instance: &Instance, most_asks: usize, most_units: usize, most_places: usize) -> Result<(), AllocateError> {
     let (asks, units, places) = (instance.demand.len(), instance.supply.len(), instance.places.len());
-    if asks > MAX_ASKS {
-        return Err(AllocateError::TooManyAsks { count: asks, limit: MAX_ASKS });
+    if asks > most_asks {
+        return Err(AllocateError::TooManyAsks { count: asks, limit: most_asks });
     }
-    if units > MAX_UNITS {
-        return Err(AllocateError::TooManyUnits { count: units, limit: MAX_UNITS });
+    if units > most_units {
+        return Err(AllocateError::TooManyUnits { count: units, limit: most_units });
     }
-    if places > MAX_PLACES {
-        return Err(AllocateError::TooManyPlaces { count: places, limit: MAX_PLACES });
+    if places > most_places {
+        return Err(AllocateError::TooManyPlaces { count: places, limit: most_places });
     }
     if instance.distances.size() != places {
         return Err(AllocateError::DistanceTable { expected: places, found: instance.distances.size() });
@@ -117,23 +160,39 @@ fn sizes(instance: &Instance) -> Result<(), AllocateError> {
     Ok(())
 }
 
-fn check_unit(unit: &Unit, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
-    if !places.contains(unit.place.as_str()) {
-        return Err(AllocateError::UnitAtUnknownPlace { unit: unit.id.clone(), place: unit.place.clone() });
+/// Different words in a whole book.
+pub(crate) fn check_names(families: usize, keyboards: usize) -> Result<(), AllocateError> {
+    if families > MAX_WORDS {
+        return Err(AllocateError::TooManyFamilies { count: families, limit: MAX_WORDS });
     }
-    if !(1..=5).contains(&unit.tier) || !(1..=3).contains(&unit.grade) {
-        return Err(AllocateError::UnitOutOfRange { unit: unit.id.clone(), tier: unit.tier, grade: unit.grade });
+    if keyboards > MAX_WORDS {
+        return Err(AllocateError::TooManyKeyboards { count: keyboards, limit: MAX_WORDS });
     }
     Ok(())
 }
 
-fn check_ask(ask: &Ask, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
-    let id = || ask.id.clone();
-    if !places.contains(ask.place.as_str()) {
-        return Err(AllocateError::AskAtUnknownPlace { ask: id(), place: ask.place.clone() });
+/// A device alone; gives the number of its place.
+pub(crate) fn check_unit(unit: &Unit, places: &BTreeMap<&str, u16>) -> Result<u16, AllocateError> {
+    let Some(place) = places.get(unit.place.as_str()) else {
+        return Err(AllocateError::UnitAtUnknownPlace { unit: unit.id.clone(), place: unit.place.clone() });
+    };
+    if !(1..=5).contains(&unit.tier) || !(1..=3).contains(&unit.grade) {
+        return Err(AllocateError::UnitOutOfRange { unit: unit.id.clone(), tier: unit.tier, grade: unit.grade });
     }
+    Ok(*place)
+}
+
+/// A request alone; gives the number of its place.
+pub(crate) fn check_ask(ask: &Ask, places: &BTreeMap<&str, u16>) -> Result<u16, AllocateError> {
+    let id = || ask.id.clone();
+    let Some(place) = places.get(ask.place.as_str()) else {
+        return Err(AllocateError::AskAtUnknownPlace { ask: id(), place: ask.place.clone() });
+    };
     if ask.class == 0 {
         return Err(AllocateError::AskWithoutClass { ask: id() });
+    }
+    if ask.class > MAX_CLASS {
+        return Err(AllocateError::ClassTooHigh { ask: id(), class: ask.class, limit: MAX_CLASS });
     }
     if ask.since_days > MAX_DAYS {
         let (days, limit) = (ask.since_days, MAX_DAYS);
@@ -150,6 +209,6 @@ fn check_ask(ask: &Ask, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
     let mut seen = BTreeSet::new();
     match ask.needs.families.iter().find(|family| !seen.insert(*family)) {
         Some(family) => Err(AllocateError::FamilyTwice { ask: id(), family: family.as_str().to_string() }),
-        None => Ok(()),
+        None => Ok(*place),
     }
 }

@@ -15,6 +15,8 @@
 //! | question | file |
 //! |---|---|
 //! | what goes in | `instance.rs`, `policy.rs`; what is refused: `check.rs` |
+//! | the same from files, and the answer to one | `files/` |
+//! | the compact form, the same for every order of the input | `book.rs`, made in `draft.rs`, `names.rs`, `ids.rs` |
 //! | does a device suit, and how much too good is it | `fit.rs` |
 //! | equal devices and equal requests together | `model.rs` |
 //! | who goes first inside a class | `who.rs` |
@@ -40,13 +42,18 @@
 //! the digest) and not by a rule another engine could follow.
 
 mod allocate;
+mod book;
 mod check;
 mod cost;
 mod digest;
+mod draft;
+pub mod files;
 mod fit;
 mod flow;
+mod ids;
 mod instance;
 mod model;
+mod names;
 mod outcome;
 mod policy;
 mod reasons;
@@ -54,16 +61,22 @@ mod what_if;
 mod who;
 
 pub use allocate::{allocate, why};
-pub use check::{AllocateError, MAX_ASKS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_UNITS};
-pub use digest::ENGINE;
+pub use book::{AskRow, Book, Mark, NeedSpec, PlaceRow, Spec, UnitRow};
+pub use check::{
+    AllocateError, MAX_ASKS, MAX_BOOK_PLACES, MAX_CLASS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_ROWS,
+    MAX_UNITS, MAX_WORDS,
+};
+pub use digest::{ENGINE, digest};
 pub use fit::Need;
+pub use ids::Ids;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
 pub use outcome::{
     Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Reason, Rivals, Served,
     ShareResult, Vector,
 };
 pub use policy::{
-    ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, Policy, PolicyFault, Reserve, Scope,
+    ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, MAX_WEIGHT, Policy, PolicyFault, Reserve, Scope,
+    Weights,
 };
 pub use what_if::{Change, Changes, Tally, what_if};
 pub use who::{Ratio, key};
