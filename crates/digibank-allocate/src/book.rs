@@ -117,10 +117,8 @@ impl Book {
         check::check_sizes(instance)?;
         let places = check::check_rules(instance)?;
         let (mut regions, region_places) = regions(instance);
-        let places_draft = places
-            .iter()
-            .map(|(id, &at)| PlaceRow { id: (*id).to_string(), region: region_places[at] })
-            .collect();
+        let places_draft =
+            places.iter().map(|(id, &at)| PlaceRow { id: (*id).to_string(), region: region_places[at] }).collect();
         let order: Vec<usize> = places.values().copied().collect();
         let codes: BTreeMap<&str, u16> = places.keys().copied().zip(0..).collect();
         let far = |&from: &usize| order.iter().map(move |&to| (from, to));

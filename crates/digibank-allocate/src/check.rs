@@ -143,12 +143,7 @@ pub(crate) fn check_rules(instance: &Instance) -> Result<BTreeMap<&str, usize>, 
     Ok(places)
 }
 
-fn sizes(
-    instance: &Instance,
-    most_asks: usize,
-    most_units: usize,
-    most_places: usize,
-) -> Result<(), AllocateError> {
+fn sizes(instance: &Instance, most_asks: usize, most_units: usize, most_places: usize) -> Result<(), AllocateError> {
     let (asks, units, places) = (instance.demand.len(), instance.supply.len(), instance.places.len());
     if asks > most_asks {
         return Err(AllocateError::TooManyAsks { count: asks, limit: most_asks });

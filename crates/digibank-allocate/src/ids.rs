@@ -109,9 +109,9 @@ impl Gathering {
         keys.sort_unstable_by(|one, other| {
             one.0.cmp(&other.0).then_with(|| self.get(one.1).cmp(self.get(other.1))).then(one.1.cmp(&other.1))
         });
-        if let Some(pair) = keys.windows(2).find(|pair| {
-            pair[0].0 == pair[1].0 && self.get(pair[0].1) == self.get(pair[1].1)
-        }) {
+        if let Some(pair) =
+            keys.windows(2).find(|pair| pair[0].0 == pair[1].0 && self.get(pair[0].1) == self.get(pair[1].1))
+        {
             return Err(Twice { first: pair[0].1, second: pair[1].1 });
         }
         Ok(Some(keys.into_iter().map(|(_, at)| at).collect()))

@@ -105,9 +105,8 @@ pub(crate) fn merge<const N: usize>(lists: [&Names; N]) -> (Vec<String>, [Vec<u3
     let mut all: Vec<String> = words.iter().flatten().cloned().collect();
     all.sort_unstable();
     all.dedup();
-    let places = words.map(|words| {
-        words.iter().map(|word| all.binary_search(word).map_or(0, |at| at as u32)).collect()
-    });
+    let places =
+        words.map(|words| words.iter().map(|word| all.binary_search(word).map_or(0, |at| at as u32)).collect());
     (all, places)
 }
 

@@ -46,7 +46,9 @@ pub fn word(field: Field, names: &mut Names, column: &'static str) -> Result<u16
 /// One of many words.
 #[inline]
 pub fn name(field: Field, names: &mut Names) -> Result<u32, Fault> {
-    names.code_by(field.word(), field.bytes()).ok_or(Fault::TooMany { what: "bytes of names", limit: u32::MAX as usize })
+    names
+        .code_by(field.word(), field.bytes())
+        .ok_or(Fault::TooMany { what: "bytes of names", limit: u32::MAX as usize })
 }
 
 /// The number of a known place; `places` holds them under their own numbers.
@@ -127,7 +129,9 @@ mod tests {
         assert_eq!(day("1900-03-01").unwrap() - day("1900-02-28").unwrap(), 1);
         assert_eq!(day("2026-01-01").unwrap() - day("2025-01-01").unwrap(), 365);
         assert_eq!(day("1970-01-01"), Some(719_162));
-        for wrong in ["2025-02-29", "2025-13-01", "2025-00-01", "2025-01-00", "0000-01-01", "2025-1-01", "2025-01-0x", ""] {
+        for wrong in
+            ["2025-02-29", "2025-13-01", "2025-00-01", "2025-01-00", "0000-01-01", "2025-1-01", "2025-01-0x", ""]
+        {
             assert_eq!(day(wrong), None, "{wrong}");
         }
         let mut next = 0;

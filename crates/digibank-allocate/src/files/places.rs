@@ -28,8 +28,7 @@ impl Places {
         regions.sort_unstable();
         regions.dedup();
         let region = |name: &String| regions.binary_search(name).map_or(0, |at| at as u16);
-        let rows: Vec<PlaceRow> =
-            found.into_iter().map(|(id, name)| PlaceRow { region: region(&name), id }).collect();
+        let rows: Vec<PlaceRow> = found.into_iter().map(|(id, name)| PlaceRow { region: region(&name), id }).collect();
         let (mut names, mut region_names) = (Names::default(), Names::default());
         // Cannot fail: the texts come from one file of limited length.
         rows.iter().for_each(|row| _ = names.code(row.id.as_bytes()));

@@ -208,7 +208,9 @@ impl Rules {
     pub fn check_places(&self, places: &Places) -> Result<(), FileError> {
         self.policy.reserves.iter().try_for_each(|reserve| {
             let fault = match &reserve.at {
-                Scope::Region(name) if places.regions.binary_search(name).is_err() => Fault::UnknownRegion(name.clone()),
+                Scope::Region(name) if places.regions.binary_search(name).is_err() => {
+                    Fault::UnknownRegion(name.clone())
+                }
                 Scope::Place(id) if places.rows.binary_search_by(|row| row.id.cmp(id)).is_err() => {
                     Fault::UnknownPlace(id.clone())
                 }

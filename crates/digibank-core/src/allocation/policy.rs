@@ -224,6 +224,7 @@ impl Rules {
                     keep: r.keep,
                 })
                 .collect(),
+            weights: engine::Weights::default(),
         }
     }
 }
