@@ -11,7 +11,7 @@ fn main() {
     let objective = if args.get(3).map(String::as_str) == Some("134") { Objective::CountsPointsMetres } else { Objective::Full };
     let t = Instant::now();
     let s = solve(&book, &policy, objective, &mut || true).unwrap();
-    println!("solve {:?} pivots {:?}", t.elapsed(), s.pivots);
+    println!("solve {:?} pivots {:?} {:?}", t.elapsed(), s.pivots, s.size);
     let t = Instant::now();
     let given: Vec<Option<u32>> = s.device.iter().map(|d| (*d != u32::MAX).then_some(*d)).collect();
     files::write(Path::new(&args[2]), &book, &given).unwrap();

@@ -49,6 +49,7 @@ mod digest;
 mod draft;
 pub mod files;
 mod fit;
+mod contract;
 mod decide;
 mod fairness;
 mod flow;

@@ -6,8 +6,9 @@
 //! cells and places with metres as its only cost.
 
 use crate::book::Book;
+use crate::contract::Contracted;
 use crate::decide::Who;
-use crate::flow::{Cost, Network, Simplex};
+use crate::flow::{Cost, Network, Round, Simplex};
 use crate::groups::Demand;
 use crate::kinds::Supply;
 use crate::map::{Map, What};
@@ -21,6 +22,8 @@ pub struct Placed {
     /// Devices per lot.
     pub lot: Vec<i64>,
     pub pivots: u64,
+    /// Nodes and arcs of the network searched.
+    pub size: (usize, usize),
 }
 
 /// Nodes of the map with places as the merged map knows them.
@@ -50,58 +53,74 @@ pub struct Question<'a, C> {
     pub with_days: bool,
 }
 
-/// Of an arc whose flow in the best allocations lies between two numbers only the choice stays in the network.
-struct Choice {
-    /// The arc's number in the network, and what flows in any case; none if nothing may flow or all must.
-    arc: Option<usize>,
-    least: i64,
-}
-
 pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) -> Option<Placed> {
     let (demand, who) = (ask.demand, ask.who);
     let slots = demand.slots.len();
     let full = ask.full.nodes();
-    let mut net: Network<i64> = Network::new(full + slots);
-    let mut supply = vec![0i64; full + slots];
+    let mut flow = vec![0i64; ask.full.arcs.len()];
+    let mut open = vec![false; ask.full.arcs.len()];
+    let mut supply = vec![0i64; full];
     let above = above(ask.merged, ask.full, ask.supply, ask.area_of_spot);
     let price = |node: u32| ask.settled.potential[node as usize];
-    let mut choices = Vec::with_capacity(ask.full.arcs.len());
-    for arc in &ask.full.arcs {
+    for (at, arc) in ask.full.arcs.iter().enumerate() {
         let rest = C::ONE.times(i64::from(arc.over)) + price(above[arc.tail as usize]) - price(above[arc.head as usize]);
-        let least = if rest < C::ZERO { arc.capacity } else { 0 };
-        supply[arc.tail as usize] -= least;
-        supply[arc.head as usize] += least;
-        let is_open = rest == C::ZERO && arc.capacity > 0;
-        let number = is_open.then(|| net.arc(arc.tail, arc.head, arc.capacity, i64::from(arc.metres)));
-        choices.push(Choice { arc: number, least });
+        if rest < C::ZERO {
+            flow[at] = arc.capacity;
+            supply[arc.tail as usize] -= arc.capacity;
+            supply[arc.head as usize] += arc.capacity;
+        }
+        open[at] = rest == C::ZERO && arc.capacity > 0;
     }
+    supply[0] += who.given.iter().sum::<i64>();
+    let fixed = supply.iter().map(|left| (*left).max(0)).collect::<Vec<_>>();
     let mut lots = Vec::with_capacity(demand.lots.len());
+    let mut asked = vec![false; full];
+    let mut slot_supply = vec![0i64; slots];
     for (at, lot) in demand.lots.iter().enumerate() {
         let group = lot.group as usize;
         let (least, most) = bounds(ask, group, lot);
-        let slot = demand.groups[group].slot as usize;
-        let node = ask.lot_node[at];
-        supply[node as usize] -= least;
+        let node = ask.lot_node[at] as usize;
+        supply[node] -= least;
+        asked[node] |= most > 0;
         if !who.sure[group] {
-            supply[full + slot] += least;
+            slot_supply[demand.groups[group].slot as usize] += least;
         }
-        let number = (most > least).then(|| net.arc(node, (full + slot) as u32, most - least, 0));
-        lots.push(Choice { arc: number, least });
+        lots.push((least, most));
     }
-    for slot in 0..slots {
-        supply[full + slot] -= who.given[slot] - settle::sure_of_slot(demand, who, slot);
+    for (slot, left) in slot_supply.iter_mut().enumerate() {
+        *left -= who.given[slot] - settle::sure_of_slot(demand, who, slot);
     }
-    supply[0] += who.given.iter().sum::<i64>();
+    let small = Contracted::of(ask.full, &open, &asked, &fixed);
+    let mut net: Network<i64> = Network::new(small.nodes + slots);
+    let mut small_supply = vec![0i64; small.nodes];
+    supply.iter().enumerate().for_each(|(node, left)| small_supply[small.node[node] as usize] += left);
+    small_supply.extend(slot_supply);
+    for at in 0..small.arcs.len() {
+        let (tail, head, capacity, metres) = small.arc(ask.full, at);
+        net.arc(tail, head, capacity, metres);
+    }
+    let mut choice = Vec::new();
+    for (at, (least, most)) in lots.iter().enumerate() {
+        if most > least {
+            let slot = demand.groups[demand.lots[at].group as usize].slot as usize;
+            let node = small.node[ask.lot_node[at] as usize];
+            choice.push((at, net.arc(node, (small.nodes + slot) as u32, most - least, 0)));
+        }
+    }
     let start = vec![0; net.arcs()];
-    let mut simplex = Simplex::start(net, &supply, start);
+    let size = (small.nodes, net.arcs());
+    let mut simplex = Simplex::start(net, &small_supply, &start, Round::Mixed);
     if !simplex.run(go_on) {
         return None;
     }
     debug_assert!(simplex.is_met());
-    let read = |choice: &Choice| choice.least + choice.arc.map_or(0, |arc| simplex.flow(arc));
-    let flow = choices.iter().map(read).collect();
-    let lot = lots.iter().map(read).collect();
-    Some(Placed { flow, lot, pivots: simplex.pivots })
+    let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
+    choice.iter().for_each(|(at, arc)| lot[*at] += simplex.flow(*arc));
+    let mut served = vec![0i64; full];
+    lot.iter().enumerate().for_each(|(at, count)| served[ask.lot_node[at] as usize] += count);
+    let found: Vec<i64> = (0..small.arcs.len()).map(|arc| simplex.flow(arc)).collect();
+    small.give_back(ask.full, &open, &found, &mut flow, &served, &fixed);
+    Some(Placed { flow, lot, pivots: simplex.pivots, size })
 }
 
 /// How many requests of a lot are served in every best allocation, and in any.

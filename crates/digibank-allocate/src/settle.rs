@@ -6,7 +6,7 @@
 
 use crate::book::Book;
 use crate::decide::Who;
-use crate::flow::{Cost, Network, Simplex};
+use crate::flow::{Cost, Network, Round, Simplex};
 use crate::groups::Demand;
 use crate::map::Map;
 
@@ -90,7 +90,7 @@ pub fn settle<C: Cost>(
         supply[map.nodes() + slot] -= open;
         supply[0] += open;
     }
-    let mut simplex = Simplex::start(net, &supply, flow);
+    let mut simplex = Simplex::start(net, &supply, &flow, Round::InOrder);
     if !simplex.run(go_on) {
         return None;
     }

@@ -28,6 +28,7 @@ pub struct Solution {
     /// Per request the position of its device in the book, or `u32::MAX`.
     pub device: Vec<u32>,
     pub pivots: (u64, u64),
+    pub size: (usize, usize),
 }
 
 /// Solves one round. `go_on` is asked now and then and stops the search by answering false.
@@ -103,7 +104,7 @@ fn which<C: Cost>(
     };
     let placed: Placed = place::place(&question, go_on)?;
     let device = hand_out::hand_out(&full, supply, demand, &placed, &lot_node, book.asks.len());
-    Some(Solution { device, pivots: (settled.pivots, placed.pivots) })
+    Some(Solution { device, pivots: (settled.pivots, placed.pivots), size: placed.size })
 }
 
 fn merged_map(book: &Book, policy: &Policy, lattice: &Lattice, supply: &Supply, demand: &Demand) -> Map {

@@ -6,4 +6,4 @@ mod simplex;
 
 pub use cost::Cost;
 pub use max_flow::{ENDLESS, MaxFlow, Pipe};
-pub use simplex::{Network, Simplex};
+pub use simplex::{Network, Round, Simplex};

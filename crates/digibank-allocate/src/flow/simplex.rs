@@ -19,6 +19,16 @@ use super::cost::Cost;
 /// Where an arc or a node list ends.
 const NONE: u32 = u32::MAX;
 
+/// In which order the search goes round the arcs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Round {
+    /// As they were added.
+    InOrder,
+    /// Every k-th, then those after them, … Arcs that were added one after the other often resemble each other,
+    /// and a block of the search should hold all sorts.
+    Mixed,
+}
+
 /// A network under construction. Nodes are numbered from 0.
 #[derive(Clone, Debug)]
 pub struct Network<C> {
@@ -63,12 +73,34 @@ impl<C: Cost> Network<C> {
     }
 }
 
+impl<C: Cost> Network<C> {
+    fn order(&self, round: Round) -> Vec<u32> {
+        let stride = if round == Round::Mixed { self.arcs().isqrt().max(1) } else { 1 };
+        (0..stride).flat_map(|first| (first..self.arcs()).step_by(stride)).map(|arc| arc as u32).collect()
+    }
+
+    fn ordered(&self, order: &[u32]) -> Network<C> {
+        let mut net = Network::new(self.nodes);
+        for &arc in order {
+            let pieces = self.first[arc as usize] as usize..self.first[arc as usize + 1] as usize;
+            net.tail.push(self.tail[arc as usize]);
+            net.head.push(self.head[arc as usize]);
+            net.upto.extend(&self.upto[pieces.clone()]);
+            net.price.extend(&self.price[pieces]);
+            net.first.push(net.upto.len() as u32);
+        }
+        net
+    }
+}
+
 /// A solved network.
 #[derive(Clone, Debug)]
 pub struct Simplex<C> {
     net: Network<C>,
     /// Arcs of the network; those after them lead to the root and back and only carry what cannot be met.
     real: usize,
+    /// Where each arc of the network that was asked about stands here.
+    place: Vec<u32>,
     flow: Vec<i64>,
     /// The piece in use: of an arc in the tree the one its flow is in, of others the first that is empty.
     piece: Vec<u32>,
@@ -76,7 +108,8 @@ pub struct Simplex<C> {
     up: Vec<C>,
     down: Vec<C>,
     /// The network's nodes, then the root.
-    tree: Vec<Node<C>>,
+    tree: Vec<Node>,
+    potential: Vec<C>,
     next: usize,
     block: usize,
     /// Steps taken so far.
@@ -86,8 +119,7 @@ pub struct Simplex<C> {
 /// A node of the network and of the spanning tree. Everything a step needs of a node lies in one line of
 /// the processor's memory.
 #[derive(Clone, Debug)]
-struct Node<C> {
-    potential: C,
+struct Node {
     parent: u32,
     /// The arc to the parent, and whether it points there.
     arc: u32,
@@ -99,7 +131,7 @@ struct Node<C> {
     left: u32,
 }
 
-fn cut<C>(tree: &mut [Node<C>], node: u32) {
+fn cut(tree: &mut [Node], node: u32) {
     let Node { parent, left, right, .. } = tree[node as usize];
     match left {
         NONE => tree[parent as usize].child = right,
@@ -110,7 +142,7 @@ fn cut<C>(tree: &mut [Node<C>], node: u32) {
     }
 }
 
-fn hang<C>(tree: &mut [Node<C>], node: u32, under: u32) {
+fn hang(tree: &mut [Node], node: u32, under: u32) {
     let first = tree[under as usize].child;
     let hung = &mut tree[node as usize];
     (hung.parent, hung.left, hung.right) = (under, NONE, first);
@@ -136,8 +168,13 @@ struct Cycle {
 impl<C: Cost> Simplex<C> {
     /// Takes a network and each node's supply (what it sends out; receivers have less than zero; the sum is 0).
     /// `flow` is what each arc carries at the start, by arc number: 0 or the end of one of its pieces.
-    pub fn start(mut net: Network<C>, supply: &[i64], flow: Vec<i64>) -> Self {
+    pub fn start(net: Network<C>, supply: &[i64], flow: &[i64], round: Round) -> Self {
         let (nodes, real) = (net.nodes, net.arcs());
+        let order = net.order(round);
+        let mut flow: Vec<i64> = order.iter().map(|arc| flow[*arc as usize]).collect();
+        let mut place = vec![0; real];
+        order.iter().enumerate().for_each(|(at, arc)| place[*arc as usize] = at as u32);
+        let mut net = net.ordered(&order);
         let root = nodes as u32;
         let mut left = supply.to_vec();
         for arc in 0..real {
@@ -146,9 +183,9 @@ impl<C: Cost> Simplex<C> {
         }
         let dearest = net.price.iter().map(|price| price.size()).max().unwrap_or(C::ZERO);
         let beyond = (dearest + C::ONE).times(nodes as i64 + 1);
-        let mut flow = flow;
         let mut piece: Vec<u32> = (0..real).map(|arc| piece_after(&net, arc, flow[arc])).collect();
         let mut tree = Vec::with_capacity(nodes + 1);
+        let mut potential = Vec::with_capacity(nodes + 1);
         for node in 0..root {
             let amount = left[node as usize];
             let out = amount >= 0;
@@ -158,8 +195,8 @@ impl<C: Cost> Simplex<C> {
                 false => net.arc(root, node, i64::MAX / 4, beyond),
             };
             flow.push(amount.abs());
+            potential.push(if out { C::ZERO } else { beyond });
             tree.push(Node {
-                potential: if out { C::ZERO } else { beyond },
                 parent: root,
                 arc: arc as u32,
                 upward: out,
@@ -171,16 +208,19 @@ impl<C: Cost> Simplex<C> {
         }
         let child = if nodes > 0 { 0 } else { NONE };
         let (parent, arc) = (NONE, NONE);
-        tree.push(Node { potential: C::ZERO, parent, arc, upward: true, size: root + 1, child, right: NONE, left: NONE });
+        potential.push(C::ZERO);
+        tree.push(Node { parent, arc, upward: true, size: root + 1, child, right: NONE, left: NONE });
         let mut simplex = Simplex {
             real,
+            place,
             flow,
             piece,
             up: vec![C::FAR; real + nodes],
             down: vec![-C::FAR; real + nodes],
             tree,
+            potential,
             next: 0,
-            block: ((real as f64).sqrt() as usize).max(16),
+            block: 4 * real.isqrt().max(4),
             pivots: 0,
             net,
         };
@@ -204,37 +244,17 @@ impl<C: Cost> Simplex<C> {
 
     /// Flow of an arc.
     pub fn flow(&self, arc: usize) -> i64 {
-        self.flow[arc]
-    }
-
-    pub fn flows(&self) -> &[i64] {
-        &self.flow[..self.real]
+        self.flow[self.place[arc] as usize]
     }
 
     /// The node's price: one unit more there costs this much less than one at a node of price 0.
     pub fn potential(&self, node: u32) -> C {
-        self.tree[node as usize].potential
+        self.potential[node as usize]
     }
 
     /// Is every node's supply met?
     pub fn is_met(&self) -> bool {
         self.flow[self.real..].iter().all(|rest| *rest == 0)
-    }
-
-    /// The least and the most an arc may carry in any flow of least cost, as far as the prices tell.
-    pub fn face(&self, arc: usize) -> (i64, i64) {
-        let gap = self.tree[self.net.tail[arc] as usize].potential - self.tree[self.net.head[arc] as usize].potential;
-        let (mut least, mut most) = (0, 0);
-        for piece in self.net.first[arc]..self.net.first[arc + 1] {
-            let rest = self.net.price[piece as usize] + gap;
-            if rest < C::ZERO {
-                least = self.net.upto[piece as usize];
-            }
-            if rest <= C::ZERO {
-                most = self.net.upto[piece as usize];
-            }
-        }
-        (least, most)
     }
 
     fn price_outside(&mut self, arc: usize) {
@@ -255,7 +275,7 @@ impl<C: Cost> Simplex<C> {
             let (tails, heads) = (&self.net.tail[at..end], &self.net.head[at..end]);
             let (ups, downs) = (&self.up[at..end], &self.down[at..end]);
             for (offset, (((tail, head), up), down)) in tails.iter().zip(heads).zip(ups).zip(downs).enumerate() {
-                let gap = self.tree[*tail as usize].potential - self.tree[*head as usize].potential;
+                let gap = self.potential[*tail as usize] - self.potential[*head as usize];
                 let gain = (-(*up + gap)).max(*down + gap);
                 if gain > best.0 {
                     best = (gain, at + offset);
@@ -274,7 +294,7 @@ impl<C: Cost> Simplex<C> {
     #[inline(never)]
     fn cycle(&self, arc: usize) -> Cycle {
         let (tail, head) = (self.net.tail[arc], self.net.head[arc]);
-        let gap = self.tree[tail as usize].potential - self.tree[head as usize].potential;
+        let gap = self.potential[tail as usize] - self.potential[head as usize];
         let forward = self.up[arc] + gap < C::ZERO;
         let (from, to) = if forward { (tail, head) } else { (head, tail) };
         let piece = self.piece[arc] - u32::from(!forward);
@@ -364,10 +384,16 @@ impl<C: Cost> Simplex<C> {
         hang(&mut self.tree, inside, outside);
         self.resize(outside, cycle.join, i64::from(moved));
         let wanted = match upward {
-            true => self.tree[outside as usize].potential - price,
-            false => self.tree[outside as usize].potential + price,
+            true => self.potential[outside as usize] - price,
+            false => self.potential[outside as usize] + price,
         };
-        self.shift(inside, wanted - self.tree[inside as usize].potential);
+        let by = wanted - self.potential[inside as usize];
+        // Prices only matter as differences: whichever side is smaller moves.
+        if 2 * self.tree[inside as usize].size as usize <= self.tree.len() {
+            self.shift(inside, NONE, by);
+        } else {
+            self.shift(self.tree.len() as u32 - 1, inside, -by);
+        }
     }
 
     /// An arc goes out of the tree; its flow stands at an end of its piece.
@@ -416,19 +442,21 @@ impl<C: Cost> Simplex<C> {
         }
     }
 
-    /// Adds to the price of every node of a subtree.
-    fn shift(&mut self, top: u32, by: C) {
+    /// Adds to the price of every node of a subtree, that of `except` left out.
+    fn shift(&mut self, top: u32, except: u32, by: C) {
         if by == C::ZERO {
             return;
         }
-        let tree = &mut self.tree;
+        let (tree, potential) = (&self.tree, &mut self.potential);
         let mut node = top;
         loop {
-            let here = &mut tree[node as usize];
-            here.potential = here.potential + by;
-            if here.child != NONE {
-                node = here.child;
-                continue;
+            let here = &tree[node as usize];
+            if node != except {
+                potential[node as usize] = potential[node as usize] + by;
+                if here.child != NONE {
+                    node = here.child;
+                    continue;
+                }
             }
             while node != top && tree[node as usize].right == NONE {
                 node = tree[node as usize].parent;
