@@ -112,7 +112,9 @@ impl Contracted {
         let mut arcs: Vec<std::ops::Range<usize>> = Vec::new();
         for (at, carrier) in carriers.iter().enumerate() {
             match arcs.last_mut() {
-                Some(last) if (carriers[last.start].0, carriers[last.start].1) == (carrier.0, carrier.1) => last.end = at + 1,
+                Some(last) if (carriers[last.start].0, carriers[last.start].1) == (carrier.0, carrier.1) => {
+                    last.end = at + 1
+                }
                 _ => arcs.push(at..at + 1),
             }
         }

@@ -24,18 +24,25 @@ pub struct Who {
 }
 
 /// `quota` says what a slot may get at most, given what the slots before it got.
-pub fn who(map: &Map, demand: &Demand, policy: &Policy, quota: &dyn Fn(usize, &[i64]) -> Option<i64>) -> Who {
+/// `go_on` is asked before each class.
+pub fn who(
+    map: &Map,
+    demand: &Demand,
+    policy: &Policy,
+    quota: &dyn Fn(usize, &[i64]) -> Option<i64>,
+    go_on: &mut dyn FnMut(u8) -> bool,
+) -> Option<Who> {
     let groups = demand.groups.len();
     let mut who = Who { given: vec![0; demand.slots.len()], group: vec![0; groups], sure: vec![false; groups] };
-    let mut pipes: Vec<Pipe> = map
-        .arcs
-        .iter()
-        .map(|arc| Pipe { tail: arc.tail, head: arc.head, capacity: arc.capacity, flow: 0 })
-        .collect();
+    let mut pipes: Vec<Pipe> =
+        map.arcs.iter().map(|arc| Pipe { tail: arc.tail, head: arc.head, capacity: arc.capacity, flow: 0 }).collect();
     let fixed = pipes.len();
     // Groups whose pipes stay, for as long as they must.
     let mut standing: Vec<usize> = Vec::new();
-    for (_, slots) in demand.classes() {
+    for (class, slots) in demand.classes() {
+        if !go_on(class) {
+            return None;
+        }
         let first = slots.start;
         let node = |slot: usize| (map.nodes() + slot) as u32;
         let mut fair = Vec::with_capacity(slots.len());
@@ -77,5 +84,5 @@ pub fn who(map: &Map, demand: &Demand, policy: &Policy, quota: &dyn Fn(usize, &[
             standing.clear();
         }
     }
-    who
+    Some(who)
 }

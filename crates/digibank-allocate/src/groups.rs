@@ -118,7 +118,8 @@ impl Demand {
             }
         };
         let units = book.organisations.len().max(book.regions.len()).max(1) as u64;
-        let (count, needs, places) = (areas.len().max(1) as u64, book.needs.len().max(1) as u64, book.places.len().max(1) as u64);
+        let (count, needs, places) =
+            (areas.len().max(1) as u64, book.needs.len().max(1) as u64, book.places.len().max(1) as u64);
         let key = |at: u32| {
             let ask = &book.asks[at as usize];
             let mut key = u64::from(ask.class) * units + u64::from(unit(at));
@@ -127,7 +128,8 @@ impl Demand {
             key * places + u64::from(ask.place)
         };
         let order = order(book, 256 * units * count * needs * places, key);
-        let mut demand = Demand { slots: Vec::new(), groups: Vec::new(), lots: Vec::new(), areas: areas.clone(), order };
+        let mut demand =
+            Demand { slots: Vec::new(), groups: Vec::new(), lots: Vec::new(), areas: areas.clone(), order };
         demand.cut(book, unit, area);
         demand.denominators(book, policy, between);
         demand
@@ -195,9 +197,9 @@ fn order(book: &Book, limit: u64, key: impl Fn(u32) -> u64) -> Vec<u32> {
     let longest = book.asks.iter().map(|ask| ask.days).max().unwrap_or(0);
     let days = u64::from(longest) + 1;
     match limit.checked_mul(days) {
-        Some(limit) => sort::by_key(book.asks.len(), limit, |at| {
-            key(at) * days + u64::from(longest - book.asks[at as usize].days)
-        }),
+        Some(limit) => {
+            sort::by_key(book.asks.len(), limit, |at| key(at) * days + u64::from(longest - book.asks[at as usize].days))
+        }
         None => {
             let mut order: Vec<u32> = (0..book.asks.len() as u32).collect();
             order.sort_by_key(|at| (key(*at), longest - book.asks[*at as usize].days));

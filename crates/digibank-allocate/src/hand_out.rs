@@ -5,12 +5,19 @@
 //! devices of a cell by number.
 
 use crate::groups::Demand;
-use crate::kinds::{NONE, Supply};
+use crate::kinds::Supply;
 use crate::map::{Map, What};
 use crate::place::Placed;
 
-/// Per request the position of its device, or [`NONE`].
-pub fn hand_out(full: &Map, supply: &Supply, demand: &Demand, placed: &Placed, lot_node: &[u32], asks: usize) -> Vec<u32> {
+/// Per request the position of its device.
+pub fn hand_out(
+    full: &Map,
+    supply: &Supply,
+    demand: &Demand,
+    placed: &Placed,
+    lot_node: &[u32],
+    asks: usize,
+) -> Vec<Option<u32>> {
     let nodes = full.nodes();
     let mut start = vec![0u32; nodes + 1];
     full.arcs.iter().for_each(|arc| start[arc.tail as usize + 1] += 1);
@@ -30,7 +37,7 @@ pub fn hand_out(full: &Map, supply: &Supply, demand: &Demand, placed: &Placed, l
         }
     }
     let mut taken: Vec<u32> = supply.cells.iter().map(|cell| cell.from).collect();
-    let mut device = vec![NONE; asks];
+    let mut device = vec![None; asks];
     let mut held: Vec<Vec<(u32, i64)>> = vec![Vec::new(); nodes];
     for node in 1..nodes {
         let mut items = match full.what[node] {
@@ -63,7 +70,7 @@ pub fn hand_out(full: &Map, supply: &Supply, demand: &Demand, placed: &Placed, l
             pass(placed.lot[lot as usize], &mut |cell, count| {
                 for _ in 0..count {
                     let place = &mut taken[cell as usize];
-                    device[demand.order[at] as usize] = supply.order[*place as usize];
+                    device[demand.order[at] as usize] = Some(supply.order[*place as usize]);
                     *place += 1;
                     at += 1;
                 }

@@ -3,7 +3,7 @@
 //! Who gets a device does not depend on where it stands, unless the policy limits how far it may
 //! travel. So *who* is decided over kinds, and *which* over cells.
 
-use crate::book::{Book, Mark};
+use crate::book::Book;
 use crate::policy::{Policy, Scope};
 
 /// No place, no pool.
@@ -58,15 +58,6 @@ pub struct Supply {
     pub pools: Vec<Pool>,
     /// Devices cell by cell, by number within.
     pub order: Vec<u32>,
-}
-
-/// May a device with this mark go to this organisation in this region?
-pub fn allows(book: &Book, mark: u32, region: u16, organisation: u32) -> bool {
-    match mark.checked_sub(1).map(|at| book.marks[at as usize]) {
-        None => true,
-        Some(Mark::Region(only)) => only == region,
-        Some(Mark::Organisation(only)) => only == organisation,
-    }
 }
 
 impl Supply {

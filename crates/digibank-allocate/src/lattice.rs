@@ -107,7 +107,8 @@ fn of_need(need: &NeedSpec, family: u16) -> Point {
 
 fn grid(book: &Book) -> Grid {
     let specs = book.specs.iter().map(|spec| spec.access);
-    let mut access: Vec<u32> = specs.chain(book.needs.iter().map(|need| need.access)).collect();
+    let needs = book.needs.iter().map(|need| need.access);
+    let mut access: Vec<u32> = specs.chain(needs).chain([0]).collect();
     access.sort_by_key(|set| (std::cmp::Reverse(set.count_ones()), *set));
     access.dedup();
     let mut below = Vec::with_capacity(access.len());
@@ -128,7 +129,7 @@ fn grid(book: &Book) -> Grid {
 pub fn build(book: &Book, weights: &Weights) -> Option<Lattice> {
     let grid = grid(book);
     let families = book.families.len().max(1);
-    let size = [grid.keyboards, TIERS, GRADES, 2, grid.access.len().max(1)]
+    let size = [grid.keyboards, TIERS, GRADES, 2, grid.access.len()]
         .into_iter()
         .try_fold(families, |all, each| all.checked_mul(each))
         .filter(|size| *size <= MAX_POINTS)?;

@@ -21,9 +21,6 @@ pub struct Placed {
     pub flow: Vec<i64>,
     /// Devices per lot.
     pub lot: Vec<i64>,
-    pub pivots: u64,
-    /// Nodes and arcs of the network searched.
-    pub size: (usize, usize),
 }
 
 /// Nodes of the map with places as the merged map knows them.
@@ -63,7 +60,8 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     let above = above(ask.merged, ask.full, ask.supply, ask.area_of_spot);
     let price = |node: u32| ask.settled.potential[node as usize];
     for (at, arc) in ask.full.arcs.iter().enumerate() {
-        let rest = C::ONE.times(i64::from(arc.over)) + price(above[arc.tail as usize]) - price(above[arc.head as usize]);
+        let rest =
+            C::ONE.times(i64::from(arc.over)) + price(above[arc.tail as usize]) - price(above[arc.head as usize]);
         if rest < C::ZERO {
             flow[at] = arc.capacity;
             supply[arc.tail as usize] -= arc.capacity;
@@ -108,7 +106,6 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
         }
     }
     let start = vec![0; net.arcs()];
-    let size = (small.nodes, net.arcs());
     let mut simplex = Simplex::start(net, &small_supply, &start, Round::Mixed);
     if !simplex.run(go_on) {
         return None;
@@ -120,7 +117,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     lot.iter().enumerate().for_each(|(at, count)| served[ask.lot_node[at] as usize] += count);
     let found: Vec<i64> = (0..small.arcs.len()).map(|arc| simplex.flow(arc)).collect();
     small.give_back(ask.full, &open, &found, &mut flow, &served, &fixed);
-    Some(Placed { flow, lot, pivots: simplex.pivots, size })
+    Some(Placed { flow, lot })
 }
 
 /// How many requests of a lot are served in every best allocation, and in any.

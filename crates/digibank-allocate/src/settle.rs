@@ -17,7 +17,6 @@ pub struct Settled<C> {
     pub potential: Vec<C>,
     /// What one day weighs.
     pub day: C,
-    pub pivots: u64,
 }
 
 /// The groups about which there is something to decide.
@@ -96,7 +95,7 @@ pub fn settle<C: Cost>(
     }
     debug_assert!(simplex.is_met());
     let potential = (0..(map.nodes() + slots) as u32).map(|node| simplex.potential(node)).collect();
-    Some(Settled { potential, day, pivots: simplex.pivots })
+    Some(Settled { potential, day })
 }
 
 /// (how many, days) of a group's requests, longest wait first.

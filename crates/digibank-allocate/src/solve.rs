@@ -6,10 +6,10 @@ use crate::decide::{self, Who};
 use crate::flow::Cost;
 use crate::groups::{Between, Demand};
 use crate::hand_out;
-use crate::kinds::{NONE, Supply};
+use crate::kinds::{Cell, NONE, Supply};
 use crate::lattice::{self, Lattice};
 use crate::map::{Map, Spot, Stock};
-use crate::place::{self, Placed, Question};
+use crate::place::{self, Question};
 use crate::policy::{FairnessUnit, Policy};
 use crate::settle;
 
@@ -23,88 +23,110 @@ pub enum Objective {
 }
 
 /// What was found.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Solution {
-    /// Per request the position of its device in the book, or `u32::MAX`.
-    pub device: Vec<u32>,
-    pub pivots: (u64, u64),
-    pub size: (usize, usize),
+    /// Per request the position of its device in the book.
+    pub device: Vec<Option<u32>>,
 }
 
-/// Solves one round. `go_on` is asked now and then and stops the search by answering false.
-pub fn solve(
-    book: &Book,
-    policy: &Policy,
-    objective: Objective,
-    go_on: &mut dyn FnMut() -> bool,
-) -> Result<Solution, AllocateError> {
+/// How far a solution has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Equal devices and equal requests are put together.
+    Grouping,
+    /// The counts of this class are decided.
+    Who { class: u8 },
+    /// Which requests, with the least over-specification.
+    Which,
+    /// From where.
+    Where,
+    /// Counts become numbers.
+    HandingOut,
+}
+
+/// Told how far it is, now and then; stops the search by answering false.
+pub type Watch<'a> = &'a mut dyn FnMut(Stage) -> bool;
+
+/// A round in the making.
+struct Round<'a> {
+    book: &'a Book,
+    policy: &'a Policy,
+    lattice: Lattice,
+    supply: Supply,
+    demand: Demand,
+    merged: Map,
+    full: bool,
+}
+
+/// Solves one round: the best allocation there is, the same for the same book and policy on every machine.
+pub fn solve(book: &Book, policy: &Policy, objective: Objective, watch: Watch<'_>) -> Result<Solution, AllocateError> {
+    if !watch(Stage::Grouping) {
+        return Err(AllocateError::Stopped);
+    }
     let full = objective == Objective::Full;
-    let lattice = lattice::build(book, &policy.weights)
-        .ok_or(AllocateError::TooManyKinds { limit: lattice::MAX_POINTS })?;
+    let lattice =
+        lattice::build(book, &policy.weights).ok_or(AllocateError::TooManyKinds { limit: lattice::MAX_POINTS })?;
     let supply = Supply::of(book, policy);
     let between = if full { Between::Units(policy.fairness.unit) } else { Between::Nobody };
     let demand = Demand::of(book, policy, between);
     let merged = merged_map(book, policy, &lattice, &supply, &demand);
-    let quota = |slot: usize, given: &[i64]| {
-        let of = &demand.slots[slot];
-        if policy.fairness.unit != FairnessUnit::Organisation || !full {
-            return None;
-        }
-        let most = i64::from(*policy.quota.get(&book.organisations[of.unit as usize])?);
-        let before = (0..slot).filter(|other| demand.slots[*other].unit == of.unit);
-        Some((most - before.map(|other| given[other]).sum::<i64>()).max(0))
+    let round = Round { book, policy, lattice, supply, demand, merged, full };
+    let mut who = |class| watch(Stage::Who { class });
+    let who = decide::who(&round.merged, &round.demand, policy, &|slot, given| round.quota(slot, given), &mut who);
+    let who = who.ok_or(AllocateError::Stopped)?;
+    let solution = match settle::fits(&round.merged, book, round.demand.slots.len()) {
+        true => round.which::<i64>(&who, watch),
+        false => round.which::<i128>(&who, watch),
     };
-    let who = decide::who(&merged, &demand, policy, &quota);
-    let placed = match settle::fits(&merged, book, demand.slots.len()) {
-        true => which::<i64>(book, policy, &lattice, &supply, &demand, &merged, &who, full, go_on),
-        false => which::<i128>(book, policy, &lattice, &supply, &demand, &merged, &who, full, go_on),
-    };
-    placed.ok_or(AllocateError::Stopped)
+    solution.ok_or(AllocateError::Stopped)
 }
 
-#[expect(clippy::too_many_arguments, reason = "draft")]
-fn which<C: Cost>(
-    book: &Book,
-    policy: &Policy,
-    lattice: &Lattice,
-    supply: &Supply,
-    demand: &Demand,
-    merged: &Map,
-    who: &Who,
-    with_days: bool,
-    go_on: &mut dyn FnMut() -> bool,
-) -> Option<Solution> {
-    let settled = settle::settle::<C>(merged, book, demand, who, with_days, go_on)?;
-    let (spots, area_of_spot, spot_of_lot) = place_spots(book, demand);
-    let stocks: Vec<Stock> = supply
-        .cells
-        .iter()
-        .map(|cell| Stock {
+impl Round<'_> {
+    /// What is left of an organisation's quota for a slot, given what the slots before it got.
+    fn quota(&self, slot: usize, given: &[i64]) -> Option<i64> {
+        if self.policy.fairness.unit != FairnessUnit::Organisation || !self.full {
+            return None;
+        }
+        let of = &self.demand.slots[slot];
+        let most = i64::from(*self.policy.quota.get(&self.book.organisations[of.unit as usize])?);
+        let before = (0..slot).filter(|other| self.demand.slots[*other].unit == of.unit);
+        Some((most - before.map(|other| given[other]).sum::<i64>()).max(0))
+    }
+
+    fn which<C: Cost>(&self, who: &Who, watch: Watch<'_>) -> Option<Solution> {
+        let (book, demand) = (self.book, &self.demand);
+        let settled = settle::settle::<C>(&self.merged, book, demand, who, self.full, &mut || watch(Stage::Which))?;
+        let (spots, area_of_spot, spot_of_lot) = place_spots(book, demand);
+        let stock = |cell: &Cell| Stock {
             spec: cell.spec,
             mark: cell.mark,
             pool: cell.pool,
             place: u32::from(cell.place),
             count: cell.stock(),
-        })
-        .collect();
-    let full = Map::build(book, lattice, supply, &stocks, &spots, policy.max_metres);
-    let node = |(lot, spot): (usize, &u32)| full.need(*spot, demand.groups[demand.lots[lot].group as usize].need);
-    let lot_node: Vec<u32> = spot_of_lot.iter().enumerate().map(node).collect();
-    let question = Question {
-        book,
-        supply,
-        demand,
-        who,
-        merged,
-        full: &full,
-        area_of_spot: &area_of_spot,
-        lot_node: &lot_node,
-        settled: &settled,
-        with_days,
-    };
-    let placed: Placed = place::place(&question, go_on)?;
-    let device = hand_out::hand_out(&full, supply, demand, &placed, &lot_node, book.asks.len());
-    Some(Solution { device, pivots: (settled.pivots, placed.pivots), size: placed.size })
+        };
+        let stocks: Vec<Stock> = self.supply.cells.iter().map(stock).collect();
+        let map = Map::build(book, &self.lattice, &self.supply, &stocks, &spots, self.policy.max_metres);
+        let node = |(lot, spot): (usize, &u32)| map.need(*spot, demand.groups[demand.lots[lot].group as usize].need);
+        let lot_node: Vec<u32> = spot_of_lot.iter().enumerate().map(node).collect();
+        let question = Question {
+            book,
+            supply: &self.supply,
+            demand,
+            who,
+            merged: &self.merged,
+            full: &map,
+            area_of_spot: &area_of_spot,
+            lot_node: &lot_node,
+            settled: &settled,
+            with_days: self.full,
+        };
+        let placed = place::place(&question, &mut || watch(Stage::Where))?;
+        if !watch(Stage::HandingOut) {
+            return None;
+        }
+        let device = hand_out::hand_out(&map, &self.supply, demand, &placed, &lot_node, book.asks.len());
+        Some(Solution { device })
+    }
 }
 
 fn merged_map(book: &Book, policy: &Policy, lattice: &Lattice, supply: &Supply, demand: &Demand) -> Map {

@@ -247,10 +247,9 @@ impl MaxFlow {
                 self.room[arc] -= amount;
                 self.room[arc ^ 1] += amount;
                 over[at] -= amount;
-                if amount > 0 && self.part[self.head[arc] as usize] == self.part[nodes[at] as usize] {
-                    if let Ok(up) = place(self.head[arc]) {
-                        over[up] += amount;
-                    }
+                let inside = self.part[self.head[arc] as usize] == self.part[nodes[at] as usize];
+                if inside && let Ok(up) = place(self.head[arc]) {
+                    over[up] += amount;
                 }
             }
         }

@@ -56,14 +56,17 @@ impl<C: Cost> Network<C> {
         self.convex(tail, head, [(capacity, price)])
     }
 
-    /// Adds an arc with pieces of (length, price). Prices must rise and lengths be above zero.
+    /// Adds an arc with pieces of (length, price). Prices must not fall; pieces without length are left out.
     pub fn convex(&mut self, tail: u32, head: u32, pieces: impl IntoIterator<Item = (i64, C)>) -> usize {
         let arc = self.tail.len();
         self.tail.push(tail);
         self.head.push(head);
         let mut end = 0;
         for (length, price) in pieces {
-            debug_assert!(length > 0 && (end == 0 || self.price.last().is_none_or(|last| *last <= price)));
+            debug_assert!(length >= 0 && (end == 0 || self.price.last().is_none_or(|last| *last <= price)));
+            if length == 0 {
+                continue;
+            }
             end += length;
             self.upto.push(end);
             self.price.push(price);
@@ -235,7 +238,7 @@ impl<C: Cost> Simplex<C> {
             self.push(&cycle);
             self.exchange(&cycle);
             self.pivots += 1;
-            if self.pivots % 4096 == 0 && !go_on() {
+            if self.pivots.is_multiple_of(4096) && !go_on() {
                 return false;
             }
         }
@@ -265,7 +268,6 @@ impl<C: Cost> Simplex<C> {
     }
 
     /// The most profitable arc of the first block that has one.
-    #[inline(never)]
     fn entering(&mut self) -> Option<usize> {
         let mut looked = 0;
         let mut at = self.next;
@@ -291,7 +293,6 @@ impl<C: Cost> Simplex<C> {
         None
     }
 
-    #[inline(never)]
     fn cycle(&self, arc: usize) -> Cycle {
         let (tail, head) = (self.net.tail[arc], self.net.head[arc]);
         let gap = self.potential[tail as usize] - self.potential[head as usize];
@@ -339,7 +340,6 @@ impl<C: Cost> Simplex<C> {
         if piece == self.net.first[arc] { 0 } else { self.net.upto[piece as usize - 1] }
     }
 
-    #[inline(never)]
     fn push(&mut self, cycle: &Cycle) {
         if cycle.amount == 0 {
             return;
@@ -407,7 +407,6 @@ impl<C: Cost> Simplex<C> {
         }
     }
 
-    #[inline(never)]
     fn resize(&mut self, from: u32, join: u32, by: i64) {
         let mut node = from;
         while node != join {
@@ -417,7 +416,6 @@ impl<C: Cost> Simplex<C> {
     }
 
     /// Makes `top` the root of the subtree that hung at `old`, with `arc` as its way up.
-    #[inline(never)]
     fn turn(&mut self, top: u32, old: u32, arc: u32, upward: bool) {
         let tree = &mut self.tree;
         let whole = tree[old as usize].size;
