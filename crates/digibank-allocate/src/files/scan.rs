@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::fault::{Fault, FileError, shown};
+use super::fault::{Fault, FileError, Wrong, shown};
 
 /// Longest file.
 pub const MAX_FILE: u64 = 4 << 30;
@@ -21,7 +21,7 @@ pub const MAX_FIELD: usize = 200;
 
 /// Most rows that memory is set aside for before they were seen.
 const MAX_RESERVED: usize = 1 << 22;
-const BLOCK: usize = 128 << 10;
+const BLOCK: usize = 32 << 10;
 /// Behind a block, so that eight bytes can be read from every field.
 const PADDING: usize = 8;
 /// Room for more separators than a block can hold, because four are written at a time.
@@ -91,21 +91,26 @@ impl<'a, const N: usize> Row<'a, N> {
 
     /// The same, refused when empty or too long.
     #[inline]
-    pub fn named(&self, column: usize, name: &'static str) -> Result<Field<'a>, Fault> {
+    pub fn named(&self, column: usize, name: &'static str) -> Result<Field<'a>, Wrong> {
         let field = self.field(column);
         match field.len {
-            0 => Err(Fault::Empty { column: name }),
             1..=MAX_FIELD => Ok(field),
-            _ => Err(Fault::TooLong { column: name, limit: MAX_FIELD }),
+            length => length_fault(length, name),
         }
     }
+}
+
+#[cold]
+fn length_fault<T>(length: usize, column: &'static str) -> Result<T, Wrong> {
+    let fault = if length == 0 { Fault::Empty { column } } else { Fault::TooLong { column, limit: MAX_FIELD } };
+    Err(Box::new(fault))
 }
 
 /// What the caller does with the rows.
 pub trait Reader<const N: usize> {
     /// About how many rows will come; told once, before the first.
     fn expect(&mut self, _rows: usize) {}
-    fn row(&mut self, row: &Row<'_, N>) -> Result<(), Fault>;
+    fn row(&mut self, row: &Row<'_, N>) -> Result<(), Wrong>;
 }
 
 /// Reads a file: checks header and text, and gives every row to the reader. The columns may stand in any
@@ -236,7 +241,7 @@ impl<const N: usize> Scan<N> {
             }
             let carriage_return = usize::from(!plain && length > 0 && buffer[row[count] as usize - 1] == b'\r');
             let row = Row { bytes: buffer, ends: &row[..=count], columns: &header.columns, carriage_return };
-            reader.row(&row).map_err(|fault| FileError::at(self.name, self.line, fault))?;
+            reader.row(&row).map_err(|fault| FileError::at(self.name, self.line, *fault))?;
             self.line += 1;
             at += count;
         }
