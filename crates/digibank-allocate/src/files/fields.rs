@@ -1,7 +1,7 @@
 //! What stands in a field, for the columns that several files share.
 
 use super::fault::{Fault, Wrong};
-use super::scan::Field;
+use super::row::Field;
 use crate::check::MAX_WORDS;
 use crate::names::Names;
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::fault::{Fault, FileError, Wrong};
 use super::fields;
-use super::scan::{self, Reader, Row};
+use super::row::{Reader, Row};
+use super::scan;
 use crate::book::PlaceRow;
 use crate::check::{MAX_BOOK_PLACES, MAX_METRES};
 use crate::names::Names;
