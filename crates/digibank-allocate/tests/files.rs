@@ -153,7 +153,7 @@ fn what_is_wrong_is_named_with_its_line() {
         ("demand.csv", "R2,3", "R2,3,3", "demand.csv line 3: 12 fields, expected 11"),
         ("demand.csv", "\nR2,3", "\n\nR2,3", "demand.csv line 3: an empty line"),
         ("demand.csv", "R2,3", "R\r2,3", "demand.csv line 3: a control character"),
-        ("demand.csv", "R2,3", "R\02,3", "demand.csv line 3: a control character"),
+        ("demand.csv", "R2,3", "R\x002,3", "demand.csv line 3: a control character"),
         (
             "demand.csv",
             "2025-01-01",
