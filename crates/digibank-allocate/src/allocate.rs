@@ -3,9 +3,9 @@
 use crate::book::Book;
 use crate::check::{self, AllocateError};
 use crate::digest::digest;
-use crate::flow::{self, Flow};
 use crate::instance::Instance;
 use crate::model::Model;
+use crate::old_flow::{self as flow, Flow};
 use crate::outcome::*;
 use crate::policy::FairnessUnit;
 use crate::reasons::Reasons;

@@ -73,6 +73,10 @@ pub enum AllocateError {
     AskOutOfRange { ask: String, tier: u8, grade: u8 },
     #[error("device {unit}: tier {tier} or grade {grade} out of range")]
     UnitOutOfRange { unit: String, tier: u8, grade: u8 },
+    #[error("more than {limit} combinations of family, keyboard, tier, grade, data and accessibility")]
+    TooManyKinds { limit: usize },
+    #[error("stopped before the end")]
+    Stopped,
     #[error("policy: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Policy(Vec<PolicyFault>),
 }

@@ -44,19 +44,31 @@
 mod allocate;
 mod book;
 mod check;
+mod contract;
 mod cost;
+mod decide;
 mod digest;
 mod draft;
+mod fairness;
 pub mod files;
 mod fit;
 mod flow;
+mod groups;
+mod hand_out;
 mod ids;
 mod instance;
+mod kinds;
+mod lattice;
+mod map;
 mod model;
 mod names;
+mod old_flow;
 mod outcome;
+mod place;
 mod policy;
 mod reasons;
+mod settle;
+mod solve;
 mod what_if;
 mod who;
 
@@ -78,5 +90,6 @@ pub use policy::{
     ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, MAX_WEIGHT, Policy, PolicyFault, Reserve, Scope,
     Weights,
 };
+pub use solve::{Objective, Solution, Stage, Watch, solve};
 pub use what_if::{Change, Changes, Tally, what_if};
 pub use who::{Ratio, key};

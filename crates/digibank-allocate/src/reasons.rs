@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fit::{self, Need};
-use crate::flow::Flow;
 use crate::model::Model;
+use crate::old_flow::Flow;
 use crate::outcome::*;
 use crate::who;
 
