@@ -68,24 +68,49 @@ pub(crate) struct Gathering {
     ends: Vec<u32>,
     /// So far strictly ascending: nothing to sort, nothing twice.
     ascending: bool,
+    /// Where the last one begins, and its first eight bytes as a number that sorts as they do.
     last: usize,
+    last_key: u64,
 }
 
 impl Gathering {
     pub fn with_capacity(rows: usize, bytes: usize) -> Gathering {
-        Gathering { bytes: Vec::with_capacity(bytes), ends: Vec::with_capacity(rows), ascending: true, last: 0 }
+        Gathering {
+            bytes: Vec::with_capacity(bytes),
+            ends: Vec::with_capacity(rows),
+            ascending: true,
+            last: 0,
+            last_key: 0,
+        }
     }
 
     /// Adds one identifier; `false` if all together would be longer than 4 GiB.
     #[must_use]
     pub fn push(&mut self, id: &[u8]) -> bool {
-        let Ok(end) = u32::try_from(self.bytes.len() + id.len()) else { return false };
-        if self.ascending && !self.ends.is_empty() {
-            self.ascending = self.bytes[self.last..] < *id;
+        self.push_by(u64::from_be(eight(id)), id)
+    }
+
+    /// The same, for callers that have the first eight bytes (zeros behind a shorter one) at hand.
+    #[inline]
+    #[must_use]
+    pub fn push_by(&mut self, first: u64, id: &[u8]) -> bool {
+        let end = self.bytes.len() + id.len();
+        if end > u32::MAX as usize {
+            return false;
         }
-        self.last = self.bytes.len();
-        self.bytes.extend_from_slice(id);
-        self.ends.push(end);
+        // Eight bytes settle most comparisons, without a call.
+        let key = u64::from_be(first);
+        if key <= self.last_key && !self.ends.is_empty() {
+            self.ascending &= key == self.last_key && self.bytes[self.last..] < *id;
+        }
+        (self.last, self.last_key) = (self.bytes.len(), key);
+        if id.len() <= 8 {
+            self.bytes.extend_from_slice(&first.to_le_bytes());
+            self.bytes.truncate(end);
+        } else {
+            self.bytes.extend_from_slice(id);
+        }
+        self.ends.push(end as u32);
         true
     }
 

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::fault::{Fault, FileError, shown};
-use super::fields::{self, Recent};
+use super::fault::{Fault, FileError, Wrong, shown};
+use super::fields::{self, Calendar, Recent};
 use super::places::Places;
 use super::policy::Rules;
-use super::scan::{self, Field, Reader, Row};
+use super::row::{Field, Reader, Row};
+use super::scan;
 use crate::book::{AskRow, NeedSpec};
 use crate::check::{MAX_DAYS, MAX_ROWS};
 use crate::draft::{AskDraft, NeedDraft, reorder};
@@ -33,6 +34,7 @@ struct Demand<'a> {
     draft: AskDraft,
     ids: Gathering,
     recent: Recent,
+    calendar: Calendar,
     places: Names,
     place_count: usize,
     rules: &'a Rules,
@@ -44,9 +46,9 @@ impl Reader<11> for Demand<'_> {
         self.ids = Gathering::with_capacity(rows, rows * 10);
     }
 
-    fn row(&mut self, row: &Row<'_, 11>) -> Result<(), Fault> {
+    fn row(&mut self, row: &Row<'_, 11>) -> Result<(), Wrong> {
         if self.draft.rows.len() == MAX_ROWS {
-            return Err(Fault::TooManyRows(MAX_ROWS));
+            return Err(Box::new(Fault::TooManyRows(MAX_ROWS)));
         }
         let id = row.named(0, COLUMNS[0])?;
         let class = self.class(row.field(1))?;
@@ -54,8 +56,8 @@ impl Reader<11> for Demand<'_> {
         let organisation = fields::name(row.named(3, COLUMNS[3])?, &mut self.draft.organisations)?;
         let place = fields::place(row.named(4, COLUMNS[4])?, &mut self.places, self.place_count)?;
         let need = self.need(row)?;
-        if !self.ids.push(id.bytes()) {
-            return Err(Fault::TooMany { what: "bytes of identifiers", limit: u32::MAX as usize });
+        if !self.ids.push_by(id.word(), id.bytes()) {
+            return fields::too_much_text("identifiers");
         }
         self.draft.rows.push(AskRow { need, organisation, days, place, class });
         Ok(())
@@ -64,29 +66,32 @@ impl Reader<11> for Demand<'_> {
 
 impl Demand<'_> {
     #[inline]
-    fn class(&self, field: Field) -> Result<u8, Fault> {
+    fn class(&self, field: Field) -> Result<u8, Wrong> {
         let classes = self.rules.classes;
         match field.number(u64::from(classes)) {
             Some(class @ 1..) => Ok(class as u8),
-            _ => Err(Fault::Class { found: field.shown(), classes }),
+            _ => Err(Box::new(Fault::Class { found: field.shown(), classes })),
         }
     }
 
     #[inline]
-    fn days(&self, field: Field) -> Result<u32, Fault> {
-        let Some(day) = fields::day(field.bytes()) else {
+    fn days(&mut self, field: Field) -> Result<u32, Wrong> {
+        let Some(day) = self.calendar.day(field) else {
             return fields::unexpected(field, COLUMNS[2], "a date such as 2025-12-31");
         };
         match self.rules.as_of.checked_sub(day) {
-            None => Err(Fault::DateToCome { found: field.shown(), as_of: self.rules.as_of_text.clone() }),
-            Some(days) if days > MAX_DAYS => Err(Fault::WaitTooLong { days, limit: MAX_DAYS }),
+            None => {
+                let (found, as_of) = (field.shown(), self.rules.as_of_text.clone());
+                Err(Box::new(Fault::DateToCome { found, as_of }))
+            }
+            Some(days) if days > MAX_DAYS => Err(Box::new(Fault::WaitTooLong { days, limit: MAX_DAYS })),
             Some(days) => Ok(days),
         }
     }
 
     /// The number of the need, for now.
     #[inline]
-    fn need(&mut self, row: &Row<'_, 11>) -> Result<u32, Fault> {
+    fn need(&mut self, row: &Row<'_, 11>) -> Result<u32, Wrong> {
         let family = row.named(5, COLUMNS[5])?;
         // 0: any; otherwise 1 + the number of its word.
         let family = match family.bytes() {
@@ -122,6 +127,7 @@ pub fn read(folder: &Path, places: &Places, rules: &Rules) -> Result<AskDraft, F
         draft: AskDraft::default(),
         ids: Gathering::with_capacity(0, 0),
         recent: Recent::new(),
+        calendar: Calendar::new(),
         places: places.names.clone(),
         place_count: places.rows.len(),
         rules,

@@ -33,6 +33,9 @@ impl fmt::Display for FileError {
     }
 }
 
+/// A fault on the way up from a field: boxed, because a million rows hand on a result that has none.
+pub(crate) type Wrong = Box<Fault>;
+
 /// What is wrong. Texts from the file are cut short.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -92,8 +95,8 @@ pub enum Fault {
     TooFar { km: u64, limit: u32 },
     #[error("more than {limit} different words in column '{column}'")]
     TooManyWords { column: &'static str, limit: usize },
-    #[error("more than {limit} {what}")]
-    TooMany { what: &'static str, limit: usize },
+    #[error("more than 4 GiB of {what}")]
+    TooMuchText { what: &'static str },
     #[error("{0}")]
     Policy(String),
     #[error("{0}")]

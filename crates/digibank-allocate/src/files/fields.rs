@@ -1,13 +1,13 @@
 //! What stands in a field, for the columns that several files share.
 
-use super::fault::Fault;
-use super::scan::Field;
+use super::fault::{Fault, Wrong};
+use super::row::Field;
 use crate::check::MAX_WORDS;
 use crate::names::Names;
 
 /// A tier, 1 to 5.
 #[inline]
-pub fn tier(field: Field, column: &'static str) -> Result<u8, Fault> {
+pub fn tier(field: Field, column: &'static str) -> Result<u8, Wrong> {
     match field.only() {
         Some(digit @ b'1'..=b'5') => Ok(digit - b'0'),
         _ => unexpected(field, column, "1 to 5"),
@@ -16,7 +16,7 @@ pub fn tier(field: Field, column: &'static str) -> Result<u8, Fault> {
 
 /// A grade: A = 3, B = 2, C = 1.
 #[inline]
-pub fn grade(field: Field, column: &'static str) -> Result<u8, Fault> {
+pub fn grade(field: Field, column: &'static str) -> Result<u8, Wrong> {
     match field.only() {
         Some(letter @ b'A'..=b'C') => Ok(b'D' - letter),
         _ => unexpected(field, column, "A, B or C"),
@@ -25,7 +25,7 @@ pub fn grade(field: Field, column: &'static str) -> Result<u8, Fault> {
 
 /// Yes or no: 1 or 0.
 #[inline]
-pub fn flag(field: Field, column: &'static str) -> Result<bool, Fault> {
+pub fn flag(field: Field, column: &'static str) -> Result<bool, Wrong> {
     match field.only() {
         Some(b'1') => Ok(true),
         Some(b'0') => Ok(false),
@@ -35,61 +35,104 @@ pub fn flag(field: Field, column: &'static str) -> Result<bool, Fault> {
 
 /// One of a few words, new ones included.
 #[inline]
-pub fn word(field: Field, names: &mut Names, column: &'static str) -> Result<u16, Fault> {
+pub fn word(field: Field, names: &mut Names, column: &'static str) -> Result<u16, Wrong> {
     let code = name(field, names)?;
     if code as usize >= MAX_WORDS {
-        return Err(Fault::TooManyWords { column, limit: MAX_WORDS });
+        return Err(Box::new(Fault::TooManyWords { column, limit: MAX_WORDS }));
     }
     Ok(code as u16)
 }
 
 /// One of many words.
 #[inline]
-pub fn name(field: Field, names: &mut Names) -> Result<u32, Fault> {
-    names
-        .code_by(field.word(), field.bytes())
-        .ok_or(Fault::TooMany { what: "bytes of names", limit: u32::MAX as usize })
+pub fn name(field: Field, names: &mut Names) -> Result<u32, Wrong> {
+    match names.code_by(field.word(), field.bytes()) {
+        Some(code) => Ok(code),
+        None => too_much_text("names"),
+    }
 }
 
 /// The number of a known place; `places` holds them under their own numbers.
 #[inline]
-pub fn place(field: Field, places: &mut Names, count: usize) -> Result<u16, Fault> {
-    match name(field, places)? {
-        code if (code as usize) < count => Ok(code as u16),
-        _ => Err(Fault::UnknownPlace(field.shown())),
-    }
+pub fn place(field: Field, places: &mut Names, count: usize) -> Result<u16, Wrong> {
+    let code = name(field, places)?;
+    if (code as usize) < count { Ok(code as u16) } else { Err(Box::new(Fault::UnknownPlace(field.shown()))) }
+}
+
+/// Texts that no longer fit the numbers they are counted with.
+#[cold]
+pub fn too_much_text<T>(what: &'static str) -> Result<T, Wrong> {
+    Err(Box::new(Fault::TooMuchText { what }))
 }
 
 #[cold]
-pub fn unexpected<T>(field: Field, column: &'static str, expected: &'static str) -> Result<T, Fault> {
-    Err(Fault::Unexpected { column, found: field.shown(), expected })
+pub fn unexpected<T>(field: Field, column: &'static str, expected: &'static str) -> Result<T, Wrong> {
+    Err(Box::new(Fault::Unexpected { column, found: field.shown(), expected }))
 }
 
 /// Days since 1 January of the year 1, from a date such as 2025-12-31.
-#[inline]
 pub fn day(date: &[u8]) -> Option<u32> {
-    const BEFORE: [u32; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    let date: &[u8; 10] = date.try_into().ok()?;
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *date else { return None };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|digit| u32::from(digit.wrapping_sub(b'0')));
-    if digits.iter().any(|digit| *digit > 9) {
-        return None;
+    let (month, [d1, d2]) =
+        date.split_first_chunk::<8>().and_then(|(month, day)| Some((month, day.try_into().ok()?)))?;
+    day_of(Month::of(*month)?, d1, d2)
+}
+
+fn day_of(month: Month, d1: u8, d2: u8) -> Option<u32> {
+    let (d1, d2) = (u32::from(d1.wrapping_sub(b'0')), u32::from(d2.wrapping_sub(b'0')));
+    let day = d1 * 10 + d2;
+    (d1 <= 9 && d2 <= 9 && (1..=month.length).contains(&day)).then(|| month.before + day - 1)
+}
+
+/// The days before a month, and its own.
+#[derive(Clone, Copy)]
+struct Month {
+    before: u32,
+    length: u32,
+}
+
+impl Month {
+    /// From a text such as `2025-12-`.
+    fn of(text: [u8; 8]) -> Option<Month> {
+        const BEFORE: [u32; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-'] = text else { return None };
+        let digits = [y1, y2, y3, y4, m1, m2].map(|digit| u32::from(digit.wrapping_sub(b'0')));
+        if digits.iter().any(|digit| *digit > 9) {
+            return None;
+        }
+        let [y1, y2, y3, y4, m1, m2] = digits;
+        let (year, month) = (y1 * 1000 + y2 * 100 + y3 * 10 + y4, m1 * 10 + m2);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let past = year.checked_sub(1)?;
+        let leap_day = u32::from(leap && month > 2);
+        let before = past * 365 + past / 4 - past / 100 + past / 400 + BEFORE[month as usize] + leap_day;
+        Some(Month { before, length })
     }
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
-    let (year, month, day) = (y1 * 1000 + y2 * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let length = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if year == 0 || day == 0 || day > length {
-        return None;
+}
+
+/// Reads dates; remembers months.
+pub struct Calendar(Recent);
+
+impl Calendar {
+    pub fn new() -> Calendar {
+        Calendar(Recent::new())
     }
-    let past = year - 1;
-    let leap_day = u32::from(leap && month > 2);
-    Some(past * 365 + past / 4 - past / 100 + past / 400 + BEFORE[month as usize] + leap_day + day - 1)
+
+    /// As [`day`].
+    #[inline]
+    pub fn day(&mut self, date: Field) -> Option<u32> {
+        let [_, _, _, _, _, _, _, _, d1, d2] = *date.bytes() else { return None };
+        // A length of 0 for what is no month: no day lies in it.
+        let packed = self.0.get_or(date.word(), || {
+            Month::of(date.word().to_le_bytes()).map_or(0, |month| month.before << 5 | month.length)
+        });
+        day_of(Month { before: packed >> 5, length: packed & 31 }, d1, d2)
+    }
 }
 
 /// What was computed for a number lately, so that a million rows of a few hundred kinds need a few

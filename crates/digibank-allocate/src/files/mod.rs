@@ -22,11 +22,13 @@
 //! The first thing wrong is named with file and line, in the order policy, locations, distances,
 //! supply, demand, however the two last are read.
 
+mod bytes;
 mod demand;
 mod fault;
 mod fields;
 mod places;
 mod policy;
+mod row;
 mod scan;
 mod supply;
 mod write;
@@ -38,7 +40,8 @@ use crate::draft::Draft;
 use crate::policy::Policy;
 
 pub use fault::{Fault, FileError};
-pub use scan::{MAX_COLUMNS, MAX_FIELD, MAX_FILE, MAX_LINE};
+pub use row::MAX_FIELD;
+pub use scan::{MAX_COLUMNS, MAX_FILE, MAX_LINE};
 pub use write::write;
 
 /// Reads a round. Devices and requests are read at the same time, each in a thread.

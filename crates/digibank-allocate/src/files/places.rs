@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::fault::{Fault, FileError};
+use super::fault::{Fault, FileError, Wrong};
 use super::fields;
-use super::scan::{self, Reader, Row};
+use super::row::{Reader, Row};
+use super::scan;
 use crate::book::PlaceRow;
 use crate::check::{MAX_BOOK_PLACES, MAX_METRES};
 use crate::names::Names;
@@ -40,11 +41,11 @@ impl Places {
 struct Locations(Vec<(String, String, u32)>);
 
 impl Reader<2> for Locations {
-    fn row(&mut self, row: &Row<'_, 2>) -> Result<(), Fault> {
+    fn row(&mut self, row: &Row<'_, 2>) -> Result<(), Wrong> {
         if self.0.len() == MAX_BOOK_PLACES {
-            return Err(Fault::TooManyRows(MAX_BOOK_PLACES));
+            return Err(Box::new(Fault::TooManyRows(MAX_BOOK_PLACES)));
         }
-        let text = |bytes: &[u8]| std::str::from_utf8(bytes).map(str::to_string).map_err(|_| Fault::NotUtf8);
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).map(str::to_string).map_err(|_| Box::new(Fault::NotUtf8));
         let id = text(row.named(0, "location")?.bytes())?;
         let region = text(row.named(1, "region")?.bytes())?;
         self.0.push((id, region, self.0.len() as u32));
@@ -75,7 +76,7 @@ struct Distances<'a> {
 const UNKNOWN: u32 = u32::MAX;
 
 impl Reader<3> for Distances<'_> {
-    fn row(&mut self, row: &Row<'_, 3>) -> Result<(), Fault> {
+    fn row(&mut self, row: &Row<'_, 3>) -> Result<(), Wrong> {
         let count = self.places.rows.len();
         let from = fields::place(row.named(0, "from")?, &mut self.names, count)?;
         let to = fields::place(row.named(1, "to")?, &mut self.names, count)?;
@@ -86,14 +87,14 @@ impl Reader<3> for Distances<'_> {
         };
         let limit = MAX_METRES / 1000;
         let Some(metres) = u32::try_from(km).ok().filter(|km| *km <= limit).map(|km| km * 1000) else {
-            return Err(Fault::TooFar { km, limit });
+            return Err(Box::new(Fault::TooFar { km, limit }));
         };
         if from == to && metres > 0 {
-            return Err(Fault::FarFromItself(id(from)));
+            return Err(Box::new(Fault::FarFromItself(id(from))));
         }
         let known = &mut self.metres[usize::from(from) * count + usize::from(to)];
         if *known != UNKNOWN {
-            return Err(Fault::DistanceTwice { from: id(from), to: id(to) });
+            return Err(Box::new(Fault::DistanceTwice { from: id(from), to: id(to) }));
         }
         *known = metres;
         Ok(())

@@ -1,14 +1,16 @@
 //! A file in blocks of whole lines, and in each block where every field ends.
 //!
 //! Two steps, as in Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019), with ordinary
-//! 64-bit arithmetic: first find all separators of a block eight bytes at a time, then read the fields
+//! 64-bit arithmetic: first find all separators of a block 64 bytes at a time, then read the fields
 //! between them. No more than one block is in memory.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::fault::{Fault, FileError, shown};
+use super::bytes::{STEP, is_plain, is_text, separators};
+use super::fault::{Fault, FileError};
+use super::row::{Reader, Row};
 
 /// Longest file.
 pub const MAX_FILE: u64 = 4 << 30;
@@ -16,97 +18,14 @@ pub const MAX_FILE: u64 = 4 << 30;
 pub const MAX_LINE: usize = 4096;
 /// Most columns, those that are ignored included.
 pub const MAX_COLUMNS: usize = 64;
-/// Longest field that is read.
-pub const MAX_FIELD: usize = 200;
 
 /// Most rows that memory is set aside for before they were seen.
 const MAX_RESERVED: usize = 1 << 22;
-const BLOCK: usize = 128 << 10;
-/// Behind a block, so that eight bytes can be read from every field.
-const PADDING: usize = 8;
+const BLOCK: usize = 32 << 10;
+/// Behind a block, so that a step of `bytes.rs` and eight bytes of every field can be read.
+const PADDING: usize = STEP;
 /// Room for more separators than a block can hold, because four are written at a time.
 const SEPARATORS: usize = BLOCK + 2 + 2 * PADDING;
-
-/// One line, split into fields.
-pub struct Row<'a, const N: usize> {
-    /// The block and the padding behind it.
-    bytes: &'a [u8],
-    /// Separators: field `c` stands between `ends[c]` and `ends[c + 1]`.
-    ends: &'a [u32],
-    columns: &'a [usize; N],
-    /// 1 if the line ends with CR LF.
-    carriage_return: usize,
-}
-
-/// One field; `bytes` goes on behind it.
-#[derive(Clone, Copy)]
-pub struct Field<'a> {
-    bytes: &'a [u8],
-    len: usize,
-}
-
-impl<'a> Field<'a> {
-    pub fn bytes(self) -> &'a [u8] {
-        &self.bytes[..self.len]
-    }
-
-    /// The first eight bytes as a number, zeros behind a shorter field.
-    pub fn word(self) -> u64 {
-        let word = self.bytes.first_chunk::<8>().map_or(0, |eight| u64::from_le_bytes(*eight));
-        if self.len < 8 { word & ((1 << (self.len * 8)) - 1) } else { word }
-    }
-
-    /// The byte of a field of one byte.
-    pub fn only(self) -> Option<u8> {
-        if self.len == 1 { self.bytes.first().copied() } else { None }
-    }
-
-    /// As a number without sign. `None` if it is not one, or above this limit.
-    pub fn number(self, limit: u64) -> Option<u64> {
-        if self.len == 0 || self.len > 19 {
-            return None;
-        }
-        let digits = self.bytes().iter().try_fold(0u64, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum.checked_mul(10)?.checked_add(u64::from(byte - b'0'))).flatten()
-        });
-        digits.filter(|number| *number <= limit)
-    }
-
-    /// For a message.
-    pub fn shown(self) -> String {
-        shown(self.bytes())
-    }
-}
-
-impl<'a, const N: usize> Row<'a, N> {
-    /// The field of this column, by the order in which the columns were asked for.
-    #[inline]
-    pub fn field(&self, column: usize) -> Field<'a> {
-        let column = self.columns[column];
-        let start = self.ends[column] as usize + 1;
-        let end = self.ends[column + 1] as usize;
-        let last = column + 2 == self.ends.len();
-        Field { bytes: &self.bytes[start..], len: end - start - if last { self.carriage_return } else { 0 } }
-    }
-
-    /// The same, refused when empty or too long.
-    #[inline]
-    pub fn named(&self, column: usize, name: &'static str) -> Result<Field<'a>, Fault> {
-        let field = self.field(column);
-        match field.len {
-            0 => Err(Fault::Empty { column: name }),
-            1..=MAX_FIELD => Ok(field),
-            _ => Err(Fault::TooLong { column: name, limit: MAX_FIELD }),
-        }
-    }
-}
-
-/// What the caller does with the rows.
-pub trait Reader<const N: usize> {
-    /// About how many rows will come; told once, before the first.
-    fn expect(&mut self, _rows: usize) {}
-    fn row(&mut self, row: &Row<'_, N>) -> Result<(), Fault>;
-}
 
 /// Reads a file: checks header and text, and gives every row to the reader. The columns may stand in any
 /// order, others between them. Row `k` (from 0) stands in line `k + 2`.
@@ -135,7 +54,7 @@ pub(crate) fn read_from<const N: usize>(
     reader: &mut impl Reader<N>,
 ) -> Result<(), FileError> {
     let mut scan = Scan { name, line: 1, empty: None, ends: vec![0; SEPARATORS], header: None, expected };
-    // A separator in front of the first field, then the block, then padding.
+    // A separator in front of the first field, then the block with one more line feed, then padding.
     let mut buffer = vec![0; 1 + BLOCK + 1 + PADDING];
     buffer[0] = b'\n';
     let (mut filled, mut total) = (1, 0);
@@ -236,7 +155,7 @@ impl<const N: usize> Scan<N> {
             }
             let carriage_return = usize::from(!plain && length > 0 && buffer[row[count] as usize - 1] == b'\r');
             let row = Row { bytes: buffer, ends: &row[..=count], columns: &header.columns, carriage_return };
-            reader.row(&row).map_err(|fault| FileError::at(self.name, self.line, fault))?;
+            reader.row(&row).map_err(|fault| FileError::at(self.name, self.line, *fault))?;
             self.line += 1;
             at += count;
         }
@@ -267,6 +186,9 @@ impl<const N: usize> Scan<N> {
 
     /// A block with more than plain ASCII: names the first line that is not well-formed text.
     fn check_text(&self, block: &[u8]) -> Result<(), FileError> {
+        if is_text(block) {
+            return Ok(());
+        }
         let utf8_until = match std::str::from_utf8(block) {
             Ok(_) => block.len(),
             Err(error) => error.valid_up_to(),
@@ -325,48 +247,49 @@ fn header<const N: usize>(line: &[u8], wanted: &[&'static str; N]) -> Result<Hea
     Ok(Header { columns, count: names.len() })
 }
 
-/// Nothing but printable ASCII and line feeds, and no quote: the whole check for most blocks.
-fn is_plain(block: &[u8]) -> bool {
-    let odd = |byte: &u8| ((*byte < 0x20) & (*byte != b'\n')) | (*byte == b'"') | (*byte >= 0x7f);
-    // Whole pieces without a way out early: the compiler turns them into vector instructions.
-    block.chunks(256).all(|piece| !piece.iter().fold(false, |any, byte| any | odd(byte)))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fault::Wrong;
+    use proptest::prelude::*;
 
-const ONES: u64 = 0x0101_0101_0101_0101;
+    /// Gives a few bytes at a time.
+    struct Dribble<'a>(&'a [u8], usize);
 
-/// High bit of every byte that equals `wanted`.
-fn equal_bytes(word: u64, wanted: u8) -> u64 {
-    const LOW: u64 = 0x7f * ONES;
-    let other = word ^ (u64::from(wanted) * ONES);
-    !(((other & LOW) + LOW) | other | LOW)
-}
-
-/// Positions of all commas and line feeds in `buffer[..end]`, of which it gives the number.
-fn separators(buffer: &[u8], end: usize, found: &mut [u32]) -> usize {
-    let mut count = 0;
-    let mut base = 0;
-    for eight in buffer[..end.next_multiple_of(8).min(buffer.len())].as_chunks::<8>().0 {
-        let word = u64::from_le_bytes(*eight);
-        let mut mask = equal_bytes(word, b',') | equal_bytes(word, b'\n');
-        let here = ((mask >> 7).wrapping_mul(ONES) >> 56) as usize;
-        // Most words hold no more than four; what is written too much is overwritten.
-        let four = &mut found[count..count + 4];
-        for slot in four {
-            *slot = base + (mask.trailing_zeros() >> 3);
-            mask &= mask.wrapping_sub(1);
+    impl Read for Dribble<'_> {
+        fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+            let count = self.1.min(room.len()).min(self.0.len());
+            room[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
         }
-        let mut next = count + 4;
-        while mask != 0 {
-            found[next] = base + (mask.trailing_zeros() >> 3);
-            next += 1;
-            mask &= mask.wrapping_sub(1);
+    }
+
+    struct Fields(Vec<[String; 2]>);
+
+    impl Reader<2> for Fields {
+        fn row(&mut self, row: &Row<'_, 2>) -> Result<(), Wrong> {
+            self.0.push([0, 1].map(|at| String::from_utf8(row.field(at).bytes().to_vec()).unwrap()));
+            Ok(())
         }
-        count += here;
-        base += 8;
     }
-    // The last word may reach into what stood behind the block before.
-    while count > 0 && found[count - 1] as usize >= end {
-        count -= 1;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn however_the_bytes_come_the_fields_are_the_same(
+            rows in prop::collection::vec(("[a-zé]{0,30}", "[a-z]{0,900}", "[a-z]{0,9}"), 0..200),
+            step in 1..70_000usize,
+            end in prop::sample::select(vec!["\n", "\r\n"]),
+            last: bool,
+        ) {
+            let lines = rows.iter().map(|(a, b, c)| format!("{end}{a},{b},{c}"));
+            let text = format!("second,other,first{}{}", lines.collect::<String>(), if last { end } else { "" });
+            let mut found = Fields(Vec::new());
+            read_from(Dribble(text.as_bytes(), step), text.len(), "some", ["first", "second"], &mut found).unwrap();
+            let expected: Vec<[String; 2]> = rows.into_iter().map(|(a, _, c)| [c, a]).collect();
+            prop_assert_eq!(found.0, expected);
+        }
     }
-    count
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::fault::{Fault, FileError, shown};
+use super::fault::{Fault, FileError, Wrong, shown};
 use super::fields::{self, Recent};
 use super::places::Places;
-use super::scan::{self, Reader, Row};
+use super::row::{Reader, Row};
+use super::scan;
 use crate::book::{Mark, Spec, UnitRow};
 use crate::check::MAX_ROWS;
 use crate::draft::{UnitDraft, reorder};
@@ -34,9 +35,9 @@ impl Reader<9> for Supply<'_> {
         self.ids = Gathering::with_capacity(rows, rows * 10);
     }
 
-    fn row(&mut self, row: &Row<'_, 9>) -> Result<(), Fault> {
+    fn row(&mut self, row: &Row<'_, 9>) -> Result<(), Wrong> {
         if self.draft.rows.len() == MAX_ROWS {
-            return Err(Fault::TooManyRows(MAX_ROWS));
+            return Err(Box::new(Fault::TooManyRows(MAX_ROWS)));
         }
         let id = row.named(0, COLUMNS[0])?;
         let family = row.named(1, COLUMNS[1])?;
@@ -59,8 +60,8 @@ impl Reader<9> for Supply<'_> {
         let spec = self.recent.get_or(key, || self.draft.spec(spec));
         let place = fields::place(row.named(7, COLUMNS[7])?, &mut self.places, self.place_count)?;
         let mark = self.mark(row)?;
-        if !self.ids.push(id.bytes()) {
-            return Err(Fault::TooMany { what: "bytes of identifiers", limit: u32::MAX as usize });
+        if !self.ids.push_by(id.word(), id.bytes()) {
+            return fields::too_much_text("identifiers");
         }
         self.draft.rows.push(UnitRow { spec, place, mark });
         Ok(())
@@ -70,7 +71,7 @@ impl Reader<9> for Supply<'_> {
 impl Supply<'_> {
     /// 0: none; otherwise 1 + the number of its word.
     #[inline]
-    fn keyboard(&mut self, row: &Row<'_, 9>) -> Result<u16, Fault> {
+    fn keyboard(&mut self, row: &Row<'_, 9>) -> Result<u16, Wrong> {
         match row.field(5).bytes() {
             b"" | b"none" => Ok(0),
             b"any" => fields::unexpected(row.field(5), COLUMNS[5], "one keyboard, or none"),
@@ -80,14 +81,14 @@ impl Supply<'_> {
 
     /// 0: for everyone; otherwise 1 + the number of the mark.
     #[inline]
-    fn mark(&mut self, row: &Row<'_, 9>) -> Result<u32, Fault> {
+    fn mark(&mut self, row: &Row<'_, 9>) -> Result<u32, Wrong> {
         let field = row.field(8);
         if field.bytes().is_empty() {
             return Ok(0);
         }
         let region = fields::name(row.named(8, COLUMNS[8])?, &mut self.region_names)? as usize;
         if region >= self.regions.len() {
-            return Err(Fault::UnknownRegion(field.shown()));
+            return Err(Box::new(Fault::UnknownRegion(field.shown())));
         }
         if self.marks[region] == 0 {
             self.marks[region] = self.draft.mark(Mark::Region(region as u16));
