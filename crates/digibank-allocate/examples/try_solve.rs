@@ -14,6 +14,6 @@ fn main() {
     let s = solve(&book, &policy, objective, &mut |_| true).unwrap();
     println!("solve {:?}", t.elapsed());
     let t = Instant::now();
-    files::write(Path::new(&args[2]), &book, &s.device).unwrap();
+    files::write(Path::new(&args[2]), &book, s.device()).unwrap();
     println!("write {:?}", t.elapsed());
 }

@@ -5,13 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::instance::{Ask, Earmark, Instance, Unit};
 use crate::policy::{PolicyFault, Scope};
 
-/// Most requests in one round. Past this the present method is too slow to be useful.
-pub const MAX_ASKS: usize = 5_000;
-/// Most devices in one round.
-pub const MAX_UNITS: usize = 5_000;
-/// Most places. Only the distance table grows with it.
-pub const MAX_PLACES: usize = 2_000;
-/// Longest wait that counts (273 years): keeps the packed costs of `cost.rs` exact.
+/// Longest wait that counts (273 years): keeps packed costs small.
 pub const MAX_DAYS: u32 = 100_000;
 /// Longest distance (half way round the earth): the same reason.
 pub const MAX_METRES: u32 = 20_100_000;
@@ -20,7 +14,7 @@ pub const MAX_FAMILIES: usize = 16;
 /// Most requests in a [`crate::Book`], and most devices.
 pub const MAX_ROWS: usize = 1 << 31;
 /// Most places in a [`crate::Book`], and most regions. The distance table grows with their square.
-pub const MAX_BOOK_PLACES: usize = 65_535;
+pub const MAX_PLACES: usize = 65_535;
 /// Most different families in a [`crate::Book`], and most different keyboards: more is a typing error.
 pub const MAX_WORDS: usize = 256;
 /// The last class there may be.
@@ -81,37 +75,16 @@ pub enum AllocateError {
     Policy(Vec<PolicyFault>),
 }
 
-/// The first thing wrong with an instance. A policy reports all its faults at once.
-pub fn check(instance: &Instance) -> Result<(), AllocateError> {
-    sizes(instance, MAX_ASKS, MAX_UNITS, MAX_PLACES)?;
-    let places = check_rules(instance)?.into_keys().zip(0..).collect();
-    // In the order of ids, so that the error does not depend on the order of the input either.
-    let mut units = BTreeMap::new();
-    for unit in &instance.supply {
-        if units.insert(unit.id.as_str(), unit).is_some() {
-            return Err(AllocateError::UnitTwice(unit.id.clone()));
-        }
-    }
-    units.values().try_for_each(|unit| check_unit(unit, &places).map(drop))?;
-    let mut asks = BTreeMap::new();
-    for ask in &instance.demand {
-        if asks.insert(ask.id.as_str(), ask).is_some() {
-            return Err(AllocateError::AskTwice(ask.id.clone()));
-        }
-    }
-    asks.values().try_for_each(|ask| check_ask(ask, &places).map(drop))
-}
-
 /// More rows than a [`crate::Book`] holds.
 pub(crate) fn check_sizes(instance: &Instance) -> Result<(), AllocateError> {
-    sizes(instance, MAX_ROWS, MAX_ROWS, MAX_BOOK_PLACES)?;
+    sizes(instance)?;
     let marks = instance.supply.iter().filter_map(|unit| match &unit.earmark {
         Some(Earmark::Region(name)) => Some(name),
         _ => None,
     });
     let count = instance.places.iter().map(|place| &place.region).chain(marks).collect::<BTreeSet<_>>().len();
-    match count > MAX_BOOK_PLACES {
-        true => Err(AllocateError::TooManyRegions { count, limit: MAX_BOOK_PLACES }),
+    match count > MAX_PLACES {
+        true => Err(AllocateError::TooManyRegions { count, limit: MAX_PLACES }),
         false => Ok(()),
     }
 }
@@ -143,16 +116,16 @@ pub(crate) fn check_rules(instance: &Instance) -> Result<BTreeMap<&str, usize>, 
     Ok(places)
 }
 
-fn sizes(instance: &Instance, most_asks: usize, most_units: usize, most_places: usize) -> Result<(), AllocateError> {
+fn sizes(instance: &Instance) -> Result<(), AllocateError> {
     let (asks, units, places) = (instance.demand.len(), instance.supply.len(), instance.places.len());
-    if asks > most_asks {
-        return Err(AllocateError::TooManyAsks { count: asks, limit: most_asks });
+    if asks > MAX_ROWS {
+        return Err(AllocateError::TooManyAsks { count: asks, limit: MAX_ROWS });
     }
-    if units > most_units {
-        return Err(AllocateError::TooManyUnits { count: units, limit: most_units });
+    if units > MAX_ROWS {
+        return Err(AllocateError::TooManyUnits { count: units, limit: MAX_ROWS });
     }
-    if places > most_places {
-        return Err(AllocateError::TooManyPlaces { count: places, limit: most_places });
+    if places > MAX_PLACES {
+        return Err(AllocateError::TooManyPlaces { count: places, limit: MAX_PLACES });
     }
     if instance.distances.size() != places {
         return Err(AllocateError::DistanceTable { expected: places, found: instance.distances.size() });

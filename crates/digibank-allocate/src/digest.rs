@@ -10,7 +10,7 @@ use crate::ids::Ids;
 use crate::policy::{Condition, FairnessRule, FairnessUnit, Policy, Scope, Weights};
 
 /// Changes whenever the same input may give another allocation.
-pub const ENGINE: &str = "digibank-allocate paths 1";
+pub const ENGINE: &str = "digibank-allocate flows 2";
 
 /// Every text goes in with its length before it, so that no two inputs read alike.
 struct Ink(Sha256);

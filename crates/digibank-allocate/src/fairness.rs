@@ -15,10 +15,11 @@
 //! This is the decomposition algorithm of Fujishige (1980; *Submodular Functions and
 //! Optimization*, §8.2). Each round costs one maximum flow in parts that get smaller.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::flow::MaxFlow;
+use crate::key;
 use crate::policy::FairnessRule;
 
 /// A unit of the fairness rule within one class.
@@ -33,28 +34,6 @@ pub struct Slot {
     pub order: u32,
 }
 
-/// The place of a unit's next device in the order of granting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Turn {
-    of: u64,
-    per: u64,
-    tie: i64,
-    order: u32,
-}
-
-impl Ord for Turn {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let (a, b) = (u128::from(self.of) * u128::from(other.per), u128::from(other.of) * u128::from(self.per));
-        a.cmp(&b).then(self.tie.cmp(&other.tie)).then(self.order.cmp(&other.order))
-    }
-}
-
-impl PartialOrd for Turn {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 /// Numerator of the k-th key as step · k + base, and what the denominator is multiplied by.
 fn terms(rule: FairnessRule) -> (u64, u64, u64) {
     match rule {
@@ -62,16 +41,6 @@ fn terms(rule: FairnessRule) -> (u64, u64, u64) {
         FairnessRule::Webster => (2, 1, 2),
         FairnessRule::Proportional => (1, 1, 1),
     }
-}
-
-fn turn(rule: FairnessRule, slot: &Slot, k: i64) -> Turn {
-    let (step, base, times) = terms(rule);
-    let tie = match rule {
-        FairnessRule::MaxMin => i64::from(slot.denominator),
-        FairnessRule::Webster => 0,
-        FairnessRule::Proportional => -i64::from(slot.denominator),
-    };
-    Turn { of: step * k as u64 + base, per: times * u64::from(slot.denominator), tie, order: slot.order }
 }
 
 /// Fine enough that an interval holds at most one device of each unit.
@@ -96,7 +65,9 @@ fn by_key(rule: FairnessRule, slots: &[Slot], total: i64) -> Vec<i64> {
     }
     let mut given: Vec<i64> = slots.iter().map(|slot| below(slot, low)).collect();
     let mut rest = total - given.iter().sum::<i64>();
-    let next = |at: usize, given: &[i64]| Reverse((turn(rule, &slots[at], given[at]), at));
+    let next = |at: usize, given: &[i64]| {
+        Reverse((key::turn(rule, given[at] as u32, slots[at].denominator, slots[at].order), at))
+    };
     let open = (0..slots.len()).filter(|at| given[*at] < slots[*at].most);
     let mut queue: BinaryHeap<_> = open.map(|at| next(at, &given)).collect();
     while rest > 0 {

@@ -21,6 +21,8 @@ pub struct Placed {
     pub flow: Vec<i64>,
     /// Devices per lot.
     pub lot: Vec<i64>,
+    /// Nodes of the map with places as the merged map knows them.
+    pub above: Vec<u32>,
 }
 
 /// Nodes of the map with places as the merged map knows them.
@@ -117,7 +119,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     lot.iter().enumerate().for_each(|(at, count)| served[ask.lot_node[at] as usize] += count);
     let found: Vec<i64> = (0..small.arcs.len()).map(|arc| simplex.flow(arc)).collect();
     small.give_back(ask.full, &open, &found, &mut flow, &served, &fixed);
-    Some(Placed { flow, lot })
+    Some(Placed { flow, lot, above })
 }
 
 /// How many requests of a lot are served in every best allocation, and in any.

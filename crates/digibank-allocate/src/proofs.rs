@@ -65,7 +65,7 @@ impl Proofs {
         let mut proofs = Proofs { all: Vec::new(), of_node: vec![NONE; map.nodes()] };
         let mut known: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
         for node in 0..map.nodes() as u32 {
-            if !refusing[node as usize] || ends.into(node).is_empty() {
+            if !refusing[node as usize] || ends.before(node).is_empty() {
                 continue;
             }
             let circle = close(map, &ends, &flow, node);
@@ -115,11 +115,11 @@ impl Ends {
         &self.list[side][self.start[side][node as usize] as usize..self.start[side][node as usize + 1] as usize]
     }
 
-    fn into(&self, node: u32) -> &[u32] {
+    fn before(&self, node: u32) -> &[u32] {
         self.side(0, node)
     }
 
-    fn out(&self, node: u32) -> &[u32] {
+    fn after(&self, node: u32) -> &[u32] {
         self.side(1, node)
     }
 }
@@ -154,9 +154,9 @@ fn close(map: &Map, ends: &Ends, flow: &[i64], node: u32) -> Vec<u32> {
     let mut circle = Vec::new();
     while let Some(node) = look.pop() {
         circle.push(node);
-        let before = ends.into(node).iter().map(|at| (*at, map.arcs[*at as usize].tail));
+        let before = ends.before(node).iter().map(|at| (*at, map.arcs[*at as usize].tail));
         let before = before.filter(|(at, _)| flow[*at as usize] < map.arcs[*at as usize].capacity);
-        let after = ends.out(node).iter().map(|at| (*at, map.arcs[*at as usize].head));
+        let after = ends.after(node).iter().map(|at| (*at, map.arcs[*at as usize].head));
         let after = after.filter(|(at, _)| flow[*at as usize] > 0);
         for (_, next) in before.chain(after) {
             if !std::mem::replace(&mut seen[next as usize], true) {
@@ -177,7 +177,7 @@ fn describe(
     kinds: &[u32],
 ) -> Proof {
     let map = &solution.merged;
-    let used = |kind: &u32| ends.into(map.stock(*kind)).iter().map(|at| flow[*at as usize]).sum::<i64>();
+    let used = |kind: &u32| ends.before(map.stock(*kind)).iter().map(|at| flow[*at as usize]).sum::<i64>();
     let units: i64 = kinds.iter().map(used).sum();
     let stock: i64 = kinds.iter().map(|kind| solution.supply.kinds[*kind as usize].stock).sum();
     let is_need = |node: &&u32| matches!(map.what[**node as usize], What::Need { .. });

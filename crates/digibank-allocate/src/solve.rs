@@ -12,6 +12,7 @@ use crate::map::{Map, Spot, Stock};
 use crate::place::{self, Question};
 use crate::policy::{FairnessUnit, Policy};
 use crate::settle;
+use crate::solution::Solution;
 
 /// What is optimised, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +21,6 @@ pub enum Objective {
     Full,
     /// Requests served per class, points of over-specification, metres.
     CountsPointsMetres,
-}
-
-/// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Solution {
-    /// Per request the position of its device in the book.
-    pub device: Vec<Option<u32>>,
 }
 
 /// How far a solution has come.
@@ -59,7 +53,12 @@ struct Round<'a> {
 }
 
 /// Solves one round: the best allocation there is, the same for the same book and policy on every machine.
-pub fn solve(book: &Book, policy: &Policy, objective: Objective, watch: Watch<'_>) -> Result<Solution, AllocateError> {
+pub fn solve<'a>(
+    book: &'a Book,
+    policy: &'a Policy,
+    objective: Objective,
+    watch: Watch<'_>,
+) -> Result<Solution<'a>, AllocateError> {
     if !watch(Stage::Grouping) {
         return Err(AllocateError::Stopped);
     }
@@ -75,13 +74,13 @@ pub fn solve(book: &Book, policy: &Policy, objective: Objective, watch: Watch<'_
     let who = decide::who(&round.merged, &round.demand, policy, &|slot, given| round.quota(slot, given), &mut who);
     let who = who.ok_or(AllocateError::Stopped)?;
     let solution = match settle::fits(&round.merged, book, round.demand.slots.len()) {
-        true => round.which::<i64>(&who, watch),
-        false => round.which::<i128>(&who, watch),
+        true => round.which::<i64>(who, watch),
+        false => round.which::<i128>(who, watch),
     };
     solution.ok_or(AllocateError::Stopped)
 }
 
-impl Round<'_> {
+impl<'a> Round<'a> {
     /// What is left of an organisation's quota for a slot, given what the slots before it got.
     fn quota(&self, slot: usize, given: &[i64]) -> Option<i64> {
         if self.policy.fairness.unit != FairnessUnit::Organisation || !self.full {
@@ -93,9 +92,9 @@ impl Round<'_> {
         Some((most - before.map(|other| given[other]).sum::<i64>()).max(0))
     }
 
-    fn which<C: Cost>(&self, who: &Who, watch: Watch<'_>) -> Option<Solution> {
+    fn which<C: Cost>(self, who: Who, watch: Watch<'_>) -> Option<Solution<'a>> {
         let (book, demand) = (self.book, &self.demand);
-        let settled = settle::settle::<C>(&self.merged, book, demand, who, self.full, &mut || watch(Stage::Which))?;
+        let settled = settle::settle::<C>(&self.merged, book, demand, &who, self.full, &mut || watch(Stage::Which))?;
         let (spots, area_of_spot, spot_of_lot) = place_spots(book, demand);
         let stock = |cell: &Cell| Stock {
             spec: cell.spec,
@@ -112,7 +111,7 @@ impl Round<'_> {
             book,
             supply: &self.supply,
             demand,
-            who,
+            who: &who,
             merged: &self.merged,
             full: &map,
             area_of_spot: &area_of_spot,
@@ -125,7 +124,24 @@ impl Round<'_> {
             return None;
         }
         let device = hand_out::hand_out(&map, &self.supply, demand, &placed, &lot_node, book.asks.len());
-        Some(Solution { device })
+        let mut in_group = vec![0; demand.groups.len()];
+        demand.lots.iter().zip(&placed.lot).for_each(|(lot, served)| in_group[lot.group as usize] += served);
+        let between = if self.full { Between::Units(self.policy.fairness.unit) } else { Between::Nobody };
+        Some(Solution {
+            book,
+            policy: self.policy,
+            between,
+            supply: self.supply,
+            demand: self.demand,
+            merged: self.merged,
+            full: map,
+            above: placed.above,
+            flow: placed.flow,
+            in_lot: placed.lot,
+            in_group,
+            in_slot: who.given,
+            device,
+        })
     }
 }
 

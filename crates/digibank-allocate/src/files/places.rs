@@ -7,7 +7,7 @@ use super::fields;
 use super::row::{Reader, Row};
 use super::scan;
 use crate::book::PlaceRow;
-use crate::check::{MAX_BOOK_PLACES, MAX_METRES};
+use crate::check::{MAX_METRES, MAX_PLACES};
 use crate::names::Names;
 
 const LOCATIONS: &str = "locations.csv";
@@ -42,8 +42,8 @@ struct Locations(Vec<(String, String, u32)>);
 
 impl Reader<2> for Locations {
     fn row(&mut self, row: &Row<'_, 2>) -> Result<(), Wrong> {
-        if self.0.len() == MAX_BOOK_PLACES {
-            return Err(Box::new(Fault::TooManyRows(MAX_BOOK_PLACES)));
+        if self.0.len() == MAX_PLACES {
+            return Err(Box::new(Fault::TooManyRows(MAX_PLACES)));
         }
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).map(str::to_string).map_err(|_| Box::new(Fault::NotUtf8));
         let id = text(row.named(0, "location")?.bytes())?;
