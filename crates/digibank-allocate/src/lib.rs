@@ -21,6 +21,7 @@
 //! | equal devices and equal requests together | `model.rs` |
 //! | who goes first inside a class | `who.rs` |
 //! | the search itself | `flow.rs`, its numbers `cost.rs` |
+//! | what an allocation amounts to, counted anew | `figures.rs` |
 //! | what comes out | `outcome.rs`, `reasons.rs`, `what_if.rs`, `digest.rs` |
 //!
 //! # Limits of this engine
@@ -50,6 +51,7 @@ mod decide;
 mod digest;
 mod draft;
 mod fairness;
+mod figures;
 pub mod files;
 mod fit;
 mod flow;
@@ -79,6 +81,7 @@ pub use check::{
     MAX_UNITS, MAX_WORDS,
 };
 pub use digest::{ENGINE, digest};
+pub use figures::{ClassFigures, Figures, Misfit, figures};
 pub use fit::Need;
 pub use ids::Ids;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
