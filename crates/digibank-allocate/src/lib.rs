@@ -32,11 +32,12 @@
 //! | question | file |
 //! |---|---|
 //! | what goes in | `instance.rs`, `policy.rs`, `files/`; what is refused: `check.rs` |
-//! | the compact form of it | `book.rs` |
+//! | the compact form, the same for every order of the input | `book.rs`, made in `draft.rs`, `names.rs`, `ids.rs` |
 //! | does a device suit, and how much too good is it | `fit.rs`, `lattice.rs` |
 //! | equal devices and equal requests together | `kinds.rs`, `groups.rs`; the network of both: `map.rs` |
 //! | whose turn it is inside a class | `key.rs` |
 //! | the whole way | `solve.rs` |
+//! | what an allocation amounts to, counted anew | `figures.rs` |
 //! | what comes out | `solution.rs`, `outcome.rs`, `what_if.rs`, `digest.rs` |
 //!
 //! # Limits
@@ -56,6 +57,7 @@ mod decide;
 mod digest;
 mod draft;
 mod fairness;
+mod figures;
 pub mod files;
 mod fit;
 mod flow;
@@ -82,6 +84,7 @@ pub use allocate::{allocate, allocate_watched, why};
 pub use book::{AskRow, Book, Mark, NeedSpec, PlaceRow, Spec, UnitRow};
 pub use check::{AllocateError, MAX_CLASS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_ROWS, MAX_WORDS};
 pub use digest::{ENGINE, digest};
+pub use figures::{ClassFigures, Figures, Misfit, figures};
 pub use fit::Need;
 pub use ids::Ids;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
