@@ -126,7 +126,6 @@ mod tests {
             class,
             since_days: 9,
             organisation: "o".into(),
-            region: "r".into(),
             needs: Needs {
                 families: vec![Family::new("laptop"), Family::new("tablet")],
                 min_tier: 2,
