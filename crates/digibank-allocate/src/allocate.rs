@@ -1,81 +1,36 @@
-//! One round from start to end: check, aggregate, solve, hand out, give reasons.
+//! One round from start to end on typed values: check, solve, give every request its reason.
 
-use crate::check::{self, AllocateError};
+use std::collections::BTreeMap;
+
+use crate::book::Book;
+use crate::check::AllocateError;
 use crate::digest::digest;
-use crate::flow::{self, Flow};
 use crate::instance::Instance;
-use crate::model::Model;
 use crate::outcome::*;
 use crate::policy::FairnessUnit;
 use crate::reasons::Reasons;
+use crate::solve::{Objective, Watch, solve};
 
 /// Decides a round. The same instance gives the same outcome, in whatever order its lists stand.
 pub fn allocate(instance: &Instance) -> Result<Outcome, AllocateError> {
-    check::check(instance)?;
-    let model = Model::new(instance);
-    let flow = flow::solve(&model);
-    let mut reasons = Reasons::new(&model, &flow);
-    let (mut decisions, mut vector) = hand_out(&model, &flow, &reasons);
-    for (group, of) in model.groups.iter().enumerate() {
-        let refused = &of.asks[flow.in_group[group] as usize..];
-        if refused.is_empty() {
-            continue;
-        }
-        let reason = reasons.refused(group);
-        decisions.extend(refused.iter().map(|&ask| Decision {
-            ask: instance.demand[ask].id.clone(),
-            unit: None,
-            reason: reason.clone(),
-        }));
-    }
-    decisions.sort_by(|one, other| one.ask.cmp(&other.ask));
-    vector.classes = classes(&model, &flow);
-    let certificates = reasons.certificates;
-    Ok(Outcome { decisions, vector, certificates, digest: digest(instance) })
+    allocate_watched(instance, &mut |_| true)
 }
 
-/// Inside a group the oldest requests are served, and kinds, devices and requests are paired in
-/// their order: nobody could tell the difference, but the order is fixed.
-fn hand_out(model: &Model, flow: &Flow, reasons: &Reasons) -> (Vec<Decision>, Vector) {
-    let instance = model.instance;
-    let mut decisions = Vec::with_capacity(instance.demand.len());
-    let mut vector = Vector::default();
-    let mut next_ask = vec![0; model.groups.len()];
-    for (kind, holders) in flow.holders.iter().enumerate() {
-        let mut units = model.kinds[kind].units.iter();
-        for (&group, &count) in holders {
-            let served = reasons.served(group, kind);
-            for &unit in units.by_ref().take(count as usize) {
-                let ask = &instance.demand[model.groups[group].asks[next_ask[group]]];
-                next_ask[group] += 1;
-                vector.waiting_days += u64::from(ask.since_days);
-                vector.points += u64::from(served.points);
-                vector.metres += u64::from(served.metres);
-                decisions.push(Decision {
-                    ask: ask.id.clone(),
-                    unit: Some(instance.supply[unit].id.clone()),
-                    reason: Reason::Served(served.clone()),
-                });
-            }
-        }
-    }
-    (decisions, vector)
-}
-
-fn classes(model: &Model, flow: &Flow) -> Vec<ClassResult> {
-    let result = |share: &usize| ShareResult {
-        unit: model.shares[*share].unit.clone(),
-        asks: model.shares[*share].asks,
-        served: flow.in_share[*share],
-        denominator: model.shares[*share].denominator,
+/// As [`allocate`]; `watch` hears how far it is and may stop it.
+pub fn allocate_watched(instance: &Instance, watch: Watch<'_>) -> Result<Outcome, AllocateError> {
+    let book = Book::of(instance)?;
+    let solution = solve(&book, &instance.policy, Objective::Full, watch)?;
+    let reasons = Reasons::new(&solution);
+    let mut known: BTreeMap<(u32, u32), Reason> = BTreeMap::new();
+    let decision = |ask: usize| {
+        let reason = known.entry(reasons.alike(ask)).or_insert_with(|| reasons.of(ask)).clone();
+        let unit = solution.device()[ask].map(|unit| book.unit_ids.get(unit as usize).to_owned());
+        Decision { ask: book.ask_ids.get(ask).to_owned(), unit, reason }
     };
-    let class = |class: &crate::model::Class| {
-        let shares: Vec<ShareResult> = class.shares.iter().map(result).collect();
-        let asks = shares.iter().map(|share| share.asks).sum();
-        let served = shares.iter().map(|share| share.served).sum();
-        ClassResult { class: class.class, asks, served, shares }
-    };
-    model.classes.iter().map(class).collect()
+    let decisions = (0..book.asks.len()).map(decision).collect();
+    let certificates = (0..reasons.proofs().len()).map(|proof| reasons.certificate(proof)).collect();
+    let digest = digest(&book, &instance.policy);
+    Ok(Outcome { decisions, vector: solution.vector(), certificates, digest })
 }
 
 /// Everything that can be said about one request: its decision, how its organisation (or region)
@@ -83,9 +38,10 @@ fn classes(model: &Model, flow: &Flow) -> Vec<ClassResult> {
 pub fn why(outcome: &Outcome, instance: &Instance, ask: &str) -> Option<Explanation> {
     let decision = outcome.decision(ask)?.clone();
     let ask = instance.demand.iter().find(|each| each.id == ask)?;
+    let region = || instance.places.iter().find(|place| place.id == ask.place).map(|place| &place.region);
     let unit = match instance.policy.fairness.unit {
         FairnessUnit::Organisation => &ask.organisation,
-        FairnessUnit::Region => &ask.region,
+        FairnessUnit::Region => region()?,
     };
     let class = outcome.vector.classes.iter().find(|class| class.class == ask.class)?;
     let share = class.shares.iter().find(|share| share.unit == *unit)?.clone();

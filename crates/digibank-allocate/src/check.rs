@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::instance::{Ask, Instance, Unit};
+use crate::instance::{Ask, Earmark, Instance, Unit};
 use crate::policy::{PolicyFault, Scope};
 
-/// Most requests in one round. Past this the present method is too slow to be useful.
-pub const MAX_ASKS: usize = 5_000;
-/// Most devices in one round.
-pub const MAX_UNITS: usize = 5_000;
-/// Most places. Only the distance table grows with it.
-pub const MAX_PLACES: usize = 2_000;
-/// Longest wait that counts (273 years): keeps the packed costs of `cost.rs` exact.
+/// Longest wait that counts (273 years): keeps packed costs small.
 pub const MAX_DAYS: u32 = 100_000;
 /// Longest distance (half way round the earth): the same reason.
 pub const MAX_METRES: u32 = 20_100_000;
 /// Most families one request may accept.
 pub const MAX_FAMILIES: usize = 16;
+/// Most requests in a [`crate::Book`], and most devices.
+pub const MAX_ROWS: usize = 1 << 31;
+/// Most places in a [`crate::Book`], and most regions. The distance table grows with their square.
+pub const MAX_PLACES: usize = 65_535;
+/// Most different families in a [`crate::Book`], and most different keyboards: more is a typing error.
+pub const MAX_WORDS: usize = 256;
+/// The last class there may be.
+pub const MAX_CLASS: u8 = 200;
 
 /// Why a round cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +47,16 @@ pub enum AllocateError {
     DistanceTooLong { metres: u32, limit: u32 },
     #[error("request {ask}: class 0")]
     AskWithoutClass { ask: String },
+    #[error("request {ask}: class {class}, at most {limit}")]
+    ClassTooHigh { ask: String, class: u8, limit: u8 },
+    #[error("{count} regions, at most {limit}")]
+    TooManyRegions { count: usize, limit: usize },
+    #[error("{count} different families, at most {limit}")]
+    TooManyFamilies { count: usize, limit: usize },
+    #[error("{count} different keyboards, at most {limit}")]
+    TooManyKeyboards { count: usize, limit: usize },
+    #[error("identifiers or names of more than 4 GiB together")]
+    TooMuchText,
     #[error("request {ask}: {days} days, at most {limit}")]
     WaitTooLong { ask: String, days: u32, limit: u32 },
     #[error("request {ask}: {count} accepted families, expected 1 to {limit}")]
@@ -55,54 +67,62 @@ pub enum AllocateError {
     AskOutOfRange { ask: String, tier: u8, grade: u8 },
     #[error("device {unit}: tier {tier} or grade {grade} out of range")]
     UnitOutOfRange { unit: String, tier: u8, grade: u8 },
+    #[error("more than {limit} combinations of family, keyboard, tier, grade, data and accessibility")]
+    TooManyKinds { limit: usize },
+    #[error("stopped before the end")]
+    Stopped,
     #[error("policy: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Policy(Vec<PolicyFault>),
 }
 
-/// The first thing wrong with an instance. A policy reports all its faults at once.
-pub fn check(instance: &Instance) -> Result<(), AllocateError> {
+/// More rows than a [`crate::Book`] holds.
+pub(crate) fn check_sizes(instance: &Instance) -> Result<(), AllocateError> {
     sizes(instance)?;
+    let marks = instance.supply.iter().filter_map(|unit| match &unit.earmark {
+        Some(Earmark::Region(name)) => Some(name),
+        _ => None,
+    });
+    let count = instance.places.iter().map(|place| &place.region).chain(marks).collect::<BTreeSet<_>>().len();
+    match count > MAX_PLACES {
+        true => Err(AllocateError::TooManyRegions { count, limit: MAX_PLACES }),
+        false => Ok(()),
+    }
+}
+
+/// The policy, the places and what the policy says of places. Gives the places by id, each with its
+/// position.
+pub(crate) fn check_rules(instance: &Instance) -> Result<BTreeMap<&str, usize>, AllocateError> {
     let faults = instance.policy.faults();
     if !faults.is_empty() {
         return Err(AllocateError::Policy(faults));
     }
-    let mut places = BTreeSet::new();
-    for place in &instance.places {
-        if !places.insert(place.id.as_str()) {
-            return Err(AllocateError::PlaceTwice(place.id.clone()));
+    let mut places = BTreeMap::new();
+    let mut twice = BTreeSet::new();
+    for (at, place) in instance.places.iter().enumerate() {
+        if places.insert(place.id.as_str(), at).is_some() {
+            twice.insert(place.id.as_str());
         }
+    }
+    if let Some(place) = twice.first() {
+        return Err(AllocateError::PlaceTwice((*place).to_string()));
     }
     for (reserve, rule) in instance.policy.reserves.iter().enumerate() {
         if let Scope::Place(place) = &rule.at
-            && !places.contains(place.as_str())
+            && !places.contains_key(place.as_str())
         {
             return Err(AllocateError::ReserveAtUnknownPlace { reserve, place: place.clone() });
         }
     }
-    // In the order of ids, so that the error does not depend on the order of the input either.
-    let mut units = BTreeMap::new();
-    for unit in &instance.supply {
-        if units.insert(unit.id.as_str(), unit).is_some() {
-            return Err(AllocateError::UnitTwice(unit.id.clone()));
-        }
-    }
-    units.values().try_for_each(|unit| check_unit(unit, &places))?;
-    let mut asks = BTreeMap::new();
-    for ask in &instance.demand {
-        if asks.insert(ask.id.as_str(), ask).is_some() {
-            return Err(AllocateError::AskTwice(ask.id.clone()));
-        }
-    }
-    asks.values().try_for_each(|ask| check_ask(ask, &places))
+    Ok(places)
 }
 
 fn sizes(instance: &Instance) -> Result<(), AllocateError> {
     let (asks, units, places) = (instance.demand.len(), instance.supply.len(), instance.places.len());
-    if asks > MAX_ASKS {
-        return Err(AllocateError::TooManyAsks { count: asks, limit: MAX_ASKS });
+    if asks > MAX_ROWS {
+        return Err(AllocateError::TooManyAsks { count: asks, limit: MAX_ROWS });
     }
-    if units > MAX_UNITS {
-        return Err(AllocateError::TooManyUnits { count: units, limit: MAX_UNITS });
+    if units > MAX_ROWS {
+        return Err(AllocateError::TooManyUnits { count: units, limit: MAX_ROWS });
     }
     if places > MAX_PLACES {
         return Err(AllocateError::TooManyPlaces { count: places, limit: MAX_PLACES });
@@ -117,23 +137,39 @@ fn sizes(instance: &Instance) -> Result<(), AllocateError> {
     Ok(())
 }
 
-fn check_unit(unit: &Unit, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
-    if !places.contains(unit.place.as_str()) {
-        return Err(AllocateError::UnitAtUnknownPlace { unit: unit.id.clone(), place: unit.place.clone() });
+/// Different words in a whole book.
+pub(crate) fn check_names(families: usize, keyboards: usize) -> Result<(), AllocateError> {
+    if families > MAX_WORDS {
+        return Err(AllocateError::TooManyFamilies { count: families, limit: MAX_WORDS });
     }
-    if !(1..=5).contains(&unit.tier) || !(1..=3).contains(&unit.grade) {
-        return Err(AllocateError::UnitOutOfRange { unit: unit.id.clone(), tier: unit.tier, grade: unit.grade });
+    if keyboards > MAX_WORDS {
+        return Err(AllocateError::TooManyKeyboards { count: keyboards, limit: MAX_WORDS });
     }
     Ok(())
 }
 
-fn check_ask(ask: &Ask, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
-    let id = || ask.id.clone();
-    if !places.contains(ask.place.as_str()) {
-        return Err(AllocateError::AskAtUnknownPlace { ask: id(), place: ask.place.clone() });
+/// A device alone; gives the number of its place.
+pub(crate) fn check_unit(unit: &Unit, places: &BTreeMap<&str, u16>) -> Result<u16, AllocateError> {
+    let Some(place) = places.get(unit.place.as_str()) else {
+        return Err(AllocateError::UnitAtUnknownPlace { unit: unit.id.clone(), place: unit.place.clone() });
+    };
+    if !(1..=5).contains(&unit.tier) || !(1..=3).contains(&unit.grade) {
+        return Err(AllocateError::UnitOutOfRange { unit: unit.id.clone(), tier: unit.tier, grade: unit.grade });
     }
+    Ok(*place)
+}
+
+/// A request alone; gives the number of its place.
+pub(crate) fn check_ask(ask: &Ask, places: &BTreeMap<&str, u16>) -> Result<u16, AllocateError> {
+    let id = || ask.id.clone();
+    let Some(place) = places.get(ask.place.as_str()) else {
+        return Err(AllocateError::AskAtUnknownPlace { ask: id(), place: ask.place.clone() });
+    };
     if ask.class == 0 {
         return Err(AllocateError::AskWithoutClass { ask: id() });
+    }
+    if ask.class > MAX_CLASS {
+        return Err(AllocateError::ClassTooHigh { ask: id(), class: ask.class, limit: MAX_CLASS });
     }
     if ask.since_days > MAX_DAYS {
         let (days, limit) = (ask.since_days, MAX_DAYS);
@@ -150,6 +186,6 @@ fn check_ask(ask: &Ask, places: &BTreeSet<&str>) -> Result<(), AllocateError> {
     let mut seen = BTreeSet::new();
     match ask.needs.families.iter().find(|family| !seen.insert(*family)) {
         Some(family) => Err(AllocateError::FamilyTwice { ask: id(), family: family.as_str().to_string() }),
-        None => Ok(()),
+        None => Ok(*place),
     }
 }

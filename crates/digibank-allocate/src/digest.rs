@@ -1,15 +1,16 @@
 //! The fingerprint of a round: equal inputs, equal digest, in whatever order they stand.
 //!
-//! It covers what `allocate` reads, the whole policy, and [`ENGINE`]. It leaves out
-//! `Ask::facts`, which only serve to ask about other policies.
+//! SHA-256 over [`ENGINE`], the whole policy and the canonical [`Book`]. It leaves out `Ask::facts`,
+//! which only serve to ask about other policies.
 
 use sha2::{Digest, Sha256};
 
-use crate::instance::{Ask, Earmark, Instance, Unit};
-use crate::policy::{Condition, FairnessRule, FairnessUnit, Policy, Scope};
+use crate::book::{Book, Mark};
+use crate::ids::Ids;
+use crate::policy::{Condition, FairnessRule, FairnessUnit, Policy, Scope, Weights};
 
 /// Changes whenever the same input may give another allocation.
-pub const ENGINE: &str = "digibank-allocate paths 1";
+pub const ENGINE: &str = "digibank-allocate flows 2";
 
 /// Every text goes in with its length before it, so that no two inputs read alike.
 struct Ink(Sha256);
@@ -24,74 +25,83 @@ impl Ink {
         self.0.update(number.to_be_bytes());
     }
 
-    fn maybe(&mut self, text: Option<&str>) {
-        self.number(u64::from(text.is_some()));
-        self.text(text.unwrap_or_default());
+    /// Rows of a fixed width, many at a time: a call for each would take longer than the sum itself.
+    fn rows<T, const WIDTH: usize>(&mut self, rows: &[T], bytes: impl Fn(&T) -> [u8; WIDTH]) {
+        self.number(rows.len() as u64);
+        let mut sheet = [[0; WIDTH]; 512];
+        for some in rows.chunks(sheet.len()) {
+            sheet.iter_mut().zip(some).for_each(|(line, row)| *line = bytes(row));
+            self.0.update(sheet[..some.len()].as_flattened());
+        }
+    }
+
+    fn ids(&mut self, ids: &Ids) {
+        self.rows(ids.ends(), |end| end.to_le_bytes());
+        self.text(ids.text());
     }
 }
 
-pub fn digest(instance: &Instance) -> String {
+/// The fingerprint, in hexadecimal.
+pub fn digest(book: &Book, rules: &Policy) -> String {
     let mut ink = Ink(Sha256::new());
     ink.text(ENGINE);
-    policy(&mut ink, &instance.policy);
-    let mut order: Vec<usize> = (0..instance.places.len()).collect();
-    order.sort_by_key(|&at| &instance.places[at].id);
-    ink.number(order.len() as u64);
-    for &from in &order {
-        ink.text(&instance.places[from].id);
-        ink.text(&instance.places[from].region);
-        for &to in &order {
-            ink.number(u64::from(instance.distances.metres(from, to)));
-        }
+    policy(&mut ink, rules);
+    for words in [&book.families, &book.keyboards, &book.regions, &book.organisations] {
+        ink.number(words.len() as u64);
+        words.iter().for_each(|word| ink.text(word));
     }
-    let mut supply: Vec<&Unit> = instance.supply.iter().collect();
-    supply.sort_by_key(|unit| &unit.id);
-    ink.number(supply.len() as u64);
-    supply.into_iter().for_each(|each| unit(&mut ink, each));
-    let mut demand: Vec<&Ask> = instance.demand.iter().collect();
-    demand.sort_by_key(|ask| &ask.id);
-    ink.number(demand.len() as u64);
-    demand.into_iter().for_each(|each| ask(&mut ink, each));
+    ink.number(book.places.len() as u64);
+    for place in &book.places {
+        ink.text(&place.id);
+        ink.number(u64::from(place.region));
+    }
+    ink.rows(&book.metres, |metres| metres.to_le_bytes());
+    small(&mut ink, book);
+    ink.rows(&book.units, |row| {
+        let mut bytes = [0; 12];
+        bytes[..4].copy_from_slice(&row.spec.to_le_bytes());
+        bytes[4..8].copy_from_slice(&row.mark.to_le_bytes());
+        bytes[8..10].copy_from_slice(&row.place.to_le_bytes());
+        bytes
+    });
+    ink.ids(&book.unit_ids);
+    ink.rows(&book.asks, |row| {
+        let mut bytes = [0; 16];
+        bytes[..4].copy_from_slice(&row.need.to_le_bytes());
+        bytes[4..8].copy_from_slice(&row.organisation.to_le_bytes());
+        bytes[8..12].copy_from_slice(&row.days.to_le_bytes());
+        bytes[12..14].copy_from_slice(&row.place.to_le_bytes());
+        bytes[14] = row.class;
+        bytes
+    });
+    ink.ids(&book.ask_ids);
     ink.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unit(ink: &mut Ink, unit: &Unit) {
-    ink.text(&unit.id);
-    ink.text(unit.family.as_str());
-    for number in [unit.tier, unit.grade, u8::from(unit.data)] {
-        ink.number(u64::from(number));
+/// Specifications, needs and marks: few, however many rows there are.
+fn small(ink: &mut Ink, book: &Book) {
+    ink.number(book.specs.len() as u64);
+    for spec in &book.specs {
+        let numbers = [spec.family, u16::from(spec.tier), u16::from(spec.grade), u16::from(spec.data), spec.keyboard];
+        numbers.into_iter().for_each(|number| ink.number(u64::from(number)));
+        ink.number(u64::from(spec.access));
     }
-    ink.maybe(unit.keyboard.as_deref());
-    ink.number(u64::from(unit.access.0));
-    ink.text(&unit.place);
-    match &unit.earmark {
-        None => ink.number(0),
-        Some(Earmark::Region(name)) => {
-            ink.number(1);
-            ink.text(name);
-        }
-        Some(Earmark::Organisation(name)) => {
-            ink.number(2);
-            ink.text(name);
-        }
+    ink.number(book.needs.len() as u64);
+    for need in &book.needs {
+        ink.rows(&need.families, |family| family.to_le_bytes());
+        let numbers = [u16::from(need.min_tier), u16::from(need.min_grade), u16::from(need.data), need.keyboard];
+        numbers.into_iter().for_each(|number| ink.number(u64::from(number)));
+        ink.number(u64::from(need.access));
     }
-}
-
-fn ask(ink: &mut Ink, ask: &Ask) {
-    ink.text(&ask.id);
-    ink.number(u64::from(ask.class));
-    ink.number(u64::from(ask.since_days));
-    ink.text(&ask.organisation);
-    ink.text(&ask.region);
-    let needs = &ask.needs;
-    ink.number(needs.families.len() as u64);
-    needs.families.iter().for_each(|family| ink.text(family.as_str()));
-    for number in [needs.min_tier, needs.min_grade, u8::from(needs.data)] {
-        ink.number(u64::from(number));
+    ink.number(book.marks.len() as u64);
+    for mark in &book.marks {
+        let (kind, code) = match mark {
+            Mark::Region(code) => (1, u64::from(*code)),
+            Mark::Organisation(code) => (2, u64::from(*code)),
+        };
+        ink.number(kind);
+        ink.number(code);
     }
-    ink.maybe(needs.keyboard.as_deref());
-    ink.number(u64::from(needs.access.0));
-    ink.text(&ask.place);
 }
 
 fn policy(ink: &mut Ink, policy: &Policy) {
@@ -135,6 +145,8 @@ fn policy(ink: &mut Ink, policy: &Policy) {
         ink.text(name);
         ink.number(u64::from(reserve.keep));
     }
+    let Weights { tier, grade, data, access, family } = policy.weights;
+    [tier, grade, data, access, family].into_iter().for_each(|weight| ink.number(u64::from(weight)));
 }
 
 fn condition(ink: &mut Ink, condition: &Condition) {

@@ -1,6 +1,7 @@
 //! Does this device suit this request, and how much more is it than was asked?
 
-use crate::instance::{Ask, Unit};
+use crate::book::{Book, Mark, NeedSpec, Spec};
+use crate::policy::Weights;
 
 /// The ways in which a device can fall short of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,36 +31,42 @@ impl Need {
     ];
 }
 
-/// Which needs the device fails, distance apart (that depends on places and policy).
-pub fn shortcomings(unit: &Unit, ask: &Ask) -> impl Iterator<Item = Need> {
-    let needs = &ask.needs;
-    let fails = move |need: &Need| match need {
-        Need::Family => !needs.families.contains(&unit.family),
-        Need::Tier => unit.tier < needs.min_tier,
-        Need::Grade => unit.grade < needs.min_grade,
-        Need::Data => needs.data && !unit.data,
-        Need::Keyboard => needs.keyboard.is_some() && unit.keyboard != needs.keyboard,
-        Need::Access => !unit.access.missing(needs.access).is_empty(),
-        Need::Earmark => unit.earmark.as_ref().is_some_and(|mark| !mark.allows(&ask.region, &ask.organisation)),
-        Need::Distance => false,
-    };
-    Need::ALL.into_iter().filter(fails)
+/// Which needs a device fails, earmark and distance apart (those depend on places and policy).
+pub fn shortcomings(spec: &Spec, need: &NeedSpec) -> impl Iterator<Item = Need> {
+    let fails = [
+        (Need::Family, !need.families.contains(&spec.family)),
+        (Need::Tier, spec.tier < need.min_tier),
+        (Need::Grade, spec.grade < need.min_grade),
+        (Need::Data, need.data && !spec.data),
+        (Need::Keyboard, need.keyboard > 0 && spec.keyboard != need.keyboard),
+        (Need::Access, need.access & !spec.access != 0),
+    ];
+    fails.into_iter().filter(|(_, fails)| *fails).map(|(need, _)| need)
 }
 
-/// Over-specification: one point for each tier, grade, data plan and accessibility feature above
-/// the need, and for each step down the list of accepted families. `None` if it does not suit.
-pub fn points(unit: &Unit, ask: &Ask) -> Option<u8> {
-    if shortcomings(unit, ask).next().is_some() {
+/// May a device with this mark (as in [`crate::book::UnitRow::mark`]) go to this organisation in this region?
+pub fn allows(book: &Book, mark: u32, region: u16, organisation: u32) -> bool {
+    match mark.checked_sub(1).map(|at| book.marks[at as usize]) {
+        None => true,
+        Some(Mark::Region(only)) => only == region,
+        Some(Mark::Organisation(only)) => only == organisation,
+    }
+}
+
+/// Points of over-specification, by the weights: for each tier, grade, data plan and accessibility feature above the
+/// need, and for each step down the list of accepted families. `None` if it does not suit.
+pub fn over(book: &Book, weights: &Weights, spec: u32, need: u32) -> Option<u32> {
+    let (spec, need) = (&book.specs[spec as usize], &book.needs[need as usize]);
+    if shortcomings(spec, need).next().is_some() {
         return None;
     }
-    let needs = &ask.needs;
-    let step = needs.families.iter().position(|family| *family == unit.family)?;
-    let spare_access = needs.access.missing(unit.access).count();
+    let step = need.families.iter().position(|family| *family == spec.family)?;
+    let spare = (spec.access & !need.access).count_ones();
     Some(
-        (unit.tier - needs.min_tier)
-            + (unit.grade - needs.min_grade)
-            + u8::from(unit.data && !needs.data)
-            + spare_access as u8
-            + step as u8,
+        u32::from(spec.tier - need.min_tier) * weights.tier
+            + u32::from(spec.grade - need.min_grade) * weights.grade
+            + u32::from(spec.data && !need.data) * weights.data
+            + spare * weights.access
+            + step as u32 * weights.family,
     )
 }

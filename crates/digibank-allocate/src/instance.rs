@@ -94,7 +94,6 @@ pub struct Ask {
     /// Days waited at the date of the round.
     pub since_days: u32,
     pub organisation: String,
-    pub region: String,
     pub needs: Needs,
     pub place: String,
     /// What the class was derived from, if the question "and under another policy?" may be asked.

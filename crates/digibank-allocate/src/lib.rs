@@ -10,60 +10,95 @@
 //! as the fairness rule wants; then the most waiting days served; then the fewest points of
 //! over-specification; then the fewest metres. No weights. Every comparison is on integers.
 //!
+//! # How
+//!
+//! Equal devices and equal requests are put together (a million requests become some hundred
+//! thousand groups and twenty thousand nodes), and one question is answered after the other. Each
+//! answer leaves only those allocations in play that are best so far.
+//!
+//! | question | file | method |
+//! |---|---|---|
+//! | what stands in for what | `lattice.rs` | a product order as single steps |
+//! | how many of each class, and for whom | `decide.rs`, `fairness.rs` | maximum flow (Dinic), decomposition (Fujishige) |
+//! | which requests, how much too good | `settle.rs` | network simplex with convex costs |
+//! | from where | `place.rs`, `contract.rs` | complementary slackness, network simplex |
+//! | which number | `hand_out.rs` | by rule |
+//! | why, and why not | `reasons.rs`, `proofs.rs` | Hall's condition |
+//!
+//! The searches themselves are in `flow/` and know nothing of devices.
+//!
 //! # Where is …?
 //!
 //! | question | file |
 //! |---|---|
-//! | what goes in | `instance.rs`, `policy.rs`; what is refused: `check.rs` |
-//! | does a device suit, and how much too good is it | `fit.rs` |
-//! | equal devices and equal requests together | `model.rs` |
-//! | who goes first inside a class | `who.rs` |
-//! | the search itself | `flow.rs`, its numbers `cost.rs` |
-//! | what comes out | `outcome.rs`, `reasons.rs`, `what_if.rs`, `digest.rs` |
+//! | what goes in | `instance.rs`, `policy.rs`, `files/`; what is refused: `check.rs` |
+//! | the compact form, the same for every order of the input | `book.rs`, made in `draft.rs`, `names.rs`, `ids.rs` |
+//! | does a device suit, and how much too good is it | `fit.rs`, `lattice.rs` |
+//! | equal devices and equal requests together | `kinds.rs`, `groups.rs`; the network of both: `map.rs` |
+//! | whose turn it is inside a class | `key.rs` |
+//! | the whole way | `solve.rs` |
+//! | what an allocation amounts to, counted anew | `figures.rs` |
+//! | what comes out | `solution.rs`, `outcome.rs`, `what_if.rs`, `digest.rs` |
 //!
-//! # Limits of this engine
+//! # Limits
 //!
-//! At most 5,000 requests and 5,000 devices ([`MAX_ASKS`], [`MAX_UNITS`]); more is an error, not a
-//! wait. Not there yet: delivery in waves, replenishment of lending points, the list of devices to
-//! ask donors for, prices that prove the choice of device, a warm start after a small change.
-//! Measured on two busy cores, varied random rounds over 40 places, 300 organisations and 6 classes
-//! (`tests/rounds.rs`, `measure`), in seconds of wall time:
-//!
-//! | requests × devices | 1,000 × 600 | 3,000 × 1,800 | 5,000 × 3,000 | 5,000 × 5,000 |
-//! |---|---|---|---|---|
-//! | optimised | 0.17 | 2.1 | 12.5 | 11.3 |
-//! | unoptimised | 0.93 | 8.8 | not run | not run |
-//!
-//! The work grows with kinds × groups; rounds with more equal devices and needs were not measured.
-//! Quotas per organisation need fairness by organisation. Where several allocations are equally
-//! good to the last metre, the choice is fixed by the version of the engine ([`ENGINE`], part of
-//! the digest) and not by a rule another engine could follow.
+//! 2³¹ requests and as many devices, 65,535 places, 200 classes, waits of 273 years, distances half
+//! way round the earth; past them an error, never a wrong number. Quotas per organisation need
+//! fairness by organisation. Not there yet: delivery in waves, replenishment of lending points, the
+//! list of devices to ask donors for, a warm start after a small change. Where several allocations
+//! are equal in all five figures the choice is fixed by the version of the engine ([`ENGINE`], part
+//! of the digest), not yet by a rule another engine could follow.
 
 mod allocate;
+mod book;
 mod check;
-mod cost;
+mod contract;
+mod decide;
 mod digest;
+mod draft;
+mod fairness;
+mod figures;
+pub mod files;
 mod fit;
 mod flow;
+mod groups;
+mod hand_out;
+mod ids;
 mod instance;
-mod model;
+mod key;
+mod kinds;
+mod lattice;
+mod map;
+mod names;
 mod outcome;
+mod place;
 mod policy;
+mod proofs;
 mod reasons;
+mod settle;
+mod solution;
+mod solve;
 mod what_if;
-mod who;
 
-pub use allocate::{allocate, why};
-pub use check::{AllocateError, MAX_ASKS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_UNITS};
-pub use digest::ENGINE;
+pub use allocate::{allocate, allocate_watched, why};
+pub use book::{AskRow, Book, Mark, NeedSpec, PlaceRow, Spec, UnitRow};
+pub use check::{AllocateError, MAX_CLASS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_ROWS, MAX_WORDS};
+pub use digest::{ENGINE, digest};
+pub use figures::{ClassFigures, Figures, Misfit, figures};
 pub use fit::Need;
+pub use ids::Ids;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
+pub use key::{Ratio, key};
 pub use outcome::{
     Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Reason, Rivals, Served,
     ShareResult, Vector,
 };
 pub use policy::{
-    ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, Policy, PolicyFault, Reserve, Scope,
+    ClassRule, Condition, Facts, Fairness, FairnessRule, FairnessUnit, MAX_WEIGHT, Policy, PolicyFault, Reserve, Scope,
+    Weights,
 };
+pub use proofs::{Held, Proof};
+pub use reasons::Reasons;
+pub use solution::Solution;
+pub use solve::{Objective, Stage, Watch, solve};
 pub use what_if::{Change, Changes, Tally, what_if};
-pub use who::{Ratio, key};

@@ -1,7 +1,7 @@
 //! What a round answers: a decision per request, the figures it is judged by, and the proofs.
 
 use crate::fit::Need;
-use crate::who::Ratio;
+use crate::key::Ratio;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -83,7 +83,7 @@ pub enum Reason {
 /// Why this device: what it costs in points and metres, and what became of the better ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Served {
-    pub points: u8,
+    pub points: u32,
     pub metres: u32,
     /// Suitable devices with fewer points.
     pub plainer: Passed,

@@ -114,6 +114,29 @@ pub struct Reserve {
     pub keep: u32,
 }
 
+/// Points of over-specification for each step a device is better than what was asked. Fewer points
+/// are better, so a dear step is a step that is saved for those who need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weights {
+    pub tier: u32,
+    pub grade: u32,
+    /// Mobile data that was not asked for.
+    pub data: u32,
+    /// Each accessibility feature that was not asked for.
+    pub access: u32,
+    /// Each step down the list of accepted families.
+    pub family: u32,
+}
+
+/// The dearest step: keeps the sum over a whole round exact.
+pub const MAX_WEIGHT: u32 = 10_000;
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights { tier: 1, grade: 1, data: 1, access: 1, family: 1 }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     pub version: u32,
@@ -127,6 +150,8 @@ pub struct Policy {
     /// class by class: a lower class gets what the higher ones left of the quota.
     pub quota: BTreeMap<String, u32>,
     pub reserves: Vec<Reserve>,
+    /// What a step of over-specification costs.
+    pub weights: Weights,
 }
 
 impl Policy {
@@ -144,6 +169,7 @@ impl Policy {
             max_metres: None,
             quota: BTreeMap::new(),
             reserves: Vec::new(),
+            weights: Weights::default(),
         }
     }
 
@@ -181,6 +207,10 @@ impl Policy {
             if !seen.insert((&reserve.family, &reserve.at)) {
                 faults.push(PolicyFault::ReserveTwice { reserve: index });
             }
+        }
+        let Weights { tier, grade, data, access, family } = self.weights;
+        if [tier, grade, data, access, family].into_iter().any(|weight| weight > MAX_WEIGHT) {
+            faults.push(PolicyFault::WeightTooHigh);
         }
         faults
     }
@@ -232,4 +262,6 @@ pub enum PolicyFault {
     QuotaNeedsFairnessByOrganisation,
     #[error("reserve {reserve}: family and scope used before")]
     ReserveTwice { reserve: usize },
+    #[error("more than {MAX_WEIGHT} points for one step of over-specification")]
+    WeightTooHigh,
 }

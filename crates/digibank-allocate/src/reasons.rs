@@ -1,309 +1,251 @@
-//! Why this device, and why not me: facts read off the finished flow.
+//! Why this device, and why not me: facts read off a solved round.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::fit::{self, Need};
-use crate::flow::Flow;
-use crate::model::Model;
-use crate::outcome::*;
-use crate::who;
+use crate::groups::Demand;
+use crate::key;
+use crate::outcome::{Certificate, LastDevice, Obstacle, Passed, Reason, Rivals, Served};
+use crate::proofs::{Proof, Proofs};
+use crate::solution::Solution;
 
-pub struct Reasons<'f, 'm, 'a> {
-    model: &'m Model<'a>,
-    flow: &'f Flow<'m, 'a>,
-    /// Devices of each kind by the class that holds them.
-    by_class: Vec<BTreeMap<u8, u32>>,
-    pub certificates: Vec<Certificate>,
-    closures: Vec<Closure>,
-    /// Certificate by the kinds in it, and by what the search started from.
-    by_kinds: BTreeMap<Vec<usize>, usize>,
-    by_start: BTreeMap<(usize, Option<usize>), usize>,
-    /// The kinds each group reaches, as bits: closures look at them again and again.
-    bits: BTreeMap<(usize, Option<usize>), Vec<u64>>,
-    obstacles: BTreeMap<(usize, Option<usize>), Vec<Obstacle>>,
+/// Answers for one round. Made once; each answer takes a pass over the kinds of devices at most.
+#[derive(Debug)]
+pub struct Reasons<'s, 'a> {
+    solution: &'s Solution<'a>,
+    proofs: Proofs,
+    /// Per proof and class: the two slots that got their last device latest.
+    latest: Vec<BTreeMap<u8, Vec<usize>>>,
+    lot_of_ask: Vec<u32>,
+    cell_of_unit: Vec<u32>,
+    /// Devices of each cell by the class that holds them.
+    held: Vec<Vec<(u8, u32)>>,
 }
 
-/// What the comparison needs to know of a certificate: holders per share.
-struct Closure {
-    shares: BTreeMap<usize, Holders>,
-}
-
-#[derive(Clone, Copy)]
-struct Holders {
-    count: u32,
-    shortest_wait: u32,
-}
-
-impl<'f, 'm, 'a> Reasons<'f, 'm, 'a> {
-    pub fn new(model: &'m Model<'a>, flow: &'f Flow<'m, 'a>) -> Self {
-        let count = |holders: &BTreeMap<usize, u32>| {
-            let mut classes = BTreeMap::new();
-            for (&group, &held) in holders {
-                *classes.entry(model.class_of(group)).or_insert(0) += held;
-            }
-            classes
-        };
-        let mut bits = BTreeMap::new();
-        for group in 0..model.groups.len() {
-            bits.entry(model.same_reach(group)).or_insert_with(|| {
-                let mut words = vec![0u64; model.kinds.len().div_ceil(64)];
-                model.reach(group).for_each(|(kind, ..)| words[kind / 64] |= 1 << (kind % 64));
-                words
-            });
+impl<'s, 'a> Reasons<'s, 'a> {
+    pub fn new(solution: &'s Solution<'a>) -> Self {
+        let (book, supply, demand) = (solution.book, &solution.supply, &solution.demand);
+        let mut lot_of_ask = vec![0; book.asks.len()];
+        for (at, lot) in demand.lots.iter().enumerate() {
+            demand.order[lot.from as usize..lot.upto as usize]
+                .iter()
+                .for_each(|ask| lot_of_ask[*ask as usize] = at as u32);
         }
-        Reasons {
-            model,
-            bits,
-            flow,
-            by_class: flow.holders.iter().map(count).collect(),
-            certificates: Vec::new(),
-            closures: Vec::new(),
-            by_kinds: BTreeMap::new(),
-            by_start: BTreeMap::new(),
-            obstacles: BTreeMap::new(),
+        let mut cell_of_unit = vec![0; book.units.len()];
+        for (at, cell) in supply.cells.iter().enumerate() {
+            supply.order[cell.from as usize..cell.upto as usize]
+                .iter()
+                .for_each(|unit| cell_of_unit[*unit as usize] = at as u32);
+        }
+        let mut held: Vec<BTreeMap<u8, u32>> = vec![BTreeMap::new(); supply.cells.len()];
+        for (ask, unit) in book.asks.iter().zip(&solution.device) {
+            if let Some(unit) = unit {
+                *held[cell_of_unit[*unit as usize] as usize].entry(ask.class).or_insert(0) += 1;
+            }
+        }
+        let held = held.into_iter().map(|classes| classes.into_iter().collect()).collect();
+        let proofs = Proofs::find(solution);
+        let latest = proofs.all.iter().map(|proof| latest(solution, proof)).collect();
+        Reasons { solution, proofs, latest, lot_of_ask, cell_of_unit, held }
+    }
+
+    /// The circles that refusals point at.
+    pub fn proofs(&self) -> &[Proof] {
+        &self.proofs.all
+    }
+
+    /// Why this request of the book got its device, or none.
+    pub fn of(&self, ask: usize) -> Reason {
+        match self.solution.device[ask] {
+            Some(unit) => Reason::Served(self.served(ask, unit)),
+            None => self.refused(ask),
         }
     }
 
-    pub fn served(&self, group: usize, kind: usize) -> Served {
-        let (points, metres) = self.model.points(group, kind);
+    /// A number that is equal for requests with equal reasons: same need, place, organisation, class and device cell.
+    pub fn alike(&self, ask: usize) -> (u32, u32) {
+        let cell = self.solution.device[ask].map_or(u32::MAX, |unit| self.cell_of_unit[unit as usize]);
+        (self.lot_of_ask[ask], cell)
+    }
+
+    fn served(&self, ask: usize, unit: u32) -> Served {
+        let (book, weights) = (self.solution.book, &self.solution.policy.weights);
+        let of = &book.asks[ask];
+        let region = book.places[usize::from(of.place)].region;
+        let metres = |place: u16| book.metres[usize::from(place) * book.places.len() + usize::from(of.place)];
+        let own = &self.solution.supply.cells[self.cell_of_unit[unit as usize] as usize];
+        let points = fit::over(book, weights, own.spec, of.need).unwrap_or(0);
+        let far = metres(own.place);
         let (mut plainer, mut nearer) = (Tally::default(), Tally::default());
-        for (other, more, far) in self.model.reach(group) {
+        let mut last = (u32::MAX, None);
+        for (at, cell) in self.solution.supply.cells.iter().enumerate() {
+            if last.0 != cell.spec {
+                last = (cell.spec, fit::over(book, weights, cell.spec, of.need));
+            }
+            let Some(over) = last.1 else { continue };
             let tally = match () {
-                () if more < points => &mut plainer,
-                () if more == points && far < metres => &mut nearer,
+                () if over < points => &mut plainer,
+                () if over == points && metres(cell.place) < far => &mut nearer,
                 () => continue,
             };
-            tally.units += self.flow.stock(other);
-            tally.kept += self.flow.stock(other) - self.flow.of_kind[other];
-            for (&class, &held) in &self.by_class[other] {
-                *tally.classes.entry(class).or_insert(0) += held;
+            let near = self.solution.policy.max_metres.is_none_or(|most| metres(cell.place) <= most);
+            if near && fit::allows(book, cell.mark, region, of.organisation) {
+                tally.add(cell.stock() as u32, &self.held[at]);
             }
         }
-        Served { points, metres, plainer: plainer.passed(), nearer: nearer.passed() }
+        Served { points, metres: far, plainer: plainer.passed(), nearer: nearer.passed() }
     }
 
-    /// The reason for the refused requests of a group: one for all, they differ in wait only.
-    pub fn refused(&mut self, group: usize) -> Reason {
-        if self.model.reach(group).next().is_none() {
-            return self.nothing(group);
-        }
-        let share = self.model.groups[group].share;
-        if let Some(reason) = self.quota(share) {
+    fn refused(&self, ask: usize) -> Reason {
+        let demand = &self.solution.demand;
+        let group = demand.lots[self.lot_of_ask[ask] as usize].group as usize;
+        let slot = demand.groups[group].slot as usize;
+        let node = self.solution.merged.need(demand.groups[group].area, demand.groups[group].need);
+        let Some(proof) = self.proofs.of_need(node) else { return self.nothing(ask) };
+        if let Some(reason) = self.quota(slot) {
             return reason;
         }
-        let certificate = self.certificate(group);
-        let found = &self.certificates[certificate];
-        if found.units.is_empty() {
-            return Reason::ReservedElsewhere { earmarked: 0, kept: found.kept.len() as u32 };
+        let circle = &self.proofs.all[proof];
+        if circle.units == 0 {
+            return Reason::ReservedElsewhere { earmarked: 0, kept: circle.kept as u32 };
         }
-        Reason::AllInUse { certificate, rivals: self.rivals(certificate, share) }
+        Reason::AllInUse { certificate: proof, rivals: self.rivals(proof, slot) }
     }
 
-    fn nothing(&mut self, group: usize) -> Reason {
-        let start = self.model.same_reach(group);
-        let model = self.model;
-        let obstacles = self.obstacles.entry(start).or_insert_with(|| obstacles(model, group));
+    /// Every device of the round against the needs of one request.
+    fn nothing(&self, ask: usize) -> Reason {
+        let book = self.solution.book;
+        let of = &book.asks[ask];
+        let region = book.places[usize::from(of.place)].region;
+        let farthest = self.solution.policy.max_metres.unwrap_or(u32::MAX);
+        let mut count: BTreeMap<Need, (u32, u32)> = BTreeMap::new();
+        for cell in &self.solution.supply.cells {
+            let metres = book.metres[usize::from(cell.place) * book.places.len() + usize::from(of.place)];
+            let far = (metres > farthest).then_some(Need::Distance);
+            let mark = (!fit::allows(book, cell.mark, region, of.organisation)).then_some(Need::Earmark);
+            let short = fit::shortcomings(&book.specs[cell.spec as usize], &book.needs[of.need as usize]);
+            let fails: Vec<Need> = short.chain(mark).chain(far).collect();
+            let units = cell.stock() as u32;
+            for need in &fails {
+                let (excludes, alone) = count.entry(*need).or_default();
+                *excludes += units;
+                *alone += if fails.len() == 1 { units } else { 0 };
+            }
+        }
+        let obstacle = |(need, (excludes, alone))| Obstacle { need, excludes, alone };
+        let obstacles: Vec<Obstacle> = count.into_iter().map(obstacle).collect();
         let earmarked = obstacles.iter().find(|obstacle| obstacle.need == Need::Earmark);
         match earmarked.map_or(0, |obstacle| obstacle.alone) {
-            0 => Reason::NothingCompatible { obstacles: obstacles.clone() },
+            0 => Reason::NothingCompatible { obstacles },
             earmarked => Reason::ReservedElsewhere { earmarked, kept: 0 },
         }
     }
 
-    fn quota(&self, share: usize) -> Option<Reason> {
-        let shares = &self.model.shares;
-        let unit = &shares[share].unit;
-        let quota = *self.model.instance.policy.quota.get(unit)?;
-        let higher = (0..share).filter(|&other| shares[other].unit == *unit);
-        let in_higher_classes = higher.map(|other| self.flow.in_share[other]).sum();
-        let in_class = self.flow.in_share[share];
+    fn quota(&self, slot: usize) -> Option<Reason> {
+        let (slots, given) = (&self.solution.demand.slots, &self.solution.in_slot);
+        let quota = *self.solution.policy.quota.get(self.solution.unit_name(slot))?;
+        let higher = (0..slot).filter(|other| slots[*other].unit == slots[slot].unit);
+        let in_higher_classes = higher.map(|other| given[other] as u32).sum();
+        let in_class = given[slot] as u32;
         (in_higher_classes + in_class == quota).then_some(Reason::QuotaReached { quota, in_higher_classes, in_class })
     }
 
-    /// The closure of a group under "kinds that suit it → groups that hold them → kinds that
-    /// suit those", with the kinds that share an exhausted reserve.
-    fn certificate(&mut self, group: usize) -> usize {
-        let start = self.model.same_reach(group);
-        if let Some(&found) = self.by_start.get(&start) {
-            return found;
-        }
-        let (kinds, groups) = self.close(group);
-        let found = match self.by_kinds.get(&kinds) {
-            Some(&found) => found,
-            None => {
-                let found = self.certificates.len();
-                self.describe(&kinds, &groups);
-                self.by_kinds.insert(kinds, found);
-                found
-            }
+    fn rivals(&self, proof: usize, slot: usize) -> Rivals {
+        let (demand, rule) = (&self.solution.demand, self.solution.policy.fairness.rule);
+        let circle = &self.proofs.all[proof];
+        let class = demand.slots[slot].class;
+        let of_class = |same: bool| {
+            let held = circle.held.iter().filter(|held| (demand.slots[held.slot as usize].class == class) == same);
+            held.map(|held| held.count as u32).sum()
         };
-        self.by_start.insert(start, found);
-        found
-    }
-
-    fn close(&self, group: usize) -> (Vec<usize>, BTreeSet<usize>) {
-        let (model, flow) = (self.model, self.flow);
-        let mut kinds = vec![false; model.kinds.len()];
-        let mut seen = vec![0; model.kinds.len().div_ceil(64)];
-        let mut groups = BTreeSet::new();
-        let mut pools = BTreeSet::new();
-        // Groups with the same needs reach the same kinds: look once.
-        let mut starts = BTreeSet::new();
-        let mut look = vec![group];
-        while let Some(group) = look.pop() {
-            if !starts.insert(model.same_reach(group)) {
-                continue;
-            }
-            let mut fresh = Vec::new();
-            for (at, word) in self.bits[&model.same_reach(group)].iter().enumerate() {
-                let mut new = word & !seen[at];
-                seen[at] |= new;
-                while new != 0 {
-                    fresh.push(at * 64 + new.trailing_zeros() as usize);
-                    new &= new - 1;
-                }
-            }
-            while let Some(kind) = fresh.pop() {
-                if std::mem::replace(&mut kinds[kind], true) {
-                    continue;
-                }
-                for &holder in flow.holders[kind].keys() {
-                    if groups.insert(holder) {
-                        look.push(holder);
-                    }
-                }
-                if flow.of_kind[kind] < flow.stock(kind)
-                    && let Some(full) = self.exhausted(kind)
-                    && pools.insert(full)
-                {
-                    fresh.extend(
-                        (0..model.kinds.len()).filter(|&other| flow.of_kind[other] > 0 && self.lies_in(other, full)),
-                    );
-                }
-            }
-        }
-        ((0..kinds.len()).filter(|&kind| kinds[kind]).collect(), groups)
-    }
-
-    /// The narrowest reserve above a kind that lets nothing more go.
-    fn exhausted(&self, kind: usize) -> Option<usize> {
-        let mut pool = self.model.kinds[kind].pool?;
-        while self.flow.in_pool[pool] < self.model.pools[pool].cap {
-            pool = self.model.pools[pool].parent?;
-        }
-        Some(pool)
-    }
-
-    fn lies_in(&self, kind: usize, pool: usize) -> bool {
-        let mut at = self.model.kinds[kind].pool;
-        while let Some(inside) = at {
-            if inside == pool {
-                return true;
-            }
-            at = self.model.pools[inside].parent;
-        }
-        false
-    }
-
-    fn describe(&mut self, kinds: &[usize], groups: &BTreeSet<usize>) {
-        let (model, flow) = (self.model, self.flow);
-        let instance = model.instance;
-        let (mut units, mut kept) = (Vec::new(), Vec::new());
-        for &kind in kinds {
-            let used = flow.of_kind[kind] as usize;
-            for (at, &unit) in model.kinds[kind].units.iter().enumerate() {
-                let list = if at < used { &mut units } else { &mut kept };
-                list.push(instance.supply[unit].id.clone());
-            }
-        }
-        let mut holders = Vec::new();
-        let mut classes = BTreeMap::new();
-        let mut shares: BTreeMap<usize, Holders> = BTreeMap::new();
-        for &group in groups {
-            let served = flow.in_group[group];
-            let oldest = &model.groups[group].asks[..served as usize];
-            holders.extend(oldest.iter().map(|&ask| instance.demand[ask].id.clone()));
-            *classes.entry(model.class_of(group)).or_insert(0) += served;
-            let last = model.days(group, served - 1);
-            let share = shares.entry(model.groups[group].share).or_insert(Holders { count: 0, shortest_wait: last });
-            share.count += served;
-            share.shortest_wait = share.shortest_wait.min(last);
-        }
-        units.sort();
-        kept.sort();
-        holders.sort();
-        let held_by_class = classes.into_iter().collect();
-        self.certificates.push(Certificate { units, holders, held_by_class, kept });
-        self.closures.push(Closure { shares });
-    }
-
-    fn rivals(&self, certificate: usize, share: usize) -> Rivals {
-        let (model, flow) = (self.model, self.flow);
-        let rule = model.instance.policy.fairness.rule;
-        let key = |share: usize, k: u32| who::key(rule, k, model.shares[share].denominator);
-        let class = model.shares[share].class;
-        let closure = &self.closures[certificate].shares;
-        let (mut higher_class, mut same_class) = (0, 0);
-        let mut last: Option<LastDevice> = None;
-        for (&other, holders) in closure {
-            if model.shares[other].class != class {
-                higher_class += holders.count;
-                continue;
-            }
-            same_class += holders.count;
-            let rival = LastDevice {
-                unit: model.shares[other].unit.clone(),
-                key: key(other, flow.in_share[other] - 1),
-                denominator: model.shares[other].denominator,
-                shortest_wait: holders.shortest_wait,
-            };
-            let order = |device: &LastDevice| {
-                let tie = who::tie(rule, device.denominator);
-                (device.key, tie, std::cmp::Reverse(device.shortest_wait))
-            };
-            if other != share && last.as_ref().is_none_or(|last| order(last) < order(&rival)) {
-                last = Some(rival);
-            }
-        }
+        let latest = self.latest[proof].get(&class).map_or(&[][..], Vec::as_slice);
+        let rival = latest.iter().map(|at| &circle.held[*at]).find(|held| held.slot as usize != slot);
+        let at_home = circle.held.binary_search_by_key(&(slot as u32), |held| held.slot).ok();
         Rivals {
-            higher_class,
-            same_class,
-            next: key(share, flow.in_share[share]),
-            last_elsewhere: last,
-            shortest_wait_at_home: closure.get(&share).map(|holders| holders.shortest_wait),
+            higher_class: of_class(false),
+            same_class: of_class(true),
+            next: key::key(rule, self.solution.in_slot[slot] as u32, demand.slots[slot].denominator),
+            last_elsewhere: rival.map(|held| {
+                let other = held.slot as usize;
+                let denominator = demand.slots[other].denominator;
+                LastDevice {
+                    unit: self.solution.unit_name(other).to_owned(),
+                    key: key::key(rule, self.solution.in_slot[other] as u32 - 1, denominator),
+                    denominator,
+                    shortest_wait: held.shortest_wait,
+                }
+            }),
+            shortest_wait_at_home: at_home.map(|at| circle.held[at].shortest_wait),
         }
     }
+
+    /// A circle with its devices and requests by name.
+    pub fn certificate(&self, proof: usize) -> Certificate {
+        let (book, supply, demand) = (self.solution.book, &self.solution.supply, &self.solution.demand);
+        let circle = &self.proofs.all[proof];
+        let mut gone = vec![false; book.units.len()];
+        self.solution.device.iter().flatten().for_each(|unit| gone[*unit as usize] = true);
+        let cells = supply.cells.iter().filter(|cell| circle.kinds.binary_search(&cell.kind).is_ok());
+        let devices = cells.flat_map(|cell| &supply.order[cell.from as usize..cell.upto as usize]);
+        let (mut units, mut kept): (Vec<u32>, Vec<u32>) = devices.partition(|unit| gone[**unit as usize]);
+        let mut holders = Vec::new();
+        let mut classes: BTreeMap<u8, u32> = BTreeMap::new();
+        for (at, lot) in demand.lots.iter().enumerate() {
+            let group = &demand.groups[lot.group as usize];
+            let node = self.solution.merged.need(group.area, group.need);
+            if circle.needs.binary_search(&node).is_ok() && self.solution.in_lot[at] > 0 {
+                let served = self.solution.in_lot[at] as usize;
+                holders.extend(&demand.order[lot.from as usize..lot.from as usize + served]);
+                *classes.entry(demand.slots[group.slot as usize].class).or_insert(0) += served as u32;
+            }
+        }
+        [&mut units, &mut kept, &mut holders].into_iter().for_each(|list| list.sort_unstable());
+        let unit = |at: &u32| book.unit_ids.get(*at as usize).to_owned();
+        Certificate {
+            units: units.iter().map(unit).collect(),
+            holders: holders.iter().map(|at| book.ask_ids.get(*at as usize).to_owned()).collect(),
+            held_by_class: classes.into_iter().collect(),
+            kept: kept.iter().map(unit).collect(),
+        }
+    }
+}
+
+/// Per class the two slots of a circle whose last device came latest, the latest first.
+fn latest(solution: &Solution<'_>, proof: &Proof) -> BTreeMap<u8, Vec<usize>> {
+    let (demand, rule): (&Demand, _) = (&solution.demand, solution.policy.fairness.rule);
+    let turn = |at: &usize| {
+        let held = &proof.held[*at];
+        let slot = &demand.slots[held.slot as usize];
+        key::turn(rule, solution.in_slot[held.slot as usize] as u32 - 1, slot.denominator, slot.unit)
+    };
+    let mut classes: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
+    for (at, held) in proof.held.iter().enumerate() {
+        let best = classes.entry(demand.slots[held.slot as usize].class).or_default();
+        best.push(at);
+        best.sort_by_key(|at| Reverse(turn(at)));
+        best.truncate(2);
+    }
+    classes
 }
 
 #[derive(Default)]
 struct Tally {
     units: u32,
-    kept: u32,
+    held: u32,
     classes: BTreeMap<u8, u32>,
 }
 
 impl Tally {
-    fn passed(self) -> Passed {
-        let held_by_class = self.classes.into_iter().collect();
-        Passed { units: self.units, held_by_class, kept: self.kept }
-    }
-}
-
-/// Every device of the round against the needs of one group.
-fn obstacles(model: &Model, group: usize) -> Vec<Obstacle> {
-    let ask = model.ask(group);
-    let farthest = model.instance.policy.max_metres.unwrap_or(u32::MAX);
-    let mut count: BTreeMap<Need, (u32, u32)> = BTreeMap::new();
-    for (at, kind) in model.kinds.iter().enumerate() {
-        let metres = model.instance.distances.metres(kind.place, model.groups[group].place);
-        let far = (metres > farthest).then_some(Need::Distance);
-        let fails: Vec<Need> = fit::shortcomings(model.unit(at), ask).chain(far).collect();
-        let units = kind.units.len() as u32;
-        for need in &fails {
-            let (excludes, alone) = count.entry(*need).or_default();
-            *excludes += units;
-            *alone += if fails.len() == 1 { units } else { 0 };
+    fn add(&mut self, stock: u32, held: &[(u8, u32)]) {
+        self.units += stock;
+        for (class, count) in held {
+            self.held += count;
+            *self.classes.entry(*class).or_insert(0) += count;
         }
     }
-    count.into_iter().map(|(need, (excludes, alone))| Obstacle { need, excludes, alone }).collect()
+
+    fn passed(self) -> Passed {
+        Passed { units: self.units, kept: self.units - self.held, held_by_class: self.classes.into_iter().collect() }
+    }
 }

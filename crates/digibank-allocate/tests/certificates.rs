@@ -134,8 +134,13 @@ impl<'a> Round<'a> {
             let share = self.share(holder);
             let last = next(share, share.served - 1);
             assert!(last <= own, "{rule:?} {last:?} {own:?}");
-            let equal = share.denominator == self.share(ask).denominator || rule == FairnessRule::Webster;
-            assert!(last < own || !equal || holder.since_days >= ask.since_days);
+            let tie = |share: &ShareResult| match rule {
+                FairnessRule::MaxMin => i64::from(share.denominator),
+                FairnessRule::Webster => 0,
+                FairnessRule::Proportional => -i64::from(share.denominator),
+            };
+            let (theirs, ours) = ((tie(share), &share.unit), (tie(self.share(ask)), &self.share(ask).unit));
+            assert!(last < own || theirs < ours, "{rule:?}");
             assert!(rivals.last_elsewhere.as_ref().unwrap().key >= last);
         }
         assert_eq!((same, higher), (rivals.same_class, rivals.higher_class));

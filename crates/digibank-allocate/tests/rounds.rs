@@ -46,13 +46,13 @@ fn all_equal_goes_to_whoever_waited_longest_then_by_id() {
 }
 
 #[test]
-fn a_full_tie_between_organisations_goes_to_the_longer_wait() {
+fn a_full_tie_between_organisations_goes_by_name() {
     let demand = vec![
         Ask { since_days: 10, organisation: "first".into(), ..ask("a") },
         Ask { since_days: 300, organisation: "second".into(), ..ask("b") },
     ];
     let outcome = allocate(&instance(vec![unit("u")], demand)).unwrap();
-    assert_eq!(decided(&outcome, "b"), Some("u"));
+    assert_eq!(decided(&outcome, "a"), Some("u"));
 }
 
 #[test]
@@ -111,10 +111,6 @@ fn bad_input_is_refused_with_the_fact() {
     assert_eq!(nowhere, AllocateError::UnitAtUnknownPlace { unit: "u".into(), place });
     let table = refuse(|round| round.distances = Distances::none(&[]));
     assert_eq!(table, AllocateError::DistanceTable { expected: 1, found: 0 });
-    let many = refuse(|round| {
-        round.demand = (0..=MAX_ASKS).map(|at| ask(&at.to_string())).collect();
-    });
-    assert_eq!(many, AllocateError::TooManyAsks { count: MAX_ASKS + 1, limit: MAX_ASKS });
     let class = refuse(|round| round.demand[0].class = 0);
     assert_eq!(class, AllocateError::AskWithoutClass { ask: "a".into() });
     let families = refuse(|round| round.demand[0].needs.families.clear());
@@ -174,21 +170,4 @@ fn what_if_shows_who_gains_and_who_loses() {
     assert_eq!(changes.gains[0].class_after, 1);
     assert_ne!(changes.digest_before, changes.digest_after);
     assert_eq!(changes.by_organisation[1].1.gains, 1);
-}
-
-/// Prints what a round costs: `cargo test -p digibank-allocate --test rounds -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-#[expect(clippy::disallowed_methods, reason = "a measurement, run by hand")]
-fn measure() {
-    for (asks, units) in [(1_000, 600), (3_000, 1_800), (5_000, 3_000), (5_000, 5_000)] {
-        let size = Size { asks, units, places: 40, organisations: 300, classes: 6, tiers: 5, days: 365 };
-        let mut round = random(&mut Dice(1), &size, true);
-        round.policy.max_metres = None;
-        let start = std::time::Instant::now();
-        let outcome = allocate(&round).unwrap();
-        let served = outcome.decisions.iter().filter(|d| d.unit.is_some()).count();
-        let proofs = outcome.certificates.len();
-        println!("{asks} × {units}: {served} served, {proofs} proofs, {:?}", start.elapsed());
-    }
 }

@@ -161,6 +161,26 @@ pub enum Command {
     /// Attests of wiped media
     #[command(subcommand)]
     Attest(Attest),
+    /// Decides a round from files: who gets which device. Needs no store
+    #[command(long_about = "Decides a round from files: who gets which device. Needs no store.\n\n\
+        The folder holds policy.toml, locations.csv, distances.csv, supply.csv and demand.csv. The answer is a table of two columns, request and \
+        device, with a row for every request that gets one. The same files give the same answer, in whatever order their rows stand.")]
+    Allocate {
+        /// Folder with the files
+        folder: PathBuf,
+        /// File for the answer
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// What is best
+        #[arg(long, value_enum, default_value = "full")]
+        objective: Objective,
+        /// Says how this request fared; may be repeated
+        #[arg(long, value_name = "REQUEST")]
+        why: Vec<String>,
+        /// For scripts
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// `digibank user …`
@@ -241,6 +261,16 @@ pub enum Attest {
 pub enum ImportKind {
     /// A donor's list of devices: becomes a lot
     Assets,
+}
+
+/// What is best, in strict order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Objective {
+    /// Requests served per class, fairness inside each, days waited, over-specification, distance
+    Full,
+    /// Requests served per class, over-specification, distance
+    #[value(name = "134")]
+    CountsPointsMetres,
 }
 
 /// How an export looks.

@@ -65,7 +65,6 @@ pub fn ask(id: &str) -> Ask {
         class: 1,
         since_days: 10,
         organisation: "o0".into(),
-        region: "r0".into(),
         needs: Needs {
             families: vec![Family::new("laptop")],
             min_tier: 1,
@@ -123,7 +122,6 @@ pub fn random(dice: &mut Dice, size: &Size, exact: bool) -> Instance {
             class: 1 + dice.below(size.classes) as u8,
             since_days: dice.below(size.days) as u32 * 30,
             organisation: format!("o{}", dice.below(size.organisations)),
-            region: region(place),
             needs: Needs {
                 families: accepted,
                 min_tier: 1 + dice.below(size.tiers) as u8,
@@ -164,7 +162,7 @@ pub fn suits(instance: &Instance, unit: &Unit, ask: &Ask) -> Option<(u64, u64)> 
     let step = needs.families.iter().position(|family| *family == unit.family)?;
     let earmarked = match &unit.earmark {
         None => true,
-        Some(Earmark::Region(region)) => *region == ask.region,
+        Some(Earmark::Region(region)) => region == region_of(instance, ask),
         Some(Earmark::Organisation(organisation)) => *organisation == ask.organisation,
     };
     let good = earmarked
@@ -187,10 +185,14 @@ pub fn suits(instance: &Instance, unit: &Unit, ask: &Ask) -> Option<(u64, u64)> 
     Some((points, u64::from(metres)))
 }
 
-pub fn fairness_unit<'a>(instance: &Instance, ask: &'a Ask) -> &'a str {
+fn region_of<'a>(instance: &'a Instance, ask: &Ask) -> &'a String {
+    &instance.places.iter().find(|place| place.id == ask.place).unwrap().region
+}
+
+pub fn fairness_unit<'a>(instance: &'a Instance, ask: &'a Ask) -> &'a str {
     match instance.policy.fairness.unit {
         FairnessUnit::Organisation => &ask.organisation,
-        FairnessUnit::Region => &ask.region,
+        FairnessUnit::Region => region_of(instance, ask),
     }
 }
 

@@ -256,7 +256,6 @@ impl Inputs {
                 class: rules.class_of(&facts),
                 since_days: a.waiting_days.min(engine::MAX_DAYS),
                 organisation: a.organisation.to_string(),
-                region: municipality.to_owned(),
                 needs: engine::Needs {
                     families: a.needs.kinds.iter().map(|k| engine::Family::new(k.word())).collect(),
                     min_tier: a.needs.min_tier.clamp(1, 5) as u8,

@@ -224,6 +224,7 @@ impl Rules {
                     keep: r.keep,
                 })
                 .collect(),
+            weights: engine::Weights::default(),
         }
     }
 }
@@ -396,7 +397,8 @@ pub fn checked(form: &PolicyForm) -> Res<(String, Rules)> {
             | F::NoDefaultClass
             | F::RuleWithoutClass { .. }
             | F::RuleWithoutName { .. }
-            | F::ZeroDenominator { .. } => continue,
+            | F::ZeroDenominator { .. }
+            | F::WeightTooHigh => continue,
         };
         p.add(field, key, vec![("row", (row + 1).into())]);
     }

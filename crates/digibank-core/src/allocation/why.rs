@@ -136,7 +136,7 @@ fn share(r: engine::Ratio) -> Share {
 pub fn from_engine(reason: &engine::Reason, certificates: &[engine::Certificate]) -> Why {
     match reason {
         engine::Reason::Served(s) => Why::Served {
-            better: s.points,
+            better: u8::try_from(s.points).unwrap_or(u8::MAX),
             plainer: Others {
                 devices: s.plainer.units,
                 held_by_class: s.plainer.held_by_class.clone(),

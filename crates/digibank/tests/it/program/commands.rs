@@ -193,3 +193,42 @@ fn saying_what_would_be_done_and_a_port_that_is_taken_make_nothing() {
         assert!(!house.data().join(file).exists(), "{file} was made");
     }
 }
+
+#[test]
+fn a_round_is_decided_from_files_without_a_store() {
+    let house = House::new();
+    let folder = house.path().join("round");
+    std::fs::create_dir(&folder).unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    put(
+        "policy.toml",
+        "format = \"allocation-1\"\nname = \"r\"\nas_of = \"2026-01-01\"\nclasses = 2\n[fairness]\nbetween = \"organisation\"\nrule = \"max-min\"\n",
+    );
+    put("locations.csv", "location,region\nA,North\nB,South\n");
+    put("distances.csv", "from,to,km\nA,A,0\nA,B,12\nB,A,12\nB,B,0\n");
+    put(
+        "supply.csv",
+        "device,type,tier,grade,data,keyboard,access,location,earmark\nD1,laptop,3,B,0,none,0,A,\nD2,tablet,3,B,0,none,0,A,\n",
+    );
+    let header = "request,class,date,organisation,location,type,min_tier,min_grade,data,keyboard,access\n";
+    let rows = "R1,2,2025-01-01,O1,B,laptop,1,C,0,any,0\nR2,1,2025-12-01,O1,B,any,1,C,0,any,0\nR3,2,2025-06-01,O2,A,laptop,1,C,0,any,0\n";
+    put("demand.csv", &format!("{header}{rows}"));
+    let line = ["allocate", "round", "--out", "allocation.csv"];
+    let said = house.run(&[&line[..], &["--why", "R1", "--json"]].concat()).ends(0).json();
+    assert_eq!(std::fs::read_to_string(house.path().join("allocation.csv")).unwrap(), "request,device\nR1,D1\nR2,D2\n");
+    assert_eq!(
+        said["classes"],
+        json!([{"class": 1, "requests": 1, "served": 1}, {"class": 2, "requests": 2, "served": 1}])
+    );
+    assert_eq!(
+        (&said["waited_days"], &said["metres"], &said["why"][0]["device"]),
+        (&json!(396), &json!(24_000), &json!("D1"))
+    );
+    let said = house.run(&[&line[..], &["--objective", "134", "--why", "R3"]].concat()).ends(0);
+    assert!(said.out.contains("2 of 3 requests get one of 2 devices."), "{}", said.out);
+    house.run(&[&line[..], &["--why", "nobody"]].concat()).ends(2);
+    put("demand.csv", &format!("{header}{rows}R1,2,2025-06-01,O2,A,laptop,1,C,0,any,0\n"));
+    let said = house.run(&line).ends(1);
+    assert!(said.err.contains("demand.csv line 5: 'R1' twice, first in line 2"), "{}", said.err);
+    assert!(!house.data().exists());
+}

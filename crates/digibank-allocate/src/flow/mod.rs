@@ -1,0 +1,9 @@
+//! Flows in networks: the searches everything else is built on. They know nothing of devices.
+
+mod cost;
+mod max_flow;
+mod simplex;
+
+pub use cost::Cost;
+pub use max_flow::{ENDLESS, MaxFlow, Pipe};
+pub use simplex::{Network, Round, Simplex};

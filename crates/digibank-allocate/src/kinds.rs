@@ -1,0 +1,161 @@
+//! Equal devices together: cells (what, for whom, where), kinds (what, for whom) and reserve pools.
+//!
+//! Who gets a device does not depend on where it stands, unless the policy limits how far it may
+//! travel. So *who* is decided over kinds, and *which* over cells.
+
+use crate::book::Book;
+use crate::policy::{Policy, Scope};
+
+/// No place, no pool.
+pub const NONE: u32 = u32::MAX;
+
+/// Devices that differ in nothing but their number.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub spec: u32,
+    /// As in [`crate::book::UnitRow::mark`].
+    pub mark: u32,
+    pub place: u16,
+    /// The narrowest reserve it belongs to.
+    pub pool: u32,
+    /// Index into [`Supply::kinds`].
+    pub kind: u32,
+    /// Where its devices stand in [`Supply::order`].
+    pub from: u32,
+    pub upto: u32,
+}
+
+impl Cell {
+    pub fn stock(&self) -> i64 {
+        i64::from(self.upto - self.from)
+    }
+}
+
+/// Cells that the question "who" cannot tell apart.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    pub spec: u32,
+    pub mark: u32,
+    pub pool: u32,
+    /// [`NONE`] where places do not matter.
+    pub place: u32,
+    pub stock: i64,
+}
+
+/// Devices of which some must stay. Pools lie inside one another or apart.
+#[derive(Clone, Debug)]
+pub struct Pool {
+    /// Comes before this one in the list.
+    pub parent: u32,
+    /// The most that may leave.
+    pub most: i64,
+}
+
+#[derive(Debug)]
+pub struct Supply {
+    pub cells: Vec<Cell>,
+    pub kinds: Vec<Kind>,
+    pub pools: Vec<Pool>,
+    /// Devices cell by cell, by number within.
+    pub order: Vec<u32>,
+}
+
+impl Supply {
+    pub fn of(book: &Book, policy: &Policy) -> Supply {
+        let (specs, marks) = (book.specs.len().max(1) as u64, book.marks.len() as u64 + 1);
+        let places = book.places.len().max(1) as u64;
+        let key = |at: u32| {
+            let unit = &book.units[at as usize];
+            (u64::from(unit.spec) * marks + u64::from(unit.mark)) * places + u64::from(unit.place)
+        };
+        let order = sort::by_key(book.units.len(), specs * marks * places, key);
+        let mut cells: Vec<Cell> = Vec::new();
+        let mut last = u64::MAX;
+        for (place, &at) in order.iter().enumerate() {
+            if key(at) != last {
+                last = key(at);
+                let unit = &book.units[at as usize];
+                let (spec, mark, from) = (unit.spec, unit.mark, place as u32);
+                cells.push(Cell { spec, mark, place: unit.place, pool: NONE, kind: NONE, from, upto: from });
+            }
+            if let Some(cell) = cells.last_mut() {
+                cell.upto += 1;
+            }
+        }
+        let mut supply = Supply { cells, kinds: Vec::new(), pools: Vec::new(), order };
+        supply.reserve(book, policy);
+        supply.merge(policy.max_metres.is_some());
+        supply
+    }
+
+    fn reserve(&mut self, book: &Book, policy: &Policy) {
+        // Wide ones first, so that parents come before what lies in them.
+        let width = |scope: &Scope| match scope {
+            Scope::Everywhere => 0,
+            Scope::Region(_) => 1,
+            Scope::Place(_) => 2,
+        };
+        let mut reserves: Vec<_> = policy.reserves.iter().collect();
+        reserves.sort_by_key(|reserve| (&reserve.family, width(&reserve.at), &reserve.at));
+        for reserve in &reserves {
+            let pool = self.pools.len() as u32;
+            let mut most = 0;
+            let mut parent = None;
+            for cell in &mut self.cells {
+                let place = &book.places[usize::from(cell.place)];
+                let family = usize::from(book.specs[cell.spec as usize].family);
+                let here = match &reserve.at {
+                    Scope::Everywhere => true,
+                    Scope::Region(name) => book.regions[usize::from(place.region)] == *name,
+                    Scope::Place(name) => place.id == *name,
+                };
+                if here && book.families[family] == *reserve.family.as_str() {
+                    // All cells of a scope had the same pool before: scopes lie inside one another or apart.
+                    parent = Some(cell.pool);
+                    most += cell.stock();
+                    cell.pool = pool;
+                }
+            }
+            let most = (most - i64::from(reserve.keep)).max(0);
+            self.pools.push(Pool { parent: parent.unwrap_or(NONE), most });
+        }
+    }
+
+    fn merge(&mut self, by_place: bool) {
+        let place = |cell: &Cell| if by_place { u32::from(cell.place) } else { NONE };
+        let key = |cell: &Cell| (cell.spec, cell.mark, cell.pool, place(cell));
+        let mut order: Vec<u32> = (0..self.cells.len() as u32).collect();
+        order.sort_by_key(|at| key(&self.cells[*at as usize]));
+        let mut last = None;
+        for at in order {
+            let cell = &self.cells[at as usize];
+            if last != Some(key(cell)) {
+                last = Some(key(cell));
+                let (spec, mark, pool, place) = key(cell);
+                self.kinds.push(Kind { spec, mark, pool, place, stock: 0 });
+            }
+            let kind = self.kinds.len() - 1;
+            self.kinds[kind].stock += cell.stock();
+            self.cells[at as usize].kind = kind as u32;
+        }
+    }
+}
+
+/// Sorting many small numbers.
+pub mod sort {
+    /// Positions 0..count in the order of their key, equal keys by position. All keys are below `limit`.
+    pub fn by_key(count: usize, limit: u64, key: impl Fn(u32) -> u64) -> Vec<u32> {
+        let width = usize::BITS - count.leading_zeros();
+        if limit.leading_zeros() >= width {
+            let mut all: Vec<u64> = (0..count as u32).map(|at| (key(at) << width) | u64::from(at)).collect();
+            if !all.is_sorted() {
+                all.sort_unstable();
+            }
+            let mask = (1u64 << width) - 1;
+            return all.into_iter().map(|both| (both & mask) as u32).collect();
+        }
+        let mut order: Vec<u32> = (0..count as u32).collect();
+        order.sort_by_key(|at| key(*at));
+        order
+    }
+}

@@ -1,0 +1,146 @@
+//! From where: the fewest metres among the allocations that are best in everything above.
+//!
+//! Those are told apart by the prices `settle` found: an arc whose price and ends leave a rest above
+//! zero carries nothing in any of them, one with a rest below zero is full in all of them, and only
+//! where the rest is zero is there a choice (complementary slackness). What is left is a flow over
+//! cells and places with metres as its only cost.
+
+use crate::book::Book;
+use crate::contract::Contracted;
+use crate::decide::Who;
+use crate::flow::{Cost, Network, Round, Simplex};
+use crate::groups::Demand;
+use crate::kinds::Supply;
+use crate::map::{Map, What};
+use crate::settle::{self, Settled};
+
+/// One best allocation, not yet by number.
+#[derive(Debug)]
+pub struct Placed {
+    /// Flow on each arc of the map with places.
+    pub flow: Vec<i64>,
+    /// Devices per lot.
+    pub lot: Vec<i64>,
+    /// Nodes of the map with places as the merged map knows them.
+    pub above: Vec<u32>,
+}
+
+/// Nodes of the map with places as the merged map knows them.
+fn above(merged: &Map, full: &Map, supply: &Supply, area_of_spot: &[u32]) -> Vec<u32> {
+    let node = |what: &What| match *what {
+        What::Source => crate::map::SOURCE,
+        What::Pool(pool) => pool + 1,
+        What::Stock(cell) => merged.stock(supply.cells[cell as usize].kind),
+        What::Point { spot, point } => merged.point(area_of_spot[spot as usize], point),
+        What::Need { spot, need } => merged.need(area_of_spot[spot as usize], need),
+    };
+    full.what.iter().map(node).collect()
+}
+
+/// Everything the search is told.
+pub struct Question<'a, C> {
+    pub book: &'a Book,
+    pub supply: &'a Supply,
+    pub demand: &'a Demand,
+    pub who: &'a Who,
+    pub merged: &'a Map,
+    pub full: &'a Map,
+    pub area_of_spot: &'a [u32],
+    /// Per lot the node of its need in the full map.
+    pub lot_node: &'a [u32],
+    pub settled: &'a Settled<C>,
+    pub with_days: bool,
+}
+
+pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) -> Option<Placed> {
+    let (demand, who) = (ask.demand, ask.who);
+    let slots = demand.slots.len();
+    let full = ask.full.nodes();
+    let mut flow = vec![0i64; ask.full.arcs.len()];
+    let mut open = vec![false; ask.full.arcs.len()];
+    let mut supply = vec![0i64; full];
+    let above = above(ask.merged, ask.full, ask.supply, ask.area_of_spot);
+    let price = |node: u32| ask.settled.potential[node as usize];
+    for (at, arc) in ask.full.arcs.iter().enumerate() {
+        let rest =
+            C::ONE.times(i64::from(arc.over)) + price(above[arc.tail as usize]) - price(above[arc.head as usize]);
+        if rest < C::ZERO {
+            flow[at] = arc.capacity;
+            supply[arc.tail as usize] -= arc.capacity;
+            supply[arc.head as usize] += arc.capacity;
+        }
+        open[at] = rest == C::ZERO && arc.capacity > 0;
+    }
+    supply[0] += who.given.iter().sum::<i64>();
+    let fixed = supply.iter().map(|left| (*left).max(0)).collect::<Vec<_>>();
+    let mut lots = Vec::with_capacity(demand.lots.len());
+    let mut asked = vec![false; full];
+    let mut slot_supply = vec![0i64; slots];
+    for (at, lot) in demand.lots.iter().enumerate() {
+        let group = lot.group as usize;
+        let (least, most) = bounds(ask, group, lot);
+        let node = ask.lot_node[at] as usize;
+        supply[node] -= least;
+        asked[node] |= most > 0;
+        if !who.sure[group] {
+            slot_supply[demand.groups[group].slot as usize] += least;
+        }
+        lots.push((least, most));
+    }
+    for (slot, left) in slot_supply.iter_mut().enumerate() {
+        *left -= who.given[slot] - settle::sure_of_slot(demand, who, slot);
+    }
+    let small = Contracted::of(ask.full, &open, &asked, &fixed);
+    let mut net: Network<i64> = Network::new(small.nodes + slots);
+    let mut small_supply = vec![0i64; small.nodes];
+    supply.iter().enumerate().for_each(|(node, left)| small_supply[small.node[node] as usize] += left);
+    small_supply.extend(slot_supply);
+    for at in 0..small.arcs.len() {
+        let (tail, head, capacity, metres) = small.arc(ask.full, at);
+        net.arc(tail, head, capacity, metres);
+    }
+    let mut choice = Vec::new();
+    for (at, (least, most)) in lots.iter().enumerate() {
+        if most > least {
+            let slot = demand.groups[demand.lots[at].group as usize].slot as usize;
+            let node = small.node[ask.lot_node[at] as usize];
+            choice.push((at, net.arc(node, (small.nodes + slot) as u32, most - least, 0)));
+        }
+    }
+    let start = vec![0; net.arcs()];
+    let mut simplex = Simplex::start(net, &small_supply, &start, Round::Mixed);
+    if !simplex.run(go_on) {
+        return None;
+    }
+    debug_assert!(simplex.is_met());
+    let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
+    choice.iter().for_each(|(at, arc)| lot[*at] += simplex.flow(*arc));
+    let mut served = vec![0i64; full];
+    lot.iter().enumerate().for_each(|(at, count)| served[ask.lot_node[at] as usize] += count);
+    let found: Vec<i64> = (0..small.arcs.len()).map(|arc| simplex.flow(arc)).collect();
+    small.give_back(ask.full, &open, &found, &mut flow, &served, &fixed);
+    Some(Placed { flow, lot, above })
+}
+
+/// How many requests of a lot are served in every best allocation, and in any.
+fn bounds<C: Cost>(ask: &Question<'_, C>, group: usize, lot: &crate::groups::Lot) -> (i64, i64) {
+    let count = i64::from(lot.upto - lot.from);
+    if ask.who.sure[group] {
+        return (count, count);
+    }
+    if !settle::is_open(ask.demand, ask.who, group) {
+        return (0, 0);
+    }
+    let of = &ask.demand.groups[group];
+    let need = ask.settled.potential[ask.merged.need(of.area, of.need) as usize];
+    let slot = ask.settled.potential[ask.merged.nodes() + of.slot as usize];
+    let gap = need - slot;
+    let asks = &ask.demand.order[lot.from as usize..lot.upto as usize];
+    let rest = |at: &u32| {
+        let days = if ask.with_days { ask.book.asks[*at as usize].days } else { 0 };
+        gap - ask.settled.day.times(i64::from(days))
+    };
+    let least = asks.partition_point(|at| rest(at) < C::ZERO);
+    let most = asks.partition_point(|at| rest(at) <= C::ZERO);
+    (least as i64, most as i64)
+}

@@ -1,0 +1,124 @@
+//! Which requests, with how much over-specification: the most days waited, then the fewest points, at the counts that fairness gave.
+//!
+//! One min-cost flow over the network with merged places. A group's requests are taken longest wait
+//! first, so its arc costs less waiting with every device: a convex cost. Days and points are packed
+//! into one number (see `flow::cost`): any sum of points that can occur stays below one day.
+
+use crate::book::Book;
+use crate::decide::Who;
+use crate::flow::{Cost, Network, Round, Simplex};
+use crate::groups::Demand;
+use crate::map::Map;
+
+/// What every best allocation has in common, and one of them.
+#[derive(Debug)]
+pub struct Settled<C> {
+    /// Price of each node of the map, and of each slot after them.
+    pub potential: Vec<C>,
+    /// What one day weighs.
+    pub day: C,
+}
+
+/// The groups about which there is something to decide.
+pub fn is_open(demand: &Demand, who: &Who, group: usize) -> bool {
+    !who.sure[group] && who.given[demand.groups[group].slot as usize] > 0
+}
+
+/// Requests that surely get a device, per slot.
+pub fn sure_of_slot(demand: &Demand, who: &Who, slot: usize) -> i64 {
+    let of = &demand.slots[slot];
+    (of.from..of.upto).filter(|g| who.sure[*g as usize]).map(|g| demand.groups[g as usize].asks).sum()
+}
+
+/// Is there room for days and points in the smaller number?
+pub fn fits(map: &Map, book: &Book, slots: usize) -> bool {
+    let (day, longest) = (i128::from(day_weight(map)), longest(book));
+    let nodes = (map.nodes() + slots) as i128 + 2;
+    (longest + 2) * day * nodes * 4 < i128::from(<i64 as Cost>::FAR)
+}
+
+fn longest(book: &Book) -> i128 {
+    i128::from(book.asks.iter().map(|ask| ask.days).max().unwrap_or(0))
+}
+
+/// More points than any cycle through the network can add up to: it meets each node at most once.
+fn day_weight(map: &Map) -> i64 {
+    let dearest = map.arcs.iter().map(|arc| i64::from(arc.over)).max().unwrap_or(0);
+    dearest * (map.nodes() as i64 + 1) + 1
+}
+
+/// `with_days`: whether waiting counts.
+pub fn settle<C: Cost>(
+    map: &Map,
+    book: &Book,
+    demand: &Demand,
+    who: &Who,
+    with_days: bool,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Settled<C>> {
+    let slots = demand.slots.len();
+    let mut net = Network::new(map.nodes() + slots);
+    let mut supply = vec![0; map.nodes() + slots];
+    for arc in &map.arcs {
+        net.arc(arc.tail, arc.head, arc.capacity, C::ONE.times(i64::from(arc.over)));
+    }
+    let mut flow = vec![0; map.arcs.len()];
+    let day = C::ONE.times(day_weight(map));
+    for (group, of) in demand.groups.iter().enumerate() {
+        let node = map.need(of.area, of.need);
+        if who.sure[group] {
+            supply[node as usize] -= of.asks;
+            supply[0] += of.asks;
+        } else if is_open(demand, who, group) {
+            let head = (map.nodes() + of.slot as usize) as u32;
+            let pieces = pieces(book, demand, group, with_days);
+            let mut start = 0;
+            for (length, _) in &pieces {
+                if start + length > who.group[group] {
+                    break;
+                }
+                start += length;
+            }
+            let price = |days: u32| -day.times(i64::from(days));
+            net.convex(node, head, pieces.into_iter().map(|(length, days)| (length, price(days))));
+            flow.push(start);
+        }
+    }
+    for slot in 0..slots {
+        let open = who.given[slot] - sure_of_slot(demand, who, slot);
+        supply[map.nodes() + slot] -= open;
+        supply[0] += open;
+    }
+    let mut simplex = Simplex::start(net, &supply, &flow, Round::InOrder);
+    if !simplex.run(go_on) {
+        return None;
+    }
+    debug_assert!(simplex.is_met());
+    let potential = (0..(map.nodes() + slots) as u32).map(|node| simplex.potential(node)).collect();
+    Some(Settled { potential, day })
+}
+
+/// (how many, days) of a group's requests, longest wait first.
+fn pieces(book: &Book, demand: &Demand, group: usize, with_days: bool) -> Vec<(i64, u32)> {
+    let of = &demand.groups[group];
+    if !with_days {
+        return vec![(of.asks, 0)];
+    }
+    let lots = &demand.lots[of.from as usize..of.upto as usize];
+    let mut days: Vec<u32> = Vec::with_capacity(of.asks as usize);
+    for lot in lots {
+        let asks = &demand.order[lot.from as usize..lot.upto as usize];
+        days.extend(asks.iter().map(|ask| book.asks[*ask as usize].days));
+    }
+    if lots.len() > 1 {
+        days.sort_unstable_by(|a, b| b.cmp(a));
+    }
+    let mut pieces: Vec<(i64, u32)> = Vec::new();
+    for days in days {
+        match pieces.last_mut() {
+            Some(last) if last.1 == days => last.0 += 1,
+            _ => pieces.push((1, days)),
+        }
+    }
+    pieces
+}

@@ -1,0 +1,205 @@
+//! `digibank allocate`: a round from files, without a store.
+
+use crate::answer::{Answer, Done, Halt, about, print_json};
+use crate::cli::Objective;
+use digibank_allocate::{
+    self as engine, Book, Figures, Obstacle, Passed, Ratio, Reason, Reasons, Served, Stage, digest, figures, files,
+};
+use indicatif::ProgressBar;
+use serde::Serialize;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// What was typed.
+pub struct Ask {
+    pub folder: PathBuf,
+    pub out: PathBuf,
+    pub objective: Objective,
+    pub why: Vec<String>,
+    pub json: bool,
+}
+
+/// How one request fared.
+#[derive(Debug, Serialize)]
+struct Fate {
+    request: String,
+    class: u8,
+    waited_days: u32,
+    organisation: String,
+    /// Requests of its organisation in its class, and how many of them get a device.
+    requests_of_organisation: u32,
+    served_of_organisation: u32,
+    device: Option<String>,
+    metres: Option<u32>,
+    /// The reason, fact by fact.
+    because: Vec<String>,
+}
+
+pub fn run(ask: &Ask) -> Answer {
+    let bar = crate::progress::bar("Round");
+    bar.set_message("reading");
+    let (book, policy) = files::read(&ask.folder).map_err(|e| Halt::Refused(e.to_string()))?;
+    let wanted = ask.why.iter().map(|id| {
+        let known = book.ask_ids.find(id);
+        known.ok_or_else(|| Halt::Usage(format!("there is no request {id} in demand.csv")))
+    });
+    let wanted: Vec<usize> = wanted.collect::<Result<_, _>>()?;
+    let objective = match ask.objective {
+        Objective::Full => engine::Objective::Full,
+        Objective::CountsPointsMetres => engine::Objective::CountsPointsMetres,
+    };
+    let solution = engine::solve(&book, &policy, objective, &mut |stage| tell(&bar, stage));
+    let solution = solution.map_err(|e| Halt::Refused(e.to_string()))?;
+    let given = solution.device();
+    bar.set_message("counting");
+    let found = figures(&book, &policy, given)
+        .map_err(|misfit| Halt::Broken(format!("the allocation found is not allowed: {misfit:?}")))?;
+    bar.set_message("writing");
+    files::write(&ask.out, &book, given).map_err(about(ask.out.display()))?;
+    bar.finish_and_clear();
+    let reasons = (!wanted.is_empty()).then(|| Reasons::new(&solution));
+    let because = |at| reasons.as_ref().map(|reasons| because(reasons, at)).unwrap_or_default();
+    let fates: Vec<Fate> = wanted.into_iter().map(|at| fate(&book, given, at, because(at))).collect();
+    if ask.json {
+        let objective = match ask.objective {
+            Objective::Full => "full",
+            Objective::CountsPointsMetres => "134",
+        };
+        let classes = found.classes.iter();
+        print_json(&json!({
+            "objective": objective,
+            "digest": digest(&book, &policy),
+            "engine": engine::ENGINE,
+            "requests": book.asks.len(),
+            "devices": book.units.len(),
+            "served": served(&found),
+            "classes": classes.map(|c| json!({"class": c.class, "requests": c.asks, "served": c.served})).collect::<Vec<_>>(),
+            "waited_days": found.days,
+            "points": found.points,
+            "metres": found.metres,
+            "out": ask.out,
+            "why": fates,
+        }))?;
+    } else {
+        say(&book, &found);
+        fates.iter().for_each(|fate| println!("{}", sentence(fate)));
+    }
+    Ok(Done::Fine)
+}
+
+/// Shows how far it is; never stops the search.
+fn tell(bar: &ProgressBar, stage: Stage) -> bool {
+    bar.set_message(match stage {
+        Stage::Grouping => "putting equals together".to_owned(),
+        Stage::Who { class } => format!("who: class {class}"),
+        Stage::Which => "which devices".to_owned(),
+        Stage::Where => "from where".to_owned(),
+        Stage::HandingOut => "handing out".to_owned(),
+    });
+    bar.tick();
+    true
+}
+
+fn served(found: &Figures) -> u64 {
+    found.classes.iter().map(|class| u64::from(class.served)).sum()
+}
+
+fn say(book: &Book, found: &Figures) {
+    println!("{} of {} requests get one of {} devices.", served(found), book.asks.len(), book.units.len());
+    for class in &found.classes {
+        println!("  class {}: {} of {}", class.class, class.served, class.asks);
+    }
+    println!(
+        "Days waited {}, over-specification {}, distance {} km.",
+        found.days,
+        found.points,
+        found.metres.div_ceil(1000)
+    );
+}
+
+fn fate(book: &Book, given: &[Option<u32>], at: usize, because: Vec<String>) -> Fate {
+    let row = book.asks[at];
+    let same = |other: &usize| {
+        let other = book.asks[*other];
+        (other.organisation, other.class) == (row.organisation, row.class)
+    };
+    let colleagues: Vec<usize> = (0..book.asks.len()).filter(same).collect();
+    let device = given[at].map(|unit| unit as usize);
+    Fate {
+        request: book.ask_ids.get(at).to_owned(),
+        class: row.class,
+        waited_days: row.days,
+        organisation: book.organisations[row.organisation as usize].clone(),
+        requests_of_organisation: colleagues.len() as u32,
+        served_of_organisation: colleagues.iter().filter(|other| given[**other].is_some()).count() as u32,
+        device: device.map(|unit| book.unit_ids.get(unit).to_owned()),
+        metres: device.map(|unit| book.metres(book.units[unit].place, row.place)),
+        because,
+    }
+}
+
+fn sentence(fate: &Fate) -> String {
+    let Fate { request, class, waited_days, organisation, requests_of_organisation, served_of_organisation, .. } = fate;
+    let got = match (&fate.device, fate.metres) {
+        (Some(device), Some(metres)) => format!("gets {device}, from {} km", metres.div_ceil(1000)),
+        _ => "gets no device".to_owned(),
+    };
+    format!(
+        "{request} {got}: class {class}, waited {waited_days} days; {organisation} gets {served_of_organisation} of \
+        {requests_of_organisation} in this class.{}",
+        fate.because.iter().map(|fact| format!("\n  {fact}")).collect::<String>()
+    )
+}
+
+/// The facts behind a decision.
+fn because(reasons: &Reasons<'_, '_>, at: usize) -> Vec<String> {
+    match reasons.of(at) {
+        Reason::Served(served) => served_because(&served),
+        Reason::NothingCompatible { obstacles } => {
+            let line =
+                |o: Obstacle| format!("{:?}: {} devices fall short, {} in nothing else", o.need, o.excludes, o.alone);
+            std::iter::once("no device of this round suits".to_owned()).chain(obstacles.into_iter().map(line)).collect()
+        }
+        Reason::ReservedElsewhere { earmarked, kept } => {
+            vec![format!("{earmarked} devices that suit are set aside for others, {kept} are kept in reserve")]
+        }
+        Reason::QuotaReached { quota, .. } => vec![format!("its organisation has all {quota} it may have")],
+        Reason::AllInUse { certificate, rivals } => {
+            let circle = &reasons.proofs()[certificate];
+            let mut facts = vec![format!(
+                "{} devices of {} kinds could reach it, all of them in use: {} by higher classes, {} by its own",
+                circle.units,
+                circle.kinds.len(),
+                rivals.higher_class,
+                rivals.same_class
+            )];
+            if circle.kept > 0 {
+                facts.push(format!("{} more are kept in reserve", circle.kept));
+            }
+            let share = |key: Ratio| format!("{}/{}", key.of, key.per);
+            let next = share(rivals.next);
+            facts.extend(rivals.last_elsewhere.map(|last| {
+                format!(
+                    "its organisation would get its next at {next}; {} got its last at {}",
+                    last.unit,
+                    share(last.key)
+                )
+            }));
+            let wait = rivals.shortest_wait_at_home;
+            facts.extend(wait.map(|days| format!("who got one in its own organisation waited {days} days or more")));
+            facts
+        }
+    }
+}
+
+fn served_because(served: &Served) -> Vec<String> {
+    let passed = |what: &str, passed: &Passed| {
+        let held = passed.held_by_class.iter().map(|(class, count)| format!("{count} in class {class}"));
+        let held = held.collect::<Vec<_>>().join(", ");
+        (passed.units > 0)
+            .then(|| format!("{} {what} devices suit too, and are in use ({held}) or kept back", passed.units))
+    };
+    let exact = (served.points == 0).then(|| "it is no better than was asked".to_owned());
+    let over = (served.points > 0).then(|| format!("it is {} points better than was asked", served.points));
+    [exact, over, passed("plainer", &served.plainer), passed("nearer", &served.nearer)].into_iter().flatten().collect()
+}
