@@ -226,7 +226,11 @@ refusal-medium-elsewhere = A medium with this serial number is already noted wit
         *[other] still in it
     }).
 refusal-no-media-noted = No medium is noted yet.
-refusal-media-are-noted = { $count } media are noted in this device.
+refusal-media-are-noted =
+    { $count ->
+        [one] { $count } medium is noted in this device.
+        *[other] { $count } media are noted in this device.
+    }
 refusal-medium-not-inside = This medium is no longer in the device.
 refusal-medium-not-loose = This medium is not loose.
 refusal-medium-failed = A wipe of this medium failed. It must be destroyed.

@@ -226,7 +226,11 @@ refusal-medium-elsewhere = Un support avec ce numéro de série est déjà noté
         *[other] encore dedans
     }).
 refusal-no-media-noted = Aucun support n'est encore noté.
-refusal-media-are-noted = { $count } supports sont notés dans cet appareil.
+refusal-media-are-noted =
+    { $count ->
+        [one] { $count } support est noté dans cet appareil.
+        *[other] { $count } supports sont notés dans cet appareil.
+    }
 refusal-medium-not-inside = Ce support n'est plus dans l'appareil.
 refusal-medium-not-loose = Ce support n'est pas retiré.
 refusal-medium-failed = L'effacement de ce support a échoué. Il doit être détruit.

@@ -226,7 +226,11 @@ refusal-medium-elsewhere = Een gegevensdrager met dit serienummer is al genoteer
         *[other] zit erin
     }).
 refusal-no-media-noted = Er is nog geen gegevensdrager genoteerd.
-refusal-media-are-noted = Er zijn { $count } gegevensdragers genoteerd in dit toestel.
+refusal-media-are-noted =
+    { $count ->
+        [one] Er is { $count } gegevensdrager genoteerd in dit toestel.
+        *[other] Er zijn { $count } gegevensdragers genoteerd in dit toestel.
+    }
 refusal-medium-not-inside = Deze gegevensdrager zit niet meer in het toestel.
 refusal-medium-not-loose = Deze gegevensdrager is niet los.
 refusal-medium-failed = Op deze gegevensdrager is het wissen mislukt. Hij moet vernietigd worden.
