@@ -56,4 +56,4 @@ refusal-device-gone = This device is no longer in the programme.
 refusal-not-at-a-location = This device is not at a location now.
 refusal-not-blocked = This device is not blocked.
 refusal-not-lost = This device is not lost.
-refusal-serial-taken = Device number { $number } already has this serial number.
+refusal-serial-taken = Device { $number } already has this serial number.

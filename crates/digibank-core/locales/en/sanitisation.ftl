@@ -221,7 +221,7 @@ attests-paper-open = Still to do
 attests-paper-line = Line
 attests-paper-attest = Attest
 refusal-too-many-media = A device has at most { $most } media.
-refusal-medium-elsewhere = A medium with this serial number is already noted with device number { $number } ({ $place ->
+refusal-medium-elsewhere = A medium with this serial number is already noted with device { $number } ({ $place ->
         [removed] taken out
         *[other] still in it
     }).
@@ -268,13 +268,13 @@ journal-sanitisation-inventory-confirmed = Confirmed: { $count ->
         [one] there is one medium in it
         *[other] there are { $count } media in it
     }.
-journal-sanitisation-attempted = Wipe of { $medium }: { $outcome ->
+journal-sanitisation-attempted = Wipe ({ $medium }): { $outcome ->
         [passed] passed
         [failed] failed
         *[other] not proven
     }.
 journal-sanitisation-medium-destroyed = Medium destroyed: { $medium }.
-journal-sanitisation-attempt-withdrawn = A wrongly entered attempt on { $medium } was withdrawn.
+journal-sanitisation-attempt-withdrawn = A wrongly entered attempt was withdrawn ({ $medium }).
 journal-sanitisation-log-received = A log of nwipe was received.
 journal-sanitisation-log-filed = Log of nwipe filed: { $outcome ->
         [passed] wipe passed

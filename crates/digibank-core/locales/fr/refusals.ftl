@@ -56,4 +56,4 @@ refusal-device-gone = Cet appareil n’est plus dans le programme.
 refusal-not-at-a-location = Cet appareil n’est pas dans un lieu maintenant.
 refusal-not-blocked = Cet appareil n’est pas bloqué.
 refusal-not-lost = Cet appareil n’est pas perdu.
-refusal-serial-taken = L’appareil numéro { $number } a déjà ce numéro de série.
+refusal-serial-taken = L’appareil { $number } a déjà ce numéro de série.

@@ -221,7 +221,7 @@ attests-paper-open = À faire
 attests-paper-line = Ligne
 attests-paper-attest = Attestation
 refusal-too-many-media = Un appareil a au plus { $most } supports.
-refusal-medium-elsewhere = Un support avec ce numéro de série est déjà noté pour l'appareil numéro { $number } ({ $place ->
+refusal-medium-elsewhere = Un support avec ce numéro de série est déjà noté pour l'appareil { $number } ({ $place ->
         [removed] retiré
         *[other] encore dedans
     }).
@@ -268,13 +268,13 @@ journal-sanitisation-inventory-confirmed = Confirmé : { $count ->
         [one] il y a un support
         *[other] il y a { $count } supports
     }.
-journal-sanitisation-attempted = Effacement de { $medium } : { $outcome ->
+journal-sanitisation-attempted = Effacement ({ $medium }) : { $outcome ->
         [passed] réussi
         [failed] échoué
         *[other] non prouvé
     }.
 journal-sanitisation-medium-destroyed = Support détruit : { $medium }.
-journal-sanitisation-attempt-withdrawn = Une tentative mal saisie sur { $medium } a été retirée.
+journal-sanitisation-attempt-withdrawn = Une tentative mal saisie a été retirée ({ $medium }).
 journal-sanitisation-log-received = Un rapport de nwipe a été reçu.
 journal-sanitisation-log-filed = Rapport de nwipe classé : { $outcome ->
         [passed] effacement réussi

@@ -56,4 +56,4 @@ refusal-device-gone = Dit toestel is niet meer in het programma.
 refusal-not-at-a-location = Dit toestel staat nu niet op een locatie.
 refusal-not-blocked = Dit toestel is niet geblokkeerd.
 refusal-not-lost = Dit toestel is niet verloren.
-refusal-serial-taken = Toestel nummer { $number } heeft dit serienummer al.
+refusal-serial-taken = Toestel { $number } heeft dit serienummer al.

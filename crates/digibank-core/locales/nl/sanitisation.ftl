@@ -221,7 +221,7 @@ attests-paper-open = Nog te doen
 attests-paper-line = Lijn
 attests-paper-attest = Attest
 refusal-too-many-media = Een toestel heeft hoogstens { $most } gegevensdragers.
-refusal-medium-elsewhere = Een gegevensdrager met dit serienummer is al genoteerd bij toestel nummer { $number } ({ $place ->
+refusal-medium-elsewhere = Een gegevensdrager met dit serienummer is al genoteerd bij toestel { $number } ({ $place ->
         [removed] eruit gehaald
         *[other] zit erin
     }).
@@ -268,13 +268,13 @@ journal-sanitisation-inventory-confirmed = Nagekeken: { $count ->
         [one] er zit één gegevensdrager in
         *[other] er zitten { $count } gegevensdragers in
     }.
-journal-sanitisation-attempted = Wissen van { $medium }: { $outcome ->
+journal-sanitisation-attempted = Wissen ({ $medium }): { $outcome ->
         [passed] geslaagd
         [failed] mislukt
         *[other] niet bewezen
     }.
 journal-sanitisation-medium-destroyed = Gegevensdrager vernietigd: { $medium }.
-journal-sanitisation-attempt-withdrawn = Een verkeerd ingevulde poging op { $medium } is ingetrokken.
+journal-sanitisation-attempt-withdrawn = Een verkeerd ingevulde poging is ingetrokken ({ $medium }).
 journal-sanitisation-log-received = Een verslag van nwipe is ontvangen.
 journal-sanitisation-log-filed = Verslag van nwipe bewaard: { $outcome ->
         [passed] wissen geslaagd
