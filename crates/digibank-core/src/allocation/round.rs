@@ -351,8 +351,9 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
     for line in &lines {
         let Some(device) = line.device else { continue };
         let now = devices::device::find(tx, by.programme(), device)?;
-        let now =
-            now.filter(|d| d.status() == Status::Ready).ok_or_else(|| stops(tx, by, line, "refusal-round-device-changed"))?;
+        let now = now
+            .filter(|d| d.status() == Status::Ready)
+            .ok_or_else(|| stops(tx, by, line, "refusal-round-device-changed"))?;
         let same = device_in(&now).zip(seen.get(&device)).is_some_and(|(a, b)| {
             (a.kind, a.tier, a.grade, &a.keyboard, &a.access) == (b.kind, b.tier, b.grade, &b.keyboard, &b.access)
         });

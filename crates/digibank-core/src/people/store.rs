@@ -297,14 +297,17 @@ pub(super) fn organisations_like(
     typed: &str,
     most: i64,
 ) -> Res<Vec<(OrganisationId, String)>> {
-    let narrowed = |q: Query| match part {
+    let narrowed = |q: Query| {
+        match part {
         Some(part) => q.and(
             "EXISTS (SELECT 1 FROM organisation_parts p WHERE p.programme_id = o.programme_id AND p.organisation_id = o.id AND p.part = ?)",
             args![part],
         ),
         None => q,
+    }
     };
-    let all = || Query::from(sql!("SELECT o.id, o.name FROM organisations o WHERE o.programme_id = ?1"), args![programme]);
+    let all =
+        || Query::from(sql!("SELECT o.id, o.name FROM organisations o WHERE o.programme_id = ?1"), args![programme]);
     // ranges instead of LIKE, so that an index serves them on both engines
     let number = typed.replace(' ', "");
     let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());

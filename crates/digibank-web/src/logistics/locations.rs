@@ -17,8 +17,8 @@ use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, Key, PageAsk, ProgrammeId, Res, Word};
 use digibank_core::logistics::location::{self, Location, LocationForm, LocationKind};
-use digibank_core::people::organisation::{self, Offer};
 use digibank_core::people::Programme;
+use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -134,7 +134,8 @@ pub async fn show(v: Visit<ManageLocations>) -> Reply {
 }
 
 async fn form_page(v: &Visit<ManageLocations>, form: LocationForm) -> Result<NewLocationPage, Stop> {
-    v.read(move |tx, by| Ok(NewLocationPage { organisations: offer(tx, by.programme(), &form)?, form: form.clone() })).await
+    v.read(move |tx, by| Ok(NewLocationPage { organisations: offer(tx, by.programme(), &form)?, form: form.clone() }))
+        .await
 }
 
 /// The empty form.

@@ -88,13 +88,7 @@ pub struct Filter {
 
 impl Filter {
     /// What an address asks: a key, or what was typed in its place. A typed text that fits one organisation is that one.
-    pub fn read(
-        tx: &mut Tx<'_>,
-        programme: ProgrammeId,
-        part: Part,
-        key: &str,
-        typed: Option<&str>,
-    ) -> Res<Filter> {
+    pub fn read(tx: &mut Tx<'_>, programme: ProgrammeId, part: Part, key: &str, typed: Option<&str>) -> Res<Filter> {
         // an emptied field means everybody, also when the key of before comes along
         let emptied = typed.is_some_and(|t| t.trim().is_empty());
         let key: Option<OrganisationId> = if emptied { None } else { key.parse().ok() };

@@ -3,8 +3,8 @@
 use super::{answer_tag, name_of, outcome, outcome_words, state_tag, verdict_words};
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs,
-    card, counter, details, heading_with, link_button, notice, notice_with, post_button, summary_list,
+    Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card,
+    counter, details, heading_with, link_button, notice, notice_with, post_button, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -15,7 +15,7 @@ use digibank_core::auth::rights::{CheckQuality, ViewWork, Work, same_hands};
 use digibank_core::db::Tx;
 use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{Code, CodeKind, Day, Key, Res, RowId, Ts, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, Key, Res, RowId, Ts};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use digibank_core::workshop::checklist::{CheckAsks, CheckWeight};

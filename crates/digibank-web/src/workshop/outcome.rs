@@ -1,7 +1,7 @@
 //! The form that proposes what becomes of a device. Each outcome asks its own things; the style sheet hides what belongs to another
 //! outcome than the chosen one, and where it cannot, every block says which outcome it is for.
 
-use crate::shell::components::{Button, Choice, Field, Radios, Select, actions};
+use crate::shell::components::{Button, Choice, Field, Radios, Select, actions, id_from};
 use crate::shell::page::Screen;
 use digibank_core::devices::{BlockReason, Grade};
 use digibank_core::kernel::Word;
@@ -27,11 +27,11 @@ fn parts(s: &Screen, f: &ProposalForm) -> Markup {
     let at = |list: &[String], i: usize| list.get(i).cloned().unwrap_or_default();
     // a field of several rows: its error stands above them, and the summary leads to the first row
     let wrong = ["part_name", "part_kind", "part_quantity"].map(|e| (e, s.error(e)));
-    let id = |name: &str, i: usize| (i == 0).then(|| format!("f-{name}"));
+    let id = |name: &str, i: usize| (i == 0).then(|| id_from(&["f", name]));
     html! {
         p class="label" { (s.t("workshop-harvest-parts")) }
         @for (name, error) in &wrong { @if let Some(e) = error {
-            p class="error" data-named={ "f-" (name) ":" (s.t("workshop-harvest-parts")) } { (e) }
+            p class="error" data-named={ (id_from(&["f", name])) ":" (s.t("workshop-harvest-parts")) } { (e) }
         } }
         @for i in 0..rows {
             @let n = i + 1;
@@ -54,9 +54,9 @@ pub fn form(s: &Screen, action: &str, f: &ProposalForm, verdict: &WorkVerdict) -
         ("", _) => Ready.word(),
         (word, _) => word,
     };
-    let outcomes = WorkOutcome::ALL.iter().map(|o| {
-        Choice::new(o.word(), &s.word("work-outcome", *o)).hint(&s.t(&format!("work-outcome-{o}-hint")))
-    });
+    let outcomes = WorkOutcome::ALL
+        .iter()
+        .map(|o| Choice::new(o.word(), &s.word("work-outcome", *o)).hint(&s.t(&format!("work-outcome-{o}-hint"))));
     let none = |key: &str| std::iter::once(Choice::new("", &s.t(key)));
     let grades = s.words::<Grade>("grade");
     let reasons = s.words::<BlockReason>("block-reason");

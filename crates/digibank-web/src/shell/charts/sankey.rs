@@ -68,7 +68,8 @@ impl Node<'_> {
 /// A name on one line, or broken at a space into two; only a word that is too long by itself is cut.
 fn broken(size: Size, name: &str, room: f64) -> Vec<String> {
     let whole = size.text_width(name) <= room;
-    let last_fit = name.match_indices(' ').map(|(at, _)| at).take_while(|at| size.text_width(&name[..*at]) <= room).last();
+    let last_fit =
+        name.match_indices(' ').map(|(at, _)| at).take_while(|at| size.text_width(&name[..*at]) <= room).last();
     match last_fit.filter(|_| !whole) {
         Some(at) => vec![name[..at].to_owned(), size.fit(&name[at + 1..], room)],
         None => vec![size.fit(name, room)],

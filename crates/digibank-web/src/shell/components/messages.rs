@@ -70,7 +70,8 @@ pub fn name_errors(page: Markup) -> Markup {
         let Some((mark, text)) = after.split_once("></span>") else { break };
         let (id, flags) = mark.split_once('"').unwrap_or((mark, ""));
         rest = text;
-        let label = page.split_once(&format!("data-named=\"{id}:")).and_then(|(_, l)| l.split_once('"')).map(|(l, _)| l);
+        let label =
+            page.split_once(&format!("data-named=\"{id}:")).and_then(|(_, l)| l.split_once('"')).map(|(l, _)| l);
         if let Some(label) = label {
             out += label.trim_end_matches(['?', ':', '.', ' ']);
             out += ": ";
