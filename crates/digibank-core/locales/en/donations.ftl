@@ -5,6 +5,7 @@ donations-donor = Donor
 donations-counter-donor = Somebody at the counter
 donations-donor-hint = Is the donor not in the list? Choose “A new donor” and fill in the details.
 donations-new-donor-fields = Details of the new donor
+donations-new-donor-name = Name of the donor
 donations-new-donor = A new donor
 donations-kbo = Enterprise number (KBO)
 donations-kvk = Chamber of Commerce number (KvK)

@@ -268,13 +268,14 @@ journal-sanitisation-inventory-confirmed = Confirmed: { $count ->
         [one] there is one medium in it
         *[other] there are { $count } media in it
     }.
-journal-sanitisation-attempted = Wipe ({ $medium }): { $outcome ->
-        [passed] passed
-        [failed] failed
-        *[other] not proven
-    }.
+journal-sanitisation-attempted =
+    { $outcome ->
+        [passed] Wipe passed
+        [failed] Wipe failed
+        *[other] Wipe not proven
+    }: { $medium }.
 journal-sanitisation-medium-destroyed = Medium destroyed: { $medium }.
-journal-sanitisation-attempt-withdrawn = A wrongly entered attempt was withdrawn ({ $medium }).
+journal-sanitisation-attempt-withdrawn = A wrongly entered attempt was withdrawn: { $medium }.
 journal-sanitisation-log-received = A log of nwipe was received.
 journal-sanitisation-log-filed = Log of nwipe filed: { $outcome ->
         [passed] wipe passed

@@ -5,6 +5,7 @@ donations-donor = Donateur
 donations-counter-donor = Quelqu'un au guichet
 donations-donor-hint = Le donateur n'est pas dans la liste ? Choisissez « Un nouveau donateur » et remplissez ses données.
 donations-new-donor-fields = Données du nouveau donateur
+donations-new-donor-name = Nom du donateur
 donations-new-donor = Un nouveau donateur
 donations-kbo = Numéro d'entreprise (BCE)
 donations-kvk = Numéro KvK

@@ -268,13 +268,14 @@ journal-sanitisation-inventory-confirmed = Confirmé : { $count ->
         [one] il y a un support
         *[other] il y a { $count } supports
     }.
-journal-sanitisation-attempted = Effacement ({ $medium }) : { $outcome ->
-        [passed] réussi
-        [failed] échoué
-        *[other] non prouvé
-    }.
+journal-sanitisation-attempted =
+    { $outcome ->
+        [passed] Effacement réussi
+        [failed] Effacement échoué
+        *[other] Effacement non prouvé
+    } : { $medium }.
 journal-sanitisation-medium-destroyed = Support détruit : { $medium }.
-journal-sanitisation-attempt-withdrawn = Une tentative mal saisie a été retirée ({ $medium }).
+journal-sanitisation-attempt-withdrawn = Une tentative mal saisie a été retirée : { $medium }.
 journal-sanitisation-log-received = Un rapport de nwipe a été reçu.
 journal-sanitisation-log-filed = Rapport de nwipe classé : { $outcome ->
         [passed] effacement réussi

@@ -5,6 +5,7 @@ donations-donor = Donor
 donations-counter-donor = Iemand aan de balie
 donations-donor-hint = Staat de donor er niet bij? Kies “Een nieuwe donor” en vul zijn gegevens in.
 donations-new-donor-fields = Gegevens van de nieuwe donor
+donations-new-donor-name = Naam van de donor
 donations-new-donor = Een nieuwe donor
 donations-kbo = KBO-nummer
 donations-kvk = KvK-nummer

@@ -268,13 +268,14 @@ journal-sanitisation-inventory-confirmed = Nagekeken: { $count ->
         [one] er zit één gegevensdrager in
         *[other] er zitten { $count } gegevensdragers in
     }.
-journal-sanitisation-attempted = Wissen ({ $medium }): { $outcome ->
-        [passed] geslaagd
-        [failed] mislukt
-        *[other] niet bewezen
-    }.
+journal-sanitisation-attempted =
+    { $outcome ->
+        [passed] Wissen geslaagd
+        [failed] Wissen mislukt
+        *[other] Wissen niet bewezen
+    }: { $medium }.
 journal-sanitisation-medium-destroyed = Gegevensdrager vernietigd: { $medium }.
-journal-sanitisation-attempt-withdrawn = Een verkeerd ingevulde poging is ingetrokken ({ $medium }).
+journal-sanitisation-attempt-withdrawn = Een verkeerd ingevulde poging is ingetrokken: { $medium }.
 journal-sanitisation-log-received = Een verslag van nwipe is ontvangen.
 journal-sanitisation-log-filed = Verslag van nwipe bewaard: { $outcome ->
         [passed] wissen geslaagd

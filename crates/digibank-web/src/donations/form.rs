@@ -34,7 +34,7 @@ impl LotFormPage {
         let belgium = s.programme.as_ref().is_none_or(|p| p.country == Country::Be);
         let register = if belgium { "donations-kbo" } else { "donations-kvk" };
         let new = html! {
-            (Field::text("donor_name", &s.t("common-name")).value(&f.donor_name).error(s.error("donor_name").as_deref()))
+            (Field::text("donor_name", &s.t("donations-new-donor-name")).value(&f.donor_name).error(s.error("donor_name").as_deref()))
             (Field::text("donor_register_number", &s.t(register)).value(&f.donor_register_number).medium().optional(&s.t("common-optional")).error(s.error("donor_register_number").as_deref()))
             (Field::text("donor_postcode", &s.t("donations-postcode")).value(&f.donor_postcode).narrow().optional(&s.t("common-optional")).error(s.error("donor_postcode").as_deref()))
             (Field::text("donor_municipality", &s.t("donations-municipality")).value(&f.donor_municipality).medium().optional(&s.t("common-optional")).error(s.error("donor_municipality").as_deref()))

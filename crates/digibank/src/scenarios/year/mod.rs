@@ -242,7 +242,7 @@ fn lend_out(
     Ok(())
 }
 
-/// Some loans end after three months; what comes back goes through the chain again.
+/// From the fourth month on some people bring theirs back, each month one in eight; most keep it as long as they may.
 fn come_back(
     p: &mut Player,
     t: &mut Tally,
@@ -252,7 +252,7 @@ fn come_back(
 ) -> Result<()> {
     p.on(day.plus(24));
     let (back, stay): (Vec<_>, Vec<_>) =
-        std::mem::take(out).into_iter().enumerate().partition(|(i, (_, _, m))| month >= m + 3 && i % 3 == 0);
+        std::mem::take(out).into_iter().enumerate().partition(|(i, (_, _, m))| month >= m + 3 && i % 8 == 0);
     *out = stay.into_iter().map(|(_, o)| o).collect();
     for (i, (device, point, _)) in back {
         let condition = if i % 2 == 0 { "ok" } else { "missing_charger" };
