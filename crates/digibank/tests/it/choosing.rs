@@ -12,7 +12,8 @@ fn crowd(w: &World) {
             json!({ "name": format!("Voorbeeldfirma {n:02} in de Teststraat"), "parts": ["donor"] }),
         );
     }
-    let bakery = json!({ "name": "Bakkerij Zonder Echte Klanten", "parts": ["donor"], "register_number": "0403.019.261" });
+    let bakery =
+        json!({ "name": "Bakkerij Zonder Echte Klanten", "parts": ["donor"], "register_number": "0403.019.261" });
     w.api("kim").act("/organisations", bakery);
 }
 
@@ -112,7 +113,9 @@ fn a_location_and_an_account_are_made_for_an_organisation_that_was_searched() {
     let text = found.says("Bakkerij Zonder Echte Klanten").says("value=\"Digipunt Proef\"").text();
     let radio = text.split("<input").find(|i| i.contains("name=\"organisation\"") && i.contains("checked")).unwrap();
     let key = radio.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
-    kim.submit("/locations", &[&typed[..], &[("organisation", key)]].concat()).is(200).says("Digipunt Proef is geopend.");
+    kim.submit("/locations", &[&typed[..], &[("organisation", key)]].concat())
+        .is(200)
+        .says("Digipunt Proef is geopend.");
     kim.post("/locations", &[("name", ""), ("kind", "depot")]).is(422).says("Naam: vul dit in.");
 
     let ada = w.browser("ada");

@@ -29,10 +29,14 @@ fn texts() -> BTreeSet<String> {
     for (_, file) in i18n::catalogue_files(Lang::Nl) {
         for line in file.lines() {
             let text = line.split_once(" = ").or_else(|| line.split_once("] ")).map_or("", |(_, t)| t);
-            let filled: String = text.split('{').enumerate().map(|(i, part)| match (i, part.split_once('}')) {
-                (0, _) | (_, None) => part.to_owned(),
-                (_, Some((_, rest))) => format!("…{rest}"),
-            }).collect();
+            let filled: String = text
+                .split('{')
+                .enumerate()
+                .map(|(i, part)| match (i, part.split_once('}')) {
+                    (0, _) | (_, None) => part.to_owned(),
+                    (_, Some((_, rest))) => format!("…{rest}"),
+                })
+                .collect();
             out.insert(filled.trim().to_owned());
         }
     }
