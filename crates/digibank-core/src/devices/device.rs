@@ -253,7 +253,7 @@ pub fn change(tx: &mut Tx<'_>, who: Who, before: &Device, mut after: Device) -> 
         return Err(Fault::broken(format!("facts of a device contradict each other: {:?}", after.facts)));
     }
     after.stood_at = after.facts.location().or(before.stood_at);
-    store::update(tx, who.programme, &after, before.version)?;
+    store::update(tx, who.programme, before, &after)?;
     tally::note(tx, who.programme, [before], [&after])?;
     if before.facts.custody != after.facts.custody {
         store::insert_custody(tx, who, after.id, Some(before.facts.custody), after.facts.custody)?;

@@ -315,15 +315,55 @@ pub(super) fn by_asset_tag(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId, 
     )
 }
 
-pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: i64) -> Res<()> {
-    let (h, s) = (&d.hardware, stored(&d.facts));
+/// Saves what changed. A statement that names a column has SQLite write every index with that column anew, a page each somewhere in the
+/// file: a change of facts, which is what happens all day, does not name what a device is and where it came from.
+pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, before: &Device, after: &Device) -> Res<()> {
+    let described = |d: &Device| (d.number, d.kind, d.lot);
+    let is_same = described(before) == described(after)
+        && (&before.hardware, &before.note, before.tier) == (&after.hardware, &after.note, after.tier);
+    update_facts(tx, programme, after, before.version)?;
+    if is_same { Ok(()) } else { describe(tx, programme, after) }
+}
+
+fn update_facts(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: i64) -> Res<()> {
+    let s = stored(&d.facts);
     tx.exec_one(
         sql!(
+            "UPDATE devices SET custody = ?3, location_id = ?4, holder_id = ?5, sanitisation = ?6, wipe_level = ?7, condition = ?8, grade = ?9, \
+             block_reason = ?10, promise = ?11, promised_id = ?12, disposition = ?13, status = ?14, updated_at = ?15, version = ?16, \
+             stood_at_id = ?17 WHERE programme_id = ?1 AND id = ?2 AND version = ?18"
+        ),
+        args![
+            programme,
+            d.id,
+            s.custody,
+            s.location,
+            s.holder,
+            s.sanitisation,
+            s.level,
+            s.condition,
+            s.grade,
+            s.reason,
+            s.promise,
+            s.promised,
+            d.facts.disposition,
+            d.status(),
+            d.updated_at,
+            d.version,
+            d.stood_at,
+            seen
+        ],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+fn describe(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<()> {
+    let h = &d.hardware;
+    tx.exec(
+        sql!(
             "UPDATE devices SET number = ?3, kind = ?4, maker = ?5, model = ?6, serial = ?7, serial_fold = ?8, asset_tag = ?9, year = ?10, \
-             processor = ?11, memory_gb = ?12, storage_gb = ?13, keyboard = ?14, mobile_data = ?15, access = ?16, tier = ?17, custody = ?18, \
-             location_id = ?19, holder_id = ?20, sanitisation = ?21, wipe_level = ?22, condition = ?23, grade = ?24, block_reason = ?25, \
-             promise = ?26, promised_id = ?27, disposition = ?28, status = ?29, note = ?30, updated_at = ?31, version = ?32, lot_id = ?33, line = ?34, \
-             stood_at_id = ?35 WHERE programme_id = ?1 AND id = ?2 AND version = ?36"
+             processor = ?11, memory_gb = ?12, storage_gb = ?13, keyboard = ?14, mobile_data = ?15, access = ?16, tier = ?17, note = ?18, \
+             lot_id = ?19, line = ?20 WHERE programme_id = ?1 AND id = ?2"
         ),
         args![
             programme,
@@ -343,28 +383,12 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device, seen: 
             h.mobile_data,
             h.access,
             d.tier,
-            s.custody,
-            s.location,
-            s.holder,
-            s.sanitisation,
-            s.level,
-            s.condition,
-            s.grade,
-            s.reason,
-            s.promise,
-            s.promised,
-            d.facts.disposition,
-            d.status(),
             d.note,
-            d.updated_at,
-            d.version,
             d.lot.map(|l| l.0),
-            d.lot.map(|l| l.1),
-            d.stood_at,
-            seen
+            d.lot.map(|l| l.1)
         ],
-        || Refusal::new("refusal-changed-meanwhile").into(),
-    )
+    )?;
+    Ok(())
 }
 
 pub(super) fn insert_custody(tx: &mut Tx<'_>, who: Who, id: DeviceId, from: Option<Custody>, to: Custody) -> Res<()> {
