@@ -161,13 +161,18 @@ pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::CodeKind;
+    use crate::kernel::code::Prefix;
 
     #[test]
     fn codes_in_a_sentence_are_grouped_and_one_is_singular() {
-        let returned = text(Lang::Nl, "lending-return-done-text", &[("code", "DB0000014".into())]);
-        assert!(returned.starts_with("DB 000 001 4 "), "{returned}");
-        let kept = text(Lang::Nl, "refusal-register-number-taken", &[("name", "DB0000015".into())]);
-        assert!(kept.starts_with("DB0000015 "), "no code, for the check digit does not fit: {kept}");
+        let code = Code::new(Prefix(*b"DB"), CodeKind::Device, 17);
+        let returned = text(Lang::Nl, "lending-return-done-text", &[("code", code.into())]);
+        assert_eq!(returned, format!("{} is terug en moet nu gewist worden.", code.grouped()));
+        let slip = code.to_string().replace('B', "C");
+        let kept = text(Lang::Nl, "refusal-register-number-taken", &[("name", slip.replace('7', "1").into())]);
+        assert!(kept.starts_with("DC"), "no code, for the check digit does not fit: {kept}");
+        assert!(!kept.starts_with("DC "), "{kept}");
         for count in [Arg::Number(1), Arg::Text("1".into())] {
             assert_eq!(text(Lang::Nl, "logistics-count-devices", &[("count", count)]), "1 toestel");
         }
