@@ -16,7 +16,8 @@ export default {
 
     await visitor.scan(waiting.code)
     const band = page.locator('.band')
-    await band.filter({ hasText: waiting.name || 'toestel' }).waitFor()
+    // the band that waits for a scan speaks of a device as well
+    await band.filter({ hasText: waiting.name || 'toestel', hasNotText: 'Klaar om te scannen' }).waitFor()
     const ways = band.locator('a, button').filter({ visible: true })
     assert.equal(await ways.count(), 1, 'one next step, not a choice')
     await visitor.scanBoxHasFocus()

@@ -319,6 +319,11 @@
         words.textContent = button.dataset.done; setTimeout(() => { words.textContent = before; }, 2500);
       });
     }
+    // Fields behind a word open when the choice they belong to is made.
+    for (const box of all("[data-open-when]", from)) {
+      const [name, value] = box.dataset.openWhen.split("="), form = box.closest("form"), more = one("details", box);
+      if (form && more) form.addEventListener("change", (e) => { if (e.target.name === name && e.target.value === value) more.open = true; });
+    }
     for (const list of all("select[data-autosubmit]", from)) list.addEventListener("change", () => list.form && submit(list.form));
     for (const button of all("[data-print]", from)) { button.hidden = false; button.addEventListener("click", () => window.print()); }
     // A second press on the same button sends nothing twice.

@@ -106,6 +106,7 @@ routes! {
 
     // logistics: locations, transfers, stock
     GET "/locations" ManageLocations => logistics::locations::show -> logistics::locations::LocationsPage;
+    GET "/locations/new" ManageLocations => logistics::locations::new: page;
     POST "/locations" ManageLocations => logistics::locations::create(digibank_core::logistics::LocationForm) -> logistics::locations::LocationsPage;
     GET "/locations/{code}" ViewLocations => logistics::locations::one -> logistics::locations::LocationPage;
     POST "/locations/{code}" ManageLocations => logistics::locations::change(logistics::locations::LocationChangeForm) -> logistics::locations::LocationPage;

@@ -48,7 +48,11 @@ rounds-days =
 rounds-device = Device
 rounds-why = Why
 rounds-no-lines = Nobody.
-rounds-left-out = { $count } devices asked for did not fit in this round. They count in the next one.
+rounds-left-out =
+    { $count ->
+        [one] { $count } device asked for did not fit in this round. It counts in the next one.
+        *[other] { $count } devices asked for did not fit in this round. They count in the next one.
+    }
 rounds-moves = To be moved
 rounds-moves-text = These devices do not stand at their lending point yet.
 rounds-from = From
@@ -65,8 +69,16 @@ round-status-cancelled = Dropped
 why-title = Why? The round of { $day }
 why-this-one = Why this device
 why-not-me = Why not (yet)
-why-class-by-rule = Priority { $class }: { $rule }. Has waited { $days } days.
-why-class-of-all-others = Priority { $class }: no special rule. Has waited { $days } days.
+why-class-by-rule =
+    { $days ->
+        [one] Priority { $class }: { $rule }. Has waited { $days } day.
+        *[other] Priority { $class }: { $rule }. Has waited { $days } days.
+    }
+why-class-of-all-others =
+    { $days ->
+        [one] Priority { $class }: no special rule. Has waited { $days } day.
+        *[other] Priority { $class }: no special rule. Has waited { $days } days.
+    }
 why-fits-exactly = This device is exactly what was asked.
 why-fits-better =
     { $steps ->
@@ -95,9 +107,21 @@ why-not-obstacle-alone =
         [one] One device drops out only for this: { $need }. Without this wish it would do.
         *[other] { $count } devices drop out only for this: { $need }. Without this wish they would do.
     }
-why-not-earmarked = { $count } suitable devices are set aside for others.
-why-not-kept = { $count } suitable devices stay in reserve.
-why-not-quota = Your organisation already got its { $quota } devices in this round.
+why-not-earmarked =
+    { $count ->
+        [one] { $count } suitable device is set aside for others.
+        *[other] { $count } suitable devices are set aside for others.
+    }
+why-not-kept =
+    { $count ->
+        [one] { $count } suitable device stays in reserve.
+        *[other] { $count } suitable devices stay in reserve.
+    }
+why-not-quota =
+    { $quota ->
+        [one] Your organisation already got its one device in this round.
+        *[other] Your organisation already got its { $quota } devices in this round.
+    }
 why-not-all-in-use =
     { $count ->
         [one] One device suited, and it goes to somebody who comes first.
@@ -113,7 +137,13 @@ why-not-same-class =
         [one] One went to somebody with the same priority.
         *[other] { $count } went to somebody with the same priority.
     }
-why-not-waited-longer-at-home = Those in the same organisation who got one waited at least { $days } days. This request has waited { $own } days.
+why-not-waited-longer-at-home = Those in the same organisation who got one waited at least { $days ->
+        [one] { $days } day
+        *[other] { $days } days
+    }. This request has waited { $own ->
+        [one] { $own } day
+        *[other] { $own } days
+    }.
 why-not-smaller-share = At its last device { $who } stood at { $theirs } % of its requests. This organisation stands at { $ours } % already.
 why-not-same-share = At an equal share ({ $theirs } %, here { $ours } %) { $who } got its last device first: the longest wait went first.
 why-another-organisation = Another organisation
@@ -146,7 +176,11 @@ policies-number = Version
 policies-version = Version { $number }
 policies-name = Name of this version
 policies-since = In force since
-policies-days = { $days } days
+policies-days =
+    { $days ->
+        [one] { $days } day
+        *[other] { $days } days
+    }
 policies-order = Order
 policies-rule = Name of the rule
 policies-rules = Rules, from top to bottom
@@ -206,9 +240,9 @@ refusal-nothing-waits = No requests are waiting.
 way-on-requests-first = Let partners make a request first.
 refusal-round-status = This can no longer be done. The round now stands at: { $status }.
 refusal-line-without-device = This line gets no device. There is nothing to strike out.
-refusal-round-device-changed = Line { $line } stops the round: device number { $device } (request number { $request }) is no longer free or has changed.
-refusal-round-request-changed = Line { $line } stops the round: request number { $request } (device number { $device }) has changed or no longer waits.
-refusal-round-already-moved = Line { $line } stops this: device number { $device } (request number { $request }) has been moved, put on a transfer, lent or freed already.
+refusal-round-device-changed = Line { $line } stops the round: device { $device } (request { $request }) is no longer free or has changed.
+refusal-round-request-changed = Line { $line } stops the round: request { $request } (device { $device }) has changed or no longer waits.
+refusal-round-already-moved = Line { $line } stops this: device { $device } (request { $request }) has been moved, put on a transfer, lent or freed already.
 way-on-strike-line = Strike this line out, or drop the proposal and make a new one.
 refusal-policy-used = Version { $number } was used already and never changes again.
 way-on-new-policy-version = Make a new version of it.
@@ -222,8 +256,16 @@ journal-allocation-policy-activated = Version { $number } of the policy is in fo
 journal-allocation-proposed = A proposal was made: { $served } of { $asks } get a device.
 journal-allocation-line-struck = Line { $line } of the round was struck out.
 journal-allocation-line-restored = Line { $line } of the round was put back.
-journal-allocation-approved = The round was approved with { $served } devices.
-journal-allocation-carried-out = The round was carried out: { $served } devices are promised.
+journal-allocation-approved =
+    { $served ->
+        [one] The round was approved with { $served } device.
+        *[other] The round was approved with { $served } devices.
+    }
+journal-allocation-carried-out =
+    { $served ->
+        [one] The round was carried out: { $served } device is promised.
+        *[other] The round was carried out: { $served } devices are promised.
+    }
 journal-allocation-undone = The round was undone. The devices are free again.
 journal-allocation-cancelled = The proposal of the round was dropped.
 rounds-make-transfers = Make the transfers

@@ -3,8 +3,9 @@ donations-lot = Lot { $code }
 donations-code = Lot
 donations-donor = Donor
 donations-counter-donor = Somebody at the counter
-donations-donor-hint = Is the donor not in the list? Choose “A new donor”.
-donations-choose-donor = Choose a donor
+donations-donor-hint = Is the donor not in the list? Choose “A new donor” and fill in the details.
+donations-new-donor-fields = Details of the new donor
+donations-new-donor-name = Name of the donor
 donations-new-donor = A new donor
 donations-kbo = Enterprise number (KBO)
 donations-kvk = Chamber of Commerce number (KvK)
@@ -52,9 +53,17 @@ donations-template = Download an empty list
 donations-file = File
 donations-file-hint = CSV or XLSX, at most 10 MB and 100,000 rows.
 donations-upload-send = Upload
-donations-uploaded = The list with { $rows } rows is uploaded.
+donations-uploaded =
+    { $rows ->
+        [one] The list with { $rows } row is uploaded.
+        *[other] The list with { $rows } rows is uploaded.
+    }
 donations-map-title = What do the columns hold?
-donations-map-text = The list has { $rows } rows. Check that we understand the columns.
+donations-map-text =
+    { $rows ->
+        [one] The list has { $rows } row. Check that we understand the columns.
+        *[other] The list has { $rows } rows. Check that we understand the columns.
+    }
 donations-columns = Columns
 donations-column = Column { $number }
 donations-in-the-list = In your list
@@ -69,13 +78,33 @@ donations-same-file = This file was read before
 donations-same-file-text = The same devices are not announced twice.
 donations-list-forgotten = The rows of this list are no longer kept. Upload the list again.
 donations-dry-run-title = This will happen
-donations-dry-run-text = We tried all { $rows } rows. Nothing is saved yet.
-donations-without-serial = { $count } rows have no serial number. We cannot recognise those devices when they arrive.
-donations-commit = Read { $count } devices in
-donations-commit-good = Read the { $count } good rows in
+donations-dry-run-text =
+    { $rows ->
+        [one] We tried { $rows } row. Nothing is saved yet.
+        *[other] We tried all { $rows } rows. Nothing is saved yet.
+    }
+donations-without-serial =
+    { $count ->
+        [one] { $count } row has no serial number. We cannot recognise that device when it arrives.
+        *[other] { $count } rows have no serial number. We cannot recognise those devices when they arrive.
+    }
+donations-commit =
+    { $count ->
+        [one] Read { $count } device in
+        *[other] Read { $count } devices in
+    }
+donations-commit-good =
+    { $count ->
+        [one] Read { $count } good row in
+        *[other] Read the { $count } good rows in
+    }
 donations-change-columns = Change the columns
 donations-errors = Rows that cannot be read in
-donations-more-errors = { $count } rows cannot be read in. The file has all of them.
+donations-more-errors =
+    { $count ->
+        [one] { $count } row cannot be read in. The file has it.
+        *[other] { $count } rows cannot be read in. The file has all of them.
+    }
 donations-error-files = Rows with errors
 donations-error-files-text = Download the rows, mend them and upload that file.
 donations-error-xlsx = Download as XLSX
@@ -84,11 +113,19 @@ donations-error-line = Line
 donations-error-reason = Reason
 donations-error-name = errors
 donations-fate = What happens
-donations-committed = { $count } devices are announced.
+donations-committed =
+    { $count ->
+        [one] { $count } device is announced.
+        *[other] { $count } devices are announced.
+    }
 donations-import-title = List that was read in
 donations-import-undo = Undo this import
 donations-import-undone = This import was undone.
-donations-undone = { $count } devices were taken back.
+donations-undone =
+    { $count ->
+        [one] { $count } device was taken back.
+        *[other] { $count } devices were taken back.
+    }
 donations-to-lot = To the lot
 donations-receive-title = Receive lot { $code }
 donations-header = Before you begin
@@ -169,12 +206,32 @@ row-fate-create = Will be announced
 row-fate-same-line = Is in it twice
 row-fate-known = Known already
 row-fate-problem = Something is wrong
-journal-donations-lot-announced = Lot { $code } was announced: { $promised } devices.
-journal-donations-lot-changed = What was announced for lot { $code } changed: { $promised } devices.
-journal-donations-lot-withdrawn = Lot { $code } was withdrawn. { $count } devices were taken off the list.
-journal-donations-list-uploaded = A list of { $rows } rows was uploaded for lot { $code }.
+journal-donations-lot-announced =
+    { $promised ->
+        [one] Lot { $code } was announced: { $promised } device.
+        *[other] Lot { $code } was announced: { $promised } devices.
+    }
+journal-donations-lot-changed =
+    { $promised ->
+        [one] What was announced for lot { $code } changed: { $promised } device.
+        *[other] What was announced for lot { $code } changed: { $promised } devices.
+    }
+journal-donations-lot-withdrawn =
+    { $count ->
+        [one] Lot { $code } was withdrawn. { $count } device was taken off the list.
+        *[other] Lot { $code } was withdrawn. { $count } devices were taken off the list.
+    }
+journal-donations-list-uploaded =
+    { $rows ->
+        [one] A list of { $rows } row was uploaded for lot { $code }.
+        *[other] A list of { $rows } rows was uploaded for lot { $code }.
+    }
 journal-donations-list-imported = The list of lot { $code } was read in: { $created } of { $rows } rows, { $refused } left out.
-journal-donations-import-undone = Reading in for lot { $code } was undone: { $count } devices.
+journal-donations-import-undone =
+    { $count ->
+        [one] Reading in for lot { $code } was undone: { $count } device.
+        *[other] Reading in for lot { $code } was undone: { $count } devices.
+    }
 journal-donations-receiving-started = Lot { $code } is being received at { $location }.
 journal-donations-device-received = { $code } was received with lot { $lot }, line { $line }.
 journal-donations-scan-undone = Receiving { $code } with lot { $lot } was undone.
@@ -191,7 +248,11 @@ refusal-lot-not-receiving = This lot is not being received now.
 way-on-start-receiving = First choose a location and begin to receive.
 refusal-lot-differs = What came differs from what was announced: { $missing } did not come, { $extra } extra, { $wrong } of another kind.
 way-on-accept-differences = Look at the differences. Is it right like this? Then close with these differences.
-refusal-lines-received = { $count } of these devices were received already. Undo that first.
+refusal-lines-received =
+    { $count ->
+        [one] { $count } of these devices was received already. Undo that first.
+        *[other] { $count } of these devices were received already. Undo that first.
+    }
 refusal-list-empty = This file is empty. Choose a CSV or XLSX file with one row per device.
 refusal-list-size = This file is too large. { $most } MB fits. Split the list.
 refusal-list-rows = This list has too many rows. { $most } fit. Split the list.
@@ -203,7 +264,11 @@ refusal-list-old-excel = This is an old Excel file, or it has a password. Save i
 refusal-list-pdf = This is a PDF. Save the list as CSV or XLSX.
 refusal-list-xlsx = This file looks like a spreadsheet, but we cannot read it. Open it and save it again as XLSX.
 refusal-list-bomb = Unpacked, this file is larger than { $most } MB. We do not read that. Save the list only.
-refusal-list-forgotten = We keep the rows of a list for { $days } days. Upload the list again.
+refusal-list-forgotten =
+    { $days ->
+        [one] We keep the rows of a list for { $days } day. Upload the list again.
+        *[other] We keep the rows of a list for { $days } days. Upload the list again.
+    }
 refusal-list-column-twice = Another column means this already.
 refusal-list-nothing-mapped = Say which column is the serial number, the asset tag, the model or the kind.
 refusal-list-kind = We do not know “{ $value }” as a kind of device.
@@ -215,7 +280,11 @@ refusal-import-committed = This list was read in already.
 refusal-import-undone = This import was undone already.
 refusal-import-not-committed = This list was not read in yet.
 refusal-import-nothing-good = Not one row can be read in.
-refusal-import-has-errors = { $count } rows cannot be read in.
+refusal-import-has-errors =
+    { $count ->
+        [one] { $count } row cannot be read in.
+        *[other] { $count } rows cannot be read in.
+    }
 way-on-import-good-rows = Mend the list, or read in the good rows only.
 refusal-not-your-location = You do not work at this location.
 refusal-scan-empty = Scan or type something.

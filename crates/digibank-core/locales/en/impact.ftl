@@ -33,26 +33,58 @@ impact-weeks-after = weeks after the request
 impact-day = End of the day
 impact-flow-title = Where did the devices go?
 impact-flow-desc = Four columns from left to right: who the device came from, whether it arrived, what the work came to, where it is now.
-impact-flow-finding = { $with } of the { $count } devices are with people now.
+impact-flow-finding =
+    { $with ->
+        [one] { $with } of the { $count } devices is with people now.
+        *[other] { $with } of the { $count } devices are with people now.
+    }
 impact-flow-none = There are too few devices in this period to show. Choose a longer period.
 impact-people-group-title = Who was reached?
-impact-people-group-finding = { $count } people reached. The largest group: { $name }, { $most }.
+impact-people-group-finding =
+    { $count ->
+        [one] { $count } person reached. The largest group: { $name }, { $most }.
+        *[other] { $count } people reached. The largest group: { $name }, { $most }.
+    }
 impact-people-place-title = Where were people reached?
-impact-people-place-finding = { $count } people reached. Most at { $name }: { $most }.
+impact-people-place-finding =
+    { $count ->
+        [one] { $count } person reached. Most at { $name }: { $most }.
+        *[other] { $count } people reached. Most at { $name }: { $most }.
+    }
 impact-people-municipality-title = In which municipality?
-impact-people-municipality-finding = { $count } people reached. Most in { $name }: { $most }.
-impact-people-finding = { $count } people reached. Everybody counts once.
+impact-people-municipality-finding =
+    { $count ->
+        [one] { $count } person reached. Most in { $name }: { $most }.
+        *[other] { $count } people reached. Most in { $name }: { $most }.
+    }
+impact-people-finding =
+    { $count ->
+        [one] { $count } person reached. Everybody counts once.
+        *[other] { $count } people reached. Everybody counts once.
+    }
 impact-people-none = Nobody was reached in this period yet. Choose a longer period.
 impact-waiting-title = How long does it take?
 impact-waiting-desc = A line that rises week by week: the share of requested devices that was handed over. Those who still wait are counted.
 impact-waiting-none = Nothing was requested in this period. Choose a longer period.
 impact-empty = There is too little to draw.
-impact-waiting-few = Too few devices were handed over to say how long it takes. { $waiting } of the { $asked } requested devices are still awaited.
-impact-waiting-nobody = Nobody has received a device yet. { $waiting } of the { $asked } requested devices are still awaited.
+impact-waiting-few =
+    { $waiting ->
+        [one] Too few devices were handed over to say how long it takes. { $waiting } of the { $asked } requested devices is still awaited.
+        *[other] Too few devices were handed over to say how long it takes. { $waiting } of the { $asked } requested devices are still awaited.
+    }
+impact-waiting-nobody =
+    { $waiting ->
+        [one] Nobody has received a device yet. { $waiting } of the { $asked } requested devices is still awaited.
+        *[other] Nobody has received a device yet. { $waiting } of the { $asked } requested devices are still awaited.
+    }
 impact-waiting-both = Half receive a device within { $half }, nine in ten within { $most }.
 impact-waiting-half = Half receive a device within { $half }. When nine in ten have one, we do not know yet.
 impact-waiting-less = Fewer than half have received a device. So we do not know yet how long half of them wait.
-impact-waiting-still = { $waiting } of the { $asked } requested devices are still awaited.
+impact-waiting-still =
+    { $waiting ->
+        [one] { $waiting } of the { $asked } requested devices is still awaited.
+        *[other] { $waiting } of the { $asked } requested devices are still awaited.
+    }
 impact-mark-half = half: { $time }
 impact-mark-most = 9 in 10: { $time }
 impact-days = { $count ->
@@ -67,7 +99,11 @@ impact-stock-title = How many devices are at each lending point?
 impact-stock-desc = A line for each lending point: how many devices were there, from the beginning to the end of the period.
 impact-stock-none = There is no lending point yet. Open a location first.
 impact-stock-all = Every lending point has devices ready.
-impact-stock-empty = { $count } of the { $all } lending points have nothing ready: { $names }.
+impact-stock-empty =
+    { $count ->
+        [one] { $count } of the { $all } lending points has nothing ready: { $names }.
+        *[other] { $count } of the { $all } lending points have nothing ready: { $names }.
+    }
 impact-now = Stock now
 impact-there = There
 impact-ready = Ready
@@ -113,18 +149,34 @@ impact-donor-recycled = recycled or used for parts
 impact-donor-squares-title = Where are your devices now?
 impact-donor-squares-desc = Each square is a device. Devices with the same destination stand together.
 impact-donor-squares-none = There are no devices yet. Announce a lot.
-impact-square = Each square stands for { $count } devices.
+impact-square =
+    { $count ->
+        [one] Each square stands for { $count } device.
+        *[other] Each square stands for { $count } devices.
+    }
 impact-donor-places = Where they are used
-impact-donor-place = { $name }: { $count } devices
+impact-donor-place =
+    { $count ->
+        [one] { $name }: { $count } device
+        *[other] { $name }: { $count } devices
+    }
 impact-donor-places-text = The municipality is that of the lending point that lent the device. Municipalities with fewer than 5 devices are shown together.
 impact-elsewhere = Other municipalities
 impact-carbon-title = What re-use saves
-impact-carbon-range = Between { $from } and { $to } kg of CO₂, for { $devices } devices that are with people now.
+impact-carbon-range =
+    { $devices ->
+        [one] Between { $from } and { $to } kg of CO₂, for { $devices } device that is with somebody now.
+        *[other] Between { $from } and { $to } kg of CO₂, for { $devices } devices that are with people now.
+    }
 impact-carbon-how = How we estimate this
 impact-carbon-method = We take what making a new device costs: laptop 236 kg, tablet 71 kg, desktop 249 kg, screen 333 kg of CO₂ equivalent. We multiply it by the share of devices that take the place of a new one.
 impact-carbon-source = Source: the median of what manufacturers declare, collected by Boavizta (environmental-footprint-data, licence ODbL). Other sources give other numbers. That is why there is no single number here.
 impact-carbon-assumption = Assumption: one device in two takes the place of a new one (as The Restart Project reckons), or all of them. Use, transport and repair are left out.
-impact-carbon-left-out = For { $count } devices (phones and hotspots) we know no number. They are left out.
+impact-carbon-left-out =
+    { $count ->
+        [one] For { $count } device (phone or hotspot) we know no number. It is left out.
+        *[other] For { $count } devices (phones and hotspots) we know no number. They are left out.
+    }
 impact-attests-title = Wipe attests
 impact-attests-none = There are no wipe attests yet. They come as soon as the devices are wiped.
 impact-attest = Attest
@@ -132,10 +184,26 @@ impact-attest-about = Device
 impact-attest-whole-lot = whole lot
 impact-attest-lot = Lot
 impact-attest-day = Issued on
-impact-moment-announced = Lot announced: { $count } devices.
-impact-moment-receiving = The first devices came in. By now { $count } are received.
-impact-moment-received = Lot received: { $count } devices.
-impact-moment-withdrawn = Lot withdrawn: { $count } devices.
+impact-moment-announced =
+    { $count ->
+        [one] Lot announced: { $count } device.
+        *[other] Lot announced: { $count } devices.
+    }
+impact-moment-receiving =
+    { $count ->
+        [one] The first devices came in. By now { $count } is received.
+        *[other] The first devices came in. By now { $count } are received.
+    }
+impact-moment-received =
+    { $count ->
+        [one] Lot received: { $count } device.
+        *[other] Lot received: { $count } devices.
+    }
+impact-moment-withdrawn =
+    { $count ->
+        [one] Lot withdrawn: { $count } device.
+        *[other] Lot withdrawn: { $count } devices.
+    }
 impact-moments-none = Nothing has happened yet.
 refusal-impact-period = The end is before the beginning. Choose a later day.
 flow-source-organisation = Giving organisation

@@ -1,4 +1,8 @@
-journal-devices-labels-made = { $count } labels with new numbers made, from { $first }.
+journal-devices-labels-made =
+    { $count ->
+        [one] { $count } label with a new number made, from { $first }.
+        *[other] { $count } labels with new numbers made, from { $first }.
+    }
 devices-correct = Correct { $code }
 devices-maker = Maker
 devices-model = Model

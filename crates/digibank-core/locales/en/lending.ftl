@@ -231,7 +231,11 @@ persons-erase-loans =
         [one] One loan, without a name
         *[other] { $count } loans, without a name
     }
-persons-erase-counts = The counts do not change: { $count } people reached.
+persons-erase-counts =
+    { $count ->
+        [one] The counts do not change: { $count } person reached.
+        *[other] The counts do not change: { $count } people reached.
+    }
 persons-erase-no-undo = This cannot be undone, not even from a backup.
 persons-erase-button = Erase now
 persons-erase-open = Not yet: a device is still with this person.

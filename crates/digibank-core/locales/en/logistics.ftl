@@ -37,7 +37,11 @@ logistics-from = From
 logistics-to = To
 logistics-made-at = Made on
 logistics-count = Number
-logistics-count-devices = { $count } devices
+logistics-count-devices =
+    { $count ->
+        [one] { $count } device
+        *[other] { $count } devices
+    }
 logistics-device = Number
 logistics-kind = Kind
 logistics-model = Maker and model
@@ -50,7 +54,11 @@ logistics-fill = What comes on the list?
 logistics-only-kind = Kind of device
 logistics-how-many = How many at most?
 logistics-how-many-hint = Empty means 50.
-logistics-transfer-made = The list has { $count } devices.
+logistics-transfer-made =
+    { $count ->
+        [one] The list has { $count } device.
+        *[other] The list has { $count } devices.
+    }
 logistics-pick-list = Print the pick list
 logistics-pick-list-title = Pick list { $code }
 logistics-pick-list-table = Devices to pick
@@ -67,8 +75,16 @@ logistics-pack-waiting-text = Scan a device's label.
 logistics-unpack = Take out
 logistics-take-off = Take off the list
 logistics-still-to-pick = Still to pick
-logistics-send = Send { $count } devices
-logistics-send-leaves = { $count } devices of the list stay here.
+logistics-send =
+    { $count ->
+        [one] Send { $count } device
+        *[other] Send { $count } devices
+    }
+logistics-send-leaves =
+    { $count ->
+        [one] { $count } device of the list stays here.
+        *[other] { $count } devices of the list stay here.
+    }
 logistics-cancel = Cancel this transfer
 logistics-cancel-text = All devices stay where they are.
 logistics-received = Arrived
@@ -80,7 +96,11 @@ logistics-receive-waiting = Ready to scan
 logistics-receive-waiting-text = Scan a device's label.
 logistics-still-to-come = Not scanned yet
 logistics-close = Close: all is here
-logistics-close-missing = Close with { $count } missing devices
+logistics-close-missing =
+    { $count ->
+        [one] Close with { $count } missing device
+        *[other] Close with { $count } missing devices
+    }
 logistics-missing = Missing devices
 logistics-missing-count = Missing: { $count }
 logistics-missing-text = They were sent and did not arrive. Found? Scan them on their transfer.
@@ -103,7 +123,11 @@ logistics-scan-found = Found
 logistics-scan-found-text = It was missing and stands here now.
 logistics-is-unpacked = The device is out of the box.
 logistics-is-off-the-list = The device is off the list.
-logistics-is-sent = { $count } devices are on their way to { $location }.
+logistics-is-sent =
+    { $count ->
+        [one] { $count } device is on its way to { $location }.
+        *[other] { $count } devices are on their way to { $location }.
+    }
 logistics-receipt-is-undone = The receipt of this device is undone.
 logistics-is-closed = Everything has arrived.
 logistics-is-closed-with-differences = Closed with differences. You see them below.
@@ -161,18 +185,34 @@ refusal-transfer-empty = Nothing is packed yet.
 way-on-transfer-pack-first = Scan what goes first.
 refusal-transfer-not-received = This device was not received here.
 refusal-transfer-touched-since = Something else happened to { $code } meanwhile.
-refusal-transfer-not-all-there = { $count } devices are still missing.
+refusal-transfer-not-all-there =
+    { $count ->
+        [one] { $count } device is still missing.
+        *[other] { $count } devices are still missing.
+    }
 way-on-transfer-close-anyway = Scan them, or close with differences.
 refusal-transfer-not-missing = This device is not missing.
 refusal-transfer-scan-nothing = We cannot find this.
 way-on-transfer-scan-again = Scan the label again, or type the number on it.
-refusal-transfer-scan-several = This fits { $count } devices.
+refusal-transfer-scan-several =
+    { $count ->
+        [one] This fits { $count } device.
+        *[other] This fits { $count } devices.
+    }
 way-on-transfer-scan-label = Scan the label, or type the whole number.
-journal-logistics-transfer-proposed = Transfer { $number } was made with { $count } devices.
+journal-logistics-transfer-proposed =
+    { $count ->
+        [one] Transfer { $number } was made with { $count } device.
+        *[other] Transfer { $number } was made with { $count } devices.
+    }
 journal-logistics-device-packed = Packed for transfer { $number }.
 journal-logistics-device-unpacked = Taken out of the box of transfer { $number }.
 journal-logistics-device-taken-off = Taken off the list of transfer { $number }.
-journal-logistics-transfer-sent = Transfer { $number } left with { $count } devices.
+journal-logistics-transfer-sent =
+    { $count ->
+        [one] Transfer { $number } left with { $count } device.
+        *[other] Transfer { $number } left with { $count } devices.
+    }
 journal-logistics-device-received = Arrived with transfer { $number }.
 journal-logistics-stranger-received = Arrived with transfer { $number } without being on it.
 journal-logistics-receipt-undone = The receipt on transfer { $number } was undone.

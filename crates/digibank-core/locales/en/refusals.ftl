@@ -28,7 +28,11 @@ refusal-not-your-own-account = You cannot shut yourself out. Ask another adminis
 refusal-sign-in = The e-mail address or the password is not right.
 refusal-second-step = This code is not right. Type the six digits your app shows now.
 refusal-second-step-needed = Also type the six digits from your app.
-refusal-too-many-tries = A wrong password was typed too often. Wait { $minutes } minutes.
+refusal-too-many-tries =
+    { $minutes ->
+        [one] A wrong password was typed too often. Wait { $minutes } minute.
+        *[other] A wrong password was typed too often. Wait { $minutes } minutes.
+    }
 refusal-setup-code = This code is not right or was used already. Start the program again for a new code.
 refusal-foreign-form = This form came from another website. Open the page here and try again.
 refusal-form-mark = This form is too old. Go back, load the page again and send it once more.
@@ -52,4 +56,4 @@ refusal-device-gone = This device is no longer in the programme.
 refusal-not-at-a-location = This device is not at a location now.
 refusal-not-blocked = This device is not blocked.
 refusal-not-lost = This device is not lost.
-refusal-serial-taken = Device number { $number } already has this serial number.
+refusal-serial-taken = Device { $number } already has this serial number.

@@ -82,7 +82,11 @@ requests-extras = Also needed
 requests-circumstances = Situation
 requests-also = What else is true?
 requests-terms = Loan or gift
-requests-group-of = { $name }, { $count } devices
+requests-group-of =
+    { $count ->
+        [one] { $name }, { $count } device
+        *[other] { $name }, { $count } devices
+    }
 requests-person-by-reference = Person { $code }
 requests-choose = Choose
 requests-name = Name of the person
@@ -136,7 +140,11 @@ requests-send = Send the request
 requests-discard = Throw this draft away
 requests-sent-title = Your request is sent
 requests-sent-next = What now?
-requests-sent-next-round = In the next round we look for { $count } devices for you.
+requests-sent-next-round =
+    { $count ->
+        [one] In the next round we look for { $count } device for you.
+        *[other] In the next round we look for { $count } devices for you.
+    }
 requests-sent-next-collect = The devices come to { $location }.
 requests-sent-next-where = You can always see where your request is.
 requests-where = Where is my request?
@@ -165,7 +173,11 @@ where-waiting =
     }
 where-range = Count on { $from } to { $to } weeks.
 where-range-open = Count on at least { $from } weeks. How long at most, we do not know.
-where-likely = Half get a device within { $weeks } weeks.
+where-likely =
+    { $weeks ->
+        [one] Half get a device within { $weeks } week.
+        *[other] Half get a device within { $weeks } weeks.
+    }
 where-how = Eight in ten people with the same priority fall within this. We also count those who still wait. This is no promise.
 where-too-little =
     We do not know yet how long this takes. { $served ->
@@ -196,7 +208,11 @@ refusal-too-many = Those are too many. There is room for { $most }.
 refusal-organisation-not-active = { $name } does not take part in this programme.
 refusal-person-unknown = We do not know this person at your organisation. Check the number.
 refusal-request-closed = This request is closed already. Make a new request.
-refusal-units-already-promised = { $least } devices are promised or handed over already. It cannot be fewer.
+refusal-units-already-promised =
+    { $least ->
+        [one] { $least } device is promised or handed over already. It cannot be fewer.
+        *[other] { $least } devices are promised or handed over already. It cannot be fewer.
+    }
 refusal-unit-not-waiting = This request no longer waits for a device.
 refusal-unit-not-reserved = No device is promised for this line.
 refusal-unit-closed = This line of the request is closed already.
@@ -209,7 +225,11 @@ journal-requests-registered =
     }.
 journal-requests-changed = The request was changed and confirmed again.
 journal-requests-withdrawn = The request was withdrawn.
-journal-requests-fulfilled = Device { $line } of the request was handed over after { $days } days.
+journal-requests-fulfilled =
+    { $days ->
+        [one] Device { $line } of the request was handed over after { $days } day.
+        *[other] Device { $line } of the request was handed over after { $days } days.
+    }
 journal-requests-unfulfilled = The hand-over of device { $line } was undone.
 journal-requests-unreserved = The promised device is free again. The request waits again.
 journal-requests-expired = The request expired: nobody confirmed it for a year.

@@ -221,12 +221,16 @@ attests-paper-open = Still to do
 attests-paper-line = Line
 attests-paper-attest = Attest
 refusal-too-many-media = A device has at most { $most } media.
-refusal-medium-elsewhere = A medium with this serial number is already noted with device number { $number } ({ $place ->
+refusal-medium-elsewhere = A medium with this serial number is already noted with device { $number } ({ $place ->
         [removed] taken out
         *[other] still in it
     }).
 refusal-no-media-noted = No medium is noted yet.
-refusal-media-are-noted = { $count } media are noted in this device.
+refusal-media-are-noted =
+    { $count ->
+        [one] { $count } medium is noted in this device.
+        *[other] { $count } media are noted in this device.
+    }
 refusal-medium-not-inside = This medium is no longer in the device.
 refusal-medium-not-loose = This medium is not loose.
 refusal-medium-failed = A wipe of this medium failed. It must be destroyed.
@@ -264,13 +268,14 @@ journal-sanitisation-inventory-confirmed = Confirmed: { $count ->
         [one] there is one medium in it
         *[other] there are { $count } media in it
     }.
-journal-sanitisation-attempted = Wipe of { $medium }: { $outcome ->
-        [passed] passed
-        [failed] failed
-        *[other] not proven
-    }.
+journal-sanitisation-attempted =
+    { $outcome ->
+        [passed] Wipe passed
+        [failed] Wipe failed
+        *[other] Wipe not proven
+    }: { $medium }.
 journal-sanitisation-medium-destroyed = Medium destroyed: { $medium }.
-journal-sanitisation-attempt-withdrawn = A wrongly entered attempt on { $medium } was withdrawn.
+journal-sanitisation-attempt-withdrawn = A wrongly entered attempt was withdrawn: { $medium }.
 journal-sanitisation-log-received = A log of nwipe was received.
 journal-sanitisation-log-filed = Log of nwipe filed: { $outcome ->
         [passed] wipe passed

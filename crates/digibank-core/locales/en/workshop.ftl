@@ -64,7 +64,13 @@ workshop-who = Who
 workshop-asks-percent = How many per cent?
 workshop-asks-text = What do you read?
 workshop-verdict-blocked = Put this device apart: { $reason }.
-workshop-verdict-unfinished = { $open } questions open, { $coach } questions for the coach.
+workshop-verdict-unfinished = { $open ->
+        [one] { $open } question open
+        *[other] { $open } questions open
+    }, { $coach ->
+        [one] { $coach } question for the coach
+        *[other] { $coach } questions for the coach
+    }.
 workshop-verdict-not-ready = It cannot go out like this: { $checks }.
 workshop-verdict-good = In order, grade { $grade }.
 workshop-must-be-wiped = This device has not been wiped yet
@@ -84,7 +90,11 @@ workshop-parts-none-here = There are no parts at this location. See the parts.
 workshop-quantity = Quantity
 workshop-hours = Time worked
 workshop-hours-none = No time noted yet.
-workshop-hours-line = { $who }: { $minutes } minutes on { $day }
+workshop-hours-line =
+    { $minutes ->
+        [one] { $who }: { $minutes } minute on { $day }
+        *[other] { $who }: { $minutes } minutes on { $day }
+    }
 workshop-hours-add = Note the time
 workshop-hours-withdraw = Withdraw
 workshop-hours-withdrawn = (withdrawn)
@@ -101,12 +111,11 @@ workshop-grade = Grade
 workshop-grade-hint = The questions give the grade. Lower is possible, with a reason.
 workshop-grade-as-checked = As checked
 workshop-block = Why apart?
-workshop-block-hint = Only when you put the device apart.
 workshop-block-as-checked = As checked
 workshop-reason = Reason
 workshop-reason-hint = Needed for a lower grade, for harvesting and for recycling.
 workshop-harvest-parts = Parts that come out
-workshop-harvest-parts-hint = Only when you take the device apart.
+workshop-only-for = Only for { $outcome }
 workshop-harvest-name = Name of part { $n }
 workshop-harvest-kind = Kind of part { $n }
 workshop-harvest-quantity = Quantity of part { $n }
@@ -264,9 +273,15 @@ refusal-work-cancelled = This work order is cancelled.
 refusal-work-always-applies = Every device of this kind has this. Choose “In order” or “Not in order”.
 refusal-work-blocked = The questions say: put this device apart.
 way-on-work-propose-block = Choose “Put apart”.
-refusal-work-unfinished = Not everything is checked: { $open } questions open, { $coach } for the coach.
+refusal-work-unfinished = Not everything is checked: { $open ->
+        [one] { $open } question open
+        *[other] { $open } questions open
+    }, { $coach } for the coach.
 way-on-work-answer-checks = Answer all questions first.
-refusal-work-critical = { $count } things that must be in order are not.
+refusal-work-critical = { $count ->
+        [one] { $count } thing that must be in order is not
+        *[other] { $count } things that must be in order are not
+    }.
 way-on-work-repair = Repair them, take the device apart or have it recycled.
 refusal-work-grade-raised = A higher grade than checked is not possible.
 refusal-work-reason-needed = Write why.
@@ -277,22 +292,48 @@ refusal-work-same-hands = You worked on this device yourself. So you may not app
 way-on-work-ask-colleague = Ask a colleague who did not work on it.
 refusal-work-not-proposed = Nothing was proposed for control.
 refusal-work-part-elsewhere = { $name } lies at another location.
-refusal-work-not-enough-parts = There are only { $count } of { $name }.
+refusal-work-not-enough-parts =
+    { $count ->
+        [one] There is only { $count } of { $name }.
+        *[other] There are only { $count } of { $name }.
+    }
 refusal-work-part-not-used = This part was not used on this work order.
-refusal-work-day = Choose a day from today to { $days } days back.
-refusal-work-day-full = That day has { $minutes } minutes already. There can be { $most }.
+refusal-work-day =
+    { $days ->
+        [one] Choose a day from today to { $days } day back.
+        *[other] Choose a day from today to { $days } days back.
+    }
+refusal-work-day-full =
+    { $minutes ->
+        [one] That day has { $minutes } minute already. There can be { $most }.
+        *[other] That day has { $minutes } minutes already. There can be { $most }.
+    }
 refusal-work-not-your-hours = This time is not yours.
 journal-workshop-opened = Work order { $number } was opened.
 journal-workshop-taken = Work order { $number } was taken over.
-journal-workshop-answered = { $count } checks answered on work order { $number }.
-journal-workshop-coach-asked = A coach is asked for work order { $number } ({ $count } checks).
+journal-workshop-answered = { $count ->
+        [one] { $count } check
+        *[other] { $count } checks
+    } answered on work order { $number }.
+journal-workshop-coach-asked = A coach is asked for work order { $number } ({ $count ->
+        [one] { $count } check
+        *[other] { $count } checks
+    }).
 journal-workshop-repaired = Repaired on work order { $number }.
 journal-workshop-part-used = { $count } × { $name } used on work order { $number }.
 journal-workshop-part-put-back = { $count } × { $name } put back from work order { $number }.
 journal-workshop-parts-added = { $count } × { $name } added.
 journal-workshop-parts-corrected = { $name } counted: { $count }.
-journal-workshop-hours-written = { $minutes } minutes noted on work order { $number }.
-journal-workshop-hours-withdrawn = { $minutes } minutes withdrawn on work order { $number }.
+journal-workshop-hours-written =
+    { $minutes ->
+        [one] { $minutes } minute noted on work order { $number }.
+        *[other] { $minutes } minutes noted on work order { $number }.
+    }
+journal-workshop-hours-withdrawn =
+    { $minutes ->
+        [one] { $minutes } minute withdrawn on work order { $number }.
+        *[other] { $minutes } minutes withdrawn on work order { $number }.
+    }
 journal-workshop-proposed = Outcome proposed on work order { $number }.
 journal-workshop-proposal-withdrawn = Proposal taken back on work order { $number }.
 journal-workshop-blocked = The device was put apart (work order { $number }).

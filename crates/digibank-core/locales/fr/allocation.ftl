@@ -48,7 +48,11 @@ rounds-days =
 rounds-device = Appareil
 rounds-why = Pourquoi
 rounds-no-lines = Personne.
-rounds-left-out = { $count } appareils demandés n'ont pas trouvé place dans ce tour. Ils comptent au suivant.
+rounds-left-out =
+    { $count ->
+        [one] { $count } appareil demandé n'a pas trouvé place dans ce tour. Il compte au suivant.
+        *[other] { $count } appareils demandés n'ont pas trouvé place dans ce tour. Ils comptent au suivant.
+    }
 rounds-moves = À déplacer
 rounds-moves-text = Ces appareils ne sont pas encore à leur digipoint.
 rounds-from = De
@@ -65,8 +69,16 @@ round-status-cancelled = Abandonné
 why-title = Pourquoi ? Le tour du { $day }
 why-this-one = Pourquoi cet appareil
 why-not-me = Pourquoi pas (encore)
-why-class-by-rule = Priorité { $class } : { $rule }. Attend depuis { $days } jours.
-why-class-of-all-others = Priorité { $class } : pas de règle particulière. Attend depuis { $days } jours.
+why-class-by-rule =
+    { $days ->
+        [one] Priorité { $class } : { $rule }. Attend depuis { $days } jour.
+        *[other] Priorité { $class } : { $rule }. Attend depuis { $days } jours.
+    }
+why-class-of-all-others =
+    { $days ->
+        [one] Priorité { $class } : pas de règle particulière. Attend depuis { $days } jour.
+        *[other] Priorité { $class } : pas de règle particulière. Attend depuis { $days } jours.
+    }
 why-fits-exactly = Cet appareil est exactement ce qui est demandé.
 why-fits-better =
     { $steps ->
@@ -95,9 +107,21 @@ why-not-obstacle-alone =
         [one] Un appareil ne convient pas pour cette seule raison : { $need }. Sans ce souhait, il conviendrait.
         *[other] { $count } appareils ne conviennent pas pour cette seule raison : { $need }. Sans ce souhait, ils conviendraient.
     }
-why-not-earmarked = { $count } appareils adaptés sont destinés à d'autres.
-why-not-kept = { $count } appareils adaptés restent en réserve.
-why-not-quota = Votre organisation a déjà reçu ses { $quota } appareils dans ce tour.
+why-not-earmarked =
+    { $count ->
+        [one] { $count } appareil adapté est destiné à d'autres.
+        *[other] { $count } appareils adaptés sont destinés à d'autres.
+    }
+why-not-kept =
+    { $count ->
+        [one] { $count } appareil adapté reste en réserve.
+        *[other] { $count } appareils adaptés restent en réserve.
+    }
+why-not-quota =
+    { $quota ->
+        [one] Votre organisation a déjà reçu son seul appareil dans ce tour.
+        *[other] Votre organisation a déjà reçu ses { $quota } appareils dans ce tour.
+    }
 why-not-all-in-use =
     { $count ->
         [one] Un appareil convenait, et il va à quelqu'un qui passe avant.
@@ -113,7 +137,13 @@ why-not-same-class =
         [one] Un est allé à quelqu'un de la même priorité.
         *[other] { $count } sont allés à quelqu'un de la même priorité.
     }
-why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu un attendaient depuis au moins { $days } jours. Cette demande attend depuis { $own } jours.
+why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu un attendaient depuis au moins { $days ->
+        [one] { $days } jour
+        *[other] { $days } jours
+    }. Cette demande attend depuis { $own ->
+        [one] { $own } jour
+        *[other] { $own } jours
+    }.
 why-not-smaller-share = À son dernier appareil, { $who } était à { $theirs } % de ses demandes. Cette organisation est déjà à { $ours } %.
 why-not-same-share = À part égale ({ $theirs } %, ici { $ours } %), { $who } a reçu son dernier appareil d'abord : la plus longue attente passait avant.
 why-another-organisation = Une autre organisation
@@ -146,7 +176,11 @@ policies-number = Version
 policies-version = Version { $number }
 policies-name = Nom de cette version
 policies-since = En vigueur depuis
-policies-days = { $days } jours
+policies-days =
+    { $days ->
+        [one] { $days } jour
+        *[other] { $days } jours
+    }
 policies-order = Ordre
 policies-rule = Nom de la règle
 policies-rules = Règles, de haut en bas
@@ -206,9 +240,9 @@ refusal-nothing-waits = Aucune demande n'attend.
 way-on-requests-first = Laissez d'abord les partenaires faire une demande.
 refusal-round-status = Ce n'est plus possible. Le tour est maintenant : { $status }.
 refusal-line-without-device = Cette ligne ne reçoit pas d'appareil. Il n'y a rien à rayer.
-refusal-round-device-changed = La ligne { $line } arrête le tour : l'appareil numéro { $device } (demande numéro { $request }) n'est plus libre ou a changé.
-refusal-round-request-changed = La ligne { $line } arrête le tour : la demande numéro { $request } (appareil numéro { $device }) a changé ou n'attend plus.
-refusal-round-already-moved = La ligne { $line } l'empêche : l'appareil numéro { $device } (demande numéro { $request }) a déjà été déplacé, mis sur un transfert, prêté ou libéré.
+refusal-round-device-changed = La ligne { $line } arrête le tour : l'appareil { $device } (demande { $request }) n'est plus libre ou a changé.
+refusal-round-request-changed = La ligne { $line } arrête le tour : la demande { $request } (appareil { $device }) a changé ou n'attend plus.
+refusal-round-already-moved = La ligne { $line } l'empêche : l'appareil { $device } (demande { $request }) a déjà été déplacé, mis sur un transfert, prêté ou libéré.
 way-on-strike-line = Rayez cette ligne, ou abandonnez la proposition et faites-en une nouvelle.
 refusal-policy-used = La version { $number } a déjà servi et ne change plus.
 way-on-new-policy-version = Faites-en une nouvelle version.
@@ -222,8 +256,16 @@ journal-allocation-policy-activated = La version { $number } de la politique est
 journal-allocation-proposed = Une proposition a été faite : { $served } sur { $asks } reçoivent un appareil.
 journal-allocation-line-struck = La ligne { $line } du tour a été rayée.
 journal-allocation-line-restored = La ligne { $line } du tour a été rétablie.
-journal-allocation-approved = Le tour a été approuvé avec { $served } appareils.
-journal-allocation-carried-out = Le tour a été exécuté : { $served } appareils sont promis.
+journal-allocation-approved =
+    { $served ->
+        [one] Le tour a été approuvé avec { $served } appareil.
+        *[other] Le tour a été approuvé avec { $served } appareils.
+    }
+journal-allocation-carried-out =
+    { $served ->
+        [one] Le tour a été exécuté : { $served } appareil est promis.
+        *[other] Le tour a été exécuté : { $served } appareils sont promis.
+    }
 journal-allocation-undone = Le tour a été annulé. Les appareils sont de nouveau libres.
 journal-allocation-cancelled = La proposition du tour a été abandonnée.
 rounds-make-transfers = Créer les transferts

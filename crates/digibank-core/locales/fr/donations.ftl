@@ -3,8 +3,9 @@ donations-lot = Lot { $code }
 donations-code = Lot
 donations-donor = Donateur
 donations-counter-donor = Quelqu'un au guichet
-donations-donor-hint = Le donateur n'est pas dans la liste ? Choisissez « Un nouveau donateur ».
-donations-choose-donor = Choisissez un donateur
+donations-donor-hint = Le donateur n'est pas dans la liste ? Choisissez « Un nouveau donateur » et remplissez ses données.
+donations-new-donor-fields = Données du nouveau donateur
+donations-new-donor-name = Nom du donateur
 donations-new-donor = Un nouveau donateur
 donations-kbo = Numéro d'entreprise (BCE)
 donations-kvk = Numéro KvK
@@ -52,9 +53,17 @@ donations-template = Téléchargez une liste vide
 donations-file = Fichier
 donations-file-hint = CSV ou XLSX, au plus 10 Mo et 100 000 lignes.
 donations-upload-send = Envoyez
-donations-uploaded = La liste de { $rows } lignes est envoyée.
+donations-uploaded =
+    { $rows ->
+        [one] La liste de { $rows } ligne est envoyée.
+        *[other] La liste de { $rows } lignes est envoyée.
+    }
 donations-map-title = Que contiennent les colonnes ?
-donations-map-text = La liste a { $rows } lignes. Vérifiez que nous comprenons bien les colonnes.
+donations-map-text =
+    { $rows ->
+        [one] La liste a { $rows } ligne. Vérifiez que nous comprenons bien les colonnes.
+        *[other] La liste a { $rows } lignes. Vérifiez que nous comprenons bien les colonnes.
+    }
 donations-columns = Colonnes
 donations-column = Colonne { $number }
 donations-in-the-list = Dans votre liste
@@ -69,13 +78,33 @@ donations-same-file = Ce fichier a déjà été lu
 donations-same-file-text = Les mêmes appareils ne sont pas annoncés deux fois.
 donations-list-forgotten = Les lignes de cette liste ne sont plus gardées. Envoyez la liste à nouveau.
 donations-dry-run-title = Voici ce qui va se passer
-donations-dry-run-text = Nous avons essayé les { $rows } lignes. Rien n'est encore gardé.
-donations-without-serial = { $count } lignes n'ont pas de numéro de série. Nous ne reconnaîtrons pas ces appareils à l'arrivée.
-donations-commit = Importez { $count } appareils
-donations-commit-good = Importez les { $count } bonnes lignes
+donations-dry-run-text =
+    { $rows ->
+        [one] Nous avons essayé { $rows } ligne. Rien n'est encore gardé.
+        *[other] Nous avons essayé les { $rows } lignes. Rien n'est encore gardé.
+    }
+donations-without-serial =
+    { $count ->
+        [one] { $count } ligne n'a pas de numéro de série. Nous ne reconnaîtrons pas cet appareil à l'arrivée.
+        *[other] { $count } lignes n'ont pas de numéro de série. Nous ne reconnaîtrons pas ces appareils à l'arrivée.
+    }
+donations-commit =
+    { $count ->
+        [one] Importez { $count } appareil
+        *[other] Importez { $count } appareils
+    }
+donations-commit-good =
+    { $count ->
+        [one] Importez { $count } bonne ligne
+        *[other] Importez les { $count } bonnes lignes
+    }
 donations-change-columns = Modifiez les colonnes
 donations-errors = Lignes impossibles
-donations-more-errors = En tout, { $count } lignes sont impossibles. Le fichier les contient toutes.
+donations-more-errors =
+    { $count ->
+        [one] En tout, { $count } ligne est impossible. Le fichier la contient.
+        *[other] En tout, { $count } lignes sont impossibles. Le fichier les contient toutes.
+    }
 donations-error-files = Lignes avec des erreurs
 donations-error-files-text = Téléchargez les lignes, corrigez-les et envoyez ce fichier.
 donations-error-xlsx = Téléchargez en XLSX
@@ -84,11 +113,19 @@ donations-error-line = Ligne
 donations-error-reason = Raison
 donations-error-name = erreurs
 donations-fate = Ce qui se passe
-donations-committed = { $count } appareils sont annoncés.
+donations-committed =
+    { $count ->
+        [one] { $count } appareil est annoncé.
+        *[other] { $count } appareils sont annoncés.
+    }
 donations-import-title = Liste importée
 donations-import-undo = Annulez cette importation
 donations-import-undone = Cette importation a été annulée.
-donations-undone = { $count } appareils ont été retirés.
+donations-undone =
+    { $count ->
+        [one] { $count } appareil a été retiré.
+        *[other] { $count } appareils ont été retirés.
+    }
 donations-to-lot = Vers le lot
 donations-receive-title = Réceptionner le lot { $code }
 donations-header = Avant de commencer
@@ -169,17 +206,37 @@ row-fate-create = Sera annoncé
 row-fate-same-line = Y est deux fois
 row-fate-known = Déjà connu
 row-fate-problem = Quelque chose est faux
-journal-donations-lot-announced = Le lot { $code } a été annoncé : { $promised } appareils.
-journal-donations-lot-changed = L'annonce du lot { $code } a changé : { $promised } appareils.
-journal-donations-lot-withdrawn = Le lot { $code } a été retiré. { $count } appareils ont quitté la liste.
-journal-donations-list-uploaded = Une liste de { $rows } lignes a été envoyée pour le lot { $code }.
+journal-donations-lot-announced =
+    { $promised ->
+        [one] Le lot { $code } a été annoncé : { $promised } appareil.
+        *[other] Le lot { $code } a été annoncé : { $promised } appareils.
+    }
+journal-donations-lot-changed =
+    { $promised ->
+        [one] L'annonce du lot { $code } a changé : { $promised } appareil.
+        *[other] L'annonce du lot { $code } a changé : { $promised } appareils.
+    }
+journal-donations-lot-withdrawn =
+    { $count ->
+        [one] Le lot { $code } a été retiré. { $count } appareil a quitté la liste.
+        *[other] Le lot { $code } a été retiré. { $count } appareils ont quitté la liste.
+    }
+journal-donations-list-uploaded =
+    { $rows ->
+        [one] Une liste de { $rows } ligne a été envoyée pour le lot { $code }.
+        *[other] Une liste de { $rows } lignes a été envoyée pour le lot { $code }.
+    }
 journal-donations-list-imported = La liste du lot { $code } a été importée : { $created } lignes sur { $rows }, { $refused } écartées.
-journal-donations-import-undone = L'importation pour le lot { $code } a été annulée : { $count } appareils.
+journal-donations-import-undone =
+    { $count ->
+        [one] L'importation pour le lot { $code } a été annulée : { $count } appareil.
+        *[other] L'importation pour le lot { $code } a été annulée : { $count } appareils.
+    }
 journal-donations-receiving-started = Le lot { $code } est réceptionné à { $location }.
 journal-donations-device-received = { $code } a été reçu avec le lot { $lot }, ligne { $line }.
 journal-donations-scan-undone = La réception de { $code } avec le lot { $lot } a été annulée.
 journal-donations-kind-corrected = La sorte de { $code } a été corrigée.
-journal-donations-lot-received = Le lot { $code } a été clôturé : { $received } reçus, { $missing } pas venus, { $extra } en plus.
+journal-donations-lot-received = Le lot { $code } a été clôturé : reçus { $received }, pas venus { $missing }, en plus { $extra }.
 journal-donations-walk-in-received = { $device } a été reçu au guichet comme lot { $code }.
 refusal-lot-empty = Dites combien d'appareils vous donnez.
 refusal-lot-too-small = Nous prenons les lots à partir de { $least } appareils. Ici il y en a { $count }.
@@ -191,7 +248,11 @@ refusal-lot-not-receiving = Ce lot n'est pas en réception maintenant.
 way-on-start-receiving = Choisissez d'abord un lieu et commencez la réception.
 refusal-lot-differs = Ce qui est arrivé diffère de l'annonce : { $missing } pas venus, { $extra } en plus, { $wrong } d'une autre sorte.
 way-on-accept-differences = Regardez les différences. C'est juste ainsi ? Clôturez alors avec ces différences.
-refusal-lines-received = { $count } de ces appareils sont déjà reçus. Annulez d'abord cette réception.
+refusal-lines-received =
+    { $count ->
+        [one] { $count } de ces appareils est déjà reçu. Annulez d'abord cette réception.
+        *[other] { $count } de ces appareils sont déjà reçus. Annulez d'abord cette réception.
+    }
 refusal-list-empty = Ce fichier est vide. Choisissez un fichier CSV ou XLSX avec une ligne par appareil.
 refusal-list-size = Ce fichier est trop grand. { $most } Mo au plus. Divisez la liste.
 refusal-list-rows = Cette liste a trop de lignes. { $most } au plus. Divisez la liste.
@@ -203,7 +264,11 @@ refusal-list-old-excel = C'est un ancien fichier Excel, ou il a un mot de passe.
 refusal-list-pdf = C'est un PDF. Enregistrez la liste en CSV ou XLSX.
 refusal-list-xlsx = Ce fichier ressemble à un tableur, mais nous ne pouvons pas le lire. Ouvrez-le et enregistrez-le à nouveau en XLSX.
 refusal-list-bomb = Déballé, ce fichier dépasse { $most } Mo. Nous ne lisons pas cela. Enregistrez seulement la liste.
-refusal-list-forgotten = Nous gardons les lignes d'une liste { $days } jours. Envoyez la liste à nouveau.
+refusal-list-forgotten =
+    { $days ->
+        [one] Nous gardons les lignes d'une liste { $days } jour. Envoyez la liste à nouveau.
+        *[other] Nous gardons les lignes d'une liste { $days } jours. Envoyez la liste à nouveau.
+    }
 refusal-list-column-twice = Une autre colonne signifie déjà cela.
 refusal-list-nothing-mapped = Dites quelle colonne est le numéro de série, le numéro d'inventaire, le modèle ou la sorte.
 refusal-list-kind = Nous ne connaissons pas « { $value } » comme sorte d'appareil.
@@ -215,7 +280,11 @@ refusal-import-committed = Cette liste est déjà importée.
 refusal-import-undone = Cette importation est déjà annulée.
 refusal-import-not-committed = Cette liste n'est pas encore importée.
 refusal-import-nothing-good = Aucune ligne ne peut être importée.
-refusal-import-has-errors = { $count } lignes sont impossibles.
+refusal-import-has-errors =
+    { $count ->
+        [one] { $count } ligne est impossible.
+        *[other] { $count } lignes sont impossibles.
+    }
 way-on-import-good-rows = Corrigez la liste, ou importez seulement les bonnes lignes.
 refusal-not-your-location = Vous ne travaillez pas dans ce lieu.
 refusal-scan-empty = Scannez ou tapez quelque chose.

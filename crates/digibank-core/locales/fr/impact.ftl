@@ -33,26 +33,58 @@ impact-weeks-after = semaines après la demande
 impact-day = Fin du jour
 impact-flow-title = Où sont allés les appareils ?
 impact-flow-desc = Quatre colonnes de gauche à droite : de qui venait l’appareil, s’il est arrivé, ce que le travail a donné, où il est maintenant.
-impact-flow-finding = { $with } des { $count } appareils sont maintenant chez des personnes.
+impact-flow-finding =
+    { $with ->
+        [one] { $with } des { $count } appareils est maintenant chez des personnes.
+        *[other] { $with } des { $count } appareils sont maintenant chez des personnes.
+    }
 impact-flow-none = Il y a trop peu d’appareils dans cette période. Choisissez une période plus longue.
 impact-people-group-title = Qui avons-nous aidé ?
-impact-people-group-finding = { $count } personnes aidées. Le plus grand groupe : { $name }, { $most }.
+impact-people-group-finding =
+    { $count ->
+        [one] { $count } personne aidée. Le plus grand groupe : { $name }, { $most }.
+        *[other] { $count } personnes aidées. Le plus grand groupe : { $name }, { $most }.
+    }
 impact-people-place-title = Où avons-nous aidé ?
-impact-people-place-finding = { $count } personnes aidées. Le plus à { $name } : { $most }.
+impact-people-place-finding =
+    { $count ->
+        [one] { $count } personne aidée. Le plus à { $name } : { $most }.
+        *[other] { $count } personnes aidées. Le plus à { $name } : { $most }.
+    }
 impact-people-municipality-title = Dans quelle commune ?
-impact-people-municipality-finding = { $count } personnes aidées. Le plus à { $name } : { $most }.
-impact-people-finding = { $count } personnes aidées. Chacun compte une fois.
+impact-people-municipality-finding =
+    { $count ->
+        [one] { $count } personne aidée. Le plus à { $name } : { $most }.
+        *[other] { $count } personnes aidées. Le plus à { $name } : { $most }.
+    }
+impact-people-finding =
+    { $count ->
+        [one] { $count } personne aidée. Chacun compte une fois.
+        *[other] { $count } personnes aidées. Chacun compte une fois.
+    }
 impact-people-none = Personne n’a encore été aidé dans cette période. Choisissez une période plus longue.
 impact-waiting-title = Combien de temps faut-il ?
 impact-waiting-desc = Une ligne qui monte semaine après semaine : la part des appareils demandés qui a été remise. Ceux qui attendent encore sont comptés.
 impact-waiting-none = Rien n’a été demandé dans cette période. Choisissez une période plus longue.
 impact-empty = Il y a trop peu à dessiner.
-impact-waiting-few = Trop peu d’appareils ont été remis pour dire combien de temps il faut. { $waiting } des { $asked } appareils demandés sont encore attendus.
-impact-waiting-nobody = Personne n’a encore reçu d’appareil. { $waiting } des { $asked } appareils demandés sont encore attendus.
+impact-waiting-few =
+    { $waiting ->
+        [one] Trop peu d’appareils ont été remis pour dire combien de temps il faut. { $waiting } des { $asked } appareils demandés est encore attendu.
+        *[other] Trop peu d’appareils ont été remis pour dire combien de temps il faut. { $waiting } des { $asked } appareils demandés sont encore attendus.
+    }
+impact-waiting-nobody =
+    { $waiting ->
+        [one] Personne n’a encore reçu d’appareil. { $waiting } des { $asked } appareils demandés est encore attendu.
+        *[other] Personne n’a encore reçu d’appareil. { $waiting } des { $asked } appareils demandés sont encore attendus.
+    }
 impact-waiting-both = La moitié reçoit un appareil en { $half }, neuf sur dix en { $most }.
 impact-waiting-half = La moitié reçoit un appareil en { $half }. Quand neuf sur dix en auront un, nous ne le savons pas encore.
 impact-waiting-less = Moins de la moitié a reçu un appareil. Nous ne savons donc pas encore combien de temps attend la moitié.
-impact-waiting-still = { $waiting } des { $asked } appareils demandés sont encore attendus.
+impact-waiting-still =
+    { $waiting ->
+        [one] { $waiting } des { $asked } appareils demandés est encore attendu.
+        *[other] { $waiting } des { $asked } appareils demandés sont encore attendus.
+    }
 impact-mark-half = moitié : { $time }
 impact-mark-most = 9 sur 10 : { $time }
 impact-days = { $count ->
@@ -67,7 +99,11 @@ impact-stock-title = Combien d’appareils à chaque point de prêt ?
 impact-stock-desc = Une ligne par point de prêt : combien d’appareils s’y trouvaient, du début à la fin de la période.
 impact-stock-none = Il n’y a pas encore de point de prêt. Ouvrez d’abord un lieu.
 impact-stock-all = Chaque point de prêt a des appareils prêts.
-impact-stock-empty = { $count } des { $all } points de prêt n’ont rien de prêt : { $names }.
+impact-stock-empty =
+    { $count ->
+        [one] { $count } des { $all } points de prêt n’a rien de prêt : { $names }.
+        *[other] { $count } des { $all } points de prêt n’ont rien de prêt : { $names }.
+    }
 impact-now = Stock maintenant
 impact-there = Sur place
 impact-ready = Prêts
@@ -113,18 +149,34 @@ impact-donor-recycled = recyclés ou pour pièces
 impact-donor-squares-title = Où sont vos appareils maintenant ?
 impact-donor-squares-desc = Chaque carré est un appareil. Les appareils de même destination sont ensemble.
 impact-donor-squares-none = Il n’y a pas encore d’appareils. Annoncez un lot.
-impact-square = Chaque carré représente { $count } appareils.
+impact-square =
+    { $count ->
+        [one] Chaque carré représente { $count } appareil.
+        *[other] Chaque carré représente { $count } appareils.
+    }
 impact-donor-places = Où ils servent
-impact-donor-place = { $name } : { $count } appareils
+impact-donor-place =
+    { $count ->
+        [one] { $name } : { $count } appareil
+        *[other] { $name } : { $count } appareils
+    }
 impact-donor-places-text = La commune est celle du point qui a prêté l’appareil. Les communes avec moins de 5 appareils sont réunies.
 impact-elsewhere = Autres communes
 impact-carbon-title = Ce que le réemploi évite
-impact-carbon-range = Entre { $from } et { $to } kg de CO₂, pour { $devices } appareils qui sont chez des personnes maintenant.
+impact-carbon-range =
+    { $devices ->
+        [one] Entre { $from } et { $to } kg de CO₂, pour { $devices } appareil qui est chez une personne maintenant.
+        *[other] Entre { $from } et { $to } kg de CO₂, pour { $devices } appareils qui sont chez des personnes maintenant.
+    }
 impact-carbon-how = Comment nous l’estimons
 impact-carbon-method = Nous prenons ce que coûte la fabrication d’un appareil neuf : portable 236 kg, tablette 71 kg, ordinateur fixe 249 kg, écran 333 kg d’équivalent CO₂. Nous le multiplions par la part des appareils qui remplacent un neuf.
 impact-carbon-source = Source : la médiane de ce que déclarent les fabricants, réunie par Boavizta (environmental-footprint-data, licence ODbL). D’autres sources donnent d’autres nombres. C’est pourquoi il n’y a pas de nombre unique ici.
 impact-carbon-assumption = Hypothèse : un appareil sur deux remplace un neuf (comme compte The Restart Project), ou tous. L’usage, le transport et la réparation ne sont pas comptés.
-impact-carbon-left-out = Pour { $count } appareils (téléphones et hotspots), nous ne connaissons pas de nombre. Ils ne sont pas comptés.
+impact-carbon-left-out =
+    { $count ->
+        [one] Pour { $count } appareil (téléphone ou hotspot), nous ne connaissons pas de nombre. Il n’est pas compté.
+        *[other] Pour { $count } appareils (téléphones et hotspots), nous ne connaissons pas de nombre. Ils ne sont pas comptés.
+    }
 impact-attests-title = Attestations d’effacement
 impact-attests-none = Il n’y a pas encore d’attestations. Elles viennent dès que les appareils sont effacés.
 impact-attest = Attestation
@@ -132,10 +184,26 @@ impact-attest-about = Appareil
 impact-attest-whole-lot = lot entier
 impact-attest-lot = Lot
 impact-attest-day = Délivrée le
-impact-moment-announced = Lot annoncé : { $count } appareils.
-impact-moment-receiving = Les premiers appareils sont arrivés. { $count } sont maintenant reçus.
-impact-moment-received = Lot reçu : { $count } appareils.
-impact-moment-withdrawn = Lot retiré : { $count } appareils.
+impact-moment-announced =
+    { $count ->
+        [one] Lot annoncé : { $count } appareil.
+        *[other] Lot annoncé : { $count } appareils.
+    }
+impact-moment-receiving =
+    { $count ->
+        [one] Les premiers appareils sont arrivés. { $count } est maintenant reçu.
+        *[other] Les premiers appareils sont arrivés. { $count } sont maintenant reçus.
+    }
+impact-moment-received =
+    { $count ->
+        [one] Lot reçu : { $count } appareil.
+        *[other] Lot reçu : { $count } appareils.
+    }
+impact-moment-withdrawn =
+    { $count ->
+        [one] Lot retiré : { $count } appareil.
+        *[other] Lot retiré : { $count } appareils.
+    }
 impact-moments-none = Rien ne s’est encore passé.
 refusal-impact-period = La fin est avant le début. Choisissez un jour plus tard.
 flow-source-organisation = Organisation donatrice

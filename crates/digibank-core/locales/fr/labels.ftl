@@ -1,4 +1,8 @@
-journal-devices-labels-made = { $count } étiquettes avec de nouveaux numéros créées, à partir de { $first }.
+journal-devices-labels-made =
+    { $count ->
+        [one] { $count } étiquette avec un nouveau numéro créée, à partir de { $first }.
+        *[other] { $count } étiquettes avec de nouveaux numéros créées, à partir de { $first }.
+    }
 devices-correct = Corriger { $code }
 devices-maker = Marque
 devices-model = Modèle

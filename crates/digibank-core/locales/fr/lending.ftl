@@ -231,7 +231,11 @@ persons-erase-loans =
         [one] Un prêt, sans nom
         *[other] { $count } prêts, sans nom
     }
-persons-erase-counts = Les chiffres ne changent pas : { $count } personnes atteintes.
+persons-erase-counts =
+    { $count ->
+        [one] Les chiffres ne changent pas : { $count } personne atteinte.
+        *[other] Les chiffres ne changent pas : { $count } personnes atteintes.
+    }
 persons-erase-no-undo = Ceci ne peut pas être annulé, même à partir d'une sauvegarde.
 persons-erase-button = Effacer maintenant
 persons-erase-open = Pas encore : un appareil est encore chez cette personne.

@@ -37,7 +37,11 @@ logistics-from = De
 logistics-to = Vers
 logistics-made-at = Fait le
 logistics-count = Nombre
-logistics-count-devices = { $count } appareils
+logistics-count-devices =
+    { $count ->
+        [one] { $count } appareil
+        *[other] { $count } appareils
+    }
 logistics-device = Numéro
 logistics-kind = Sorte
 logistics-model = Marque et modèle
@@ -50,7 +54,11 @@ logistics-fill = Que mettre sur la liste ?
 logistics-only-kind = Sorte d'appareil
 logistics-how-many = Combien au maximum ?
 logistics-how-many-hint = Vide : 50.
-logistics-transfer-made = La liste compte { $count } appareils.
+logistics-transfer-made =
+    { $count ->
+        [one] La liste compte { $count } appareil.
+        *[other] La liste compte { $count } appareils.
+    }
 logistics-pick-list = Imprimer la liste
 logistics-pick-list-title = Liste de préparation { $code }
 logistics-pick-list-table = Appareils à préparer
@@ -67,8 +75,16 @@ logistics-pack-waiting-text = Scannez l'étiquette d'un appareil.
 logistics-unpack = Retirer
 logistics-take-off = Retirer de la liste
 logistics-still-to-pick = Encore à préparer
-logistics-send = Envoyer { $count } appareils
-logistics-send-leaves = { $count } appareils de la liste restent ici.
+logistics-send =
+    { $count ->
+        [one] Envoyer { $count } appareil
+        *[other] Envoyer { $count } appareils
+    }
+logistics-send-leaves =
+    { $count ->
+        [one] { $count } appareil de la liste reste ici.
+        *[other] { $count } appareils de la liste restent ici.
+    }
 logistics-cancel = Annuler ce transfert
 logistics-cancel-text = Tous les appareils restent où ils sont.
 logistics-received = Arrivés
@@ -80,7 +96,11 @@ logistics-receive-waiting = Prêt à scanner
 logistics-receive-waiting-text = Scannez l'étiquette d'un appareil.
 logistics-still-to-come = Pas encore scannés
 logistics-close = Clôturer : tout est là
-logistics-close-missing = Clôturer avec { $count } appareils manquants
+logistics-close-missing =
+    { $count ->
+        [one] Clôturer avec { $count } appareil manquant
+        *[other] Clôturer avec { $count } appareils manquants
+    }
 logistics-missing = Appareils manquants
 logistics-missing-count = Manquants : { $count }
 logistics-missing-text = Envoyés et pas arrivés. Retrouvés ? Scannez-les sur leur transfert.
@@ -103,7 +123,11 @@ logistics-scan-found = Retrouvé
 logistics-scan-found-text = Il manquait et est maintenant ici.
 logistics-is-unpacked = L'appareil est sorti de la boîte.
 logistics-is-off-the-list = L'appareil est retiré de la liste.
-logistics-is-sent = { $count } appareils sont en route vers { $location }.
+logistics-is-sent =
+    { $count ->
+        [one] { $count } appareil est en route vers { $location }.
+        *[other] { $count } appareils sont en route vers { $location }.
+    }
 logistics-receipt-is-undone = La réception de cet appareil est annulée.
 logistics-is-closed = Tout est arrivé.
 logistics-is-closed-with-differences = Clôturé avec des différences. Vous les voyez ci-dessous.
@@ -161,22 +185,38 @@ refusal-transfer-empty = Rien n'est emballé.
 way-on-transfer-pack-first = Scannez d'abord ce qui part.
 refusal-transfer-not-received = Cet appareil n'a pas été reçu ici.
 refusal-transfer-touched-since = Il s'est passé autre chose avec { $code } entre-temps.
-refusal-transfer-not-all-there = Il manque encore { $count } appareils.
+refusal-transfer-not-all-there =
+    { $count ->
+        [one] Il manque encore { $count } appareil.
+        *[other] Il manque encore { $count } appareils.
+    }
 way-on-transfer-close-anyway = Scannez-les, ou clôturez avec différences.
 refusal-transfer-not-missing = Cet appareil ne manque pas.
 refusal-transfer-scan-nothing = Introuvable.
 way-on-transfer-scan-again = Rescannez l'étiquette, ou tapez le numéro.
-refusal-transfer-scan-several = Cela correspond à { $count } appareils.
+refusal-transfer-scan-several =
+    { $count ->
+        [one] Cela correspond à { $count } appareil.
+        *[other] Cela correspond à { $count } appareils.
+    }
 way-on-transfer-scan-label = Scannez l'étiquette, ou tapez le numéro entier.
-journal-logistics-transfer-proposed = Le transfert { $number } a été fait avec { $count } appareils.
+journal-logistics-transfer-proposed =
+    { $count ->
+        [one] Le transfert { $number } a été fait avec { $count } appareil.
+        *[other] Le transfert { $number } a été fait avec { $count } appareils.
+    }
 journal-logistics-device-packed = Emballé pour le transfert { $number }.
 journal-logistics-device-unpacked = Sorti de la boîte du transfert { $number }.
 journal-logistics-device-taken-off = Retiré de la liste du transfert { $number }.
-journal-logistics-transfer-sent = Le transfert { $number } est parti avec { $count } appareils.
+journal-logistics-transfer-sent =
+    { $count ->
+        [one] Le transfert { $number } est parti avec { $count } appareil.
+        *[other] Le transfert { $number } est parti avec { $count } appareils.
+    }
 journal-logistics-device-received = Arrivé avec le transfert { $number }.
 journal-logistics-stranger-received = Arrivé avec le transfert { $number } sans y figurer.
 journal-logistics-receipt-undone = La réception du transfert { $number } a été annulée.
-journal-logistics-transfer-closed = Le transfert { $number } a été clôturé : { $missing } manquants, { $unexpected } inattendus.
+journal-logistics-transfer-closed = Le transfert { $number } a été clôturé. Manque : { $missing }. Pas attendu : { $unexpected }.
 journal-logistics-transfer-cancelled = Le transfert { $number } a été annulé.
 journal-logistics-missing-found = L'appareil manquant du transfert { $number } a été retrouvé.
 journal-logistics-missing-lost = L'appareil manquant du transfert { $number } a été déclaré perdu.

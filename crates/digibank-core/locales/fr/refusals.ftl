@@ -28,7 +28,11 @@ refusal-not-your-own-account = Vous ne pouvez pas vous exclure vous-même. Deman
 refusal-sign-in = L’adresse ou le mot de passe n’est pas correct.
 refusal-second-step = Ce code n’est pas correct. Tapez les six chiffres que votre application montre.
 refusal-second-step-needed = Tapez aussi les six chiffres de votre application.
-refusal-too-many-tries = Trop d’essais avec un mauvais mot de passe. Attendez { $minutes } minutes.
+refusal-too-many-tries =
+    { $minutes ->
+        [one] Trop d’essais avec un mauvais mot de passe. Attendez { $minutes } minute.
+        *[other] Trop d’essais avec un mauvais mot de passe. Attendez { $minutes } minutes.
+    }
 refusal-setup-code = Ce code n’est pas correct ou a déjà servi. Redémarrez le programme pour un nouveau code.
 refusal-foreign-form = Ce formulaire venait d’un autre site. Ouvrez la page ici et réessayez.
 refusal-form-mark = Ce formulaire est trop ancien. Revenez, rechargez la page et renvoyez-le.
@@ -52,4 +56,4 @@ refusal-device-gone = Cet appareil n’est plus dans le programme.
 refusal-not-at-a-location = Cet appareil n’est pas dans un lieu maintenant.
 refusal-not-blocked = Cet appareil n’est pas bloqué.
 refusal-not-lost = Cet appareil n’est pas perdu.
-refusal-serial-taken = L’appareil numéro { $number } a déjà ce numéro de série.
+refusal-serial-taken = L’appareil { $number } a déjà ce numéro de série.

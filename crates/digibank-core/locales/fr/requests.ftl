@@ -82,7 +82,11 @@ requests-extras = Aussi nécessaire
 requests-circumstances = Situation
 requests-also = Qu'est-ce qui est vrai aussi ?
 requests-terms = Prêt ou don
-requests-group-of = { $name }, { $count } appareils
+requests-group-of =
+    { $count ->
+        [one] { $name }, { $count } appareil
+        *[other] { $name }, { $count } appareils
+    }
 requests-person-by-reference = Personne { $code }
 requests-choose = Choisissez
 requests-name = Nom de la personne
@@ -136,7 +140,11 @@ requests-send = Envoyer la demande
 requests-discard = Jeter ce brouillon
 requests-sent-title = Votre demande est envoyée
 requests-sent-next = Et maintenant ?
-requests-sent-next-round = Au prochain tour nous cherchons { $count } appareils pour vous.
+requests-sent-next-round =
+    { $count ->
+        [one] Au prochain tour nous cherchons { $count } appareil pour vous.
+        *[other] Au prochain tour nous cherchons { $count } appareils pour vous.
+    }
 requests-sent-next-collect = Les appareils arrivent à { $location }.
 requests-sent-next-where = Vous pouvez toujours voir où en est votre demande.
 requests-where = Où est ma demande ?
@@ -165,7 +173,11 @@ where-waiting =
     }
 where-range = Comptez { $from } à { $to } semaines.
 where-range-open = Comptez au moins { $from } semaines. La durée maximale, nous ne la connaissons pas.
-where-likely = La moitié reçoit un appareil en { $weeks } semaines.
+where-likely =
+    { $weeks ->
+        [one] La moitié reçoit un appareil en { $weeks } semaine.
+        *[other] La moitié reçoit un appareil en { $weeks } semaines.
+    }
 where-how = Huit personnes sur dix de la même priorité sont dans cet intervalle. Nous comptons aussi celles qui attendent encore. Ce n'est pas une promesse.
 where-too-little =
     Nous ne savons pas encore combien de temps cela prendra. { $served ->
@@ -196,7 +208,11 @@ refusal-too-many = C'est trop. Il y a place pour { $most }.
 refusal-organisation-not-active = { $name } ne participe pas à ce programme.
 refusal-person-unknown = Nous ne connaissons pas cette personne dans votre organisation. Vérifiez le numéro.
 refusal-request-closed = Cette demande est déjà clôturée. Faites une nouvelle demande.
-refusal-units-already-promised = { $least } appareils sont déjà promis ou remis. Pas moins.
+refusal-units-already-promised =
+    { $least ->
+        [one] { $least } appareil est déjà promis ou remis. Pas moins.
+        *[other] { $least } appareils sont déjà promis ou remis. Pas moins.
+    }
 refusal-unit-not-waiting = Cette demande n'attend plus d'appareil.
 refusal-unit-not-reserved = Aucun appareil n'est promis pour cette ligne.
 refusal-unit-closed = Cette ligne de la demande est déjà clôturée.
@@ -209,7 +225,11 @@ journal-requests-registered =
     }.
 journal-requests-changed = La demande a été modifiée et confirmée.
 journal-requests-withdrawn = La demande a été retirée.
-journal-requests-fulfilled = L'appareil { $line } de la demande a été remis après { $days } jours.
+journal-requests-fulfilled =
+    { $days ->
+        [one] L'appareil { $line } de la demande a été remis après { $days } jour.
+        *[other] L'appareil { $line } de la demande a été remis après { $days } jours.
+    }
 journal-requests-unfulfilled = La remise de l'appareil { $line } a été annulée.
 journal-requests-unreserved = L'appareil promis est de nouveau libre. La demande attend à nouveau.
 journal-requests-expired = La demande a expiré : personne ne l'a confirmée pendant un an.

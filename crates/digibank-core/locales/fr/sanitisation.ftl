@@ -221,12 +221,16 @@ attests-paper-open = À faire
 attests-paper-line = Ligne
 attests-paper-attest = Attestation
 refusal-too-many-media = Un appareil a au plus { $most } supports.
-refusal-medium-elsewhere = Un support avec ce numéro de série est déjà noté pour l'appareil numéro { $number } ({ $place ->
+refusal-medium-elsewhere = Un support avec ce numéro de série est déjà noté pour l'appareil { $number } ({ $place ->
         [removed] retiré
         *[other] encore dedans
     }).
 refusal-no-media-noted = Aucun support n'est encore noté.
-refusal-media-are-noted = { $count } supports sont notés dans cet appareil.
+refusal-media-are-noted =
+    { $count ->
+        [one] { $count } support est noté dans cet appareil.
+        *[other] { $count } supports sont notés dans cet appareil.
+    }
 refusal-medium-not-inside = Ce support n'est plus dans l'appareil.
 refusal-medium-not-loose = Ce support n'est pas retiré.
 refusal-medium-failed = L'effacement de ce support a échoué. Il doit être détruit.
@@ -264,13 +268,14 @@ journal-sanitisation-inventory-confirmed = Confirmé : { $count ->
         [one] il y a un support
         *[other] il y a { $count } supports
     }.
-journal-sanitisation-attempted = Effacement de { $medium } : { $outcome ->
-        [passed] réussi
-        [failed] échoué
-        *[other] non prouvé
-    }.
+journal-sanitisation-attempted =
+    { $outcome ->
+        [passed] Effacement réussi
+        [failed] Effacement échoué
+        *[other] Effacement non prouvé
+    } : { $medium }.
 journal-sanitisation-medium-destroyed = Support détruit : { $medium }.
-journal-sanitisation-attempt-withdrawn = Une tentative mal saisie sur { $medium } a été retirée.
+journal-sanitisation-attempt-withdrawn = Une tentative mal saisie a été retirée : { $medium }.
 journal-sanitisation-log-received = Un rapport de nwipe a été reçu.
 journal-sanitisation-log-filed = Rapport de nwipe classé : { $outcome ->
         [passed] effacement réussi

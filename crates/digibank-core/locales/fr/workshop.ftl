@@ -64,7 +64,13 @@ workshop-who = Qui
 workshop-asks-percent = Combien de pour cent ?
 workshop-asks-text = Que lisez-vous ?
 workshop-verdict-blocked = Mettez cet appareil à part : { $reason }.
-workshop-verdict-unfinished = { $open } questions ouvertes, { $coach } questions pour le coach.
+workshop-verdict-unfinished = { $open ->
+        [one] { $open } question ouverte
+        *[other] { $open } questions ouvertes
+    }, { $coach ->
+        [one] { $coach } question pour le coach
+        *[other] { $coach } questions pour le coach
+    }.
 workshop-verdict-not-ready = Il ne peut pas partir ainsi : { $checks }.
 workshop-verdict-good = En ordre, grade { $grade }.
 workshop-must-be-wiped = Cet appareil n'est pas encore effacé
@@ -84,7 +90,11 @@ workshop-parts-none-here = Aucune pièce sur ce site. Voir les pièces.
 workshop-quantity = Nombre
 workshop-hours = Temps travaillé
 workshop-hours-none = Aucun temps noté.
-workshop-hours-line = { $who } : { $minutes } minutes le { $day }
+workshop-hours-line =
+    { $minutes ->
+        [one] { $who } : { $minutes } minute le { $day }
+        *[other] { $who } : { $minutes } minutes le { $day }
+    }
 workshop-hours-add = Noter le temps
 workshop-hours-withdraw = Retirer
 workshop-hours-withdrawn = (retiré)
@@ -101,12 +111,11 @@ workshop-grade = Grade
 workshop-grade-hint = Les questions donnent le grade. Plus bas est possible, avec une raison.
 workshop-grade-as-checked = Comme vérifié
 workshop-block = Pourquoi à part ?
-workshop-block-hint = Seulement si vous mettez l'appareil à part.
 workshop-block-as-checked = Comme vérifié
 workshop-reason = Raison
 workshop-reason-hint = Nécessaire pour un grade plus bas, un démontage ou un recyclage.
 workshop-harvest-parts = Pièces récupérées
-workshop-harvest-parts-hint = Seulement si vous démontez l'appareil.
+workshop-only-for = Seulement pour { $outcome }
 workshop-harvest-name = Nom de la pièce { $n }
 workshop-harvest-kind = Sorte de pièce { $n }
 workshop-harvest-quantity = Nombre de pièces { $n }
@@ -264,9 +273,16 @@ refusal-work-cancelled = Cette fiche est annulée.
 refusal-work-always-applies = Chaque appareil de cette sorte a ceci. Choisissez « En ordre » ou « Pas en ordre ».
 refusal-work-blocked = Les questions disent : mettez cet appareil à part.
 way-on-work-propose-block = Choisissez « Mettre à part ».
-refusal-work-unfinished = Tout n'est pas vérifié : { $open } questions ouvertes, { $coach } pour le coach.
+refusal-work-unfinished = Tout n’est pas vérifié : { $open ->
+        [one] { $open } question ouverte
+        *[other] { $open } questions ouvertes
+    }, { $coach } pour le coach.
 way-on-work-answer-checks = Répondez d'abord à toutes les questions.
-refusal-work-critical = { $count } points obligatoires ne sont pas en ordre.
+refusal-work-critical =
+    { $count ->
+        [one] { $count } point obligatoire n’est pas en ordre.
+        *[other] { $count } points obligatoires ne sont pas en ordre.
+    }
 way-on-work-repair = Réparez-les, démontez l'appareil ou faites-le recycler.
 refusal-work-grade-raised = Un grade plus haut que vérifié est impossible.
 refusal-work-reason-needed = Écrivez pourquoi.
@@ -277,22 +293,49 @@ refusal-work-same-hands = Vous avez travaillé sur cet appareil. Vous ne pouvez 
 way-on-work-ask-colleague = Demandez à un collègue qui n'y a pas travaillé.
 refusal-work-not-proposed = Rien n'est proposé au contrôle.
 refusal-work-part-elsewhere = { $name } se trouve sur un autre site.
-refusal-work-not-enough-parts = Il n'y a que { $count } pièces de { $name }.
+refusal-work-not-enough-parts =
+    { $count ->
+        [one] Il n'y a que { $count } pièce de { $name }.
+        *[other] Il n'y a que { $count } pièces de { $name }.
+    }
 refusal-work-part-not-used = Cette pièce n'a pas été utilisée sur cette fiche.
-refusal-work-day = Choisissez un jour d'aujourd'hui à { $days } jours avant.
-refusal-work-day-full = Ce jour a déjà { $minutes } minutes. Le maximum est { $most }.
+refusal-work-day =
+    { $days ->
+        [one] Choisissez un jour d'aujourd'hui à { $days } jour avant.
+        *[other] Choisissez un jour d'aujourd'hui à { $days } jours avant.
+    }
+refusal-work-day-full =
+    { $minutes ->
+        [one] Ce jour a déjà { $minutes } minute. Le maximum est { $most }.
+        *[other] Ce jour a déjà { $minutes } minutes. Le maximum est { $most }.
+    }
 refusal-work-not-your-hours = Ce temps n'est pas le vôtre.
 journal-workshop-opened = La fiche { $number } a été ouverte.
 journal-workshop-taken = La fiche { $number } a été reprise.
-journal-workshop-answered = { $count } points vérifiés sur la fiche { $number }.
-journal-workshop-coach-asked = Un coach est demandé pour la fiche { $number } ({ $count } points).
+journal-workshop-answered =
+    { $count ->
+        [one] { $count } point vérifié sur la fiche { $number }.
+        *[other] { $count } points vérifiés sur la fiche { $number }.
+    }
+journal-workshop-coach-asked = Un coach est demandé pour la fiche { $number } ({ $count ->
+        [one] { $count } point
+        *[other] { $count } points
+    }).
 journal-workshop-repaired = Réparé sur la fiche { $number }.
 journal-workshop-part-used = { $count } × { $name } utilisé sur la fiche { $number }.
 journal-workshop-part-put-back = { $count } × { $name } remis de la fiche { $number }.
 journal-workshop-parts-added = { $count } × { $name } ajouté.
 journal-workshop-parts-corrected = { $name } compté : { $count }.
-journal-workshop-hours-written = { $minutes } minutes notées sur la fiche { $number }.
-journal-workshop-hours-withdrawn = { $minutes } minutes retirées sur la fiche { $number }.
+journal-workshop-hours-written =
+    { $minutes ->
+        [one] { $minutes } minute notée sur la fiche { $number }.
+        *[other] { $minutes } minutes notées sur la fiche { $number }.
+    }
+journal-workshop-hours-withdrawn =
+    { $minutes ->
+        [one] { $minutes } minute retirée sur la fiche { $number }.
+        *[other] { $minutes } minutes retirées sur la fiche { $number }.
+    }
 journal-workshop-proposed = Issue proposée sur la fiche { $number }.
 journal-workshop-proposal-withdrawn = Proposition reprise sur la fiche { $number }.
 journal-workshop-blocked = L'appareil a été mis à part (fiche { $number }).

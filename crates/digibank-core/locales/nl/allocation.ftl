@@ -48,7 +48,11 @@ rounds-days =
 rounds-device = Toestel
 rounds-why = Waarom
 rounds-no-lines = Niemand.
-rounds-left-out = { $count } toestellen pasten niet in deze ronde. Ze tellen mee in de volgende.
+rounds-left-out =
+    { $count ->
+        [one] { $count } toestel paste niet in deze ronde. Het telt mee in de volgende.
+        *[other] { $count } toestellen pasten niet in deze ronde. Ze tellen mee in de volgende.
+    }
 rounds-moves = Te verplaatsen
 rounds-moves-text = Deze toestellen staan nog niet bij hun digipunt.
 rounds-from = Van
@@ -65,8 +69,16 @@ round-status-cancelled = Laten vallen
 why-title = Waarom zo? De verdeelronde van { $day }
 why-this-one = Waarom dit toestel
 why-not-me = Waarom (nog) niet
-why-class-by-rule = Voorrang { $class }: { $rule }. Wacht al { $days } dagen.
-why-class-of-all-others = Voorrang { $class }: geen bijzondere regel. Wacht al { $days } dagen.
+why-class-by-rule =
+    { $days ->
+        [one] Voorrang { $class }: { $rule }. Wacht al { $days } dag.
+        *[other] Voorrang { $class }: { $rule }. Wacht al { $days } dagen.
+    }
+why-class-of-all-others =
+    { $days ->
+        [one] Voorrang { $class }: geen bijzondere regel. Wacht al { $days } dag.
+        *[other] Voorrang { $class }: geen bijzondere regel. Wacht al { $days } dagen.
+    }
 why-fits-exactly = Dit toestel is precies wat gevraagd is.
 why-fits-better =
     { $steps ->
@@ -95,9 +107,21 @@ why-not-obstacle-alone =
         [one] Eén toestel valt alleen hierdoor af: { $need }. Zonder deze wens kon het wel.
         *[other] { $count } toestellen vallen alleen hierdoor af: { $need }. Zonder deze wens konden ze wel.
     }
-why-not-earmarked = { $count } passende toestellen zijn voor anderen bestemd.
-why-not-kept = { $count } passende toestellen blijven in reserve.
-why-not-quota = Uw organisatie kreeg in deze ronde al haar { $quota } toestellen.
+why-not-earmarked =
+    { $count ->
+        [one] { $count } passend toestel is voor anderen bestemd.
+        *[other] { $count } passende toestellen zijn voor anderen bestemd.
+    }
+why-not-kept =
+    { $count ->
+        [one] { $count } passend toestel blijft in reserve.
+        *[other] { $count } passende toestellen blijven in reserve.
+    }
+why-not-quota =
+    { $quota ->
+        [one] Uw organisatie kreeg in deze ronde al haar ene toestel.
+        *[other] Uw organisatie kreeg in deze ronde al haar { $quota } toestellen.
+    }
 why-not-all-in-use =
     { $count ->
         [one] Er was één toestel dat past, en het gaat naar iemand die voorgaat.
@@ -113,7 +137,13 @@ why-not-same-class =
         [one] Eén ging naar iemand met dezelfde voorrang.
         *[other] { $count } gingen naar iemand met dezelfde voorrang.
     }
-why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wachtte minstens { $days } dagen. Deze aanvraag wacht { $own } dagen.
+why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wachtte minstens { $days ->
+        [one] { $days } dag
+        *[other] { $days } dagen
+    }. Deze aanvraag wacht { $own ->
+        [one] { $own } dag
+        *[other] { $own } dagen
+    }.
 why-not-smaller-share = { $who } stond bij haar laatste toestel op { $theirs } % van haar aanvragen. Deze organisatie staat al op { $ours } %.
 why-not-same-share = { $who } kreeg bij een gelijk deel ({ $theirs } %, hier { $ours } %) haar laatste toestel eerst: de langste wacht ging voor.
 why-another-organisation = Een andere organisatie
@@ -146,7 +176,11 @@ policies-number = Versie
 policies-version = Versie { $number }
 policies-name = Naam van deze versie
 policies-since = Geldig sinds
-policies-days = { $days } dagen
+policies-days =
+    { $days ->
+        [one] { $days } dag
+        *[other] { $days } dagen
+    }
 policies-order = Volgorde
 policies-rule = Naam van de regel
 policies-rules = Regels, van boven naar onder
@@ -206,9 +240,9 @@ refusal-nothing-waits = Er wachten geen aanvragen.
 way-on-requests-first = Laat partners eerst een aanvraag doen.
 refusal-round-status = Dit kan niet meer. De ronde heeft nu deze stand: { $status }.
 refusal-line-without-device = Deze regel krijgt geen toestel. Er is niets te schrappen.
-refusal-round-device-changed = Regel { $line } houdt de ronde tegen: toestel nummer { $device } (aanvraag nummer { $request }) is niet meer vrij of is gewijzigd.
-refusal-round-request-changed = Regel { $line } houdt de ronde tegen: aanvraag nummer { $request } (toestel nummer { $device }) is intussen gewijzigd of wacht niet meer.
-refusal-round-already-moved = Regel { $line } houdt dit tegen: toestel nummer { $device } (aanvraag nummer { $request }) is al verplaatst, op een overbrenging gezet, uitgeleend of vrijgegeven.
+refusal-round-device-changed = Regel { $line } houdt de ronde tegen: toestel { $device } (aanvraag { $request }) is niet meer vrij of is gewijzigd.
+refusal-round-request-changed = Regel { $line } houdt de ronde tegen: aanvraag { $request } (toestel { $device }) is intussen gewijzigd of wacht niet meer.
+refusal-round-already-moved = Regel { $line } houdt dit tegen: toestel { $device } (aanvraag { $request }) is al verplaatst, op een overbrenging gezet, uitgeleend of vrijgegeven.
 way-on-strike-line = Schrap deze regel, of laat het voorstel vallen en maak een nieuw.
 refusal-policy-used = Versie { $number } is al gebruikt en verandert niet meer.
 way-on-new-policy-version = Maak er een nieuwe versie van.
@@ -222,8 +256,16 @@ journal-allocation-policy-activated = Versie { $number } van het beleid geldt nu
 journal-allocation-proposed = Er is een voorstel gemaakt: { $served } van { $asks } krijgen een toestel.
 journal-allocation-line-struck = Regel { $line } van de verdeelronde is geschrapt.
 journal-allocation-line-restored = Regel { $line } van de verdeelronde is teruggezet.
-journal-allocation-approved = De verdeelronde is goedgekeurd met { $served } toestellen.
-journal-allocation-carried-out = De verdeelronde is uitgevoerd: { $served } toestellen zijn toegezegd.
+journal-allocation-approved =
+    { $served ->
+        [one] De verdeelronde is goedgekeurd met { $served } toestel.
+        *[other] De verdeelronde is goedgekeurd met { $served } toestellen.
+    }
+journal-allocation-carried-out =
+    { $served ->
+        [one] De verdeelronde is uitgevoerd: { $served } toestel is toegezegd.
+        *[other] De verdeelronde is uitgevoerd: { $served } toestellen zijn toegezegd.
+    }
 journal-allocation-undone = De verdeelronde is ongedaan gemaakt. De toestellen zijn weer vrij.
 journal-allocation-cancelled = Het voorstel van de verdeelronde is laten vallen.
 rounds-make-transfers = Maak de overbrengingen

@@ -3,8 +3,9 @@ donations-lot = Partij { $code }
 donations-code = Partij
 donations-donor = Donor
 donations-counter-donor = Iemand aan de balie
-donations-donor-hint = Staat de donor er niet bij? Kies “Een nieuwe donor”.
-donations-choose-donor = Kies een donor
+donations-donor-hint = Staat de donor er niet bij? Kies “Een nieuwe donor” en vul zijn gegevens in.
+donations-new-donor-fields = Gegevens van de nieuwe donor
+donations-new-donor-name = Naam van de donor
 donations-new-donor = Een nieuwe donor
 donations-kbo = KBO-nummer
 donations-kvk = KvK-nummer
@@ -52,9 +53,17 @@ donations-template = Haal een lege lijst op
 donations-file = Bestand
 donations-file-hint = CSV of XLSX, hoogstens 10 MB en 100.000 rijen.
 donations-upload-send = Laad op
-donations-uploaded = De lijst met { $rows } rijen is opgeladen.
+donations-uploaded =
+    { $rows ->
+        [one] De lijst met { $rows } rij is opgeladen.
+        *[other] De lijst met { $rows } rijen is opgeladen.
+    }
 donations-map-title = Wat staat er in de kolommen?
-donations-map-text = De lijst heeft { $rows } rijen. Kijk na of we de kolommen goed begrijpen.
+donations-map-text =
+    { $rows ->
+        [one] De lijst heeft { $rows } rij. Kijk na of we de kolommen goed begrijpen.
+        *[other] De lijst heeft { $rows } rijen. Kijk na of we de kolommen goed begrijpen.
+    }
 donations-columns = Kolommen
 donations-column = Kolom { $number }
 donations-in-the-list = In uw lijst
@@ -69,13 +78,33 @@ donations-same-file = Dit bestand is al eens ingelezen
 donations-same-file-text = Dezelfde toestellen worden niet twee keer aangekondigd.
 donations-list-forgotten = De rijen van deze lijst zijn niet bewaard. Laad de lijst opnieuw op.
 donations-dry-run-title = Dit zal er gebeuren
-donations-dry-run-text = We hebben alle { $rows } rijen uitgeprobeerd. Er is nog niets bewaard.
-donations-without-serial = { $count } rijen hebben geen serienummer. Bij het ontvangen herkennen we die toestellen niet.
-donations-commit = Lees { $count } toestellen in
-donations-commit-good = Lees de { $count } goede rijen in
+donations-dry-run-text =
+    { $rows ->
+        [one] We hebben { $rows } rij uitgeprobeerd. Er is nog niets bewaard.
+        *[other] We hebben alle { $rows } rijen uitgeprobeerd. Er is nog niets bewaard.
+    }
+donations-without-serial =
+    { $count ->
+        [one] { $count } rij heeft geen serienummer. Bij het ontvangen herkennen we dat toestel niet.
+        *[other] { $count } rijen hebben geen serienummer. Bij het ontvangen herkennen we die toestellen niet.
+    }
+donations-commit =
+    { $count ->
+        [one] Lees { $count } toestel in
+        *[other] Lees { $count } toestellen in
+    }
+donations-commit-good =
+    { $count ->
+        [one] Lees { $count } goede rij in
+        *[other] Lees de { $count } goede rijen in
+    }
 donations-change-columns = Wijzig de kolommen
 donations-errors = Rijen die niet kunnen
-donations-more-errors = In totaal kunnen { $count } rijen niet. In het bestand staan ze allemaal.
+donations-more-errors =
+    { $count ->
+        [one] In totaal kan { $count } rij niet. In het bestand staat ze.
+        *[other] In totaal kunnen { $count } rijen niet. In het bestand staan ze allemaal.
+    }
 donations-error-files = Rijen met fouten
 donations-error-files-text = Haal de rijen op, verbeter ze en laad dat bestand op.
 donations-error-xlsx = Haal op als XLSX
@@ -84,11 +113,19 @@ donations-error-line = Regel
 donations-error-reason = Reden
 donations-error-name = fouten
 donations-fate = Wat er gebeurt
-donations-committed = { $count } toestellen zijn aangekondigd.
+donations-committed =
+    { $count ->
+        [one] { $count } toestel is aangekondigd.
+        *[other] { $count } toestellen zijn aangekondigd.
+    }
 donations-import-title = Ingelezen lijst
 donations-import-undo = Maak het inlezen ongedaan
 donations-import-undone = Het inlezen is ongedaan gemaakt.
-donations-undone = { $count } toestellen zijn weer weggehaald.
+donations-undone =
+    { $count ->
+        [one] { $count } toestel is weer weggehaald.
+        *[other] { $count } toestellen zijn weer weggehaald.
+    }
 donations-to-lot = Naar de partij
 donations-receive-title = Partij { $code } ontvangen
 donations-header = Voor u begint
@@ -169,12 +206,32 @@ row-fate-create = Wordt aangekondigd
 row-fate-same-line = Staat er dubbel in
 row-fate-known = Kennen we al
 row-fate-problem = Er klopt iets niet
-journal-donations-lot-announced = Partij { $code } is aangemeld: { $promised } toestellen.
-journal-donations-lot-changed = De aanmelding van partij { $code } is gewijzigd: { $promised } toestellen.
-journal-donations-lot-withdrawn = Partij { $code } is ingetrokken. Er werden { $count } toestellen van de lijst gehaald.
-journal-donations-list-uploaded = Voor partij { $code } is een lijst van { $rows } rijen opgeladen.
+journal-donations-lot-announced =
+    { $promised ->
+        [one] Partij { $code } is aangemeld: { $promised } toestel.
+        *[other] Partij { $code } is aangemeld: { $promised } toestellen.
+    }
+journal-donations-lot-changed =
+    { $promised ->
+        [one] De aanmelding van partij { $code } is gewijzigd: { $promised } toestel.
+        *[other] De aanmelding van partij { $code } is gewijzigd: { $promised } toestellen.
+    }
+journal-donations-lot-withdrawn =
+    { $count ->
+        [one] Partij { $code } is ingetrokken. Er werd { $count } toestel van de lijst gehaald.
+        *[other] Partij { $code } is ingetrokken. Er werden { $count } toestellen van de lijst gehaald.
+    }
+journal-donations-list-uploaded =
+    { $rows ->
+        [one] Voor partij { $code } is een lijst van { $rows } rij opgeladen.
+        *[other] Voor partij { $code } is een lijst van { $rows } rijen opgeladen.
+    }
 journal-donations-list-imported = De lijst van partij { $code } is ingelezen: { $created } van { $rows } rijen, { $refused } weggelaten.
-journal-donations-import-undone = Het inlezen voor partij { $code } is ongedaan gemaakt: { $count } toestellen.
+journal-donations-import-undone =
+    { $count ->
+        [one] Het inlezen voor partij { $code } is ongedaan gemaakt: { $count } toestel.
+        *[other] Het inlezen voor partij { $code } is ongedaan gemaakt: { $count } toestellen.
+    }
 journal-donations-receiving-started = Partij { $code } wordt ontvangen in { $location }.
 journal-donations-device-received = { $code } is ontvangen met partij { $lot }, lijn { $line }.
 journal-donations-scan-undone = De ontvangst van { $code } met partij { $lot } is ongedaan gemaakt.
@@ -191,7 +248,11 @@ refusal-lot-not-receiving = Deze partij wordt nu niet ontvangen.
 way-on-start-receiving = Kies eerst een locatie en begin met ontvangen.
 refusal-lot-differs = Wat gekomen is, verschilt van wat aangekondigd was: { $missing } niet gekomen, { $extra } extra, { $wrong } van een andere soort.
 way-on-accept-differences = Bekijk de verschillen. Klopt het zo? Sluit dan af met deze verschillen.
-refusal-lines-received = { $count } van deze toestellen zijn al ontvangen. Maak eerst die ontvangst ongedaan.
+refusal-lines-received =
+    { $count ->
+        [one] { $count } van deze toestellen is al ontvangen. Maak eerst die ontvangst ongedaan.
+        *[other] { $count } van deze toestellen zijn al ontvangen. Maak eerst die ontvangst ongedaan.
+    }
 refusal-list-empty = Dit bestand is leeg. Kies een CSV- of XLSX-bestand met een rij per toestel.
 refusal-list-size = Dit bestand is te groot. Er past { $most } MB. Splits de lijst.
 refusal-list-rows = Deze lijst heeft te veel rijen. Er passen er { $most }. Splits de lijst.
@@ -203,7 +264,11 @@ refusal-list-old-excel = Dit is een oud Excel-bestand of er staat een wachtwoord
 refusal-list-pdf = Dit is een PDF. Bewaar de lijst als CSV of XLSX.
 refusal-list-xlsx = Dit bestand lijkt een rekenblad, maar we kunnen het niet lezen. Open het en bewaar het opnieuw als XLSX.
 refusal-list-bomb = Dit bestand wordt uitgepakt groter dan { $most } MB. Dat lezen we niet. Bewaar alleen de lijst.
-refusal-list-forgotten = De rijen van een lijst bewaren we { $days } dagen. Laad de lijst opnieuw op.
+refusal-list-forgotten =
+    { $days ->
+        [one] De rijen van een lijst bewaren we { $days } dag. Laad de lijst opnieuw op.
+        *[other] De rijen van een lijst bewaren we { $days } dagen. Laad de lijst opnieuw op.
+    }
 refusal-list-column-twice = Een andere kolom betekent dit al.
 refusal-list-nothing-mapped = Zeg welke kolom het serienummer, het inventarisnummer, het model of de soort is.
 refusal-list-kind = “{ $value }” kennen we niet als soort toestel.
@@ -215,7 +280,11 @@ refusal-import-committed = Deze lijst is al ingelezen.
 refusal-import-undone = Dit inlezen is al ongedaan gemaakt.
 refusal-import-not-committed = Deze lijst is nog niet ingelezen.
 refusal-import-nothing-good = Geen enkele rij kan ingelezen worden.
-refusal-import-has-errors = { $count } rijen kunnen niet.
+refusal-import-has-errors =
+    { $count ->
+        [one] { $count } rij kan niet.
+        *[other] { $count } rijen kunnen niet.
+    }
 way-on-import-good-rows = Verbeter de lijst, of lees alleen de goede rijen in.
 refusal-not-your-location = U werkt niet op deze locatie.
 refusal-scan-empty = Scan of typ iets.

@@ -33,26 +33,58 @@ impact-weeks-after = weken na de aanvraag
 impact-day = Einde van de dag
 impact-flow-title = Waar zijn de toestellen naartoe?
 impact-flow-desc = Vier kolommen van links naar rechts: van wie het toestel kwam, of het ontvangen is, wat het werk opleverde, waar het nu is.
-impact-flow-finding = { $with } van de { $count } toestellen zijn nu bij mensen.
+impact-flow-finding =
+    { $with ->
+        [one] { $with } van de { $count } toestellen is nu bij mensen.
+        *[other] { $with } van de { $count } toestellen zijn nu bij mensen.
+    }
 impact-flow-none = In deze periode zijn er te weinig toestellen om te tonen. Kies een langere periode.
 impact-people-group-title = Wie is bereikt?
-impact-people-group-finding = { $count } mensen bereikt. De grootste groep: { $name }, { $most }.
+impact-people-group-finding =
+    { $count ->
+        [one] { $count } mens bereikt. De grootste groep: { $name }, { $most }.
+        *[other] { $count } mensen bereikt. De grootste groep: { $name }, { $most }.
+    }
 impact-people-place-title = Waar zijn mensen bereikt?
-impact-people-place-finding = { $count } mensen bereikt. De meesten bij { $name }: { $most }.
+impact-people-place-finding =
+    { $count ->
+        [one] { $count } mens bereikt. De meesten bij { $name }: { $most }.
+        *[other] { $count } mensen bereikt. De meesten bij { $name }: { $most }.
+    }
 impact-people-municipality-title = In welke gemeente?
-impact-people-municipality-finding = { $count } mensen bereikt. De meesten in { $name }: { $most }.
-impact-people-finding = { $count } mensen bereikt. Iedereen telt één keer.
+impact-people-municipality-finding =
+    { $count ->
+        [one] { $count } mens bereikt. De meesten in { $name }: { $most }.
+        *[other] { $count } mensen bereikt. De meesten in { $name }: { $most }.
+    }
+impact-people-finding =
+    { $count ->
+        [one] { $count } mens bereikt. Iedereen telt één keer.
+        *[other] { $count } mensen bereikt. Iedereen telt één keer.
+    }
 impact-people-none = In deze periode is nog niemand bereikt. Kies een langere periode.
 impact-waiting-title = Hoe lang duurt het?
 impact-waiting-desc = Een lijn die stijgt, week na week: het deel van de gevraagde toestellen dat overhandigd is. Wie nog wacht, telt mee.
 impact-waiting-none = In deze periode is niets gevraagd. Kies een langere periode.
 impact-empty = Er is te weinig om te tekenen.
-impact-waiting-few = Te weinig toestellen zijn overhandigd om te zeggen hoe lang het duurt. { $waiting } van de { $asked } gevraagde toestellen wachten nog.
-impact-waiting-nobody = Nog niemand kreeg een toestel. { $waiting } van de { $asked } gevraagde toestellen wachten nog.
+impact-waiting-few =
+    { $waiting ->
+        [one] Te weinig toestellen zijn overhandigd om te zeggen hoe lang het duurt. { $waiting } van de { $asked } gevraagde toestellen wacht nog.
+        *[other] Te weinig toestellen zijn overhandigd om te zeggen hoe lang het duurt. { $waiting } van de { $asked } gevraagde toestellen wachten nog.
+    }
+impact-waiting-nobody =
+    { $waiting ->
+        [one] Nog niemand kreeg een toestel. { $waiting } van de { $asked } gevraagde toestellen wacht nog.
+        *[other] Nog niemand kreeg een toestel. { $waiting } van de { $asked } gevraagde toestellen wachten nog.
+    }
 impact-waiting-both = De helft krijgt een toestel binnen { $half }, negen op de tien binnen { $most }.
 impact-waiting-half = De helft krijgt een toestel binnen { $half }. Wanneer negen op de tien een toestel hebben, weten we nog niet.
 impact-waiting-less = Nog geen helft kreeg een toestel. Hoe lang de helft wacht, weten we dus nog niet.
-impact-waiting-still = { $waiting } van de { $asked } gevraagde toestellen wachten nog.
+impact-waiting-still =
+    { $waiting ->
+        [one] { $waiting } van de { $asked } gevraagde toestellen wacht nog.
+        *[other] { $waiting } van de { $asked } gevraagde toestellen wachten nog.
+    }
 impact-mark-half = helft: { $time }
 impact-mark-most = 9 op 10: { $time }
 impact-days = { $count ->
@@ -67,7 +99,11 @@ impact-stock-title = Hoeveel toestellen staan er op elk digipunt?
 impact-stock-desc = Per digipunt een lijn: hoeveel toestellen er stonden, van het begin tot het einde van de periode.
 impact-stock-none = Er is nog geen digipunt. Open eerst een locatie.
 impact-stock-all = Elk digipunt heeft toestellen klaarstaan.
-impact-stock-empty = { $count } van de { $all } digipunten hebben niets klaarstaan: { $names }.
+impact-stock-empty =
+    { $count ->
+        [one] { $count } van de { $all } digipunten heeft niets klaarstaan: { $names }.
+        *[other] { $count } van de { $all } digipunten hebben niets klaarstaan: { $names }.
+    }
 impact-now = Voorraad nu
 impact-there = Staat er
 impact-ready = Klaar
@@ -113,18 +149,34 @@ impact-donor-recycled = gerecycleerd of voor onderdelen
 impact-donor-squares-title = Waar zijn uw toestellen nu?
 impact-donor-squares-desc = Elk vierkantje is een toestel. Toestellen met dezelfde bestemming staan samen.
 impact-donor-squares-none = Er zijn nog geen toestellen. Meld een partij aan.
-impact-square = Elk vierkantje staat voor { $count } toestellen.
+impact-square =
+    { $count ->
+        [one] Elk vierkantje staat voor { $count } toestel.
+        *[other] Elk vierkantje staat voor { $count } toestellen.
+    }
 impact-donor-places = Waar ze gebruikt worden
-impact-donor-place = { $name }: { $count } toestellen
+impact-donor-place =
+    { $count ->
+        [one] { $name }: { $count } toestel
+        *[other] { $name }: { $count } toestellen
+    }
 impact-donor-places-text = De gemeente is die van het digipunt dat het toestel uitleende. Gemeenten met minder dan 5 toestellen staan samen.
 impact-elsewhere = Andere gemeenten
 impact-carbon-title = Wat hergebruik bespaart
-impact-carbon-range = Tussen { $from } en { $to } kg CO₂, voor { $devices } toestellen die nu bij mensen zijn.
+impact-carbon-range =
+    { $devices ->
+        [one] Tussen { $from } en { $to } kg CO₂, voor { $devices } toestel dat nu bij iemand is.
+        *[other] Tussen { $from } en { $to } kg CO₂, voor { $devices } toestellen die nu bij mensen zijn.
+    }
 impact-carbon-how = Hoe we dit schatten
 impact-carbon-method = We nemen wat het maken van een nieuw toestel kost: laptop 236 kg, tablet 71 kg, vaste computer 249 kg, scherm 333 kg CO₂-equivalent. Dat vermenigvuldigen we met het deel van de toestellen dat een nieuw toestel vervangt.
 impact-carbon-source = Bron: de middelste waarde van wat fabrikanten zelf opgeven, verzameld door Boavizta (environmental-footprint-data, licentie ODbL). Andere bronnen geven andere getallen. Daarom staat hier geen enkel getal.
 impact-carbon-assumption = Aanname: één op de twee toestellen vervangt een nieuw toestel (zoals The Restart Project rekent), of allemaal. Gebruik, vervoer en herstelling zijn niet meegeteld.
-impact-carbon-left-out = Voor { $count } toestellen (telefoons en hotspots) kennen we geen getal. Ze zijn niet meegeteld.
+impact-carbon-left-out =
+    { $count ->
+        [one] Voor { $count } toestel (telefoon of hotspot) kennen we geen getal. Het is niet meegeteld.
+        *[other] Voor { $count } toestellen (telefoons en hotspots) kennen we geen getal. Ze zijn niet meegeteld.
+    }
 impact-attests-title = Wisattesten
 impact-attests-none = Er zijn nog geen wisattesten. Ze komen zodra de toestellen gewist zijn.
 impact-attest = Attest
@@ -132,10 +184,26 @@ impact-attest-about = Toestel
 impact-attest-whole-lot = hele partij
 impact-attest-lot = Partij
 impact-attest-day = Uitgereikt op
-impact-moment-announced = Partij aangekondigd: { $count } toestellen.
-impact-moment-receiving = De eerste toestellen kwamen binnen. Nu zijn er { $count } ontvangen.
-impact-moment-received = Partij ontvangen: { $count } toestellen.
-impact-moment-withdrawn = Partij ingetrokken: { $count } toestellen.
+impact-moment-announced =
+    { $count ->
+        [one] Partij aangekondigd: { $count } toestel.
+        *[other] Partij aangekondigd: { $count } toestellen.
+    }
+impact-moment-receiving =
+    { $count ->
+        [one] De eerste toestellen kwamen binnen. Nu is er { $count } ontvangen.
+        *[other] De eerste toestellen kwamen binnen. Nu zijn er { $count } ontvangen.
+    }
+impact-moment-received =
+    { $count ->
+        [one] Partij ontvangen: { $count } toestel.
+        *[other] Partij ontvangen: { $count } toestellen.
+    }
+impact-moment-withdrawn =
+    { $count ->
+        [one] Partij ingetrokken: { $count } toestel.
+        *[other] Partij ingetrokken: { $count } toestellen.
+    }
 impact-moments-none = Er is nog niets gebeurd.
 refusal-impact-period = Het einde ligt voor het begin. Kies een latere dag.
 flow-source-organisation = Gevende organisatie

@@ -1,4 +1,8 @@
-journal-devices-labels-made = { $count } etiketten met nieuwe nummers gemaakt, vanaf { $first }.
+journal-devices-labels-made =
+    { $count ->
+        [one] { $count } etiket met een nieuw nummer gemaakt, vanaf { $first }.
+        *[other] { $count } etiketten met nieuwe nummers gemaakt, vanaf { $first }.
+    }
 devices-correct = Verbeter { $code }
 devices-maker = Merk
 devices-model = Model

@@ -231,7 +231,11 @@ persons-erase-loans =
         [one] Eén lening, zonder naam
         *[other] { $count } leningen, zonder naam
     }
-persons-erase-counts = De tellingen veranderen niet: { $count } personen bereikt.
+persons-erase-counts =
+    { $count ->
+        [one] De tellingen veranderen niet: { $count } persoon bereikt.
+        *[other] De tellingen veranderen niet: { $count } personen bereikt.
+    }
 persons-erase-no-undo = Dit kan niet ongedaan gemaakt worden, ook niet uit een reservekopie.
 persons-erase-button = Wis nu
 persons-erase-open = Dit kan nog niet: er is nog een toestel bij deze persoon.

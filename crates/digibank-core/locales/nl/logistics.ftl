@@ -37,7 +37,11 @@ logistics-from = Van
 logistics-to = Naar
 logistics-made-at = Gemaakt op
 logistics-count = Aantal
-logistics-count-devices = { $count } toestellen
+logistics-count-devices =
+    { $count ->
+        [one] { $count } toestel
+        *[other] { $count } toestellen
+    }
 logistics-device = Nummer
 logistics-kind = Soort
 logistics-model = Merk en model
@@ -50,7 +54,11 @@ logistics-fill = Wat komt op de lijst?
 logistics-only-kind = Soort toestel
 logistics-how-many = Hoeveel hoogstens?
 logistics-how-many-hint = Leeg is 50.
-logistics-transfer-made = De lijst telt { $count } toestellen.
+logistics-transfer-made =
+    { $count ->
+        [one] De lijst telt { $count } toestel.
+        *[other] De lijst telt { $count } toestellen.
+    }
 logistics-pick-list = Druk de paklijst af
 logistics-pick-list-title = Paklijst { $code }
 logistics-pick-list-table = Toestellen om te pakken
@@ -67,8 +75,16 @@ logistics-pack-waiting-text = Scan het etiket van een toestel.
 logistics-unpack = Haal eruit
 logistics-take-off = Haal van de lijst
 logistics-still-to-pick = Nog te pakken
-logistics-send = Verstuur { $count } toestellen
-logistics-send-leaves = { $count } toestellen van de lijst blijven hier.
+logistics-send =
+    { $count ->
+        [one] Verstuur { $count } toestel
+        *[other] Verstuur { $count } toestellen
+    }
+logistics-send-leaves =
+    { $count ->
+        [one] { $count } toestel van de lijst blijft hier.
+        *[other] { $count } toestellen van de lijst blijven hier.
+    }
 logistics-cancel = Annuleer deze overbrenging
 logistics-cancel-text = Alle toestellen blijven waar ze staan.
 logistics-received = Aangekomen
@@ -80,7 +96,11 @@ logistics-receive-waiting = Klaar om te scannen
 logistics-receive-waiting-text = Scan het etiket van een toestel.
 logistics-still-to-come = Nog niet gescand
 logistics-close = Sluit af: alles is er
-logistics-close-missing = Sluit af met { $count } ontbrekende toestellen
+logistics-close-missing =
+    { $count ->
+        [one] Sluit af met { $count } ontbrekend toestel
+        *[other] Sluit af met { $count } ontbrekende toestellen
+    }
 logistics-missing = Ontbrekende toestellen
 logistics-missing-count = Ontbrekend: { $count }
 logistics-missing-text = Ze zijn verstuurd en niet aangekomen. Gevonden? Scan ze op hun overbrenging.
@@ -103,7 +123,11 @@ logistics-scan-found = Gevonden
 logistics-scan-found-text = Het ontbrak en staat nu hier.
 logistics-is-unpacked = Het toestel is uit de doos.
 logistics-is-off-the-list = Het toestel is van de lijst.
-logistics-is-sent = { $count } toestellen zijn onderweg naar { $location }.
+logistics-is-sent =
+    { $count ->
+        [one] { $count } toestel is onderweg naar { $location }.
+        *[other] { $count } toestellen zijn onderweg naar { $location }.
+    }
 logistics-receipt-is-undone = De ontvangst van dit toestel is ongedaan gemaakt.
 logistics-is-closed = Alles is aangekomen.
 logistics-is-closed-with-differences = Afgesloten met verschillen. U ziet ze hieronder.
@@ -161,22 +185,38 @@ refusal-transfer-empty = Er is nog niets ingepakt.
 way-on-transfer-pack-first = Scan eerst wat meegaat.
 refusal-transfer-not-received = Dit toestel is hier niet ontvangen.
 refusal-transfer-touched-since = Met { $code } gebeurde intussen iets anders.
-refusal-transfer-not-all-there = Er ontbreken nog { $count } toestellen.
+refusal-transfer-not-all-there =
+    { $count ->
+        [one] Er ontbreekt nog { $count } toestel.
+        *[other] Er ontbreken nog { $count } toestellen.
+    }
 way-on-transfer-close-anyway = Scan ze, of sluit af met verschillen.
 refusal-transfer-not-missing = Dit toestel ontbreekt niet.
 refusal-transfer-scan-nothing = Dit vinden we niet.
 way-on-transfer-scan-again = Scan het etiket opnieuw, of typ het nummer dat erop staat.
-refusal-transfer-scan-several = Dit past bij { $count } toestellen.
+refusal-transfer-scan-several =
+    { $count ->
+        [one] Dit past bij { $count } toestel.
+        *[other] Dit past bij { $count } toestellen.
+    }
 way-on-transfer-scan-label = Scan het etiket, of typ het hele nummer.
-journal-logistics-transfer-proposed = Overbrenging { $number } is gemaakt met { $count } toestellen.
+journal-logistics-transfer-proposed =
+    { $count ->
+        [one] Overbrenging { $number } is gemaakt met { $count } toestel.
+        *[other] Overbrenging { $number } is gemaakt met { $count } toestellen.
+    }
 journal-logistics-device-packed = Ingepakt voor overbrenging { $number }.
 journal-logistics-device-unpacked = Uit de doos van overbrenging { $number } gehaald.
 journal-logistics-device-taken-off = Van de lijst van overbrenging { $number } gehaald.
-journal-logistics-transfer-sent = Overbrenging { $number } vertrok met { $count } toestellen.
+journal-logistics-transfer-sent =
+    { $count ->
+        [one] Overbrenging { $number } vertrok met { $count } toestel.
+        *[other] Overbrenging { $number } vertrok met { $count } toestellen.
+    }
 journal-logistics-device-received = Aangekomen met overbrenging { $number }.
 journal-logistics-stranger-received = Aangekomen met overbrenging { $number }, zonder op de lijst te staan.
 journal-logistics-receipt-undone = De ontvangst op overbrenging { $number } is ongedaan gemaakt.
-journal-logistics-transfer-closed = Overbrenging { $number } is afgesloten: { $missing } ontbreken, { $unexpected } niet verwacht.
+journal-logistics-transfer-closed = Overbrenging { $number } is afgesloten. Ontbreekt: { $missing }. Niet verwacht: { $unexpected }.
 journal-logistics-transfer-cancelled = Overbrenging { $number } is geannuleerd.
 journal-logistics-missing-found = Het ontbrekende toestel van overbrenging { $number } is gevonden.
 journal-logistics-missing-lost = Het ontbrekende toestel van overbrenging { $number } is verloren verklaard.

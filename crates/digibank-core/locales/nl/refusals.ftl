@@ -28,7 +28,11 @@ refusal-not-your-own-account = U kunt uzelf niet buitensluiten. Vraag het aan ee
 refusal-sign-in = Het e-mailadres of het wachtwoord klopt niet.
 refusal-second-step = Deze code klopt niet. Typ de zes cijfers die uw app nu toont.
 refusal-second-step-needed = Typ ook de zes cijfers uit uw app.
-refusal-too-many-tries = Er is te vaak een fout wachtwoord getypt. Wacht { $minutes } minuten.
+refusal-too-many-tries =
+    { $minutes ->
+        [one] Er is te vaak een fout wachtwoord getypt. Wacht { $minutes } minuut.
+        *[other] Er is te vaak een fout wachtwoord getypt. Wacht { $minutes } minuten.
+    }
 refusal-setup-code = Deze code klopt niet of is al gebruikt. Start het programma opnieuw voor een nieuwe code.
 refusal-foreign-form = Dit formulier kwam van een andere website. Open de pagina hier en probeer het opnieuw.
 refusal-form-mark = Dit formulier is te oud. Ga terug, laad de pagina opnieuw en verstuur het nog eens.
@@ -52,4 +56,4 @@ refusal-device-gone = Dit toestel is niet meer in het programma.
 refusal-not-at-a-location = Dit toestel staat nu niet op een locatie.
 refusal-not-blocked = Dit toestel is niet geblokkeerd.
 refusal-not-lost = Dit toestel is niet verloren.
-refusal-serial-taken = Toestel nummer { $number } heeft dit serienummer al.
+refusal-serial-taken = Toestel { $number } heeft dit serienummer al.

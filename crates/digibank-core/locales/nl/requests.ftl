@@ -82,7 +82,11 @@ requests-extras = Ook nodig
 requests-circumstances = Toestand
 requests-also = Wat klopt er ook?
 requests-terms = Lenen of houden
-requests-group-of = { $name }, { $count } toestellen
+requests-group-of =
+    { $count ->
+        [one] { $name }, { $count } toestel
+        *[other] { $name }, { $count } toestellen
+    }
 requests-person-by-reference = Persoon { $code }
 requests-choose = Kies
 requests-name = Naam van de persoon
@@ -136,7 +140,11 @@ requests-send = Stuur de aanvraag
 requests-discard = Gooi dit klad weg
 requests-sent-title = Uw aanvraag is verstuurd
 requests-sent-next = Wat nu?
-requests-sent-next-round = In de volgende verdeelronde zoeken we { $count } toestellen voor u.
+requests-sent-next-round =
+    { $count ->
+        [one] In de volgende verdeelronde zoeken we { $count } toestel voor u.
+        *[other] In de volgende verdeelronde zoeken we { $count } toestellen voor u.
+    }
 requests-sent-next-collect = De toestellen komen naar { $location }.
 requests-sent-next-where = U kunt altijd zien waar uw aanvraag is.
 requests-where = Waar is mijn aanvraag?
@@ -165,7 +173,11 @@ where-waiting =
     }
 where-range = Reken op { $from } tot { $to } weken.
 where-range-open = Reken op minstens { $from } weken. Hoelang hoogstens, weten we niet.
-where-likely = De helft krijgt een toestel binnen { $weeks } weken.
+where-likely =
+    { $weeks ->
+        [one] De helft krijgt een toestel binnen { $weeks } week.
+        *[other] De helft krijgt een toestel binnen { $weeks } weken.
+    }
 where-how = Acht op tien mensen met dezelfde voorrang vallen hierbinnen. We tellen ook wie nog wacht. Dit is geen belofte.
 where-too-little =
     We weten nog niet hoelang dit duurt. { $served ->
@@ -196,7 +208,11 @@ refusal-too-many = Dat zijn er te veel. Er passen er { $most }.
 refusal-organisation-not-active = { $name } doet niet mee in dit programma.
 refusal-person-unknown = Deze persoon kennen we niet bij uw organisatie. Kijk het nummer na.
 refusal-request-closed = Deze aanvraag is al afgesloten. Doe een nieuwe aanvraag.
-refusal-units-already-promised = Er zijn al { $least } toestellen toegezegd of overhandigd. Minder kan niet.
+refusal-units-already-promised =
+    { $least ->
+        [one] Er is al { $least } toestel toegezegd of overhandigd. Minder kan niet.
+        *[other] Er zijn al { $least } toestellen toegezegd of overhandigd. Minder kan niet.
+    }
 refusal-unit-not-waiting = Deze aanvraag wacht niet meer op een toestel.
 refusal-unit-not-reserved = Voor deze regel is geen toestel toegezegd.
 refusal-unit-closed = Deze regel van de aanvraag is al afgesloten.
@@ -209,7 +225,11 @@ journal-requests-registered =
     }.
 journal-requests-changed = De aanvraag is gewijzigd en opnieuw bevestigd.
 journal-requests-withdrawn = De aanvraag is ingetrokken.
-journal-requests-fulfilled = Toestel { $line } van de aanvraag is overhandigd na { $days } dagen.
+journal-requests-fulfilled =
+    { $days ->
+        [one] Toestel { $line } van de aanvraag is overhandigd na { $days } dag.
+        *[other] Toestel { $line } van de aanvraag is overhandigd na { $days } dagen.
+    }
 journal-requests-unfulfilled = De overhandiging van toestel { $line } is ongedaan gemaakt.
 journal-requests-unreserved = Het toegezegde toestel is weer vrij. De aanvraag wacht opnieuw.
 journal-requests-expired = De aanvraag is verlopen: niemand bevestigde ze een jaar lang.

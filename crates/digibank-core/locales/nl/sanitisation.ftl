@@ -221,12 +221,16 @@ attests-paper-open = Nog te doen
 attests-paper-line = Lijn
 attests-paper-attest = Attest
 refusal-too-many-media = Een toestel heeft hoogstens { $most } gegevensdragers.
-refusal-medium-elsewhere = Een gegevensdrager met dit serienummer is al genoteerd bij toestel nummer { $number } ({ $place ->
+refusal-medium-elsewhere = Een gegevensdrager met dit serienummer is al genoteerd bij toestel { $number } ({ $place ->
         [removed] eruit gehaald
         *[other] zit erin
     }).
 refusal-no-media-noted = Er is nog geen gegevensdrager genoteerd.
-refusal-media-are-noted = Er zijn { $count } gegevensdragers genoteerd in dit toestel.
+refusal-media-are-noted =
+    { $count ->
+        [one] Er is { $count } gegevensdrager genoteerd in dit toestel.
+        *[other] Er zijn { $count } gegevensdragers genoteerd in dit toestel.
+    }
 refusal-medium-not-inside = Deze gegevensdrager zit niet meer in het toestel.
 refusal-medium-not-loose = Deze gegevensdrager is niet los.
 refusal-medium-failed = Op deze gegevensdrager is het wissen mislukt. Hij moet vernietigd worden.
@@ -264,13 +268,14 @@ journal-sanitisation-inventory-confirmed = Nagekeken: { $count ->
         [one] er zit één gegevensdrager in
         *[other] er zitten { $count } gegevensdragers in
     }.
-journal-sanitisation-attempted = Wissen van { $medium }: { $outcome ->
-        [passed] geslaagd
-        [failed] mislukt
-        *[other] niet bewezen
-    }.
+journal-sanitisation-attempted =
+    { $outcome ->
+        [passed] Wissen geslaagd
+        [failed] Wissen mislukt
+        *[other] Wissen niet bewezen
+    }: { $medium }.
 journal-sanitisation-medium-destroyed = Gegevensdrager vernietigd: { $medium }.
-journal-sanitisation-attempt-withdrawn = Een verkeerd ingevulde poging op { $medium } is ingetrokken.
+journal-sanitisation-attempt-withdrawn = Een verkeerd ingevulde poging is ingetrokken: { $medium }.
 journal-sanitisation-log-received = Een verslag van nwipe is ontvangen.
 journal-sanitisation-log-filed = Verslag van nwipe bewaard: { $outcome ->
         [passed] wissen geslaagd

@@ -64,7 +64,13 @@ workshop-who = Wie
 workshop-asks-percent = Hoeveel procent?
 workshop-asks-text = Wat leest u?
 workshop-verdict-blocked = Zet dit toestel apart: { $reason }.
-workshop-verdict-unfinished = Nog { $open } vragen open, { $coach } vragen voor de coach.
+workshop-verdict-unfinished = Nog { $open ->
+        [one] { $open } vraag open
+        *[other] { $open } vragen open
+    }, { $coach ->
+        [one] { $coach } vraag voor de coach
+        *[other] { $coach } vragen voor de coach
+    }.
 workshop-verdict-not-ready = Zo kan het niet weg: { $checks }.
 workshop-verdict-good = In orde, graad { $grade }.
 workshop-must-be-wiped = Dit toestel is nog niet gewist
@@ -84,7 +90,11 @@ workshop-parts-none-here = Op deze locatie liggen geen onderdelen. Bekijk de ond
 workshop-quantity = Aantal
 workshop-hours = Gewerkte tijd
 workshop-hours-none = Nog geen tijd genoteerd.
-workshop-hours-line = { $who }: { $minutes } minuten op { $day }
+workshop-hours-line =
+    { $minutes ->
+        [one] { $who }: { $minutes } minuut op { $day }
+        *[other] { $who }: { $minutes } minuten op { $day }
+    }
 workshop-hours-add = Noteer de tijd
 workshop-hours-withdraw = Trek in
 workshop-hours-withdrawn = (ingetrokken)
@@ -101,12 +111,11 @@ workshop-grade = Graad
 workshop-grade-hint = De vragen geven de graad. Lager mag, met een reden.
 workshop-grade-as-checked = Zoals nagekeken
 workshop-block = Waarom apart?
-workshop-block-hint = Alleen als u het toestel apart zet.
 workshop-block-as-checked = Zoals nagekeken
 workshop-reason = Reden
 workshop-reason-hint = Nodig bij een lagere graad, bij uit elkaar halen en bij recycleren.
 workshop-harvest-parts = Onderdelen die eruit komen
-workshop-harvest-parts-hint = Alleen als u het toestel uit elkaar haalt.
+workshop-only-for = Alleen bij { $outcome }
 workshop-harvest-name = Naam van onderdeel { $n }
 workshop-harvest-kind = Soort van onderdeel { $n }
 workshop-harvest-quantity = Aantal van onderdeel { $n }
@@ -264,9 +273,16 @@ refusal-work-cancelled = Deze werkbon is geannuleerd.
 refusal-work-always-applies = Elk toestel van deze soort heeft dit. Kies “In orde” of “Niet in orde”.
 refusal-work-blocked = De vragen zeggen: zet dit toestel apart.
 way-on-work-propose-block = Kies “Apart zetten”.
-refusal-work-unfinished = Nog niet alles is nagekeken: { $open } vragen open, { $coach } voor de coach.
+refusal-work-unfinished = Nog niet alles is nagekeken: { $open ->
+        [one] { $open } vraag open
+        *[other] { $open } vragen open
+    }, { $coach } voor de coach.
 way-on-work-answer-checks = Beantwoord eerst alle vragen.
-refusal-work-critical = Er zijn { $count } dingen niet in orde die in orde moeten zijn.
+refusal-work-critical =
+    { $count ->
+        [one] Er is { $count } ding niet in orde dat in orde moet zijn.
+        *[other] Er zijn { $count } dingen niet in orde die in orde moeten zijn.
+    }
 way-on-work-repair = Herstel ze, haal het toestel uit elkaar of laat het recycleren.
 refusal-work-grade-raised = Een hogere graad dan nagekeken kan niet.
 refusal-work-reason-needed = Schrijf waarom.
@@ -277,22 +293,49 @@ refusal-work-same-hands = U werkte zelf aan dit toestel. Daarom mag u het niet g
 way-on-work-ask-colleague = Vraag een collega die er niet aan werkte.
 refusal-work-not-proposed = Er is niets voorgesteld om te controleren.
 refusal-work-part-elsewhere = { $name } ligt op een andere locatie.
-refusal-work-not-enough-parts = Er liggen maar { $count } stuks van { $name }.
+refusal-work-not-enough-parts =
+    { $count ->
+        [one] Er ligt maar { $count } stuk van { $name }.
+        *[other] Er liggen maar { $count } stuks van { $name }.
+    }
 refusal-work-part-not-used = Dit onderdeel is niet gebruikt op deze werkbon.
-refusal-work-day = Kies een dag van vandaag tot { $days } dagen terug.
-refusal-work-day-full = Die dag staan er al { $minutes } minuten. Er kunnen er { $most } zijn.
+refusal-work-day =
+    { $days ->
+        [one] Kies een dag van vandaag tot { $days } dag terug.
+        *[other] Kies een dag van vandaag tot { $days } dagen terug.
+    }
+refusal-work-day-full =
+    { $minutes ->
+        [one] Die dag staat er al { $minutes } minuut. Er kunnen er { $most } zijn.
+        *[other] Die dag staan er al { $minutes } minuten. Er kunnen er { $most } zijn.
+    }
 refusal-work-not-your-hours = Deze tijd is niet van u.
 journal-workshop-opened = Werkbon { $number } is geopend.
 journal-workshop-taken = Werkbon { $number } is overgenomen.
-journal-workshop-answered = { $count } vragen nagekeken op werkbon { $number }.
-journal-workshop-coach-asked = Een coach is gevraagd voor werkbon { $number } ({ $count } vragen).
+journal-workshop-answered =
+    { $count ->
+        [one] { $count } vraag nagekeken op werkbon { $number }.
+        *[other] { $count } vragen nagekeken op werkbon { $number }.
+    }
+journal-workshop-coach-asked = Een coach is gevraagd voor werkbon { $number } ({ $count ->
+        [one] { $count } vraag
+        *[other] { $count } vragen
+    }).
 journal-workshop-repaired = Hersteld op werkbon { $number }.
 journal-workshop-part-used = { $count } × { $name } gebruikt op werkbon { $number }.
 journal-workshop-part-put-back = { $count } × { $name } teruggelegd van werkbon { $number }.
 journal-workshop-parts-added = { $count } × { $name } toegevoegd.
 journal-workshop-parts-corrected = { $name } geteld: { $count }.
-journal-workshop-hours-written = { $minutes } minuten genoteerd op werkbon { $number }.
-journal-workshop-hours-withdrawn = { $minutes } minuten ingetrokken op werkbon { $number }.
+journal-workshop-hours-written =
+    { $minutes ->
+        [one] { $minutes } minuut genoteerd op werkbon { $number }.
+        *[other] { $minutes } minuten genoteerd op werkbon { $number }.
+    }
+journal-workshop-hours-withdrawn =
+    { $minutes ->
+        [one] { $minutes } minuut ingetrokken op werkbon { $number }.
+        *[other] { $minutes } minuten ingetrokken op werkbon { $number }.
+    }
 journal-workshop-proposed = Uitkomst voorgesteld op werkbon { $number }.
 journal-workshop-proposal-withdrawn = Voorstel teruggenomen op werkbon { $number }.
 journal-workshop-blocked = Het toestel is apart gezet (werkbon { $number }).

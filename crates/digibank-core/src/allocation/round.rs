@@ -351,20 +351,21 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
     for line in &lines {
         let Some(device) = line.device else { continue };
         let now = devices::device::find(tx, by.programme(), device)?;
-        let now =
-            now.filter(|d| d.status() == Status::Ready).ok_or_else(|| stops(line, "refusal-round-device-changed"))?;
+        let now = now
+            .filter(|d| d.status() == Status::Ready)
+            .ok_or_else(|| stops(tx, by, line, "refusal-round-device-changed"))?;
         let same = device_in(&now).zip(seen.get(&device)).is_some_and(|(a, b)| {
             (a.kind, a.tier, a.grade, &a.keyboard, &a.access) == (b.kind, b.tier, b.grade, &b.keyboard, &b.access)
         });
         if !same {
-            return Err(stops(line, "refusal-round-device-changed"));
+            return Err(stops(tx, by, line, "refusal-round-device-changed"));
         }
         if let std::collections::btree_map::Entry::Vacant(e) = units.entry(line.request) {
             e.insert(requests::request::units(tx, by.programme(), line.request)?);
         }
         let unit = units.get(&line.request).and_then(|u| u.iter().find(|u| u.id == line.unit));
         if unit.is_none_or(|u| u.state() != UnitState::Waiting) || changed_since(tx, by, &inputs, line)? {
-            return Err(stops(line, "refusal-round-request-changed"));
+            return Err(stops(tx, by, line, "refusal-round-request-changed"));
         }
         by_request.entry(line.request).or_default().push((line.unit, now));
     }
@@ -395,11 +396,17 @@ fn changed_since(tx: &mut Tx<'_>, by: &Permit<Allocate>, inputs: &Inputs, line: 
 }
 
 /// Which line stops a round, and how to go on.
-fn stops(line: &Line, key: &'static str) -> Fail {
+fn stops(tx: &mut Tx<'_>, by: &Permit<Allocate>, line: &Line, key: &'static str) -> Fail {
+    let mut code = |kind, number| programme::code(tx, by.programme(), kind, number);
+    let (device, request) =
+        match (code(CodeKind::Device, line.device_number.unwrap_or(0)), code(CodeKind::Request, line.request_number)) {
+            (Ok(device), Ok(request)) => (device, request),
+            (Err(e), _) | (_, Err(e)) => return e,
+        };
     Refusal::new(key)
         .with("line", line.line)
-        .with("device", line.device_number.unwrap_or(0))
-        .with("request", line.request_number)
+        .with("device", device)
+        .with("request", request)
         .way_on("way-on-strike-line")
         .into()
 }
@@ -422,7 +429,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Round>
         let stands = line.device_location.is_some_and(|l| device.facts.custody == Custody::AtLocation(l));
         let listed = transfer::open_of(tx, by.programme(), id)?.is_some();
         if listed || !stands || device.facts.promise != Promise::Request(line.request) {
-            return Err(stops(&line, "refusal-round-already-moved"));
+            return Err(stops(tx, by, &line, "refusal-round-already-moved"));
         }
         entry = entry.also(id.uuid()).also(line.request.uuid());
         by_request.entry(line.request).or_default().push(line.unit);

@@ -9,7 +9,8 @@ use crate::auth::rights::EditDevices;
 use crate::db::Tx;
 use crate::journal::{Entry, Who};
 use crate::kernel::refusal::{OrNotFound, Problems};
-use crate::kernel::{DeviceId, Fault, Key, LocationId, LotId, ProgrammeId, Refusal, Res, Ts, Word, check};
+use crate::kernel::{CodeKind, DeviceId, Fault, Key, LocationId, LotId, ProgrammeId, Refusal, Res, Ts, Word, check};
+use crate::people::programme;
 use serde::{Deserialize, Serialize};
 
 /// What a device is made of, as far as it is known.
@@ -284,7 +285,8 @@ pub fn correct(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, form:
             .into_iter()
             .find(|d| d.id != before.id && d.facts.custody != Custody::Gone);
         if let Some(twin) = twin {
-            return Refusal::at("serial", "refusal-serial-taken").with("number", twin.number.unwrap_or(0)).fail();
+            let number = said(tx, by.programme(), &twin)?;
+            return Refusal::at("serial", "refusal-serial-taken").with("number", number).fail();
         }
     }
     let after = change(tx, by.who(), before, Device { kind, hardware, note, ..before.clone() })?;
@@ -373,6 +375,14 @@ pub fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Re
 /// The device of a key, or a dead end.
 pub fn get(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Device> {
     find(tx, programme, id)?.or_not_found()
+}
+
+/// What people call a device in a sentence: its code, or its serial number while it has no label.
+pub fn said(tx: &mut Tx<'_>, programme: ProgrammeId, device: &Device) -> Res<String> {
+    Ok(match device.number {
+        Some(number) => programme::code(tx, programme, CodeKind::Device, number)?.grouped(),
+        None => device.hardware.serial.clone().unwrap_or_default(),
+    })
 }
 
 crate::lifecycle!(DEVICE = "device":

@@ -132,6 +132,10 @@ impl Lot {
 pub struct LotForm {
     /// The donor: an organisation's key, or `new`. May be left out by who gives for one organisation only.
     pub donor: String,
+    /// A part of a donor's name or number, to find the donor with.
+    pub donor_search: String,
+    /// Anything: only look for the donor, and announce nothing yet.
+    pub find: String,
     /// A new donor's name.
     pub donor_name: String,
     /// A new donor's KBO or KvK number.
@@ -332,7 +336,12 @@ pub(super) fn make_walk_in<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, kind: Devi
 /// The donor a form means; a new one is registered, and taken back with the transaction when the rest of the form is refused.
 fn the_donor(tx: &mut Tx<'_>, by: &Permit<AnnounceLots>, programme: &Programme, form: &LotForm) -> Res<OrganisationId> {
     let own = by.only_organisation();
-    match (form.donor.trim(), own) {
+    // who fills in a new donor without choosing one means the new one
+    let choice = match form.donor.trim() {
+        "" if own.is_none() && !form.donor_name.trim().is_empty() => "new",
+        choice => choice,
+    };
+    match (choice, own) {
         ("", Some(own)) => Ok(own),
         ("", None) => Refusal::at("donor", "refusal-choose").fail(),
         ("new", None) => {

@@ -5,6 +5,7 @@ mod format;
 
 pub use format::{count, day, long_instant, money, short_instant};
 
+use crate::kernel::Code;
 use crate::kernel::refusal::Arg;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -114,6 +115,18 @@ pub fn has(lang: Lang, key: &str) -> bool {
     b.plain.contains_key(key) || b.patterns.has_message(key)
 }
 
+/// A text inside a sentence: a code in groups, as people read it aloud; a written-out 1 as the number it is, so that it picks the
+/// singular; anything else as it is.
+fn said(text: &str) -> FluentValue<'static> {
+    // the shortest code has nine signs, the longest thirteen
+    let maybe = (9..=13).contains(&text.len()) && text.as_bytes()[0].is_ascii_uppercase();
+    match maybe.then(|| Code::parse(text)).flatten() {
+        Some(code) => FluentValue::from(code.grouped()),
+        None if text == "1" => FluentValue::from(1),
+        None => FluentValue::from(text.to_owned()),
+    }
+}
+
 /// The text of a key. A missing key falls back to Dutch, and then to the key itself.
 pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
     if let Some(plain) = bundle(lang).plain.get(key) {
@@ -129,7 +142,7 @@ pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
         values.set(
             *name,
             match arg {
-                Arg::Text(t) => FluentValue::from(t.clone()),
+                Arg::Text(t) => said(t),
                 Arg::Number(n) => FluentValue::from(*n),
                 Arg::Key(k) => FluentValue::from(text(lang, k, &[])),
                 Arg::Day(d) => FluentValue::from(day(lang, *d)),
@@ -143,4 +156,26 @@ pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
         tracing::error!(key, ?errors, "a text could not be filled in");
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::CodeKind;
+    use crate::kernel::code::Prefix;
+
+    #[test]
+    fn codes_in_a_sentence_are_grouped_and_one_is_singular() {
+        let code = Code::new(Prefix(*b"DB"), CodeKind::Device, 17);
+        let returned = text(Lang::Nl, "lending-return-done-text", &[("code", code.into())]);
+        assert_eq!(returned, format!("{} is terug en moet nu gewist worden.", code.grouped()));
+        let slip = code.to_string().replace('B', "C");
+        let kept = text(Lang::Nl, "refusal-register-number-taken", &[("name", slip.replace('7', "1").into())]);
+        assert!(kept.starts_with("DC"), "no code, for the check digit does not fit: {kept}");
+        assert!(!kept.starts_with("DC "), "{kept}");
+        for count in [Arg::Number(1), Arg::Text("1".into())] {
+            assert_eq!(text(Lang::Nl, "logistics-count-devices", &[("count", count)]), "1 toestel");
+        }
+        assert_eq!(text(Lang::En, "logistics-count-devices", &[("count", 2.into())]), "2 devices");
+    }
 }

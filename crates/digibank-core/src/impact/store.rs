@@ -6,7 +6,7 @@ use super::donor::{DonorAttest, DonorLot};
 use super::flow::{Counted, CountedDevice, FlowPath, FlowRow};
 use super::people::{Cell, CountedPerson};
 use super::stock::{MOMENTS, StockDevice};
-use super::waiting::{CountedWait, WaitChoice, Waits};
+use super::waiting::{self, CountedWait, WaitChoice, Waits};
 use crate::db::{Cols, Query, ToVal, Tx, Val};
 use crate::devices::DeviceKind;
 use crate::kernel::paging::PAGE_ROWS;
@@ -350,10 +350,10 @@ pub(super) fn waits_of(
         q = q.and("t.outcome = ?", args![outcome]);
     }
     if let Some(week) = choice.since_week {
-        q = q.and("t.days >= ?", args![week.saturating_sub(1).saturating_mul(7)]);
+        q = q.and("t.days >= ?", args![waiting::first_day_of(week)]);
     }
     if let Some(week) = choice.week {
-        q = q.and("t.days < ?", args![week.saturating_mul(7)]);
+        q = q.and("t.days <= ?", args![waiting::last_day_of(week)]);
     }
     if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RowId>().ok()) {
         q = q.and("t.id < ?", args![after]);

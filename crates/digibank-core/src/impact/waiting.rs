@@ -39,7 +39,7 @@ pub struct Waits {
 /// One week of the curve.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct WaitWeek {
-    /// The first week this row stands for; week 1 is the first seven days, the day itself included.
+    /// The first week this row stands for; week 1 holds waits of up to seven days.
     pub since_week: i64,
     /// The last week this row stands for.
     pub week: i64,
@@ -88,9 +88,19 @@ fn curve(waits: &[Waits]) -> Vec<(i64, i64, i64, f64)> {
     out
 }
 
-/// The week of a day: days 0 to 6 are week 1.
+/// The week within which a wait of so many days ended: up to seven days is one week, eight days are in the second.
 fn week_of(days: i64) -> i64 {
-    days.max(0) / 7 + 1
+    (days.max(1) + 6) / 7
+}
+
+/// The shortest wait of a week, in days.
+pub(super) fn first_day_of(week: i64) -> i64 {
+    if week <= 1 { 0 } else { last_day_of(week - 1).saturating_add(1) }
+}
+
+/// The longest wait of a week, in days.
+pub(super) fn last_day_of(week: i64) -> i64 {
+    week.saturating_mul(7)
 }
 
 /// Draws the curve from waits. With `fold`, weeks in which fewer than five were served are joined with the weeks after them.
@@ -107,7 +117,7 @@ pub fn estimate(waits: &[Waits], fold: bool) -> WaitingPicture {
         }
     }
     for w in &mut weeks {
-        w.followed = waits.iter().filter(|x| x.days >= (w.week - 1) * 7).map(|x| x.count).sum();
+        w.followed = waits.iter().filter(|x| x.days >= first_day_of(w.week)).map(|x| x.count).sum();
     }
     if fold {
         weeks = joined(weeks);
@@ -116,7 +126,7 @@ pub fn estimate(waits: &[Waits], fold: bool) -> WaitingPicture {
     if let Some(w) = weeks.last().copied()
         && w.week < last
     {
-        let followed = waits.iter().filter(|x| x.days >= (last - 1) * 7).map(|x| x.count).sum();
+        let followed = waits.iter().filter(|x| x.days >= first_day_of(last)).map(|x| x.count).sum();
         if !fold || followed >= LEAST {
             weeks.push(WaitWeek { since_week: last, week: last, followed, served: 0, share: w.share });
         }
@@ -263,6 +273,15 @@ mod tests {
         let shares: Vec<(i64, i64, f64)> =
             p.weeks.iter().map(|w| (w.week, w.followed, (w.share * 100.0).round())).collect();
         assert_eq!(shares, [(1, 10, 50.0), (2, 5, 90.0), (6, 1, 100.0)]);
+    }
+
+    #[test]
+    fn seven_days_are_one_week() {
+        let waits = [Waits { days: 7, outcome: Served, count: 3 }, one(8, Served), one(14, Served), one(15, Served)];
+        let weeks: Vec<(i64, i64, i64)> =
+            estimate(&waits, false).weeks.iter().map(|w| (w.week, w.followed, w.served)).collect();
+        assert_eq!(weeks, [(1, 6, 3), (2, 3, 2), (3, 1, 1)]);
+        assert_eq!((first_day_of(1), last_day_of(1), first_day_of(2), last_day_of(2)), (0, 7, 8, 14));
     }
 
     #[test]

@@ -58,6 +58,10 @@ pub struct LocationForm {
     pub kind: String,
     /// Who runs it: an organisation's key, or empty.
     pub organisation: String,
+    /// A part of an organisation's name or number, to find it with.
+    pub organisation_search: String,
+    /// Anything: only look for the organisation, and save nothing yet.
+    pub find: String,
     /// Postal code.
     pub postcode: String,
     /// Municipality.

@@ -222,7 +222,61 @@ pub fn list(tx: &mut Tx<'_>, programme: ProgrammeId, part: Option<Part>, ask: &P
 /// Most organisations a form offers to choose from.
 pub const CHOICES: usize = 1_000;
 
-/// Keys and names of organisations, all or with one part only, by name; at most [`CHOICES`]. For a form to choose from.
+/// Keys and names of organisations, all or with one part only, by name; at most [`CHOICES`]. For the conditions of a policy, which
+/// may name any of them.
 pub fn names(tx: &mut Tx<'_>, programme: ProgrammeId, part: Option<Part>) -> Res<Vec<(OrganisationId, String)>> {
     store::organisation_names(tx, programme, part, CHOICES as i64)
+}
+
+/// Most organisations a page shows at once to choose from. With more than these, people type a part of the name.
+pub const OFFERED: usize = 20;
+
+/// What a page offers where an organisation must be chosen; never more than [`OFFERED`], however many there are.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// True when these are all there are, so that nothing needs to be typed.
+    pub all: bool,
+    /// Keys and names: all, or what the typed text found, or the chosen one.
+    pub names: Vec<(OrganisationId, String)>,
+    /// True when the typed text fits more than are shown.
+    pub more: bool,
+}
+
+impl Offer {
+    /// The name of an offered organisation.
+    pub fn name(&self, id: OrganisationId) -> Option<&str> {
+        self.names.iter().find(|(k, _)| *k == id).map(|(_, n)| n.as_str())
+    }
+}
+
+/// What to offer: everything when that is little, otherwise what fits the typed text (a part of the name from the beginning of a word,
+/// or the beginning of the KBO or KvK number), otherwise the chosen one.
+pub fn offer(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    part: Option<Part>,
+    typed: &str,
+    chosen: Option<OrganisationId>,
+) -> Res<Offer> {
+    let first = store::organisation_names(tx, programme, part, OFFERED as i64 + 1)?;
+    if first.len() <= OFFERED {
+        return Ok(Offer { all: true, names: first, more: false });
+    }
+    let chosen = match chosen {
+        Some(id) => find(tx, programme, id)?.map(|o| (o.id, o.name)),
+        None => None,
+    };
+    let typed = check::fold(typed);
+    match chosen {
+        Some((id, name)) if typed.is_empty() || typed == check::fold(&name) => {
+            Ok(Offer { all: false, names: vec![(id, name)], more: false })
+        }
+        _ if typed.is_empty() => Ok(Offer::default()),
+        _ => {
+            let mut names = store::organisations_like(tx, programme, part, &typed, OFFERED as i64 + 1)?;
+            let more = names.len() > OFFERED;
+            names.truncate(OFFERED);
+            Ok(Offer { all: false, names, more })
+        }
+    }
 }

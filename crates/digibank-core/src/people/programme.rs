@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::journal::{Entry, Who};
 use crate::kernel::code::Prefix;
 use crate::kernel::identifiers::Country;
-use crate::kernel::refusal::Problems;
+use crate::kernel::refusal::{OrNotFound, Problems};
 use crate::kernel::{Code, CodeKind, Key, ProgrammeId, Refusal, Res, Ts, check};
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +121,11 @@ pub fn change(
 /// The programme of a key.
 pub fn find(tx: &mut Tx<'_>, id: ProgrammeId) -> Res<Option<Programme>> {
     store::programme(tx, id)
+}
+
+/// The code of number `number` of a kind in a programme, for a sentence.
+pub fn code(tx: &mut Tx<'_>, id: ProgrammeId, kind: CodeKind, number: i64) -> Res<Code> {
+    Ok(find(tx, id)?.or_not_found()?.code(kind, number))
 }
 
 /// The programme whose codes start with these letters.

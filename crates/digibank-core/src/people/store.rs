@@ -289,6 +289,45 @@ pub(super) fn organisation_names(
     }
 }
 
+/// Organisations whose register number or name begins with a folded text, then those with a later word that does.
+pub(super) fn organisations_like(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    part: Option<Part>,
+    typed: &str,
+    most: i64,
+) -> Res<Vec<(OrganisationId, String)>> {
+    let narrowed = |q: Query| {
+        match part {
+        Some(part) => q.and(
+            "EXISTS (SELECT 1 FROM organisation_parts p WHERE p.programme_id = o.programme_id AND p.organisation_id = o.id AND p.part = ?)",
+            args![part],
+        ),
+        None => q,
+    }
+    };
+    let all =
+        || Query::from(sql!("SELECT o.id, o.name FROM organisations o WHERE o.programme_id = ?1"), args![programme]);
+    // ranges instead of LIKE, so that an index serves them on both engines
+    let number = typed.replace(' ', "");
+    let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let by_number =
+        all().and("o.register_number >= ? AND o.register_number < ?", args![number, format!("{number}\u{7f}")]);
+    let by_name = all().and("o.name_fold >= ? AND o.name_fold < ?", args![typed, format!("{typed}\u{10ffff}")]);
+    // a folded text holds letters, digits and spaces only: nothing in it means anything to LIKE
+    let by_word = all().and("o.name_fold LIKE ?", args![format!("% {typed}%")]);
+    let mut out: Vec<(OrganisationId, String)> = vec![];
+    for (q, asked) in [(by_number, digits), (by_name, true), (by_word, true)] {
+        let missing = most - out.len() as i64;
+        if asked && missing > 0 {
+            let q = narrowed(q).tail("ORDER BY o.name_fold, o.id LIMIT ?", args![missing]);
+            let found: Vec<(OrganisationId, String)> = tx.list(&q, |c| Ok((c.next()?, c.next()?)))?;
+            out.extend(found.into_iter().filter(|f| !out.contains(f)).collect::<Vec<_>>());
+        }
+    }
+    Ok(out)
+}
+
 macro_rules! person_columns {
     () => {
         "id, number, organisation_id, lang, erased_at, version"

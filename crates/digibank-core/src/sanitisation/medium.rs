@@ -6,7 +6,7 @@ use crate::auth::rights::Sanitise;
 use crate::db::Tx;
 use crate::devices::{self, Device, WipeLevel};
 use crate::journal::Entry;
-use crate::kernel::refusal::{OrNotFound, Problems};
+use crate::kernel::refusal::{Arg, OrNotFound, Problems};
 use crate::kernel::{DeviceId, Key, LocationId, MediumId, ProgrammeId, Refusal, Res, SanitisationId, Ts, Word, check};
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +108,13 @@ impl Medium {
     pub fn name(&self) -> String {
         let known = [self.maker.as_deref(), self.model.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if known.is_empty() { self.kind.to_string() } else { known }
+    }
+    /// The same for a sentence: the kind in the reader's words when neither maker nor model is known.
+    pub fn said(&self) -> Arg {
+        match (&self.maker, &self.model) {
+            (None, None) => Arg::Key(format!("medium-kind-{}", self.kind.word().replace('_', "-")).into()),
+            _ => Arg::Text(self.name()),
+        }
     }
     /// Its state during stay `now` of its device.
     pub fn state(&self, now: i64) -> MediumState {
@@ -214,7 +221,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, by: &Permit<Sanitise>, device: &Device, ne
     if let Some(twin) = twin(tx, by.programme(), new.serial.as_deref())? {
         let host = devices::device::get(tx, by.programme(), twin.device)?;
         return Refusal::at("serial", "refusal-medium-elsewhere")
-            .with("number", host.number.unwrap_or(0))
+            .with("number", devices::device::said(tx, by.programme(), &host)?)
             .with("place", twin.place.to_string())
             .way_on("way-on-install-medium")
             .fail();

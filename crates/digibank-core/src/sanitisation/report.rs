@@ -209,7 +209,7 @@ fn not_filed_before(tx: &mut Tx<'_>, programme: ProgrammeId, m: &Medium, log: &W
     let twice = attempt::of_medium(tx, programme, m.id)?
         .iter()
         .any(|a| a.withdrawn_at.is_none() && a.log_digest.as_ref() == Some(&log.digest));
-    if twice { Refusal::new("refusal-log-filed-before").with("medium", m.name()).fail() } else { Ok(()) }
+    if twice { Refusal::new("refusal-log-filed-before").with("medium", m.said()).fail() } else { Ok(()) }
 }
 
 /// A log from before the device came in proves nothing about what is on it now. Benches with a dead clock write years long past; those

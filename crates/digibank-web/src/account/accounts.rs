@@ -1,5 +1,6 @@
 //! Accounts of the programme and their roles.
 
+use crate::people::choose::Choose;
 use crate::shell::components::{Button, Choice, Column, Field, Row, Select, Table, actions, card, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{apart, split};
@@ -11,7 +12,7 @@ use digibank_core::auth::rights::{ManageAccounts, Role};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{AccountId, Refusal, Word};
 use digibank_core::logistics::location;
-use digibank_core::people::organisation;
+use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,10 @@ pub struct AccountForm {
     pub role: String,
     /// Only for this organisation: its key, or empty.
     pub organisation: String,
+    /// A part of an organisation's name or number, to find it with.
+    pub organisation_search: String,
+    /// Anything: only look for the organisation, and make no account yet.
+    pub find: String,
     /// Only at this location: its key, or empty.
     pub location: String,
 }
@@ -67,7 +72,7 @@ pub struct AccountsPage {
     #[serde(skip)]
     form: AccountForm,
     #[serde(skip)]
-    organisations: Vec<(String, String)>,
+    organisations: Offer,
     #[serde(skip)]
     locations: Vec<(String, String)>,
 }
@@ -87,13 +92,15 @@ impl Page for AccountsPage {
                 (s.form(&format!("/accounts/{}", a.id)).hidden("active", value).body(Button::secondary(&s.t(button)).small().about(&a.name)))
             })
         });
-        let pick = |name: &str, options: &[(String, String)], now: &str| {
-            Select::new(name, &s.t(&format!("accounts-{name}")))
-                .choices(
-                    std::iter::once(Choice::new("", &s.t("accounts-everywhere")))
-                        .chain(options.iter().map(|(v, t)| Choice::new(v, t))),
-                )
-                .value(now)
+        let choose = Choose {
+            name: "organisation",
+            label: s.t("accounts-organisation"),
+            hint: None,
+            offer: &self.organisations,
+            value: &f.organisation,
+            typed: &f.organisation_search,
+            nobody: Some(s.t("accounts-everywhere")),
+            extra: None,
         };
         html! {
             (s.errors())
@@ -104,8 +111,9 @@ impl Page for AccountsPage {
                 (Field::email("email", &s.t("sign-in-email")).value(&f.email).error(s.error("email").as_deref()))
                 (Field::password("password", &s.t("accounts-first-password")).hint(&s.t("setup-password-hint")).error(s.error("password").as_deref()).autocomplete("new-password"))
                 (Select::new("role", &s.t("accounts-role")).choices(s.words::<Role>("role").iter().map(|(v, t)| Choice::new(v, t))).value(&f.role).error(s.error("role").as_deref()))
-                (pick("organisation", &self.organisations, &f.organisation))
-                (pick("location", &self.locations, &f.location))
+                (choose.fields(s))
+                (Select::new("location", &s.t("accounts-location")).choice("", &s.t("accounts-everywhere"))
+                    .choices(self.locations.iter().map(|(v, t)| Choice::new(v, t))).value(&f.location))
                 (actions(Button::primary(&s.t("accounts-create"))))
             })))
         }
@@ -125,12 +133,13 @@ async fn page(v: &Visit<ManageAccounts>, form: AccountForm) -> Result<AccountsPa
                 second_step: a.second_step,
             })
             .collect();
-        let organisations = organisation::names(tx, by.programme(), None)?;
+        let chosen = form.organisation.parse().ok();
+        let organisations = organisation::offer(tx, by.programme(), None, &form.organisation_search, chosen)?;
         let locations = location::list(tx, by.programme(), None)?;
         Ok(AccountsPage {
             accounts,
             form: form.clone(),
-            organisations: organisations.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+            organisations,
             locations: locations.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
         })
     })
@@ -145,6 +154,10 @@ pub async fn list(v: Visit<ManageAccounts>) -> Reply {
 
 /// Makes an account.
 pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> Reply {
+    if !form.find.is_empty() {
+        let p = page(&v, form).await?;
+        return Ok(v.page(p));
+    }
     let typed = form.clone();
     let hashed = match split(apart(move || password::hash("password", &typed.password)).await)? {
         Ok(h) => h,

@@ -1,10 +1,8 @@
 //! Announce a lot, change what was announced, withdraw it.
 
-use super::list::donors;
 use super::lot::{self, LotPage};
-use crate::shell::components::{
-    Button, Choice, Crumb, Field, Select, actions, breadcrumbs, details, fieldset, heading,
-};
+use crate::people::choose::Choose;
+use crate::shell::components::{Button, Crumb, Field, actions, breadcrumbs, details_open, fieldset, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
@@ -13,6 +11,8 @@ use digibank_core::devices::DeviceKind;
 use digibank_core::donations::{LotForm, lot as core};
 use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::{Code, CodeKind, Word};
+use digibank_core::people::Part;
+use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -22,7 +22,8 @@ pub struct LotFormPage {
     form: LotForm,
     /// The lot that is changed; none for a new one.
     code: Option<Code>,
-    donors: Vec<(String, String)>,
+    #[serde(skip)]
+    donors: Offer,
     own: bool,
     smallest: i64,
 }
@@ -32,20 +33,33 @@ impl LotFormPage {
         let f = &self.form;
         let belgium = s.programme.as_ref().is_none_or(|p| p.country == Country::Be);
         let register = if belgium { "donations-kbo" } else { "donations-kvk" };
-        let first = Choice::new("", &s.t("donations-choose-donor"));
-        let choices = std::iter::once(first)
-            .chain(self.donors.iter().map(|(v, t)| Choice::new(v, t)))
-            .chain(std::iter::once(Choice::new("new", &s.t("donations-new-donor"))));
         let new = html! {
-            (Field::text("donor_name", &s.t("common-name")).value(&f.donor_name).error(s.error("donor_name").as_deref()))
+            (Field::text("donor_name", &s.t("donations-new-donor-name")).value(&f.donor_name).error(s.error("donor_name").as_deref()))
             (Field::text("donor_register_number", &s.t(register)).value(&f.donor_register_number).medium().optional(&s.t("common-optional")).error(s.error("donor_register_number").as_deref()))
             (Field::text("donor_postcode", &s.t("donations-postcode")).value(&f.donor_postcode).narrow().optional(&s.t("common-optional")).error(s.error("donor_postcode").as_deref()))
             (Field::text("donor_municipality", &s.t("donations-municipality")).value(&f.donor_municipality).medium().optional(&s.t("common-optional")).error(s.error("donor_municipality").as_deref()))
         };
+        let choose = Choose {
+            name: "donor",
+            label: s.t("donations-donor"),
+            hint: Some(s.t("donations-donor-hint")),
+            offer: &self.donors,
+            value: &f.donor,
+            typed: &f.donor_search,
+            nobody: None,
+            extra: Some(("new", s.t("donations-new-donor"))),
+        };
         html! {
-            (Select::new("donor", &s.t("donations-donor")).hint(&s.t("donations-donor-hint")).choices(choices).value(&f.donor).error(s.error("donor").as_deref()))
-            @if f.donor == "new" { (fieldset(&s.t("donations-new-donor"), new)) } @else { (details(&s.t("donations-new-donor"), new)) }
+            (choose.fields(s))
+            div data-open-when="donor=new" { (details_open(&s.t("donations-new-donor-fields"), self.new_donor(s), new)) }
         }
+    }
+    /// True when the fields of a new donor must be in sight: it is a new donor, something was typed there, or something there is wrong.
+    fn new_donor(&self, s: &Screen) -> bool {
+        let f = &self.form;
+        let typed = [&f.donor_name, &f.donor_register_number, &f.donor_postcode, &f.donor_municipality];
+        let wrong = ["donor_name", "donor_register_number", "donor_postcode", "donor_municipality"];
+        f.donor == "new" || typed.iter().any(|t| !t.trim().is_empty()) || wrong.iter().any(|w| s.error(w).is_some())
     }
 }
 
@@ -90,7 +104,12 @@ async fn page(v: &Visit<AnnounceLots>, form: LotForm, code: Option<Code>) -> Res
     let smallest = v.programme().settings.smallest_lot;
     v.read(move |tx, by| {
         let own = by.only_organisation().is_some();
-        let donors = if own { vec![] } else { donors(tx, by.programme())? };
+        let chosen = form.donor.parse().ok();
+        let donors = if own || code.is_some() {
+            Offer::default()
+        } else {
+            organisation::offer(tx, by.programme(), Some(Part::Donor), &form.donor_search, chosen)?
+        };
         Ok(LotFormPage { form: form.clone(), code, donors, own, smallest })
     })
     .await
@@ -104,6 +123,10 @@ pub async fn new(v: Visit<AnnounceLots>) -> Reply {
 
 /// Announces a lot.
 pub async fn create(v: Visit<AnnounceLots>, Body(form): Body<LotForm>) -> Reply {
+    if !form.find.is_empty() {
+        let p = page(&v, form, None).await?;
+        return Ok(v.page(p));
+    }
     let typed = form.clone();
     match v.attempt(move |tx, by| core::announce(tx, by, &typed)).await? {
         Ok(made) => after(&v, made.number, Flash::ok("donations-announced")).await,

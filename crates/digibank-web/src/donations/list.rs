@@ -1,5 +1,6 @@
 //! All lots, newest first.
 
+use crate::people::choose::Filter;
 use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
 };
@@ -9,7 +10,7 @@ use axum::extract::Query;
 use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::donations::{Lot, LotFilter, LotState, lot};
-use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, ProgrammeId, Res, Ts, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Res, Ts, Word};
 use digibank_core::people::{Part, Programme, organisation};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub struct Ask {
     state: String,
     donor: String,
+    donor_search: Option<String>,
     after: Option<String>,
 }
 
@@ -79,12 +81,6 @@ pub fn state_tag(s: &Screen, state: LotState) -> Markup {
     tag(tone, drawing, &s.word("lot-state", state))
 }
 
-/// Donors to choose from: key and name, at most a thousand.
-pub fn donors(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(String, String)>> {
-    let names = organisation::names(tx, programme, Some(Part::Donor))?;
-    Ok(names.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
-}
-
 /// A page of lots.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct LotList {
@@ -95,7 +91,36 @@ pub struct LotList {
     #[serde(skip)]
     ask: Ask,
     #[serde(skip)]
-    donors: Vec<(String, String)>,
+    donors: Option<Filter>,
+}
+
+impl LotList {
+    fn address(&self, donor: &str, after: Option<&str>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("state", &self.ask.state).append_pair("donor", donor);
+        if let Some(after) = after {
+            query.append_pair("after", after);
+        }
+        format!("/lots?{}", query.finish())
+    }
+    fn table(&self, s: &Screen) -> Table {
+        let columns = vec![
+            Column::new(&s.t("donations-code")),
+            Column::new(&s.t("donations-donor")),
+            Column::new(&s.t("common-state")),
+            Column::number(&s.t("donations-expected")),
+            Column::number(&s.t("donations-received")),
+            Column::new(&s.t("donations-pick-up-on")),
+        ];
+        Table::new(&s.t("donations-title"), columns).hide_caption().rows(self.lots.iter().map(|l| {
+            Row::link(&format!("/lots/{}", l.code), &l.code.grouped())
+                .cell(l.donor_words(s))
+                .cell(state_tag(s, l.state))
+                .cell(s.count(l.expected))
+                .cell(s.count(l.received))
+                .cell(l.pick_up_on.map(|d| s.day(d)).unwrap_or_default())
+        }))
+    }
 }
 
 impl Page for LotList {
@@ -108,49 +133,27 @@ impl Page for LotList {
         let state = Select::new("state", &s.t("common-state"))
             .choices(all().chain(states.iter().map(|(v, t)| Choice::new(v, t))))
             .value(&self.ask.state);
-        let donor = Select::new("donor", &s.t("donations-donor"))
-            .choices(all().chain(self.donors.iter().map(|(v, t)| Choice::new(v, t))))
-            .value(&self.ask.donor);
-        let columns = vec![
-            Column::new(&s.t("donations-code")),
-            Column::new(&s.t("donations-donor")),
-            Column::new(&s.t("common-state")),
-            Column::number(&s.t("donations-expected")),
-            Column::number(&s.t("donations-received")),
-            Column::new(&s.t("donations-pick-up-on")),
-        ];
-        let rows = self.lots.iter().map(|l| {
-            Row::link(&format!("/lots/{}", l.code), &l.code.grouped())
-                .cell(l.donor_words(s))
-                .cell(state_tag(s, l.state))
-                .cell(s.count(l.expected))
-                .cell(s.count(l.received))
-                .cell(l.pick_up_on.map(|d| s.day(d)).unwrap_or_default())
-        });
-        let next = self.next.as_ref().map(|n| {
-            let query = form_urlencoded::Serializer::new(String::new())
-                .append_pair("state", &self.ask.state)
-                .append_pair("donor", &self.ask.donor)
-                .append_pair("after", n)
-                .finish();
-            format!("/lots?{query}")
-        });
+        let donor = self.donors.as_ref();
+        let chosen = donor.map(Filter::key).unwrap_or_default();
+        let next = self.next.as_ref().map(|n| self.address(&chosen, Some(n)));
         let buttons = html! {
             @if s.can::<AnnounceLots>() { (link_button("/lots/new", &s.t("donations-announce"), true)) }
             @if s.can::<ReceiveLots>() { (link_button("/walk-in", &s.t("donations-walk-in"), false)) }
         };
         let mut filter = FilterBar::new("/lots", &s.t("common-filter"), &s.t("common-show")).field(state);
-        if !self.donors.is_empty() {
-            filter = filter.field(donor);
+        if let Some(donor) = donor {
+            filter = filter.field(donor.field(s, "donor", &s.t("donations-donor")));
         }
         html! {
             (heading(None, &s.t("donations-title")))
             (actions(buttons))
             (filter.clear(&s.t("common-clear"), "/lots"))
-            @if self.lots.is_empty() {
+            @if let Some(donor) = donor.filter(|d| d.open()) {
+                (donor.which(s, |key| self.address(key, None)))
+            } @else if self.lots.is_empty() {
                 (empty_state(Icon::Box, &s.t("donations-none"), &s.t("donations-none-text"), None))
             } @else {
-                (Table::new(&s.t("donations-title"), columns).hide_caption().rows(rows))
+                (self.table(s))
                 (Pages::new(&s.t("common-pages")).next(next.as_deref(), &s.t("common-next")))
             }
         }
@@ -159,15 +162,19 @@ impl Page for LotList {
 
 /// Shows the list.
 pub async fn show(v: Visit<ViewLots>, Query(ask): Query<Ask>) -> Reply {
-    let filter = LotFilter { state: LotState::from_word(&ask.state), donor: ask.donor.parse().ok() };
+    let state = LotState::from_word(&ask.state);
     let after = PageAsk { after: ask.after.clone() };
     let programme = v.programme().clone();
     let page = v
         .read(move |tx, by| {
-            let page = lot::page(tx, by, &filter, &after)?;
-            let lots = page.rows.iter().map(|l| LotLine::of(tx, &programme, l)).collect::<Res<_>>()?;
             // who gives for one organisation has no choice of donors
-            let donors = if by.only_organisation().is_some() { vec![] } else { donors(tx, by.programme())? };
+            let donors = match by.only_organisation() {
+                Some(_) => None,
+                None => Some(Filter::read(tx, by.programme(), Part::Donor, &ask.donor, ask.donor_search.as_deref())?),
+            };
+            let donor = donors.as_ref().map_or_else(|| ask.donor.parse().ok(), |d| d.chosen);
+            let page = lot::page(tx, by, &LotFilter { state, donor }, &after)?;
+            let lots = page.rows.iter().map(|l| LotLine::of(tx, &programme, l)).collect::<Res<_>>()?;
             Ok(LotList { lots, next: page.next, ask: ask.clone(), donors })
         })
         .await?;

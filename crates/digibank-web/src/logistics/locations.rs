@@ -1,13 +1,14 @@
-//! Locations: the list with the form for a new one, and one location with its stock and the form to change it.
+//! Locations: the list, the form for a new one, and one location with its stock and the form to change it.
 
 use crate::devices::list::{Line, table};
+use crate::people::choose::Choose;
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, card,
-    checkbox, empty_state, heading, heading_with, summary_list, tag, tiles,
+    checkbox, empty_state, heading, heading_with, link_button, summary_list, tag, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
-use crate::shell::{Body, Flash, Reply, Visit};
+use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::{ManageLocations, ViewLocations};
 use digibank_core::db::Tx;
@@ -16,7 +17,8 @@ use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, Key, PageAsk, ProgrammeId, Res, Word};
 use digibank_core::logistics::location::{self, Location, LocationForm, LocationKind};
-use digibank_core::people::{Programme, organisation};
+use digibank_core::people::Programme;
+use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -29,23 +31,28 @@ pub struct LocationLine {
     pub location: Location,
 }
 
-/// All locations, and the form for a new one.
+/// All locations.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct LocationsPage {
     /// The locations, by name.
     pub locations: Vec<LocationLine>,
-    #[serde(skip)]
-    form: LocationForm,
-    #[serde(skip)]
-    organisations: Vec<(String, String)>,
 }
 
-fn fields(s: &Screen, f: &LocationForm, organisations: &[(String, String)]) -> Markup {
-    let nobody = s.t("common-none");
+fn fields(s: &Screen, f: &LocationForm, organisations: &Offer) -> Markup {
+    let choose = Choose {
+        name: "organisation",
+        label: s.t("logistics-location-organisation"),
+        hint: None,
+        offer: organisations,
+        value: &f.organisation,
+        typed: &f.organisation_search,
+        nobody: Some(s.t("common-none")),
+        extra: None,
+    };
     html! {
         (Field::text("name", &s.t("common-name")).hint(&s.t("logistics-location-name-hint")).value(&f.name).error(s.error("name").as_deref()))
         (Select::new("kind", &s.t("logistics-location-kind")).choices(s.words::<LocationKind>("location-kind").iter().map(|(v, t)| Choice::new(v, t))).value(&f.kind).error(s.error("kind").as_deref()))
-        (Select::new("organisation", &s.t("logistics-location-organisation")).choices(std::iter::once(Choice::new("", &nobody)).chain(organisations.iter().map(|(v, t)| Choice::new(v, t)))).value(&f.organisation))
+        (choose.fields(s))
         (Field::text("postcode", &s.t("logistics-postcode")).narrow().autocomplete("postal-code").value(&f.postcode).error(s.error("postcode").as_deref()).optional(&s.t("common-optional")))
         (Field::text("municipality", &s.t("logistics-municipality")).value(&f.municipality).error(s.error("municipality").as_deref()).optional(&s.t("common-optional")))
     }
@@ -68,8 +75,8 @@ impl Page for LocationsPage {
             ["common-name", "devices-code", "logistics-location-kind", "logistics-municipality", "common-state"]
                 .map(|k| Column::new(&s.t(k)));
         html! {
-            (s.errors())
             (heading(None, &self.title(s)))
+            (actions(link_button("/locations/new", &s.t("logistics-location-new"), true)))
             @if self.locations.is_empty() { (empty_state(Icon::Box, &s.t("logistics-locations-none"), &s.t("logistics-locations-none-text"), None)) }
             @else {
                 (Table::new(&self.title(s), columns.into()).hide_caption().rows(self.locations.iter().map(|l| {
@@ -80,52 +87,81 @@ impl Page for LocationsPage {
                         .cell(active_tag(s, &l.location))
                 })))
             }
-            (card(&s.t("logistics-location-new"), s.form("/locations").body(html! {
-                (fields(s, &self.form, &self.organisations))
-                (actions(Button::primary(&s.t("logistics-location-open-action"))))
-            })))
         }
     }
 }
 
-fn organisations(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(String, String)>> {
-    Ok(organisation::names(tx, programme, None)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
+/// The form for a new location.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewLocationPage {
+    form: LocationForm,
+    #[serde(skip)]
+    organisations: Offer,
 }
 
-fn read_all(tx: &mut Tx<'_>, p: &Programme, form: LocationForm) -> Res<LocationsPage> {
+impl Page for NewLocationPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("logistics-location-new")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        html! {
+            (s.errors())
+            (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("logistics-locations-title"), "/locations"), Crumb::here(&self.title(s))]))
+            (heading(None, &self.title(s)))
+            (s.form("/locations").body(html! {
+                (fields(s, &self.form, &self.organisations))
+                (actions(Button::primary(&s.t("logistics-location-open-action"))))
+            }))
+        }
+    }
+}
+
+fn offer(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LocationForm) -> Res<Offer> {
+    organisation::offer(tx, programme, None, &f.organisation_search, f.organisation.parse().ok())
+}
+
+fn read_all(tx: &mut Tx<'_>, p: &Programme) -> Res<LocationsPage> {
     let all = location::list(tx, p.id, None)?;
-    Ok(LocationsPage {
-        locations: all
-            .into_iter()
-            .map(|l| LocationLine { code: p.code(CodeKind::Location, l.number), location: l })
-            .collect(),
-        form,
-        organisations: organisations(tx, p.id)?,
-    })
+    let line = |l: Location| LocationLine { code: p.code(CodeKind::Location, l.number), location: l };
+    Ok(LocationsPage { locations: all.into_iter().map(line).collect() })
 }
 
 /// Shows all locations.
 pub async fn show(v: Visit<ManageLocations>) -> Reply {
     let p = v.programme().clone();
-    let page = v.read(move |tx, _| read_all(tx, &p, LocationForm::default())).await?;
+    let page = v.read(move |tx, _| read_all(tx, &p)).await?;
+    Ok(v.page(page))
+}
+
+async fn form_page(v: &Visit<ManageLocations>, form: LocationForm) -> Result<NewLocationPage, Stop> {
+    v.read(move |tx, by| Ok(NewLocationPage { organisations: offer(tx, by.programme(), &form)?, form: form.clone() }))
+        .await
+}
+
+/// The empty form.
+pub async fn new(v: Visit<ManageLocations>) -> Reply {
+    let page = form_page(&v, LocationForm::default()).await?;
     Ok(v.page(page))
 }
 
 /// Opens a location.
 pub async fn create(v: Visit<ManageLocations>, Body(form): Body<LocationForm>) -> Reply {
+    if !form.find.is_empty() {
+        let page = form_page(&v, form).await?;
+        return Ok(v.page(page));
+    }
     let (p, typed) = (v.programme().clone(), form.clone());
     let country = p.country;
     let done = v
         .attempt(move |tx, by| {
             let l = location::open(tx, by, country, &form)?;
-            Ok((l.name, read_all(tx, &p, LocationForm::default())?))
+            Ok((l.name, read_all(tx, &p)?))
         })
         .await?;
     match done {
         Ok((name, page)) => Ok(v.done("/locations", Flash::ok("logistics-location-is-open").with("name", name), page)),
         Err(refusal) => {
-            let p = v.programme().clone();
-            let page = v.read(move |tx, _| read_all(tx, &p, typed.clone())).await?;
+            let page = form_page(&v, typed).await?;
             Ok(v.again(page, refusal))
         }
     }
@@ -158,7 +194,7 @@ pub struct LocationPage {
     #[serde(skip)]
     form: LocationChangeForm,
     #[serde(skip)]
-    organisations: Vec<(String, String)>,
+    organisations: Offer,
 }
 
 /// A change of a location.
@@ -171,6 +207,10 @@ pub struct LocationChangeForm {
     pub kind: String,
     /// Who runs it: an organisation's key, or empty.
     pub organisation: String,
+    /// A part of an organisation's name or number, to find it with.
+    pub organisation_search: String,
+    /// Anything: only look for the organisation, and save nothing yet.
+    pub find: String,
     /// Postal code.
     pub postcode: String,
     /// Municipality.
@@ -187,6 +227,8 @@ impl LocationChangeForm {
             organisation: l.organisation.map(|o| o.to_string()).unwrap_or_default(),
             postcode: l.postcode.clone().unwrap_or_default(),
             municipality: l.municipality.clone().unwrap_or_default(),
+            organisation_search: String::new(),
+            find: String::new(),
             active: if l.active { "1" } else { "" }.to_owned(),
         }
     }
@@ -195,6 +237,8 @@ impl LocationChangeForm {
             name: self.name.clone(),
             kind: self.kind.clone(),
             organisation: self.organisation.clone(),
+            organisation_search: self.organisation_search.clone(),
+            find: String::new(),
             postcode: self.postcode.clone(),
             municipality: self.municipality.clone(),
         }
@@ -251,6 +295,7 @@ fn read_one(tx: &mut Tx<'_>, p: &Programme, number: i64, typed: Option<&Location
         Some(id) => organisation::find(tx, p.id, id)?.map(|o| o.name),
         None => None,
     };
+    let form = typed.cloned().unwrap_or_else(|| LocationChangeForm::of(&l));
     Ok(LocationPage {
         code: p.code(CodeKind::Location, l.number),
         organisation,
@@ -260,8 +305,8 @@ fn read_one(tx: &mut Tx<'_>, p: &Programme, number: i64, typed: Option<&Location
             .collect(),
         devices: list::page(tx, p.id, &filter, &PageAsk::default())?.rows.iter().map(|d| Line::of(p, d)).collect(),
         timeline: timeline::read(tx, p.id, l.id.uuid())?,
-        form: typed.cloned().unwrap_or_else(|| LocationChangeForm::of(&l)),
-        organisations: organisations(tx, p.id)?,
+        organisations: offer(tx, p.id, &form.form())?,
+        form,
         location: l,
     })
 }
@@ -281,6 +326,10 @@ pub async fn change(
 ) -> Reply {
     let (number, p, typed) = (v.number(&code, CodeKind::Location)?, v.programme().clone(), form.clone());
     let country: Country = p.country;
+    if !form.find.is_empty() {
+        let page = v.read(move |tx, _| read_one(tx, &p, number, Some(&typed))).await?;
+        return Ok(v.page(page));
+    }
     let done = v
         .attempt(move |tx, by| {
             let before = location::by_number(tx, by.programme(), number)?.or_not_found()?;

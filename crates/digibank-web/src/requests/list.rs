@@ -1,5 +1,6 @@
 //! The list of requests. Its filter is its address. A partner sees its own.
 
+use crate::people::choose::Filter;
 use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
 };
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 pub struct Ask {
     state: String,
     organisation: String,
+    organisation_search: Option<String>,
     target_group: String,
     location: String,
     after: Option<String>,
@@ -90,7 +92,7 @@ pub struct RequestList {
     #[serde(skip)]
     ask: Ask,
     #[serde(skip)]
-    organisations: Vec<(String, String)>,
+    organisations: Option<Filter>,
     #[serde(skip)]
     groups: Vec<(String, String)>,
     #[serde(skip)]
@@ -98,15 +100,17 @@ pub struct RequestList {
 }
 
 impl RequestList {
-    fn address(&self, after: &str) -> String {
-        let query = form_urlencoded::Serializer::new(String::new())
+    fn address(&self, organisation: &str, after: Option<&str>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query
             .append_pair("state", &self.ask.state)
-            .append_pair("organisation", &self.ask.organisation)
+            .append_pair("organisation", organisation)
             .append_pair("target_group", &self.ask.target_group)
-            .append_pair("location", &self.ask.location)
-            .append_pair("after", after)
-            .finish();
-        format!("/requests?{query}")
+            .append_pair("location", &self.ask.location);
+        if let Some(after) = after {
+            query.append_pair("after", after);
+        }
+        format!("/requests?{}", query.finish())
     }
     fn table(&self, s: &Screen) -> Table {
         let columns = ["code", "for-whom", "organisation", "target-group", "location", "state", "since"];
@@ -140,7 +144,9 @@ impl Page for RequestList {
                 )
                 .value(now)
         };
-        let next = self.next.as_ref().map(|n| self.address(n));
+        let partner = self.organisations.as_ref();
+        let chosen = partner.map(Filter::key).unwrap_or_default();
+        let next = self.next.as_ref().map(|n| self.address(&chosen, Some(n)));
         let may_ask = s.can::<MakeRequests>();
         let buttons = html! {
             (link_button("/requests/new", &s.t("requests-new-person"), true))
@@ -153,11 +159,11 @@ impl Page for RequestList {
                 .field(pick("state", "requests-state", &self.ask.state, &s.words::<RequestState>("request-state")))
                 .field(pick("target_group", "requests-target-group", &self.ask.target_group, &self.groups))
                 .field(pick("location", "requests-location", &self.ask.location, &self.locations))
-                .field(html! { @if !self.organisations.is_empty() {
-                    (pick("organisation", "requests-organisation", &self.ask.organisation, &self.organisations))
-                } })
+                .field(html! { @if let Some(p) = partner { (p.field(s, "organisation", &s.t("requests-organisation"))) } })
                 .clear(&s.t("common-clear"), "/requests"))
-            @if self.requests.is_empty() {
+            @if let Some(p) = partner.filter(|p| p.open()) {
+                (p.which(s, |key| self.address(key, None)))
+            } @else if self.requests.is_empty() {
                 (empty_state(Icon::People, &s.t("requests-none"), &s.t("requests-none-text"), None))
             } @else {
                 (self.table(s))
@@ -219,7 +225,7 @@ pub fn row(
 pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
     let filter = RequestFilter {
         state: RequestState::from_word(&ask.state),
-        organisation: ask.organisation.parse().ok(),
+        organisation: None,
         target_group: Some(ask.target_group.clone()).filter(|g| !g.is_empty()),
         location: ask.location.parse().ok(),
     };
@@ -227,7 +233,13 @@ pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
     let (programme, lang) = (v.programme().clone(), v.screen().lang);
     let page = v
         .read(move |tx, by| {
-            let found = list::page(tx, by, &filter, &after)?;
+            let (key, typed) = (&ask.organisation, ask.organisation_search.as_deref());
+            let organisations = match by.only_organisation() {
+                Some(_) => None,
+                None => Some(Filter::read(tx, by.programme(), Part::Partner, key, typed)?),
+            };
+            let organisation = organisations.as_ref().map_or_else(|| key.parse().ok(), |o| o.chosen);
+            let found = list::page(tx, by, &RequestFilter { organisation, ..filter.clone() }, &after)?;
             let groups = target_group::all(tx, by.programme())?;
             let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
             let mut names = Names::default();
@@ -237,19 +249,15 @@ pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
                 let at = r.location.and_then(|l| points.iter().find(|p| p.id == l)).map(|p| p.name.clone());
                 requests.push(row(&programme, r, &groups, lang, organisation, at));
             }
-            let organisations = match by.only_organisation() {
-                Some(_) => vec![],
-                None => organisation::names(tx, by.programme(), Some(Part::Partner))?,
-            };
             Ok(RequestList {
                 requests,
                 next: found.next,
-                ask: Ask::default(),
-                organisations: organisations.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+                ask: ask.clone(),
+                organisations,
                 groups: groups.iter().map(|g| (g.word.clone(), g.name(lang).to_owned())).collect(),
                 locations: points.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
             })
         })
         .await?;
-    Ok(v.page(RequestList { ask, ..page }))
+    Ok(v.page(page))
 }

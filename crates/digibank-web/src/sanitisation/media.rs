@@ -232,7 +232,7 @@ fn attempts_table(s: &Screen, attempts: &[Attempt]) -> Markup {
 
 fn medium_acts(s: &Screen, line: &MediumLine) -> Markup {
     let m = &line.medium;
-    let about = m.serial.clone().unwrap_or_else(|| m.name());
+    let about = m.serial.clone().unwrap_or_else(|| s.word("medium-kind", m.kind));
     html! {
         (actions(html! {
             @if matches!(line.state, MediumState::MustBeWiped | MediumState::Wiped) {
@@ -397,7 +397,7 @@ impl Page for AttemptPage {
     fn title(&self, s: &Screen) -> String {
         s.tx(
             "sanitisation-attempt-on",
-            vec![("medium", self.medium.serial.clone().unwrap_or_else(|| self.medium.name()).into())],
+            vec![("medium", self.medium.serial.clone().map_or_else(|| self.medium.said(), Into::into))],
         )
     }
     fn main(&self, s: &Screen) -> Markup {

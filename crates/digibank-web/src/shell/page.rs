@@ -5,7 +5,7 @@ use super::context::Context;
 use digibank_core::auth::{Actor, Right};
 use digibank_core::devices::Status;
 use digibank_core::i18n::{self, Lang};
-use digibank_core::kernel::refusal::Args;
+use digibank_core::kernel::refusal::{Arg, Args};
 use digibank_core::kernel::{Cents, Code, CodeKind, Day, Refusal, Ts, Word};
 use digibank_core::people::Programme;
 use maud::Markup;
@@ -115,7 +115,11 @@ impl Screen {
         let list: Vec<FieldError> = r
             .problems
             .iter()
-            .map(|p| FieldError::new(p.field.as_deref().unwrap_or(""), &self.tx(p.key, p.args.clone())))
+            .map(|p| {
+                let text = self.tx(p.key, p.args.clone());
+                let fact = p.args.iter().any(|(_, a)| matches!(a, Arg::Text(t) if text.starts_with(t.as_str())));
+                FieldError::new(p.field.as_deref().unwrap_or(""), &text).as_is(fact)
+            })
             .collect();
         maud::html! {
             (error_summary(&self.t("form-error-title"), &list))

@@ -5,7 +5,8 @@ use super::page::Screen;
 use digibank_core::db::Tx;
 use digibank_core::journal::{self, Verb, Written};
 use digibank_core::kernel::refusal::Arg;
-use digibank_core::kernel::{AccountId, Code, CodeKind, Day, EntryId, ProgrammeId, Res, Ts};
+use digibank_core::kernel::{AccountId, CodeKind, Day, EntryId, ProgrammeId, Res, Ts, Word};
+use digibank_core::sanitisation::MediumKind;
 use maud::Markup;
 use serde::Serialize;
 use uuid::Uuid;
@@ -65,7 +66,7 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
             .map(|(k, v)| {
                 let arg = match v {
                     serde_json::Value::Number(n) => number_of(s, &line.verb, k, n.as_i64().unwrap_or(0)),
-                    serde_json::Value::String(t) => said(t),
+                    serde_json::Value::String(t) => said(k, t),
                     other => Arg::Text(other.to_string()),
                 };
                 (k.clone(), arg)
@@ -77,21 +78,34 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
     digibank_core::i18n::text(s.lang, &Verb::message(&line.verb), &args)
 }
 
-/// A text in a sentence: codes and days as people read them, anything else as it is.
-fn said(text: &str) -> Arg {
+/// A text in a sentence: days and the words of media as people read them, anything else as it is; codes are grouped by the catalogue.
+fn said(name: &str, text: &str) -> Arg {
+    // a medium of which neither maker nor model is known is named by its kind
+    if name == "medium" && MediumKind::from_word(text).is_some() {
+        return Arg::Key(format!("medium-kind-{}", text.replace('_', "-")).into());
+    }
     let is_day = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-');
-    match (Code::parse(text), Day::parse(text).filter(|_| is_day)) {
-        (Some(code), _) => Arg::Text(code.grouped()),
-        (None, Some(day)) => Arg::Day(day),
-        (None, None) => Arg::Text(text.to_owned()),
+    match Day::parse(text).filter(|_| is_day) {
+        Some(day) => Arg::Day(day),
+        None => Arg::Text(text.to_owned()),
     }
 }
 
-/// A number in a sentence; that of a transfer is said as its code.
+/// What a running number in an entry names, by its verb.
+fn kind_of(verb: &str) -> Option<CodeKind> {
+    match verb.split_once('.')? {
+        ("logistics", rest) if !rest.contains("location") => Some(CodeKind::Transfer),
+        ("workshop", _) => Some(CodeKind::WorkOrder),
+        ("people", rest) if rest.starts_with("person") => Some(CodeKind::Person),
+        ("requests", _) => Some(CodeKind::Request),
+        _ => None,
+    }
+}
+
+/// A number in a sentence; that of a thing with a code is said as its code.
 fn number_of(s: &Screen, verb: &str, name: &str, n: i64) -> Arg {
-    let transfer = name == "number" && verb.starts_with("logistics.") && !verb.contains("location");
-    match s.code(CodeKind::Transfer, n).filter(|_| transfer) {
-        Some(code) => Arg::Text(code.grouped()),
+    match kind_of(verb).filter(|_| name == "number").and_then(|kind| s.code(kind, n)) {
+        Some(code) => code.into(),
         None => Arg::Number(n),
     }
 }

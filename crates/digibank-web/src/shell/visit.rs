@@ -1,5 +1,6 @@
 //! A request with its proven right: a handler names the right it needs in its signature, and gets the permit or never runs.
 
+use super::components::name_errors;
 use super::context::{Context, Face};
 use super::flash::Flash;
 use super::page::{Page, Screen};
@@ -222,7 +223,9 @@ fn show<P: Page>(c: &Context, status: StatusCode, page: &P, refusal: Option<Refu
         (Face::Html, r) => {
             let title = page.title(&s);
             let title = if r.is_some() { format!("{} {title}", s.t("form-error-mark")) } else { title };
-            layout::page_of(c, &s, status, &title, page.kind(), &page.main(&s))
+            let main = page.main(&s);
+            let main = if r.is_some() { name_errors(main) } else { main };
+            layout::page_of(c, &s, status, &title, page.kind(), &main)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The workshop's pages: [`bench`] what to do next, [`order`] one work order with its checklist, [`checks`] one question at a time,
-//! [`acts`] everything a technician sends, [`control`] the second pair of eyes, [`list`] all work orders, [`parts`] the stock of parts.
+//! [`acts`] everything a technician sends, [`control`] the second pair of eyes, [`list`] all work orders, [`parts`] the stock of parts,
+//! [`outcome`] the form that ends the work.
 
 pub mod acts;
 pub mod bench;
@@ -7,6 +8,7 @@ pub mod checks;
 pub mod control;
 pub mod list;
 pub mod order;
+pub mod outcome;
 pub mod parts;
 
 use crate::shell::components::{Icon, Tone, tag};

@@ -1,10 +1,10 @@
 //! One work order: the checklist, what was done, and what comes of it.
 
-use super::{answer_tag, name_of, outcome_words, state_tag, verdict_words};
+use super::{answer_tag, name_of, outcome, outcome_words, state_tag, verdict_words};
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Icon, Radios, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs,
-    card, counter, details, heading_with, link_button, notice, notice_with, post_button, summary_list,
+    Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card,
+    counter, details, heading_with, link_button, notice, notice_with, post_button, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -13,17 +13,17 @@ use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{CheckQuality, ViewWork, Work, same_hands};
 use digibank_core::db::Tx;
-use digibank_core::devices::{BlockReason, Grade, device};
+use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{Code, CodeKind, Day, Key, Res, RowId, Ts, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, Key, Res, RowId, Ts};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use digibank_core::workshop::checklist::{CheckAsks, CheckWeight};
 use digibank_core::workshop::hours::{self, HoursForm};
 use digibank_core::workshop::order::{self, HarvestLine, ProposalForm, Repair, RepairForm, RepairKind, WorkOrder};
-use digibank_core::workshop::parts::{self, Part, PartKind, UseForm, Used};
+use digibank_core::workshop::parts::{self, Part, UseForm, Used};
 use digibank_core::workshop::quality::{self, ControlForm, ControlVerdict};
-use digibank_core::workshop::{CheckAnswer, WorkOrderState, WorkOutcome, WorkVerdict};
+use digibank_core::workshop::{CheckAnswer, WorkOrderState, WorkVerdict};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -322,45 +322,6 @@ fn hours_words(s: &Screen, h: &HoursLine) -> String {
     s.tx("workshop-hours-line", vec![("who", who.into()), ("minutes", h.minutes.into()), ("day", h.day.into())])
 }
 
-fn proposal_form(s: &Screen, p: &OrderPage) -> Markup {
-    let f = &p.typed.proposal;
-    let chosen = match (f.outcome.as_str(), &p.verdict) {
-        ("", WorkVerdict::Blocked { .. }) => WorkOutcome::Blocked.word(),
-        ("", _) => WorkOutcome::Ready.word(),
-        (word, _) => word,
-    };
-    let none = |key: &str| std::iter::once(Choice::new("", &s.t(key)));
-    let rows = f.part_name.len().clamp(3, 10);
-    let at = |list: &[String], i: usize| list.get(i).cloned().unwrap_or_default();
-    html! {
-        (s.form(&format!("{}/proposal", p.href())).body(html! {
-            (Radios::new("outcome", &s.t("workshop-outcome")).choices(WorkOutcome::ALL.iter().map(|o| Choice::new(o.word(), &s.word("work-outcome", *o)).hint(&s.t(&format!("work-outcome-{o}-hint")))))
-                .value(chosen).error(s.error("outcome").as_deref()))
-            (Select::new("grade", &s.t("workshop-grade")).hint(&s.t("workshop-grade-hint")).choices(none("workshop-grade-as-checked").chain(s.words::<Grade>("grade").iter().map(|(v, w)| Choice::new(v, w))))
-                .value(&f.grade).error(s.error("grade").as_deref()))
-            (Select::new("block", &s.t("workshop-block")).hint(&s.t("workshop-block-hint")).choices(none("workshop-block-as-checked").chain(s.words::<BlockReason>("block-reason").iter().map(|(v, w)| Choice::new(v, w))))
-                .value(&f.block).error(s.error("block").as_deref()))
-            (Field::textarea("reason", &s.t("workshop-reason")).hint(&s.t("workshop-reason-hint")).rows(2).value(&f.reason).error(s.error("reason").as_deref()).optional(&s.t("common-optional")))
-            fieldset {
-                legend { (s.t("workshop-harvest-parts")) }
-                p class="hint" { (s.t("workshop-harvest-parts-hint")) }
-                @for e in ["part_name", "part_kind", "part_quantity"] { @if let Some(e) = s.error(e) { p class="error" { (e) } } }
-                @for i in 0..rows {
-                    @let n = i + 1;
-                    div class="row" {
-                        label { span class="vh" { (s.tx("workshop-harvest-name", vec![("n", n.into())])) } input class="input" name="part_name" value=(at(&f.part_name, i)) placeholder=(s.t("common-name")) autocomplete="off"; }
-                        label { span class="vh" { (s.tx("workshop-harvest-kind", vec![("n", n.into())])) } select class="input" name="part_kind" {
-                            @for (v, w) in s.words::<PartKind>("part-kind") { option value=(v) selected[at(&f.part_kind, i) == v] { (w) } }
-                        } }
-                        label { span class="vh" { (s.tx("workshop-harvest-quantity", vec![("n", n.into())])) } input class="input input-narrow" name="part_quantity" inputmode="numeric" value=(if at(&f.part_quantity, i).is_empty() { "1".to_owned() } else { at(&f.part_quantity, i) }) autocomplete="off"; }
-                    }
-                }
-            }
-            (actions(Button::primary(&s.t("workshop-propose"))))
-        }))
-    }
-}
-
 /// What is proposed or decided, in rows.
 pub fn outcome_rows(s: &Screen, p: &OrderPage) -> Vec<SummaryRow> {
     let mut rows = vec![];
@@ -428,7 +389,7 @@ impl Page for OrderPage {
             (work_done(s, self, may))
             @if may { (card(&s.t("workshop-outcome"), html! {
                 p { (sentence) }
-                (proposal_form(s, self))
+                (outcome::form(s, &format!("{}/proposal", self.href()), &self.typed.proposal, &self.verdict))
             })) }
             @if !self.controls.is_empty() { (card(&s.t("workshop-controls"), control_table(s, &self.controls))) }
             @if may { (details(&s.t("workshop-cancel"), html! {

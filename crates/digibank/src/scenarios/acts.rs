@@ -46,8 +46,9 @@ pub fn announce(p: &mut Player, who: &'static str, donor: &str, list: &[Listed])
     Ok(code)
 }
 
-/// The intake receives these serial numbers of a lot at a location, with labels printed later. Answers the devices' codes in order.
-pub fn receive(
+/// The intake books these serial numbers of a lot in at a location, with labels printed later; more may come. Answers the devices'
+/// codes in order.
+pub fn begin_to_receive(
     p: &mut Player,
     who: &'static str,
     lot: &str,
@@ -65,6 +66,18 @@ pub fn receive(
         let out = p.act(who, &format!("/lots/{lot}/receiving/scans"), json!({ "scan": serial }))?;
         codes.push(text(&out, "/received/code")?);
     }
+    Ok(codes)
+}
+
+/// The same, and the lot is closed: what did not come is missing.
+pub fn receive(
+    p: &mut Player,
+    who: &'static str,
+    lot: &str,
+    location: &str,
+    serials: impl IntoIterator<Item = String>,
+) -> Result<Vec<String>> {
+    let codes = begin_to_receive(p, who, lot, location, serials)?;
     p.act(who, &format!("/lots/{lot}/receiving/close"), json!({ "accept": "1" }))?;
     Ok(codes)
 }

@@ -88,7 +88,37 @@ fn the_year_of_the_demonstration_adds_up() {
     assert_eq!(t.lent_to.len(), t.loans);
     year::open_the_day(&mut p, today()).unwrap_or_else(|e| panic!("{e:#}"));
     everybody_has_work(&mut p, "lien", "pia", "dirk");
+    // the morning is not tidy: half a lot, work for a second pair of eyes, disks that could not be wiped, a proposal to accept
+    let lots = p.read("ivo", "/lots?state=receiving").unwrap();
+    assert_eq!((figure(&lots, "/lots/0/received"), figure(&lots, "/lots/0/expected")), (9, 16));
+    let control = p.read("cas", "/work-orders?state=to_control").unwrap();
+    assert_eq!(control["orders"].as_array().unwrap().len(), 4);
+    assert_eq!(counts_now(&p, "quarantine"), t.failed_wipes + 2);
+    let rounds = p.read("kim", "/rounds").unwrap();
+    assert_eq!(rounds["rounds"][0]["status"], "proposed");
+    // groups differ in size
+    let groups = p.read("kim", "/impact").unwrap()["people"]["groups"].clone();
+    let sizes: std::collections::BTreeSet<usize> =
+        groups.as_array().unwrap().iter().map(|g| figure(g, "/count")).collect();
+    assert!(sizes.len() >= 3, "{groups}");
     journal_holds(&p);
+}
+
+fn counts_now(p: &Player, status: &str) -> usize {
+    counts(p).get(status).copied().unwrap_or(0)
+}
+
+/// What the demonstration itself shows needs its whole year: the first loans have run out.
+#[test]
+fn at_the_end_of_the_year_some_loans_are_late_and_one_is_due() {
+    let (db, _place) = fresh_for_a_story();
+    let size = Size { devices: 9, requests: 7, ..year::DEMO };
+    let (mut p, t) = year::play(&db, today(), size, |_| ()).unwrap_or_else(|e| panic!("{e:#}"));
+    let mut loans =
+        |state: &str| p.read("kim", &format!("/loans?state={state}")).unwrap()["loans"].as_array().unwrap().len();
+    let (late, very_late, soon) = (loans("late"), loans("very_late"), loans("due_soon"));
+    assert!(late >= 1 && late + very_late < t.loans / 4, "{late} late, {very_late} very late of {}", t.loans);
+    assert!(soon >= 1, "somebody is reminded");
 }
 
 #[test]

@@ -145,6 +145,25 @@ fn somebody_with_both_roles_is_refused_for_their_own_work() {
 }
 
 #[test]
+fn the_outcome_asks_what_belongs_to_it_and_says_codes_in_groups() {
+    let w = World::new();
+    let (_, code) = wiped(&w, "werkplaats");
+    let tessa = w.browser("tessa");
+    let opened = tessa.submit("/work-orders", &[("device", &code)]).is(200);
+    // a block of its own for each outcome that asks something; the style sheet shows one of them
+    let page = opened.says("Alleen bij “Klaar om uit te lenen”").says("Alleen bij “Apart zetten”").text();
+    for outcome in ["ready", "harvest", "blocked"] {
+        assert!(page.contains(&format!("<fieldset data-for=\"{outcome}\">")), "{outcome}");
+    }
+    assert!(!page.contains("data-for=\"recycle\""), "for the recycler only a reason is asked");
+    // the sentences of the page call the order by its code, in groups
+    let said = page.split("<h1").nth(1).unwrap();
+    let number = said.split("DBH ").nth(1).unwrap().split('<').next().unwrap();
+    assert!(page.contains(&format!("Werkbon <span class=\"nb\">DBH {number}</span> is geopend.")), "{number}");
+    assert!(!page.contains("Werkbon 1 is geopend"));
+}
+
+#[test]
 fn a_swollen_battery_is_put_apart_at_once_and_does_not_travel() {
     let w = World::new();
     let (id, code) = laptop(&w, "werkplaats", Sanitisation::MustBeWiped, Condition::Unknown);

@@ -54,6 +54,26 @@ struct Node<'a> {
     count: u64,
     top: f64,
     height: f64,
+    /// The name, on as many lines as it needs; at most two.
+    lines: Vec<String>,
+}
+
+impl Node<'_> {
+    /// Room for the bar, or for the name and the count beside it.
+    fn slot(&self) -> f64 {
+        self.height.max(2.0 + (self.lines.len() + 1) as f64 * LINE)
+    }
+}
+
+/// A name on one line, or broken at a space into two; only a word that is too long by itself is cut.
+fn broken(size: Size, name: &str, room: f64) -> Vec<String> {
+    let whole = size.text_width(name) <= room;
+    let last_fit =
+        name.match_indices(' ').map(|(at, _)| at).take_while(|at| size.text_width(&name[..*at]) <= room).last();
+    match last_fit.filter(|_| !whole) {
+        Some(at) => vec![name[..at].to_owned(), size.fit(&name[at + 1..], room)],
+        None => vec![size.fit(name, room)],
+    }
 }
 
 /// The flow of devices. `heads` are the names of the four columns, `number` writes counts, `share` writes 0.38 as "38 %".
@@ -71,13 +91,15 @@ pub fn sankey(words: &Words, heads: &[&str; 4], rows: &[Flow], size: Size, numbe
 
 const NODE: f64 = 12.0;
 const GAP: f64 = 10.0;
-const SLOT: f64 = 36.0; // room for two lines of text
+const LINE: f64 = 17.0; // from one line of text to the next
 const HEAD: f64 = 30.0;
 const STRIDE: f64 = 182.0;
 
 fn wide(words: &Words, heads: &[&str; 4], rows: &[Flow], total: u64, says: &dyn Fn(u64) -> String) -> Markup {
     let size = Size::Wide;
     let scale = 300.0 / total as f64;
+    let x = |column: usize| column as f64 * STRIDE;
+    let room = |column: usize| if column == 3 { size.width() - x(3) - NODE - 6.0 } else { STRIDE - NODE - 14.0 };
     let columns: Vec<Vec<Node>> = (0..4)
         .map(|column| {
             let mut top = HEAD;
@@ -85,16 +107,14 @@ fn wide(words: &Words, heads: &[&str; 4], rows: &[Flow], total: u64, says: &dyn 
                 .into_iter()
                 .map(|(name, count)| {
                     let height = (count as f64 * scale).max(1.5);
-                    let node = Node { name, count, top, height };
-                    top += height.max(SLOT) + GAP;
+                    let node = Node { name, count, top, height, lines: broken(size, name, room(column)) };
+                    top += node.slot() + GAP;
                     node
                 })
                 .collect()
         })
         .collect();
-    let bottom = columns.iter().flatten().map(|node| node.top + node.height.max(SLOT)).fold(0.0, f64::max);
-    let x = |column: usize| column as f64 * STRIDE;
-    let room = |column: usize| if column == 3 { size.width() - x(3) - NODE - 6.0 } else { STRIDE - NODE - 14.0 };
+    let bottom = columns.iter().flatten().map(|node| node.top + node.slot()).fold(0.0, f64::max);
     let drawing = html! {
         @for (column, head) in heads.iter().enumerate() {
             text class="t-strong" x=(n(x(column))) y="15" { (size.fit(head, room(column) + NODE)) }
@@ -103,8 +123,10 @@ fn wide(words: &Words, heads: &[&str; 4], rows: &[Flow], total: u64, says: &dyn 
         @for (column, nodes) in columns.iter().enumerate() {
             @for (i, node) in nodes.iter().enumerate() {
                 rect class=(colour(i)) x=(n(x(column))) y=(n(node.top)) width=(n(NODE)) height=(n(node.height)) rx="1" {}
-                text class="halo" x=(n(x(column) + NODE + 6.0)) y=(n(node.top + 13.0)) { (size.fit(node.name, room(column))) }
-                text class="halo t-soft" x=(n(x(column) + NODE + 6.0)) y=(n(node.top + 30.0)) { (says(node.count)) }
+                @for (at, line) in node.lines.iter().enumerate() {
+                    text class="halo" x=(n(x(column) + NODE + 6.0)) y=(n(node.top + 13.0 + at as f64 * LINE)) { (line) }
+                }
+                text class="halo t-soft" x=(n(x(column) + NODE + 6.0)) y=(n(node.top + 13.0 + node.lines.len() as f64 * LINE)) { (says(node.count)) }
             }
         }
     };
@@ -197,6 +219,14 @@ mod tests {
             assert!(svg.len() < 40_000 && !svg.contains("style="));
             assert_eq!(svg, draw(size));
         }
+    }
+
+    #[test]
+    fn a_long_name_goes_on_on_a_second_line() {
+        let svg = draw(Size::Wide);
+        assert!(svg.contains(">Inwoners met een<") && svg.contains(">heel lange naam<"), "{svg}");
+        assert_eq!(broken(Size::Wide, "Kort", 100.0), ["Kort"]);
+        assert!(broken(Size::Wide, "Eenheelergeenwoordzonderspatie", 100.0)[0].ends_with('…'));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Choosing: one from a list, one by tapping, several by ticking.
 
-use super::field::{described_by, hint_and_error};
+use super::field::{described_by, hint_and_error, named};
 use maud::{Markup, Render, html};
 
 /// One thing to choose.
@@ -90,7 +90,7 @@ impl Render for Select {
     fn render(&self) -> Markup {
         let id = super::id_from(&["f", &self.name]);
         html! {
-            div class={ "field" @if self.error.is_some() { " has-error" } } {
+            div class={ "field" @if self.error.is_some() { " has-error" } } data-named=[named(&id, &self.label, self.error.as_deref())] {
                 label for=(id) { (self.label) }
                 (hint_and_error(&id, self.hint.as_deref(), self.error.as_deref()))
                 select class="input" id=(id) name=(self.name) data-autosubmit[self.autosubmit]
@@ -248,7 +248,7 @@ fn group(
 ) -> Markup {
     let id = super::id_from(&["f", name]);
     html! {
-        fieldset class=[error.is_some().then_some("has-error")] aria-describedby=[described_by(&id, hint.is_some(), error.is_some())]
+        fieldset class=[error.is_some().then_some("has-error")] data-named=[named(&id, legend, error)] aria-describedby=[described_by(&id, hint.is_some(), error.is_some())]
             role=[(kind == "radio").then_some("radiogroup")] aria-invalid=[(kind == "radio" && error.is_some()).then_some("true")] {
             legend { @if heading { h1 { (legend) } } @else { (legend) } }
             (hint_and_error(&id, hint, error))

@@ -230,6 +230,11 @@ impl Field {
     }
 }
 
+/// The mark by which the error summary finds the label of a field that is wrong: id, colon, label.
+pub(super) fn named(id: &str, label: &str, error: Option<&str>) -> Option<String> {
+    error.map(|_| format!("{id}:{label}"))
+}
+
 /// The ids of the hint and the error, as `aria-describedby` wants them.
 pub(super) fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
     let ids: Vec<String> = [(hint, "hint"), (error, "error")]
@@ -253,7 +258,7 @@ impl Render for Field {
         let id = super::id_from(&["f", &self.name]);
         let describes = described_by(&id, self.hint.is_some(), self.error.is_some());
         html! {
-            div class={ "field" @if self.error.is_some() { " has-error" } } {
+            div class={ "field" @if self.error.is_some() { " has-error" } } data-named=[named(&id, &self.label, self.error.as_deref())] {
                 label for=(id) { (self.label) @if let Some(word) = &self.optional { " " span class="optional" { (word) } } }
                 (hint_and_error(&id, self.hint.as_deref(), self.error.as_deref()))
                 @if self.before.is_some() || self.after.is_some() {

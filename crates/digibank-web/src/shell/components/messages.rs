@@ -2,7 +2,7 @@
 
 use super::icon::{Icon, icon};
 use super::status::Tone;
-use maud::{Markup, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// One sentence after an act ("Toestel DB 123 456 7 staat klaar."). A stop is announced at once, the rest politely.
 pub fn notice(tone: Tone, title: &str, text: Option<&str>) -> Markup {
@@ -25,11 +25,18 @@ pub fn notice_with(tone: Tone, title: &str, body: impl Render) -> Markup {
 pub struct FieldError {
     pub field: String,
     pub text: String,
+    as_is: bool,
 }
 
 impl FieldError {
     pub fn new(field: &str, text: &str) -> Self {
-        Self { field: field.into(), text: text.into() }
+        Self { field: field.into(), text: text.into(), as_is: false }
+    }
+
+    /// The sentence begins with a name or another fact, and so keeps its first letter after the name of the field.
+    pub fn as_is(mut self, as_is: bool) -> Self {
+        self.as_is = as_is;
+        self
     }
 }
 
@@ -40,10 +47,53 @@ pub fn error_summary(title: &str, errors: &[FieldError]) -> Markup {
             div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex="-1" data-focus data-tone="stop" {
                 h2 id="error-summary-title" { (title) }
                 ul { @for e in errors {
-                    li { a href={ "#" (super::id_from(&["f", &e.field])) } { (e.text) } }
+                    @let id = super::id_from(&["f", &e.field]);
+                    li {
+                        @if e.field.is_empty() { (e.text) }
+                        @else { a href={ "#" (id) } { span data-label-of=(id) data-as-is[e.as_is] {} (e.text) } }
+                    }
                 } }
             }
         }
+    }
+}
+
+/// Puts the name of its field before each line of the error summary of a rendered page ("Naam: vul dit in."), so that a line can be
+/// understood by itself. The name is the label that stands at the field; a line whose field is not on the page stays as it is.
+pub fn name_errors(page: Markup) -> Markup {
+    const OPEN: &str = "<span data-label-of=\"";
+    let page = page.into_string();
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page.as_str();
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        out += before;
+        let Some((mark, text)) = after.split_once("></span>") else { break };
+        let (id, flags) = mark.split_once('"').unwrap_or((mark, ""));
+        rest = text;
+        let label =
+            page.split_once(&format!("data-named=\"{id}:")).and_then(|(_, l)| l.split_once('"')).map(|(l, _)| l);
+        if let Some(label) = label {
+            out += label.trim_end_matches(['?', ':', '.', ' ']);
+            out += ": ";
+            if flags.is_empty() {
+                let (lower, kept) = lower_first(text);
+                out += &lower;
+                rest = kept;
+            }
+        }
+    }
+    out += rest;
+    PreEscaped(out)
+}
+
+/// The first letter in lower case, and what follows; a word in capitals ("KBO") keeps them.
+fn lower_first(text: &str) -> (String, &str) {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+            (first.to_lowercase().collect(), &text[first.len_utf8()..])
+        }
+        _ => (String::new(), text),
     }
 }
 
@@ -151,5 +201,36 @@ impl Render for Reasons {
                 @if let Some(help) = &self.help { div class="reasons-help" { (help) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Field;
+    use super::*;
+
+    #[test]
+    fn a_line_of_the_summary_says_which_field_it_is_about() {
+        let errors = [
+            FieldError::new("name", "Vul dit in."),
+            FieldError::new("kbo", "Voorbeeld nv heeft dit nummer al.").as_is(true),
+            FieldError::new("elsewhere", "Kies een van de mogelijkheden."),
+            FieldError::new("", "Dit kan nu niet."),
+        ];
+        let page = name_errors(html! {
+            (error_summary("Er is een probleem", &errors))
+            (Field::text("name", "Naam van de schenker").error(Some("Vul dit in.")))
+            (Field::text("kbo", "KBO & zo").error(Some("…")))
+        })
+        .into_string();
+        for line in [
+            r##"<a href="#f-name">Naam van de schenker: vul dit in.</a>"##,
+            r##"<a href="#f-kbo">KBO &amp; zo: Voorbeeld nv heeft dit nummer al.</a>"##,
+            r##"<a href="#f-elsewhere">Kies een van de mogelijkheden.</a>"##,
+            "<li>Dit kan nu niet.</li>",
+        ] {
+            assert!(page.contains(line), "{line} in {page}");
+        }
+        assert!(!page.contains("data-label-of"));
     }
 }

@@ -54,12 +54,12 @@ pub use icon::{Icon, icon};
 pub use lists::{
     Shortcut, SummaryRow, Task, TaskState, TimelineEntry, shortcut_list, summary_list, task_list, timeline,
 };
-pub use messages::{Confirmation, FieldError, Reasons, error_summary, notice, notice_with};
+pub use messages::{Confirmation, FieldError, Reasons, error_summary, name_errors, notice, notice_with};
 pub use navigation::{Crumb, Pages, Tab, back_link, breadcrumbs, tabs};
 pub use scan::{ScanLoop, ScanResult, ScannedRow, scan_band};
 pub use status::{Tone, device_status, tag};
 pub use table::{Cell, Column, Row, Table};
-pub use text::{card, details, empty_state, heading, heading_with, unbroken};
+pub use text::{card, details, details_open, empty_state, heading, heading_with, unbroken};
 
 /// An id that is safe in HTML and in a fragment link: letters, digits, dashes.
 pub(crate) fn id_from(parts: &[&str]) -> String {

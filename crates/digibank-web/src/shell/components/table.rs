@@ -1,6 +1,6 @@
 //! Dense lists. On a phone each row becomes a card; its labels come from the columns.
 
-use super::text::unbroken;
+use super::text::{unbroken, unbroken_html};
 use maud::{Markup, Render, html};
 
 /// A column: its head, and whether it holds numbers.
@@ -46,11 +46,11 @@ impl Row {
 
     /// A row whose first cell is anything.
     pub fn new(first: impl Render) -> Self {
-        Self { cells: vec![first.render()], select: None }
+        Self { cells: vec![unbroken_html(&first.render().into_string())], select: None }
     }
 
     pub fn cell(mut self, cell: impl Render) -> Self {
-        self.cells.push(cell.render());
+        self.cells.push(unbroken_html(&cell.render().into_string()));
         self
     }
 

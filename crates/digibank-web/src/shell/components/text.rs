@@ -1,10 +1,15 @@
 //! Headings, cards, details and the empty state.
 
 use super::icon::{Icon, icon};
-use maud::{Markup, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// A text in which the codes of things (`DB 000 012 3`) are never broken over two lines.
 pub fn unbroken(text: &str) -> Markup {
+    html! { @for (is_code, part) in &pieces(text) { @if *is_code { span class="nb" { (part) } } @else { (part) } } }
+}
+
+/// A text in its codes and what stands between them.
+fn pieces(text: &str) -> Vec<(bool, String)> {
     let mut out = vec![];
     let mut plain = String::new();
     let mut rest = text;
@@ -23,7 +28,24 @@ pub fn unbroken(text: &str) -> Markup {
         }
     }
     out.push((false, plain));
-    html! { @for (is_code, part) in &out { @if *is_code { span class="nb" { (part) } } @else { (part) } } }
+    out
+}
+
+/// The same for what is already HTML: its tags stay as they are.
+pub(super) fn unbroken_html(html: &str) -> Markup {
+    // what may not hold a span stays as it is
+    if ["<select", "<textarea", "<svg"].iter().any(|tag| html.contains(tag)) {
+        return PreEscaped(html.to_owned());
+    }
+    let mut out = String::with_capacity(html.len());
+    for part in html.split_inclusive('>') {
+        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+        for (is_code, piece) in pieces(text) {
+            out += &if is_code { format!(r#"<span class="nb">{piece}</span>"#) } else { piece };
+        }
+        out += tag;
+    }
+    PreEscaped(out)
 }
 
 /// How long the grouped code is that the text begins with: two or three capitals, then groups of three digits, then one digit.
@@ -67,7 +89,12 @@ pub fn card(title: &str, body: impl Render) -> Markup {
 
 /// More text behind a word people can open.
 pub fn details(word: &str, body: impl Render) -> Markup {
-    html! { details class="more" { summary { (word) } div class="more-body" { (body) } } }
+    details_open(word, false, body)
+}
+
+/// The same, opened already when `open`: what was typed or is wrong must be in sight.
+pub fn details_open(word: &str, open: bool, body: impl Render) -> Markup {
+    html! { details class="more" open[open] { summary { (word) } div class="more-body" { (body) } } }
 }
 
 /// Nothing here yet, why, and what to do about it.
@@ -91,6 +118,11 @@ mod tests {
         let of = |text: &str| unbroken(text).into_string();
         assert_eq!(of("Partij DBP 000 014 2"), r#"Partij <span class="nb">DBP 000 014 2</span>"#);
         assert_eq!(of("DB 000 129 1 Model 10"), r#"<span class="nb">DB 000 129 1</span> Model 10"#);
+        let row = r#"<a href="/devices/DB0001291">DB 000 129 1</a> &amp; DB 000 130 4"#;
+        assert_eq!(
+            unbroken_html(row).into_string(),
+            r#"<a href="/devices/DB0001291"><span class="nb">DB 000 129 1</span></a> &amp; <span class="nb">DB 000 130 4</span>"#
+        );
         for plain in ["", "Toestellen", "HP 840 G5", "De CO 2", "Één & meer"] {
             assert_eq!(of(plain), html! { (plain) }.into_string());
         }

@@ -1,5 +1,6 @@
 //! Laws of the code, held by tests.
 
+mod handbook;
 mod lifecycles;
 mod routes;
 mod statements;

@@ -1,0 +1,88 @@
+//! The morning after the year: work for every role to try.
+
+use super::cast::POINTS;
+use crate::scenarios::Player;
+use crate::scenarios::acts::{self, Listed, Need};
+use crate::scenarios::benches::{self, Job};
+use crate::scenarios::steps::{self, given};
+use anyhow::Result;
+use digibank_core::kernel::Day;
+use serde_json::json;
+
+fn listed(from: usize, to: usize) -> Vec<Listed> {
+    (from..to)
+        .map(|i| Listed {
+            kind: "laptop",
+            maker: if i % 3 == 2 { "Model" } else { "Voorbeeld" },
+            model: if i % 3 == 2 { "Reis 14" } else { "Boek 15" },
+            serial: format!("OD{i:04}Y"),
+            year: 2021,
+            memory: 8,
+        })
+        .collect()
+}
+
+/// A lot with something at every bench; a desk with devices ready and some reserved; a lot of which half came in; one that is still
+/// with its donor; requests that wait, and a proposal for them that nobody has accepted yet.
+pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
+    p.on(today.plus(-8));
+    let list = listed(0, 38);
+    let lot = acts::announce(p, "dirk", "drukkerij", &list)?;
+    let codes = acts::receive(p, "ivo", &lot, "depot", list.iter().map(|l| l.serial.clone()))?;
+    let (for_the_round, rest) = codes.split_at(12);
+    steps::finish(p, for_the_round)?;
+    for code in &for_the_round[..6] {
+        p.act("tessa", &format!("/devices/{code}/attest"), json!({}))?;
+    }
+    p.on(today.plus(-5));
+    for (i, group) in ["pupil", "pupil", "senior"].into_iter().enumerate() {
+        let (who, born) = if group == "pupil" { ("quin", 2013) } else { ("rik", 1948) };
+        acts::ask(p, who, &need(i + 3, "Morgenrood", born, group, "zonnedal"))?;
+    }
+    steps::decide_and_carry(p, &POINTS)?;
+    p.on(today.plus(-2));
+    steps::finish(p, &rest[..10])?;
+    benches_of_the_day(p, &rest[10..20])?;
+    acts::bring(p, "ivo", "lien", "depot", "zonnedal", "ready", 5)?;
+    for (i, (point, _)) in POINTS.into_iter().take(5).enumerate() {
+        acts::ask(p, "pia", &need(i, "Avondster", 1979, "job_seeker", point))?;
+    }
+    acts::announce(p, "dora", "bank", &listed(100, 110))?;
+    p.on(today.plus(-1));
+    half_a_lot(p)?;
+    p.act("kim", "/rounds", json!({}))?;
+    p.on(today);
+    Ok(())
+}
+
+fn need(person: usize, family: &str, born: i64, group: &'static str, point: &'static str) -> Need {
+    Need {
+        name: format!("{} {family}", given(person)),
+        born,
+        group,
+        kinds: "laptop",
+        circumstances: if group == "job_seeker" { &["has_no_device"] } else { &["has_no_device", "remote_education"] },
+        point,
+        extras: &[],
+    }
+}
+
+/// Ten devices: four wiped and not looked at yet, four that wait for a second pair of eyes, two whose disks cannot be wiped.
+fn benches_of_the_day(p: &mut Player, codes: &[String]) -> Result<()> {
+    let (wiped, failed) = codes.split_at(8);
+    for (code, kind) in wiped.iter().zip(["nvme", "sata_ssd", "nvme", "hdd"].into_iter().cycle()) {
+        acts::wipe(p, "tessa", code, kind, true)?;
+    }
+    for (code, kind) in failed.iter().zip(["hdd", "sata_ssd"]) {
+        acts::wipe(p, "tessa", code, kind, false)?;
+    }
+    let jobs = [Job::ready(&wiped[4]), Job::worn(&wiped[5]), Job::ready(&wiped[6]), Job::recycle(&wiped[7])];
+    benches::propose_all(p, "tessa", &jobs).map(drop)
+}
+
+/// Half of a lot is booked in, and somebody went for lunch.
+fn half_a_lot(p: &mut Player) -> Result<()> {
+    let list = listed(200, 216);
+    let lot = acts::announce(p, "dora", "bank", &list)?;
+    acts::begin_to_receive(p, "ivo", &lot, "depot", list.iter().take(9).map(|l| l.serial.clone())).map(drop)
+}

@@ -1,0 +1,82 @@
+//! What the handbook says can be found in the program: every path stands in the table of routes, every button in the Dutch catalogue.
+
+use digibank_core::i18n::{self, Lang};
+use digibank_web::routes::TABLE;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The pages of the handbook: file name and text.
+fn pages() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/handbook");
+    let mut pages: Vec<(String, String)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|f| f.unwrap().path())
+        .filter(|f| f.extension().is_some_and(|e| e == "md"))
+        .map(|f| (f.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(f).unwrap()))
+        .collect();
+    pages.sort();
+    pages
+}
+
+/// What stands between two marks, as often as it does.
+fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(open).skip(1).filter_map(move |t| t.split_once(close)).map(|(inside, _)| inside)
+}
+
+/// Every text of the Dutch catalogue, the forms of a plural apart, with … where something is filled in.
+fn texts() -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for (_, file) in i18n::catalogue_files(Lang::Nl) {
+        for line in file.lines() {
+            let text = line.split_once(" = ").or_else(|| line.split_once("] ")).map_or("", |(_, t)| t);
+            let filled: String = text
+                .split('{')
+                .enumerate()
+                .map(|(i, part)| match (i, part.split_once('}')) {
+                    (0, _) | (_, None) => part.to_owned(),
+                    (_, Some((_, rest))) => format!("…{rest}"),
+                })
+                .collect();
+            out.insert(filled.trim().to_owned());
+        }
+    }
+    out
+}
+
+#[test]
+fn every_path_of_the_handbook_is_a_page() {
+    let routes: BTreeSet<&str> = TABLE.iter().filter(|r| r.method == "GET").map(|r| r.path).collect();
+    let mut seen = 0;
+    for (file, text) in pages() {
+        // an odd number of marks would turn the text inside out
+        assert!(text.matches('`').count().is_multiple_of(2), "{file}");
+        for path in text.split('`').skip(1).step_by(2).filter(|p| p.starts_with('/')) {
+            assert!(routes.contains(path), "{file}: no page stands at {path}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "only {seen} paths");
+}
+
+#[test]
+fn every_button_of_the_handbook_has_those_words() {
+    let texts = texts();
+    let mut seen = 0;
+    for (file, text) in pages() {
+        assert_eq!(text.matches('«').count(), text.matches('»').count(), "{file}");
+        for button in between(&text, "«", "»").filter(|b| *b != "haken") {
+            assert!(texts.contains(button), "{file}: nothing is called «{button}»");
+            seen += 1;
+        }
+    }
+    assert!(seen > 80, "only {seen} buttons");
+}
+
+#[test]
+fn the_handbook_has_a_page_for_every_role() {
+    let (_, index) = pages().into_iter().find(|(file, _)| file == "README.md").unwrap();
+    for (file, _) in pages().iter().filter(|(file, _)| file != "README.md") {
+        assert!(index.contains(&format!("]({file})")), "{file} is not in the index");
+    }
+    assert!(pages().len() > 7);
+}
