@@ -9,6 +9,7 @@
 //! `Public` needs nobody signed in.
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
+use crate::shell::signature::reads_of;
 use crate::shell::context;
 use crate::{
     App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation,
@@ -50,6 +51,7 @@ macro_rules! routes {
             body: schema!($($body)?),
             answer: schema!($($answer)?),
             kind: kind!($($kind)?),
+            reads: reads_of(&$($handler)::+),
         }),+];
         fn mounted() -> Router<App> {
             Router::new()$(.route($path, on(MethodFilter::$method, $($handler)::+)))+
@@ -298,7 +300,7 @@ pub fn router(app: App) -> Router {
     context::wrap(
         Router::new()
             .merge(html.method_not_allowed_fallback(shell::stop::nothing_here))
-            .nest("/api/v1", json)
+            .nest("/api/v1", json.method_not_allowed_fallback(shell::stop::wrong_method))
             .fallback(shell::stop::nothing_here),
         app,
     )

@@ -381,7 +381,7 @@ impl Page for RoundPage {
 }
 
 /// Which decisions to show.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     show: String,

@@ -27,7 +27,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// What lies on the desk, as the address keeps it.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     /// The person's code.

@@ -54,7 +54,7 @@ impl PersonLine {
 }
 
 /// What is looked for.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     q: String,
@@ -332,7 +332,7 @@ impl Page for PersonFormPage {
 }
 
 /// What the form of a new person starts from.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct NewAsk {
     name: String,

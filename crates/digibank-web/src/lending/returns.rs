@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// What is asked: a device that comes back, or the loan that was ended just now.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     device: String,

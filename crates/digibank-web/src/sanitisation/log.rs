@@ -215,7 +215,7 @@ pub async fn receive(v: Visit<Sanitise>, Body(form): Body<LogForm>) -> Reply {
 }
 
 /// Which device a log is looked at for.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     device: String,

@@ -216,7 +216,7 @@ pub fn split<T>(out: Result<T, Stop>) -> Result<Result<T, Refusal>, Stop> {
 
 fn show<P: Page>(c: &Context, status: StatusCode, page: &P, refusal: Option<Refusal>) -> Response {
     let s = Screen::of(c, refusal);
-    match (c.face, &s.refusal) {
+    let mut answer = match (c.face, &s.refusal) {
         (Face::Json, Some(r)) => stop::problem(&s, r, status),
         (Face::Json, None) => (status, Json(page)).into_response(),
         (Face::Html, r) => {
@@ -224,7 +224,11 @@ fn show<P: Page>(c: &Context, status: StatusCode, page: &P, refusal: Option<Refu
             let title = if r.is_some() { format!("{} {title}", s.t("form-error-mark")) } else { title };
             layout::page_of(c, &s, status, &title, page.kind(), &page.main(&s))
         }
+    };
+    if let Some(r) = &s.refusal {
+        stop::retry_after(r, &mut answer);
     }
+    answer
 }
 
 fn done<T: Serialize>(c: &Context, to: String, flash: Option<Flash>, body: T) -> Response {

@@ -30,7 +30,7 @@ pub struct BenchScanForm {
 }
 
 /// Which bench.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     location: String,

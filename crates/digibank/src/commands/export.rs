@@ -16,6 +16,11 @@ pub fn run(config: &Config, table: Option<&str>, format: Format, to: Option<&Pat
         export::tables(&db)?.iter().for_each(|t| println!("{t}"));
         return Ok(Done::Fine);
     };
+    let unknown = || Halt::usage(format!("there is no table “{table}” to export; `digibank export` lists them"));
+    // before a file of that name is emptied
+    if !export::tables(&db)?.iter().any(|t| t == table) {
+        return unknown();
+    }
     let p = data::one_programme(&db, programme)?;
     let out: Box<dyn Write + Send> = match to {
         Some(path) => Box::new(File::create(path).map_err(about(path.display()))?),
@@ -24,7 +29,7 @@ pub fn run(config: &Config, table: Option<&str>, format: Format, to: Option<&Pat
     let sheet = Out { out: BufWriter::new(out), names: vec![], format };
     match export::export(&db, table, p.id, sheet)? {
         Some(_) => Ok(Done::Fine),
-        None => Halt::usage(format!("there is no table “{table}” to export; `digibank export` lists them")),
+        None => unknown(),
     }
 }
 
@@ -38,6 +43,9 @@ impl Sheet for Out {
     fn columns(&mut self, names: &[String]) -> std::io::Result<()> {
         self.names = names.to_vec();
         if self.format == Format::Csv { writeln!(self.out, "{}", names.join(",")) } else { Ok(()) }
+    }
+    fn end(&mut self) -> std::io::Result<()> {
+        self.out.flush()
     }
     fn row(&mut self, values: &[Value]) -> std::io::Result<()> {
         match self.format {

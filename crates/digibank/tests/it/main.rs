@@ -2,6 +2,7 @@
 //! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
 
 mod allocation;
+mod api;
 mod devices;
 mod donations;
 mod front_door;
