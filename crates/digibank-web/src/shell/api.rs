@@ -96,7 +96,7 @@ pub fn document() -> Value {
         });
         if let Some(b) = reads.body {
             operation["requestBody"] = json!({ "required": true, "content": reference(b, &mut schemas) });
-            (b.schemas)().into_iter().for_each(|(name, _)| drop(sent.insert(name)));
+            sent.extend((b.schemas)().into_iter().map(|(name, _)| name));
         } else if reads.file {
             operation["requestBody"] = upload();
         }
@@ -106,8 +106,10 @@ pub fn document() -> Value {
         paths.entry(r.path.to_owned()).or_default().insert(r.method.to_lowercase(), operation);
     }
     // a field that is not described is refused, and the description says so
-    for schema in sent.iter().filter_map(|name| schemas.get_mut(name)).filter(|s| s["properties"].is_object()) {
-        schema["additionalProperties"] = json!(false);
+    for (name, schema) in &mut schemas {
+        if sent.contains(name) && schema["properties"].is_object() {
+            schema["additionalProperties"] = json!(false);
+        }
     }
     schemas.insert("Problem".into(), problem_schema());
     json!({
