@@ -58,6 +58,12 @@ fn wrong(e: &serde_json::Error, field: &str) -> Refusal {
         return Refusal::new("refusal-json").with("line", e.line()).with("column", e.column());
     }
     let said = e.to_string();
+    // of a field that stands twice or is missing, the path ends at the object round it
+    let mut path = field.to_owned();
+    if said.starts_with("duplicate field") || said.starts_with("missing field") {
+        join(&mut path, said.split('`').nth(1).unwrap_or_default());
+    }
+    let field = path.as_str();
     let refusal = |key| match field {
         "" => Refusal::new("refusal-json-whole"),
         _ => Refusal::at(field.to_owned(), key).with("field", field),
