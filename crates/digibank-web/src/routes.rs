@@ -9,8 +9,8 @@
 //! `Public` needs nobody signed in.
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
-use crate::shell::signature::reads_of;
 use crate::shell::context;
+use crate::shell::signature::reads_of;
 use crate::{
     App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation,
     shell, workshop,

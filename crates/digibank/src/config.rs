@@ -91,7 +91,12 @@ pub const SETTINGS: &[Setting] = &[
     set("write_seconds", "120", Kind::Number(1, 86_400), "How long one write may take"),
     set("connections", "8", Kind::Number(1, 500), "Connections to PostgreSQL"),
     set("request_seconds", "150", Kind::Number(1, 86_400), "How long one request may take"),
-    set("head_seconds", "30", Kind::Number(1, 3_600), "How long the head of a request may take, and a connection may idle"),
+    set(
+        "head_seconds",
+        "30",
+        Kind::Number(1, 3_600),
+        "How long the head of a request may take, and a connection may idle",
+    ),
     set("body_seconds", "120", Kind::Number(1, 86_400), "How long the body of a request may take"),
     set("open_connections", "800", Kind::Number(1, 1_000_000), "Visitors' connections open at once; others wait"),
     set("upload_bytes", "12582912", Kind::Number(10_000, 1_000_000_000), "Largest upload"),

@@ -572,7 +572,8 @@ fn verifying_names_what_was_changed_removed_or_inserted() {
         assert!(matches!(found[..], [Finding::Misplaced { entry }] if entry != sealed), "{text}: {found:?} {newest}");
     }
     // and what it says of them cannot be changed along
-    let (found, _, sealed) = spoiled("UPDATE journal SET links = x'00000000000070008000000000000001' WHERE id = SEALED");
+    let (found, _, sealed) =
+        spoiled("UPDATE journal SET links = x'00000000000070008000000000000001' WHERE id = SEALED");
     assert_eq!(found, [Finding::Changed { entry: sealed, seal: 1 }]);
     let (found, _, sealed) = spoiled("UPDATE journal SET links = NULL WHERE id = SEALED");
     assert_eq!(found, [Finding::Changed { entry: sealed, seal: 1 }]);

@@ -89,6 +89,7 @@ impl Device {
 #[serde(default)]
 pub struct DeviceForm {
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Maker.
     pub maker: String,

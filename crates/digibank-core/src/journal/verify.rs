@@ -145,7 +145,8 @@ impl Check<'_> {
                 let seals = store::seals_after(tx, programme, last, 20)?;
                 let mut out = Vec::with_capacity(seals.len());
                 for s in seals {
-                    let ids = s.entries.chunks_exact(SLOT).map(|slot| Uuid::from_slice(&slot[..16]).unwrap_or_default());
+                    let ids =
+                        s.entries.chunks_exact(SLOT).map(|slot| Uuid::from_slice(&slot[..16]).unwrap_or_default());
                     let seen = ids.map(|id| look(tx, programme, EntryId(id))).collect::<Res<Vec<Seen>>>()?;
                     out.push((s, seen));
                 }
@@ -199,9 +200,8 @@ impl Check<'_> {
         self.out.waiting = ids.len();
         for page in ids.chunks(WAITING_PAGE) {
             let page = page.to_vec();
-            let seen = self.db.read(move |tx| {
-                page.iter().map(|id| look(tx, programme, *id)).collect::<Res<Vec<Seen>>>()
-            })?;
+            let seen =
+                self.db.read(move |tx| page.iter().map(|id| look(tx, programme, *id)).collect::<Res<Vec<Seen>>>())?;
             for (entry, whole, in_place) in seen {
                 match whole {
                     Some(whole) => self.expect(&whole, in_place),
@@ -254,8 +254,13 @@ impl Check<'_> {
                 }
             }
         }
-        let mut wrong: BTreeSet<EntryId> =
-            self.places.left.iter().filter(|(_, sum)| sum.is_some_and(|s| s != 0)).map(|(id, _)| EntryId(*id)).collect();
+        let mut wrong: BTreeSet<EntryId> = self
+            .places
+            .left
+            .iter()
+            .filter(|(_, sum)| sum.is_some_and(|s| s != 0))
+            .map(|(id, _)| EntryId(*id))
+            .collect();
         for entry in unknown {
             if db.read(move |tx| store::whole(tx, programme, entry))?.is_none() {
                 wrong.insert(entry);

@@ -126,6 +126,7 @@ impl Medium {
 #[serde(default)]
 pub struct MediumForm {
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Slot.
     pub slot: String,

@@ -446,6 +446,7 @@ pub async fn undo(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
 #[serde(default)]
 pub struct StrikeForm {
     /// The reason, one line.
+    #[schema(required = true)]
     pub reason: String,
 }
 

@@ -64,8 +64,10 @@ pub struct ScanForm {
 #[serde(default)]
 pub struct LendForm {
     /// The person's code.
+    #[schema(required = true)]
     pub person: String,
     /// Codes of the devices.
+    #[schema(required = true)]
     pub device: Vec<String>,
     /// Target group's word; empty takes that of the request.
     pub group: String,

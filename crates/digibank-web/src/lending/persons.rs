@@ -267,6 +267,7 @@ pub struct PersonFormPage {
 #[serde(default)]
 pub struct NewPersonForm {
     /// Given and family name.
+    #[schema(required = true)]
     pub name: String,
     /// Date of birth.
     pub born: String,

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct LogForm {
     /// The log itself.
+    #[schema(required = true)]
     pub log: String,
     /// The tool's exit state, when noted.
     pub exit_state: String,

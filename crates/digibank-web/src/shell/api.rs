@@ -153,8 +153,8 @@ fn parameters(path: &str, query: Option<SchemaOf>) -> Vec<Value> {
     let in_query = asked["properties"].as_object().into_iter().flatten().map(|(name, schema)| {
         let mut schema = schema.clone();
         let about = schema.as_object_mut().and_then(|s| s.remove("description"));
-        let required = asked["required"].as_array().is_some_and(|r| r.contains(&json!(name)));
-        let mut parameter = json!({ "name": name, "in": "query", "required": required, "schema": schema });
+        // every question has an answer without it, also where the same form must be whole when it is sent
+        let mut parameter = json!({ "name": name, "in": "query", "required": false, "schema": schema });
         if let Some(about) = about {
             parameter["description"] = about;
         }

@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn what_is_known_is_read() {
-        let f: Form = read(br#" {"name": "x", "parts": ["a"], "rows": [{"note": "n"}], "count": 2, "open": true}"#).unwrap();
+        let f: Form =
+            read(br#" {"name": "x", "parts": ["a"], "rows": [{"note": "n"}], "count": 2, "open": true}"#).unwrap();
         assert_eq!((f.name.as_str(), f.parts.len(), f.rows[0].note.as_str(), f.count, f.open), ("x", 1, "n", 2, true));
     }
 }

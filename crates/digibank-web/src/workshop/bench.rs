@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct BenchScanForm {
     /// What was scanned or typed.
+    #[schema(required = true)]
     pub code: String,
     /// Key of the location whose bench it is; empty means any.
     pub location: String,

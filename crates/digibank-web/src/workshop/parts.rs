@@ -162,6 +162,7 @@ pub struct PartPage {
 #[serde(default)]
 pub struct PartCountForm {
     /// How many were counted.
+    #[schema(required = true)]
     pub quantity: String,
 }
 

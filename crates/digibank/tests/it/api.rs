@@ -14,7 +14,10 @@ fn a_field_that_nobody_knows_is_refused_and_named_and_nothing_is_kept() {
     // the number would have been checked, had its field been named rightly
     let form = json!({ "name": "Vzw Voorbeeld", "parts": ["donor"], "registernumber": "0000.000.000", "colour": 3 });
     let a = ada.post("/organisations", form).is(422);
-    assert_eq!((a.content_type.as_str(), a.refusal().as_str()), ("application/problem+json", "refusal-json-unknown-field"));
+    assert_eq!(
+        (a.content_type.as_str(), a.refusal().as_str()),
+        ("application/problem+json", "refusal-json-unknown-field")
+    );
     let a = a.json();
     let fields: Vec<&str> = a["problems"].as_array().unwrap().iter().map(|p| p["field"].as_str().unwrap()).collect();
     assert_eq!(fields, ["colour", "registernumber"], "{a}");
@@ -25,7 +28,8 @@ fn a_field_that_nobody_knows_is_refused_and_named_and_nothing_is_kept() {
     let form = json!({ "name": "Vzw Voorbeeld", "parts": ["donor"], "register_number": "0000.000.000" });
     assert_eq!(ada.post("/organisations", form).is(422).json()["problems"][0]["field"], "register_number");
     // below the top too
-    let answers = json!({ "answers": [{ "check": "camera", "answer": "pass" }, { "check": "camera", "anwser": "pass" }] });
+    let answers =
+        json!({ "answers": [{ "check": "camera", "answer": "pass" }, { "check": "camera", "anwser": "pass" }] });
     let a = w.api("tessa").post("/work-orders/DBW9999994/answers", answers).is(422).json();
     assert_eq!(a["problems"][0]["field"], "answers[1].anwser", "{a}");
     // a form of a page may hold what its handler does not read
@@ -108,7 +112,13 @@ fn the_description_says_what_the_handlers_read() {
     let document = api::document();
     for (r, o) in operations() {
         let reads = (r.reads)();
-        assert_eq!(format!("{:?}", reads.body), format!("{:?}", r.body), "{} {}: the table names another body", r.method, r.path);
+        assert_eq!(
+            format!("{:?}", reads.body),
+            format!("{:?}", r.body),
+            "{} {}: the table names another body",
+            r.method,
+            r.path
+        );
         let content = &o["requestBody"]["content"];
         assert_eq!(content["multipart/form-data"].is_object(), reads.file, "{}", r.path);
         let in_query = o["parameters"].as_array().unwrap().iter().filter(|p| p["in"] == "query").count();
@@ -125,6 +135,7 @@ fn the_description_says_what_the_handlers_read() {
     };
     assert_eq!(parameters("/devices"), ["after", "kind", "location", "lot", "status"]);
     assert_eq!(parameters("/journal"), ["after"]);
-    let upload = &document["paths"]["/lots/{code}/imports"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"];
+    let upload =
+        &document["paths"]["/lots/{code}/imports"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"];
     assert_eq!(upload["required"], json!(["file"]), "{upload}");
 }

@@ -39,7 +39,9 @@ fn an_attest_is_verified_by_its_code_its_file_and_without_any_store() {
     // who has the file only: it says what it can, and no more
     let alone = ["attest", "verify", "attest.json", "--data", "nowhere"];
     let said = house.run(&alone).ends(0);
-    assert!(said.out.starts_with("Unchanged since it was signed") && said.out.contains("whether the attest still holds"));
+    assert!(
+        said.out.starts_with("Unchanged since it was signed") && said.out.contains("whether the attest still holds")
+    );
     assert!(!house.path().join("nowhere").exists(), "verifying makes nothing");
     // another installation's store knows another key
     let other = House::new();

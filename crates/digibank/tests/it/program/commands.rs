@@ -106,7 +106,9 @@ fn an_entry_that_is_taken_off_a_time_line_is_found_and_named() {
     house.run(&["journal", "seal"]).ends(0);
     let c = rusqlite::Connection::open(house.data().join("digibank.db")).unwrap();
     let (entry, about): (Vec<u8>, Vec<u8>) = c
-        .query_row("SELECT entry_id, about_id FROM journal_abouts ORDER BY entry_id DESC LIMIT 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
+        .query_row("SELECT entry_id, about_id FROM journal_abouts ORDER BY entry_id DESC LIMIT 1", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })
         .unwrap();
     let hex = data_encoding::HEXLOWER.encode(&entry);
     let named = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-");

@@ -80,9 +80,20 @@ fn a_table_is_written_to_a_file_and_a_name_that_is_none_empties_no_file() {
     let json = house.run(&["export", "lots", "--format", "json"]).ends(0).out;
     let row: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!(row.as_object().unwrap().len(), head.split(',').count());
-    assert_eq!(lot, house.run(&["export", "lots", "--format", "json", "--programme", "db"]).ends(0).json()["number"].as_i64().map(|n| {
-        digibank_core::kernel::Code::new(digibank_core::kernel::code::Prefix(*b"DB"), digibank_core::kernel::CodeKind::Lot, n).to_string()
-    }).unwrap());
+    assert_eq!(
+        lot,
+        house.run(&["export", "lots", "--format", "json", "--programme", "db"]).ends(0).json()["number"]
+            .as_i64()
+            .map(|n| {
+                digibank_core::kernel::Code::new(
+                    digibank_core::kernel::code::Prefix(*b"DB"),
+                    digibank_core::kernel::CodeKind::Lot,
+                    n,
+                )
+                .to_string()
+            })
+            .unwrap()
+    );
     // a device that a disk cannot hold: the end of what was written is looked at too
     #[cfg(target_os = "linux")]
     assert!(house.run(&["export", "lots", "--to", "/dev/full"]).ends(3).err.contains("writing the export"));

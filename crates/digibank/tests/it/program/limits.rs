@@ -33,7 +33,9 @@ fn who_takes_too_long_over_a_request_is_let_go() {
     // half a body is told why, by the JSON face as a problem
     for (path, kind) in [("/api/v1/sessions", "application/json"), ("/sessions", "application/x-www-form-urlencoded")] {
         let mut slow = connected(&server.url());
-        let head = format!("POST {path} HTTP/1.1\r\nHost: digibank\r\nContent-Type: {kind}\r\nContent-Length: 500\r\n\r\n{{\"email");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: digibank\r\nContent-Type: {kind}\r\nContent-Length: 500\r\n\r\n{{\"email"
+        );
         slow.write_all(head.as_bytes()).unwrap();
         let said = until_it_hangs_up(slow);
         assert!(said.starts_with("HTTP/1.1 408 "), "{said}");
@@ -41,7 +43,9 @@ fn who_takes_too_long_over_a_request_is_let_go() {
     }
     // who is quick is served, more than once over one connection
     let mut quick = connected(&server.url());
-    quick.write_all(b"GET /health HTTP/1.1\r\nHost: digibank\r\n\r\nGET /health HTTP/1.1\r\nHost: digibank\r\n\r\n").unwrap();
+    quick
+        .write_all(b"GET /health HTTP/1.1\r\nHost: digibank\r\n\r\nGET /health HTTP/1.1\r\nHost: digibank\r\n\r\n")
+        .unwrap();
     assert_eq!(until_it_hangs_up(quick).matches("HTTP/1.1 200 ").count(), 2);
     assert!(server.stop(), "a server stops in good order");
 }

@@ -184,8 +184,7 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
     let person =
         || json!({ "name": "Iemand Anders", "lang": "nl", "version": "1", "devices": device(), "then": "desk" });
     let organisation = || json!({ "name": "Een Organisatie", "parts": ["donor"], "version": "1" });
-    let location =
-        || json!({ "name": "Een Locatie", "kind": "lending_point", "organisation": p("partner") });
+    let location = || json!({ "name": "Een Locatie", "kind": "lending_point", "organisation": p("partner") });
     Some(match path {
         "/sessions" => json!({ "email": "niemand@nergens.example", "password": "geen idee" }),
         "/display" => json!({ "theme": "dark", "density": "", "mute": "" }),
