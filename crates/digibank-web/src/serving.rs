@@ -35,6 +35,7 @@ pub async fn serve(
             Some(_) = open.join_next() => {}
             // who comes while all places are taken waits in the system's queue, and is let in when one becomes free
             (stream, peer) = Listener::accept(&mut listener), if open.len() < most => {
+                tracing::trace!(open = open.len() + 1, "a connection was opened");
                 open.spawn(connection(stream, peer, router.clone(), head_time, told.clone()));
             }
         }

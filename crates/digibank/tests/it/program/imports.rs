@@ -3,7 +3,10 @@
 use super::House;
 use super::canary::opened;
 use crate::quality::chain::{Door, text};
+use digibank_core::kernel::code::Prefix;
+use digibank_core::kernel::{Code, CodeKind};
 use serde_json::json;
+use std::process::Stdio;
 
 /// A house with an announced lot of a donor; answers the lot's code.
 fn with_a_lot(house: &House) -> String {
@@ -54,8 +57,11 @@ fn a_list_is_tried_refused_as_a_whole_and_read_in_by_command() {
     assert!(import("nowhere.csv", &[]).ends(3).err.contains("nowhere.csv"));
     let said = house.run(&["import", "assets", "good.csv", "--lot", "geen code"]).ends(2);
     assert!(said.err.contains("not the code of a lot"), "{said:#?}");
-    let other = format!("XX{}", &lot[2..]);
-    house.run(&["import", "assets", "good.csv", "--lot", &other]);
+    let code = |letters: &[u8; 2], number| Code::new(Prefix(*letters), CodeKind::Lot, number).to_string();
+    let said = house.run(&["import", "assets", "good.csv", "--lot", &code(b"DB", 900)]).ends(1);
+    assert!(said.err.contains("there is no lot"), "{said:#?}");
+    let said = house.run(&["import", "assets", "good.csv", "--lot", &code(b"XX", 1)]).ends(1);
+    assert!(said.err.contains("no programme with the letters"), "{said:#?}");
     house.run(&["import", "persons", "good.csv", "--lot", &lot]).ends(2);
     let said = house.run(&["import", "assets", "good.csv", "--lot", &lot, "--data", "nowhere"]).ends(1);
     assert!(said.err.contains("digibank serve"), "{said:#?}");
@@ -80,21 +86,21 @@ fn a_table_is_written_to_a_file_and_a_name_that_is_none_empties_no_file() {
     let json = house.run(&["export", "lots", "--format", "json"]).ends(0).out;
     let row: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!(row.as_object().unwrap().len(), head.split(',').count());
-    assert_eq!(
-        lot,
-        house.run(&["export", "lots", "--format", "json", "--programme", "db"]).ends(0).json()["number"]
-            .as_i64()
-            .map(|n| {
-                digibank_core::kernel::Code::new(
-                    digibank_core::kernel::code::Prefix(*b"DB"),
-                    digibank_core::kernel::CodeKind::Lot,
-                    n,
-                )
-                .to_string()
-            })
-            .unwrap()
-    );
+    let row = house.run(&["export", "lots", "--format", "json", "--programme", "db"]).ends(0).json();
+    assert_eq!(lot, Code::new(Prefix(*b"DB"), CodeKind::Lot, row["number"].as_i64().unwrap()).to_string());
     // a device that a disk cannot hold: the end of what was written is looked at too
     #[cfg(target_os = "linux")]
     assert!(house.run(&["export", "lots", "--to", "/dev/full"]).ends(3).err.contains("writing the export"));
+}
+
+#[test]
+fn who_reads_along_may_stop_before_the_end() {
+    let house = House::new();
+    house.furnished();
+    for args in [&["openapi"][..], &["export"], &["export", "journal"], &["config", "--json"]] {
+        let mut child = house.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let out = child.wait_with_output().unwrap();
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    }
 }
