@@ -1,7 +1,8 @@
 //! The web side: URLs, forms, pages, sessions and the JSON API. No SQL, no rules: handlers read what was typed, call one verb of the
 //! core, and show what came back.
 //!
-//! * [`routes`] every URL in one table · [`shell`] what all pages share · one module per domain, named as in the core
+//! * [`routes`] every URL in one table · [`shell`] what all pages share · [`serve`] connections and their limits · one module per
+//!   domain, named as in the core
 
 pub mod account;
 pub mod allocation;
@@ -15,8 +16,11 @@ pub mod people;
 pub mod requests;
 pub mod routes;
 pub mod sanitisation;
+mod serving;
 pub mod shell;
 pub mod workshop;
+
+pub use serving::serve;
 
 use digibank_core::db::Db;
 use digibank_core::kernel::{AccountId, Clock, ProgrammeId};
@@ -47,6 +51,12 @@ pub struct WebSettings {
     pub upload_bytes: usize,
     /// Longest time one request may take.
     pub request_time: Duration,
+    /// Longest time the head of a request may take, and a connection may stay open without one.
+    pub head_time: Duration,
+    /// Longest time the body of a request may take.
+    pub body_time: Duration,
+    /// Most connections open at once; who comes after waits outside.
+    pub open_connections: usize,
     /// The proxy whose `X-Forwarded-For` is believed.
     pub trusted_proxy: Option<std::net::IpAddr>,
 }
@@ -57,6 +67,9 @@ impl Default for WebSettings {
             public_url: "http://127.0.0.1:7878".into(),
             upload_bytes: 12 * 1024 * 1024,
             request_time: Duration::from_secs(150),
+            head_time: Duration::from_secs(30),
+            body_time: Duration::from_secs(120),
+            open_connections: 800,
             trusted_proxy: None,
         }
     }
@@ -67,14 +80,4 @@ impl Default for WebSettings {
 pub struct Demo {
     /// Role word, its programme, its account.
     pub accounts: Vec<(String, ProgrammeId, AccountId)>,
-}
-
-/// Serves on a listener until `stop` is done; requests under way are finished.
-pub async fn serve(
-    app: App,
-    listener: tokio::net::TcpListener,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = routes::router(app).into_make_service_with_connect_info::<std::net::SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

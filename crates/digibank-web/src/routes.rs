@@ -10,6 +10,7 @@
 
 use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
+use crate::shell::signature::reads_of;
 use crate::{
     App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation,
     shell, workshop,
@@ -50,6 +51,7 @@ macro_rules! routes {
             body: schema!($($body)?),
             answer: schema!($($answer)?),
             kind: kind!($($kind)?),
+            reads: reads_of(&$($handler)::+),
         }),+];
         fn mounted() -> Router<App> {
             Router::new()$(.route($path, on(MethodFilter::$method, $($handler)::+)))+
@@ -299,7 +301,7 @@ pub fn router(app: App) -> Router {
     context::wrap(
         Router::new()
             .merge(html.method_not_allowed_fallback(shell::stop::nothing_here))
-            .nest("/api/v1", json)
+            .nest("/api/v1", json.method_not_allowed_fallback(shell::stop::wrong_method))
             .fallback(shell::stop::nothing_here),
         app,
     )

@@ -4,6 +4,7 @@ use crate::config::ConfigError;
 use digibank_core::db::backup::Trouble;
 use digibank_core::i18n::{self, Lang};
 use digibank_core::kernel::{DeadEnd, Fail};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// A command that came to its end.
@@ -97,6 +98,13 @@ pub fn about(what: impl std::fmt::Display) -> impl FnOnce(std::io::Error) -> Hal
 /// Prints a value as JSON for a script.
 pub fn print_json(value: &impl serde::Serialize) -> Answer<()> {
     let text = serde_json::to_string_pretty(value).map_err(|e| Halt::Broken(e.to_string()))?;
-    println!("{text}");
-    Ok(())
+    print_line(&text)
+}
+
+/// Prints a line of what a script or a pager reads; one that has read enough and hung up is no fault.
+pub fn print_line(text: &str) -> Answer<()> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(about("standard output")(e)),
+        _ => Ok(()),
+    }
 }

@@ -226,7 +226,7 @@ pub enum User {
 /// `digibank journal …`
 #[derive(Debug, Subcommand)]
 pub enum Journal {
-    /// Checks every entry against its seal; names what was changed, removed or inserted
+    /// Checks every entry against its seal and its time lines; names what was changed, removed, inserted or misplaced
     Verify {
         /// Letters of one programme only
         #[arg(long, value_name = "XX")]
@@ -246,7 +246,7 @@ pub enum Journal {
 /// `digibank attest …`
 #[derive(Debug, Subcommand)]
 pub enum Attest {
-    /// Checks the signature of an attest
+    /// Checks the signature of an attest, and whether it still holds where there is a store
     Verify {
         /// Its file (JSON or PDF), or the code on it
         what: String,

@@ -91,6 +91,14 @@ pub const SETTINGS: &[Setting] = &[
     set("write_seconds", "120", Kind::Number(1, 86_400), "How long one write may take"),
     set("connections", "8", Kind::Number(1, 500), "Connections to PostgreSQL"),
     set("request_seconds", "150", Kind::Number(1, 86_400), "How long one request may take"),
+    set(
+        "head_seconds",
+        "30",
+        Kind::Number(1, 3_600),
+        "How long the head of a request may take, and a connection may idle",
+    ),
+    set("body_seconds", "120", Kind::Number(1, 86_400), "How long the body of a request may take"),
+    set("open_connections", "800", Kind::Number(1, 1_000_000), "Visitors' connections open at once; others wait"),
     set("upload_bytes", "12582912", Kind::Number(10_000, 1_000_000_000), "Largest upload"),
     set("metrics", "false", Kind::Switch, "Figures for Prometheus at /metrics"),
     set("trusted_proxy", "", Kind::MaybeHost, "Address of the proxy whose X-Forwarded-For is believed"),
@@ -328,6 +336,18 @@ impl Config {
     /// How long one request may take.
     pub fn request_time(&self) -> Duration {
         Duration::from_secs(self.number("request_seconds"))
+    }
+    /// How long the head of a request may take.
+    pub fn head_time(&self) -> Duration {
+        Duration::from_secs(self.number("head_seconds"))
+    }
+    /// How long the body of a request may take.
+    pub fn body_time(&self) -> Duration {
+        Duration::from_secs(self.number("body_seconds"))
+    }
+    /// Most connections of visitors open at once.
+    pub fn open_connections(&self) -> usize {
+        usize::try_from(self.number("open_connections")).unwrap_or(1)
     }
     /// Largest upload.
     pub fn upload_bytes(&self) -> usize {

@@ -234,6 +234,7 @@ impl Rules {
 #[serde(default)]
 pub struct PolicyForm {
     /// Its name.
+    #[schema(required = true)]
     pub name: String,
     /// Class of each rule.
     pub class: Vec<String>,

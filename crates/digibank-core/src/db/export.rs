@@ -28,6 +28,8 @@ pub trait Sheet: Send + 'static {
     fn columns(&mut self, names: &[String]) -> std::io::Result<()>;
     /// One row: text, whole numbers, or nothing.
     fn row(&mut self, values: &[Value]) -> std::io::Result<()>;
+    /// After the last row: what was kept back goes out.
+    fn end(&mut self) -> std::io::Result<()>;
 }
 
 /// The tables that can be exported.
@@ -65,6 +67,7 @@ pub fn export(db: &Db, table: &str, programme: ProgrammeId, sheet: impl Sheet) -
             n += 1;
             sheet.row(&row).map_err(io)
         })?;
+        sheet.end().map_err(io)?;
         Ok(Some(n))
     })
 }

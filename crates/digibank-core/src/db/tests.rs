@@ -551,7 +551,7 @@ fn verifying_names_what_was_changed_removed_or_inserted() {
     assert_eq!(found, [Finding::Removed { entry: newest, seal: 0 }]);
     let (found, ..) = spoiled(
         "INSERT INTO journal SELECT programme_id, x'00000000000070008000000000000001', at, account_id, verb, about, about_id, before, after, \
-         corrects_id FROM journal WHERE id = SEALED",
+         corrects_id, links FROM journal WHERE id = SEALED",
     );
     assert_eq!(
         found,
@@ -559,6 +559,24 @@ fn verifying_names_what_was_changed_removed_or_inserted() {
     );
     let (found, ..) = spoiled("UPDATE journal_seals SET at = at + 1 WHERE number = 1");
     assert_eq!(found, [Finding::SealBroken { seal: 1 }]);
+    // which things an entry is about is covered too: the row of a time line taken away, moved to another thing, or put in
+    for text in [
+        "DELETE FROM journal_abouts WHERE entry_id = SEALED AND about_id = (SELECT about_id FROM journal WHERE id = SEALED)",
+        "UPDATE journal_abouts SET about_id = x'00000000000070008000000000000001' WHERE entry_id = SEALED \
+         AND about_id = (SELECT about_id FROM journal WHERE id = SEALED)",
+        "INSERT INTO journal_abouts SELECT programme_id, x'00000000000070008000000000000001', id FROM journal WHERE id = SEALED",
+    ] {
+        let (found, newest, sealed) = spoiled(text);
+        assert_eq!(found, [Finding::Misplaced { entry: sealed }], "{text}");
+        let (found, ..) = spoiled(&text.replace("SEALED", "NEWEST"));
+        assert!(matches!(found[..], [Finding::Misplaced { entry }] if entry != sealed), "{text}: {found:?} {newest}");
+    }
+    // and what it says of them cannot be changed along
+    let (found, _, sealed) =
+        spoiled("UPDATE journal SET links = x'00000000000070008000000000000001' WHERE id = SEALED");
+    assert_eq!(found, [Finding::Changed { entry: sealed, seal: 1 }]);
+    let (found, _, sealed) = spoiled("UPDATE journal SET links = NULL WHERE id = SEALED");
+    assert_eq!(found, [Finding::Changed { entry: sealed, seal: 1 }]);
     // the last seal and the entries under it, taken away together, look like entries that never waited: they are missing from nowhere
     let (found, ..) = spoiled("DELETE FROM journal_seals WHERE number = 1");
     assert!(!found.is_empty());

@@ -90,6 +90,7 @@ impl Device {
 #[serde(default)]
 pub struct DeviceForm {
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Maker.
     pub maker: String,

@@ -64,6 +64,7 @@ const FURTHEST_AHEAD: i64 = 1_000_000;
 #[serde(default)]
 pub struct ReceivingForm {
     /// Where: a location's key or its code.
+    #[schema(required = true)]
     pub location: String,
     /// Label mode's word; empty means pre-printed.
     pub labels: String,
@@ -392,8 +393,10 @@ pub fn undo_last(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64) -> Res<
 #[serde(default)]
 pub struct KindForm {
     /// The device's code.
+    #[schema(required = true)]
     pub device: String,
     /// Its kind's word.
+    #[schema(required = true)]
     pub kind: String,
 }
 

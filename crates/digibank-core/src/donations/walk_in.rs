@@ -17,12 +17,15 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct WalkInForm {
     /// Where: a location's key or code.
+    #[schema(required = true)]
     pub location: String,
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// A label's code; empty takes a new number.
     pub label: String,
     /// Serial number.
+    #[schema(required = true)]
     pub serial: String,
 }
 

@@ -14,7 +14,7 @@ pub struct Period {
 }
 
 /// A period as it is typed; empty means the last twelve months.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct PeriodForm {
     /// The first day.

@@ -1,8 +1,9 @@
 //! Storey 2: the journal: what happened, to what, by whom, when, why. Append only; nothing in it is edited, a correction is a
-//! new entry. A job seals it in batches ([`seal`]), and [`verify`](seal::verify) finds what was changed, removed or inserted.
+//! new entry. A job seals it in batches ([`seal`]), and [`verify`](seal::verify) finds what was changed, removed, inserted or misplaced.
 
 pub mod seal;
 mod store;
+mod verify;
 
 use crate::db::Tx;
 use crate::kernel::{AccountId, EntryId, ProgrammeId, Res, Ts};

@@ -29,10 +29,11 @@ fn read(c: &mut Cols<'_>) -> Res<Written> {
 
 pub(super) fn insert(tx: &mut Tx<'_>, who: Who, entry: &Entry) -> Res<EntryId> {
     let id = EntryId::new();
+    let also: Vec<u8> = entry.links.iter().flat_map(|l| *l.as_bytes()).collect();
     tx.exec(
         sql!(
-            "INSERT INTO journal (programme_id, id, at, account_id, verb, about, about_id, before, after, corrects_id) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+            "INSERT INTO journal (programme_id, id, at, account_id, verb, about, about_id, before, after, corrects_id, links) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
         ),
         args![
             who.programme,
@@ -44,7 +45,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, who: Who, entry: &Entry) -> Res<EntryId> {
             entry.about.id,
             entry.before,
             Value::Object(entry.after.clone()),
-            entry.corrects
+            entry.corrects,
+            also
         ],
     )?;
     tx.exec(sql!("INSERT INTO journal_unsealed (programme_id, entry_id) VALUES (?1, ?2)"), args![who.programme, id])?;
@@ -110,27 +112,61 @@ pub(super) fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: EntryId) -> Res<
     tx.row(sql!("SELECT ", columns!(), " FROM journal WHERE programme_id = ?1 AND id = ?2"), args![programme, id], read)
 }
 
-/// Entries that wait for a seal, oldest first.
-pub(super) fn unsealed(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Written>> {
-    tx.rows(
-        sql!(
-            "SELECT j.id, j.at, j.account_id, j.verb, j.about, j.about_id, j.before, j.after, j.corrects_id FROM journal_unsealed u \
-             JOIN journal j ON j.programme_id = u.programme_id AND j.id = u.entry_id WHERE u.programme_id = ?1 ORDER BY u.entry_id LIMIT ?2"
-        ),
-        args![programme, most],
-        read,
+/// An entry with all that its seal covers.
+pub(super) struct Whole {
+    pub written: Written,
+    /// The other things it is about, sixteen bytes each; none for an entry of before they were kept in it.
+    pub links: Option<Vec<u8>>,
+}
+
+fn read_whole(c: &mut Cols<'_>) -> Res<Whole> {
+    Ok(Whole { written: read(c)?, links: c.next()? })
+}
+
+pub(super) fn whole(tx: &mut Tx<'_>, programme: ProgrammeId, id: EntryId) -> Res<Option<Whole>> {
+    tx.row(
+        sql!("SELECT ", columns!(), ", links FROM journal WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id],
+        read_whole,
     )
 }
 
-pub(super) fn count_unsealed_missing(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<EntryId>> {
+/// Entries that wait for a seal, oldest first.
+pub(super) fn unsealed(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Whole>> {
     tx.rows(
         sql!(
-            "SELECT u.entry_id FROM journal_unsealed u LEFT JOIN journal j ON j.programme_id = u.programme_id AND j.id = u.entry_id \
-             WHERE u.programme_id = ?1 AND j.id IS NULL ORDER BY u.entry_id LIMIT 1000"
+            "SELECT j.id, j.at, j.account_id, j.verb, j.about, j.about_id, j.before, j.after, j.corrects_id, j.links FROM journal_unsealed u \
+             JOIN journal j ON j.programme_id = u.programme_id AND j.id = u.entry_id WHERE u.programme_id = ?1 ORDER BY u.entry_id LIMIT ?2"
         ),
-        args![programme],
-        |c| c.next(),
+        args![programme, most],
+        read_whole,
     )
+}
+
+/// A page of the time lines: thing and entry, in this order, after a pair.
+pub(super) fn abouts_after(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    after: (Uuid, EntryId),
+    most: usize,
+) -> Res<Vec<(Uuid, EntryId)>> {
+    tx.rows(
+        sql!(
+            "SELECT about_id, entry_id FROM journal_abouts WHERE programme_id = ?1 AND (about_id, entry_id) > (?2, ?3) \
+             ORDER BY about_id, entry_id LIMIT ?4"
+        ),
+        args![programme, after.0, after.1, most],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+/// True when an entry stands on the time line of a thing.
+pub(super) fn is_about(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, id: EntryId) -> Res<bool> {
+    let found = tx.count(
+        sql!("SELECT COUNT(*) FROM journal_abouts WHERE programme_id = ?1 AND about_id = ?2 AND entry_id = ?3"),
+        args![programme, about, id],
+    )?;
+    Ok(found > 0)
 }
 
 pub(super) fn unsealed_ids(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<EntryId>> {

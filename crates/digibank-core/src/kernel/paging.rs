@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 pub const PAGE_ROWS: usize = 50;
 
 /// What page is asked for: after a key, or the first.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 pub struct PageAsk {
     /// Opaque key of the last row seen; absent for the first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]

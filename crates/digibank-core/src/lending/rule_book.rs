@@ -26,20 +26,26 @@ pub struct RuleForm {
     /// A kind's word; empty means any.
     pub kind: String,
     /// The term's word.
+    #[schema(required = true)]
     pub term: String,
     /// Days of a loan.
     pub loan_days: String,
     /// Deposit in euro.
     pub deposit: String,
     /// Devices one person may have.
+    #[schema(required = true)]
     pub most_loans: String,
     /// Renewals.
+    #[schema(required = true)]
     pub renewals: String,
     /// Days before the due day that a reminder goes.
+    #[schema(required = true)]
     pub remind_days: String,
     /// Days of grace.
+    #[schema(required = true)]
     pub grace_days: String,
     /// Days after which a loan is very late.
+    #[schema(required = true)]
     pub very_late_days: String,
 }
 

@@ -53,8 +53,10 @@ pub struct Location {
 #[serde(default)]
 pub struct LocationForm {
     /// Its name.
+    #[schema(required = true)]
     pub name: String,
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Who runs it: an organisation's key, or empty.
     pub organisation: String,

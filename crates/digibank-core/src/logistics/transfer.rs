@@ -188,8 +188,10 @@ pub struct TransferFilter {
 #[serde(default)]
 pub struct TransferForm {
     /// Key of the location it leaves from.
+    #[schema(required = true)]
     pub from: String,
     /// Key of the location it goes to.
+    #[schema(required = true)]
     pub to: String,
     /// How the list is filled: a word of `Fill`; empty means nothing.
     pub fill: String,

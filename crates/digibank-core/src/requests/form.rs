@@ -39,6 +39,7 @@ pub struct RequestForm {
     /// How many devices; empty means one for a person.
     pub units: String,
     /// Target group's word.
+    #[schema(required = true)]
     pub target_group: String,
     /// Age band's word, or empty.
     pub age_band: String,

@@ -65,12 +65,14 @@ pub struct Attempt {
 #[serde(default)]
 pub struct AttemptForm {
     /// Technique's word.
+    #[schema(required = true)]
     pub technique: String,
     /// Tool.
     pub tool: String,
     /// Its version.
     pub tool_version: String,
     /// "done" or "failed".
+    #[schema(required = true)]
     pub result: String,
     /// Errors the tool counted; empty means none.
     pub errors: String,

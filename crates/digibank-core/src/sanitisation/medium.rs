@@ -133,6 +133,7 @@ impl Medium {
 #[serde(default)]
 pub struct MediumForm {
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Slot.
     pub slot: String,

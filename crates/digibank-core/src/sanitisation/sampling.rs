@@ -62,6 +62,7 @@ pub struct Sample {
 #[serde(default)]
 pub struct ValidationForm {
     /// Verdict's word.
+    #[schema(required = true)]
     pub verdict: String,
     /// Tool used to look.
     pub tool: String,

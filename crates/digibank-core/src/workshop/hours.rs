@@ -42,6 +42,7 @@ pub struct HoursForm {
     /// The day; empty means today.
     pub day: String,
     /// Minutes worked.
+    #[schema(required = true)]
     pub minutes: String,
 }
 

@@ -174,6 +174,7 @@ pub struct AnswerForm {
 #[serde(default)]
 pub struct RepairForm {
     /// What was repaired: a word of `RepairKind`.
+    #[schema(required = true)]
     pub repair: String,
     /// A note.
     pub note: String,
@@ -184,6 +185,7 @@ pub struct RepairForm {
 #[serde(default)]
 pub struct ProposalForm {
     /// WorkOutcome's word.
+    #[schema(required = true)]
     pub outcome: String,
     /// A lower grade than the checks say; empty keeps theirs.
     pub grade: String,

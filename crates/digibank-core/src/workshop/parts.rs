@@ -105,12 +105,16 @@ pub struct Used {
 #[serde(default)]
 pub struct PartForm {
     /// Key of the location.
+    #[schema(required = true)]
     pub location: String,
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Name.
+    #[schema(required = true)]
     pub name: String,
     /// How many.
+    #[schema(required = true)]
     pub quantity: String,
 }
 
@@ -119,6 +123,7 @@ pub struct PartForm {
 #[serde(default)]
 pub struct UseForm {
     /// The part's key.
+    #[schema(required = true)]
     pub part: String,
     /// How many; empty means one.
     pub quantity: String,

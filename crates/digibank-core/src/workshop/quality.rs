@@ -39,6 +39,7 @@ pub struct Control {
 #[serde(default)]
 pub struct ControlForm {
     /// WorkVerdict's word: `approved` or `sent_back`.
+    #[schema(required = true)]
     pub verdict: String,
     /// Why it is sent back, or a remark.
     pub reasons: String,

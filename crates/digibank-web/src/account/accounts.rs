@@ -21,13 +21,17 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct AccountForm {
     /// Name.
+    #[schema(required = true)]
     pub name: String,
     /// E-mail address.
+    #[schema(required = true)]
     pub email: String,
     /// First password.
     #[serde(serialize_with = "crate::shell::body::unsaid")]
+    #[schema(required = true)]
     pub password: String,
     /// Role's word.
+    #[schema(required = true)]
     pub role: String,
     /// Only for this organisation: its key, or empty.
     pub organisation: String,
@@ -44,6 +48,7 @@ pub struct AccountForm {
 #[serde(default)]
 pub struct ChangeForm {
     /// "0" closes the account, "1" opens it again.
+    #[schema(required = true)]
     pub active: String,
 }
 

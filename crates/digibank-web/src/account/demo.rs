@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 /// Which card was pressed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct CardForm {
     /// The role's word.

@@ -11,7 +11,7 @@ use digibank_core::kernel::Word;
 use serde::Deserialize;
 
 /// Display wishes.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct DisplayForm {
     theme: String,
@@ -38,7 +38,7 @@ pub async fn save(headers: HeaderMap, Body(form): Body<DisplayForm>) -> Reply {
 }
 
 /// Where to go back to.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct BackTo {
     back: String,

@@ -84,7 +84,7 @@ pub async fn show(v: Visit<SignedIn>) -> Reply {
 }
 
 /// A new password.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct PasswordForm {
     old: String,
@@ -113,7 +113,7 @@ pub async fn password(v: Visit<SignedIn>, Body(form): Body<PasswordForm>) -> Rep
 }
 
 /// The second step, on or off.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct SecondStepForm {
     off: String,

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct SettingsForm {
     /// The programme's name.
+    #[schema(required = true)]
     pub name: String,
     /// Language word of its letters.
     pub lang: String,
@@ -30,6 +31,7 @@ pub struct SettingsForm {
     /// Accent colour, `#rrggbb`.
     pub accent: String,
     /// Smallest lot taken in.
+    #[schema(required = true)]
     pub smallest_lot: String,
     /// The version that was seen.
     pub version: String,

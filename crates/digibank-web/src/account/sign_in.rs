@@ -17,9 +17,11 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct SignInForm {
     /// E-mail address.
+    #[schema(required = true)]
     pub email: String,
     /// Password.
     #[serde(serialize_with = "crate::shell::body::unsaid")]
+    #[schema(required = true)]
     pub password: String,
     /// The six digits of the second step, when it is on.
     #[serde(serialize_with = "crate::shell::body::unsaid")]

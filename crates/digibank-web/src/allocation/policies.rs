@@ -367,7 +367,7 @@ impl Page for EditPage {
 }
 
 /// Which version to begin from.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     from: String,

@@ -381,7 +381,7 @@ impl Page for RoundPage {
 }
 
 /// Which decisions to show.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     show: String,
@@ -446,6 +446,7 @@ pub async fn undo(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
 #[serde(default)]
 pub struct StrikeForm {
     /// The reason, one line.
+    #[schema(required = true)]
     pub reason: String,
 }
 

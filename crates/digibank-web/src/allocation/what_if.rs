@@ -78,7 +78,7 @@ impl Page for WhatIfPage {
 }
 
 /// Which other version.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     policy: String,

@@ -148,6 +148,7 @@ async fn act(
 #[serde(default)]
 pub struct BlockForm {
     /// Reason's word.
+    #[schema(required = true)]
     pub reason: String,
 }
 
@@ -181,6 +182,7 @@ pub async fn lose(v: Visit<EditDevices>, Path(code): Path<String>) -> Reply {
 #[serde(default)]
 pub struct FoundForm {
     /// The location's key.
+    #[schema(required = true)]
     pub location: String,
 }
 

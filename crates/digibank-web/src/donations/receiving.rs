@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// What waits from the scan before, and what the last scan did; in the address, so that the page can be loaded again.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     label: String,

@@ -35,7 +35,7 @@ digibank_core::words! {
 }
 
 /// Which figure; what is empty may be anything.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct RowsAsk {
     figure: String,

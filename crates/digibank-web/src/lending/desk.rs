@@ -27,7 +27,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// What lies on the desk, as the address keeps it.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     /// The person's code.
@@ -64,8 +64,10 @@ pub struct ScanForm {
 #[serde(default)]
 pub struct LendForm {
     /// The person's code.
+    #[schema(required = true)]
     pub person: String,
     /// Codes of the devices.
+    #[schema(required = true)]
     pub device: Vec<String>,
     /// Target group's word; empty takes that of the request.
     pub group: String,

@@ -54,7 +54,7 @@ impl PersonLine {
 }
 
 /// What is looked for.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     q: String,
@@ -267,6 +267,7 @@ pub struct PersonFormPage {
 #[serde(default)]
 pub struct NewPersonForm {
     /// Given and family name.
+    #[schema(required = true)]
     pub name: String,
     /// Date of birth.
     pub born: String,
@@ -332,7 +333,7 @@ impl Page for PersonFormPage {
 }
 
 /// What the form of a new person starts from.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct NewAsk {
     name: String,

@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// What is asked: a device that comes back, or the loan that was ended just now.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     device: String,
@@ -32,6 +32,7 @@ pub struct Ask {
 #[serde(default)]
 pub struct ReturnScanForm {
     /// A device's code or serial number.
+    #[schema(required = true)]
     pub code: String,
 }
 
@@ -40,8 +41,10 @@ pub struct ReturnScanForm {
 #[serde(default)]
 pub struct ReturnForm {
     /// The device's code or serial number.
+    #[schema(required = true)]
     pub device: String,
     /// How it comes back: ok, missing_charger, damaged, broken.
+    #[schema(required = true)]
     pub condition: String,
     /// Where it comes back: a location's key; empty means where the desk is, or where it was lent.
     pub location: String,

@@ -26,6 +26,7 @@ pub struct SwapForm {
     /// What was scanned: the old device when none is known yet, otherwise the new one.
     pub code: String,
     /// Why: broken, damaged, not_enough, wrong. Without it nothing is swapped yet.
+    #[schema(required = true)]
     pub reason: String,
 }
 

@@ -202,8 +202,10 @@ pub struct LocationPage {
 #[serde(default)]
 pub struct LocationChangeForm {
     /// Its name.
+    #[schema(required = true)]
     pub name: String,
     /// Kind's word.
+    #[schema(required = true)]
     pub kind: String,
     /// Who runs it: an organisation's key, or empty.
     pub organisation: String,

@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct TransferScanForm {
     /// What was scanned or typed.
+    #[schema(required = true)]
     pub code: String,
 }
 

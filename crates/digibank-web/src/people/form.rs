@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct OrganisationInput {
     /// Its name.
+    #[schema(required = true)]
     pub name: String,
     /// Its country's word; empty means the programme's.
     pub country: String,

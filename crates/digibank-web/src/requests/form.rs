@@ -266,7 +266,7 @@ fn sorted(mut f: RequestForm) -> RequestForm {
 }
 
 /// Which draft to go on with.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     draft: String,

@@ -447,6 +447,7 @@ pub async fn show(v: Visit<ViewRequests>, Path(code): Path<String>) -> Reply {
 #[serde(default)]
 pub struct WithdrawForm {
     /// Reason's word.
+    #[schema(required = true)]
     pub reason: String,
 }
 

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct LogForm {
     /// The log itself.
+    #[schema(required = true)]
     pub log: String,
     /// The tool's exit state, when noted.
     pub exit_state: String,
@@ -215,7 +216,7 @@ pub async fn receive(v: Visit<Sanitise>, Body(form): Body<LogForm>) -> Reply {
 }
 
 /// Which device a log is looked at for.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     device: String,

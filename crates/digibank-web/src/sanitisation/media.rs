@@ -364,6 +364,7 @@ pub async fn destroy(v: Visit<Sanitise>, Path(id): Path<String>, Body(form): Bod
 #[serde(default)]
 pub struct InstallForm {
     /// Its code.
+    #[schema(required = true)]
     pub device: String,
 }
 

@@ -1,10 +1,11 @@
 //! The description of the JSON face (OpenAPI 3.1), made from the table of URLs.
 
+use super::signature::Reads;
 use super::stop::Reply;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, schema::Schema};
 
@@ -66,12 +67,15 @@ pub struct Route {
     pub answer: Option<SchemaOf>,
     /// What kind of answer.
     pub kind: RouteKind,
+    /// What its handler reads.
+    pub reads: fn() -> Reads,
 }
 
 /// The whole description.
 pub fn document() -> Value {
     let mut paths: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
+    let mut sent: BTreeSet<String> = BTreeSet::new();
     for r in crate::routes::TABLE.iter().filter(|r| r.kind == RouteKind::Both && r.answer.is_some()) {
         let reference = |of: SchemaOf, schemas: &mut BTreeMap<String, Value>| {
             for (name, schema) in (of.schemas)() {
@@ -79,23 +83,33 @@ pub fn document() -> Value {
             }
             json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{}", (of.name)()) } } })
         };
+        let reads = (r.reads)();
         let mut operation = json!({
             "operationId": format!("{}{}", r.method.to_lowercase(), r.path.replace(['/', '{', '}', '-', '.'], "_")),
             "tags": [r.path.split('/').nth(1).unwrap_or_default()],
             "description": format!("Needs the right {}.", r.right),
-            "parameters": parameters(r.path),
+            "parameters": parameters(r.path, reads.query),
             "responses": {
                 "200": { "description": "Done.", "content": r.answer.map(|a| reference(a, &mut schemas)) },
                 "default": { "description": "Not done: why, and what would help.", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } },
             },
         });
-        if let Some(b) = r.body {
+        if let Some(b) = reads.body {
             operation["requestBody"] = json!({ "required": true, "content": reference(b, &mut schemas) });
+            sent.extend((b.schemas)().into_iter().map(|(name, _)| name));
+        } else if reads.file {
+            operation["requestBody"] = upload();
         }
         if r.right == "Public" {
             operation["security"] = json!([]);
         }
         paths.entry(r.path.to_owned()).or_default().insert(r.method.to_lowercase(), operation);
+    }
+    // a field that is not described is refused, and the description says so
+    for (name, schema) in &mut schemas {
+        if sent.contains(name) && schema["properties"].is_object() {
+            schema["additionalProperties"] = json!(false);
+        }
     }
     schemas.insert("Problem".into(), problem_schema());
     json!({
@@ -128,11 +142,38 @@ pub fn collisions() -> Vec<String> {
     out
 }
 
-fn parameters(path: &str) -> Vec<Value> {
-    path.split('/')
+/// What stands in a path, and what may stand after its question mark.
+fn parameters(path: &str, query: Option<SchemaOf>) -> Vec<Value> {
+    let in_path = path
+        .split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
-        .collect()
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
+    let asked = query.and_then(|of| (of.schemas)().into_iter().next());
+    let asked = asked.map(|(_, schema)| serde_json::to_value(schema).unwrap_or_default()).unwrap_or_default();
+    let in_query = asked["properties"].as_object().into_iter().flatten().map(|(name, schema)| {
+        let mut schema = schema.clone();
+        let about = schema.as_object_mut().and_then(|s| s.remove("description"));
+        // every question has an answer without it, also where the same form must be whole when it is sent
+        let mut parameter = json!({ "name": name, "in": "query", "required": false, "schema": schema });
+        if let Some(about) = about {
+            parameter["description"] = about;
+        }
+        parameter
+    });
+    in_path.chain(in_query).collect()
+}
+
+/// A form with a file, as [`Upload`](super::Upload) reads it.
+fn upload() -> Value {
+    json!({
+        "required": true,
+        "description": "The part with a file name is the file.",
+        "content": { "multipart/form-data": { "schema": {
+            "type": "object",
+            "required": ["file"],
+            "properties": { "file": { "type": "string", "contentMediaType": "application/octet-stream", "description": "The file." } },
+        } } },
+    })
 }
 
 fn problem_schema() -> Value {

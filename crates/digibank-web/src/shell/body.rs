@@ -1,7 +1,9 @@
-//! Typed input: a form or JSON read into the same struct; uploads bounded while they stream in.
+//! Typed input: a form or JSON read into the same struct; uploads bounded while they stream in. A form of a page may hold fields that
+//! a handler does not read (the form's mark, a button); JSON may not, see [`strict_json`].
 
 use super::context::Context;
 use super::stop::Stop;
+use super::strict_json;
 use axum::RequestExt;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
@@ -9,9 +11,24 @@ use digibank_core::kernel::Refusal;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What was typed or sent, as `T`: from a urlencoded form or from JSON, whichever the content type says.
 pub struct Body<T>(pub T);
+
+/// Waits for all bytes of a body, up to `most` of them and no longer than `time`.
+pub async fn whole(body: axum::body::Body, most: usize, time: Duration) -> Result<axum::body::Bytes, Stop> {
+    let read = tokio::time::timeout(time, axum::body::to_bytes(body, most)).await.map_err(|_| too_slow(time))?;
+    read.map_err(|_| Refusal::new("refusal-form-too-large").with("most", most / 1024).into())
+}
+
+fn too_slow(time: Duration) -> Stop {
+    Refusal::new("refusal-too-slow").with("seconds", i64::try_from(time.as_secs()).unwrap_or(i64::MAX)).into()
+}
+
+fn context_of(req: &Request) -> Result<Arc<Context>, Stop> {
+    req.extensions().get::<Arc<Context>>().cloned().ok_or_else(|| Stop::broken("a route outside the context layer"))
+}
 
 /// Most bytes of a form or JSON body.
 const MOST: usize = 4 * 1024 * 1024;
@@ -21,14 +38,10 @@ impl<S: Send + Sync, T: DeserializeOwned + 'static> FromRequest<S> for Body<T> {
     async fn from_request(req: Request, _: &S) -> Result<Self, Stop> {
         let content =
             req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-        let bytes = axum::body::to_bytes(req.into_body(), MOST)
-            .await
-            .map_err(|_| Refusal::new("refusal-too-large").with("most", MOST / 1024))?;
+        let time = context_of(&req)?.app.0.settings.body_time;
+        let bytes = whole(req.into_body(), MOST, time).await?;
         if content.starts_with("application/json") {
-            is_text(&bytes)?;
-            return serde_json::from_slice(&bytes)
-                .map(Body)
-                .map_err(|e| Refusal::new("refusal-json").with("line", e.line()).with("column", e.column()).into());
+            return Ok(Body(strict_json::read(&bytes)?));
         }
         if content.starts_with("application/x-www-form-urlencoded") || (content.is_empty() && bytes.is_empty()) {
             is_form(&bytes)?;
@@ -36,36 +49,6 @@ impl<S: Send + Sync, T: DeserializeOwned + 'static> FromRequest<S> for Body<T> {
         }
         Err(Stop::refused("refusal-content-type"))
     }
-}
-
-/// Deepest nesting of JSON; the forms need three.
-const DEEPEST: usize = 32;
-
-/// JSON is UTF-8 and not deep, also in fields nobody reads, and holds no zero character: no field needs one, and PostgreSQL keeps none.
-fn is_text(bytes: &[u8]) -> Result<(), Stop> {
-    let wrong = |at: usize| {
-        let before = &bytes[..at.min(bytes.len())];
-        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-        let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
-        Stop::from(Refusal::new("refusal-json").with("line", line).with("column", column))
-    };
-    std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to()))?;
-    let (mut depth, mut quoted, mut at) = (0usize, false, 0);
-    while let Some(b) = bytes.get(at) {
-        match b {
-            b'\\' if quoted && bytes[at..].starts_with(b"\\u0000") => return Err(wrong(at)),
-            b'\\' if quoted => at += 1,
-            b'"' => quoted = !quoted,
-            b'{' | b'[' if !quoted => depth += 1,
-            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEEPEST {
-            return Err(wrong(at));
-        }
-        at += 1;
-    }
-    Ok(())
 }
 
 /// What a form says is UTF-8 without a zero character, also where it is written with percent signs.
@@ -103,40 +86,15 @@ pub struct Upload {
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Stop;
-    async fn from_request(req: Request, state: &S) -> Result<Self, Stop> {
-        let context = req
-            .extensions()
-            .get::<Arc<Context>>()
-            .cloned()
-            .ok_or_else(|| Stop::broken("a route outside the context layer"))?;
+    async fn from_request(req: Request, _: &S) -> Result<Self, Stop> {
+        let context = context_of(&req)?;
         let content = req.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         if !content.starts_with("multipart/form-data") {
             return Err(Stop::refused("refusal-content-type"));
         }
-        let most = context.app.0.settings.upload_bytes;
-        let too_large = || Stop::from(Refusal::new("refusal-too-large").with("most", most / 1024));
-        let _ = state;
-        let mut form: Multipart = req.extract().await.map_err(|_| Stop::refused("refusal-form-shape"))?;
-        let mut out = Upload { fields: BTreeMap::new(), file_name: String::new(), bytes: vec![] };
-        while let Some(mut field) = form.next_field().await.map_err(|_| too_large())? {
-            let name = field.name().unwrap_or_default().to_owned();
-            let file = field.file_name().map(str::to_owned);
-            let mut bytes = vec![];
-            while let Some(chunk) = field.chunk().await.map_err(|_| too_large())? {
-                if bytes.len() + chunk.len() > most {
-                    return Err(too_large());
-                }
-                bytes.extend_from_slice(&chunk);
-            }
-            match file {
-                Some(file_name) => (out.file_name, out.bytes) = (file_name.chars().take(200).collect(), bytes),
-                None if out.fields.len() < 200 && !bytes.contains(&0) => {
-                    let text = String::from_utf8(bytes).map_err(|_| Stop::refused("refusal-form-shape"))?;
-                    out.fields.insert(name, text);
-                }
-                None => return Err(Stop::refused("refusal-form-shape")),
-            }
-        }
+        let (most, time) = (context.app.0.settings.upload_bytes, context.app.0.settings.body_time);
+        let form: Multipart = req.extract().await.map_err(|_| Stop::refused("refusal-form-shape"))?;
+        let out = tokio::time::timeout(time, parts(form, most)).await.map_err(|_| too_slow(time))??;
         if let Some(session) = &context.session
             && !context.bearer
             && out.fields.get("csrf") != Some(&session.form_mark)
@@ -145,6 +103,32 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         }
         Ok(out)
     }
+}
+
+/// The parts of a form with a file.
+async fn parts(mut form: Multipart, most: usize) -> Result<Upload, Stop> {
+    let too_large = || Stop::from(Refusal::new("refusal-too-large").with("most", most / 1024));
+    let mut out = Upload { fields: BTreeMap::new(), file_name: String::new(), bytes: vec![] };
+    while let Some(mut field) = form.next_field().await.map_err(|_| too_large())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let mut bytes = vec![];
+        while let Some(chunk) = field.chunk().await.map_err(|_| too_large())? {
+            if bytes.len() + chunk.len() > most {
+                return Err(too_large());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        match file {
+            Some(file_name) => (out.file_name, out.bytes) = (file_name.chars().take(200).collect(), bytes),
+            None if out.fields.len() < 200 && !bytes.contains(&0) => {
+                let text = String::from_utf8(bytes).map_err(|_| Stop::refused("refusal-form-shape"))?;
+                out.fields.insert(name, text);
+            }
+            None => return Err(Stop::refused("refusal-form-shape")),
+        }
+    }
+    Ok(out)
 }
 
 impl Upload {

@@ -12,7 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use digibank_core::auth::session::{self, Session};
 use digibank_core::i18n::Lang;
-use digibank_core::kernel::{DeadEnd, Fail, Ts, Word};
+use digibank_core::kernel::{DeadEnd, Fail, Fault, Ts, Word};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -104,7 +104,7 @@ async fn headers(req: Request, next: Next) -> Response {
     r
 }
 
-async fn around(State(app): State<App>, mut req: Request, next: Next) -> Response {
+async fn around(State(app): State<App>, req: Request, next: Next) -> Response {
     let peer = peer(&req, app.settings.trusted_proxy);
     let path = req.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let context = match read(&app, req.method().is_safe(), req.headers().clone(), path, peer).await {
@@ -113,20 +113,19 @@ async fn around(State(app): State<App>, mut req: Request, next: Next) -> Respons
     };
     let watch = digibank_core::kernel::clock::Stopwatch::start();
     let method = req.method().clone();
-    let answer = match guard(&context, req).await {
-        Ok(guarded) => {
-            req = guarded;
-            req.extensions_mut().insert(context.clone());
-            match tokio::time::timeout(app.settings.request_time, next.run(req)).await {
-                Ok(r) => r,
-                Err(_) => {
-                    stop::Stop(Fail::Fault(digibank_core::kernel::Fault::TooLong(app.settings.request_time.as_secs())))
-                        .into_response()
-                }
+    let guarded_run = async {
+        match guard(&context, req).await {
+            Ok(mut req) => {
+                req.extensions_mut().insert(context.clone());
+                next.run(req).await
             }
+            Err(s) => s.into_response(),
         }
-        Err(s) => s.into_response(),
     };
+    let most = app.settings.request_time;
+    let answer = tokio::time::timeout(most, guarded_run)
+        .await
+        .unwrap_or_else(|_| stop::Stop(Fail::Fault(Fault::TooLong(most.as_secs()))).into_response());
     metrics::histogram!("digibank_request_seconds", "method" => method.to_string())
         .record(watch.elapsed().as_secs_f64());
     let mut answer = match answer.extensions().get::<stop::Stopped>().cloned() {
@@ -253,8 +252,7 @@ async fn guard(c: &Context, req: Request) -> Result<Request, stop::Stop> {
         return Ok(req);
     }
     let (parts, body) = req.into_parts();
-    let bytes =
-        axum::body::to_bytes(body, FORM_BYTES).await.map_err(|_| stop::Stop::refused("refusal-form-too-large"))?;
+    let bytes = super::body::whole(body, FORM_BYTES, c.app.0.settings.body_time).await?;
     let mark = form_urlencoded::parse(&bytes).find(|(k, _)| k == "csrf").map(|(_, v)| v.into_owned());
     if mark.as_deref() != Some(session.form_mark.as_str()) {
         return Err(stop::Stop::refused("refusal-form-mark"));

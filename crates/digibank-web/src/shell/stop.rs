@@ -7,7 +7,7 @@ use super::layout;
 use super::page::Screen;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use digibank_core::kernel::refusal::Refusal;
+use digibank_core::kernel::refusal::{Arg, Refusal};
 use digibank_core::kernel::{DeadEnd, Fail, Fault, RowId};
 use maud::{Markup, html};
 use serde_json::json;
@@ -67,7 +67,11 @@ impl IntoResponse for Stop {
 pub fn status(f: &Fail) -> StatusCode {
     match f {
         Fail::Refusal(r) if r.key() == "refusal-too-many-tries" => StatusCode::TOO_MANY_REQUESTS,
-        Fail::Refusal(r) if r.key() == "refusal-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        Fail::Refusal(r) if matches!(r.key(), "refusal-too-large" | "refusal-form-too-large") => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
+        Fail::Refusal(r) if r.key() == "refusal-too-slow" => StatusCode::REQUEST_TIMEOUT,
+        Fail::Refusal(r) if r.key() == "refusal-method" => StatusCode::METHOD_NOT_ALLOWED,
         Fail::Refusal(r) if r.key() == "refusal-content-type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Fail::Refusal(r) if r.key() == "refusal-changed-meanwhile" => StatusCode::CONFLICT,
         Fail::Refusal(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -89,6 +93,24 @@ pub fn bare(f: &Fail) -> Response {
 /// An address that nothing stands at.
 pub async fn nothing_here() -> Response {
     Stop::not_found().into_response()
+}
+
+/// An address of the API that takes other methods; which, stands in the header `Allow`.
+pub async fn wrong_method() -> Response {
+    Stop::refused("refusal-method").into_response()
+}
+
+/// When to try again, in the header for it (RFC 9110, 10.2.3), for a refusal that says how many minutes to wait.
+pub fn retry_after(r: &Refusal, answer: &mut Response) {
+    let minutes = |(name, arg): &(&str, Arg)| match arg {
+        Arg::Number(n) if *name == "minutes" => Some(*n),
+        _ => None,
+    };
+    if answer.status() == StatusCode::TOO_MANY_REQUESTS
+        && let Some(minutes) = r.problems.iter().flat_map(|p| &p.args).find_map(minutes)
+    {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(minutes.max(1) * 60));
+    }
 }
 
 /// The refusal as problem details (RFC 9457).
@@ -117,6 +139,22 @@ fn problem_json(status: StatusCode, body: &serde_json::Value) -> Response {
 
 /// Renders a failure in the reader's face and language.
 pub fn render(c: &Context, stopped: &Stopped, was: &Response) -> Response {
+    let mut answer = rendered(c, stopped, was);
+    match &*stopped.0 {
+        Fail::Refusal(r) => retry_after(r, &mut answer),
+        // nothing was done, and a moment later it works
+        _ if answer.status() == StatusCode::SERVICE_UNAVAILABLE => {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        _ => {}
+    }
+    if let Some(methods) = was.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, methods.clone());
+    }
+    answer
+}
+
+fn rendered(c: &Context, stopped: &Stopped, was: &Response) -> Response {
     let s = Screen::of(c, None);
     let code = was.status();
     match (&*stopped.0, c.face) {

@@ -217,7 +217,7 @@ pub fn split<T>(out: Result<T, Stop>) -> Result<Result<T, Refusal>, Stop> {
 
 fn show<P: Page>(c: &Context, status: StatusCode, page: &P, refusal: Option<Refusal>) -> Response {
     let s = Screen::of(c, refusal);
-    match (c.face, &s.refusal) {
+    let mut answer = match (c.face, &s.refusal) {
         (Face::Json, Some(r)) => stop::problem(&s, r, status),
         (Face::Json, None) => (status, Json(page)).into_response(),
         (Face::Html, r) => {
@@ -227,7 +227,11 @@ fn show<P: Page>(c: &Context, status: StatusCode, page: &P, refusal: Option<Refu
             let main = if r.is_some() { name_errors(main) } else { main };
             layout::page_of(c, &s, status, &title, page.kind(), &main)
         }
+    };
+    if let Some(r) = &s.refusal {
+        stop::retry_after(r, &mut answer);
     }
+    answer
 }
 
 fn done<T: Serialize>(c: &Context, to: String, flash: Option<Flash>, body: T) -> Response {

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct OpenForm {
     /// Code or serial number of the device.
+    #[schema(required = true)]
     pub device: String,
 }
 

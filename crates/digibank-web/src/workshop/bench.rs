@@ -24,13 +24,14 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct BenchScanForm {
     /// What was scanned or typed.
+    #[schema(required = true)]
     pub code: String,
     /// Key of the location whose bench it is; empty means any.
     pub location: String,
 }
 
 /// Which bench.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     location: String,

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// What is asked of the list.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Ask {
     kind: String,
@@ -162,6 +162,7 @@ pub struct PartPage {
 #[serde(default)]
 pub struct PartCountForm {
     /// How many were counted.
+    #[schema(required = true)]
     pub quantity: String,
 }
 

@@ -87,8 +87,8 @@ fn bare_writes(folder: &Path, group: u64) -> Result<f64> {
         for _ in 0..group {
             let (id, about) = (RowId::new().uuid().into_bytes(), RowId::new().uuid().into_bytes());
             c.prepare_cached(
-                "INSERT INTO journal (programme_id, id, at, account_id, verb, about, about_id, before, after, corrects_id) \
-                 VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, NULL, '{}', NULL)",
+                "INSERT INTO journal (programme_id, id, at, account_id, verb, about, about_id, before, after, corrects_id, links) \
+                 VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, NULL, '{}', NULL, x'')",
             )?
             .execute(rusqlite::params![programme, id, 1, "devices.corrected", "device", about])?;
             c.prepare_cached("INSERT INTO journal_unsealed (programme_id, entry_id) VALUES (?1, ?2)")?

@@ -10,7 +10,7 @@ use digibank_core::db::{Db, Limits};
 use digibank_core::donations::import::{self, CommitForm, ImportOutcome};
 use digibank_core::donations::{AssetList, asset_list};
 use digibank_core::i18n::Lang;
-use digibank_core::kernel::{Clock, Code, CodeKind};
+use digibank_core::kernel::{Clock, Code, CodeKind, DeadEnd, Fail};
 use digibank_core::people::programme;
 use serde_json::json;
 use std::path::PathBuf;
@@ -72,7 +72,11 @@ fn assets(db: &Db, ask: &Ask, list: AssetList) -> Answer {
             let uploaded = import::upload(tx, &by, code.number, &list)?;
             Ok(import::commit(tx, &by, code.number, uploaded.id, &form)?.1)
         }
-    })?;
+    });
+    let outcome = match outcome {
+        Err(Fail::DeadEnd(DeadEnd::NotFound)) => return Halt::refused(format!("there is no lot {}", ask.lot)),
+        other => other?,
+    };
     bar.finish_and_clear();
     if ask.json {
         print_json(&json!({"dry_run": ask.dry_run, "outcome": outcome}))?;

@@ -77,6 +77,9 @@ pub fn print(check: &Check) {
             Finding::Removed { entry, seal: 0 } => println!("  entry {entry} was removed while it waited for a seal"),
             Finding::Removed { entry, seal } => println!("  entry {entry} under seal {seal} was removed"),
             Finding::Inserted { entry } => println!("  entry {entry} was put in behind the program's back"),
+            Finding::Misplaced { entry } => {
+                println!("  entry {entry} was taken off a time line, or put on one it does not belong to")
+            }
             Finding::SealBroken { seal } => println!("  seal {seal} was changed, or one before it is missing"),
         }
     }

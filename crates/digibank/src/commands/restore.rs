@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::data::{self, NoKey};
 use crate::{commands::journal, progress};
 use digibank_core::auth::Actor;
-use digibank_core::db::backup::{self, Ask};
-use digibank_core::db::{Db, Limits};
+use digibank_core::db::backup::{self, Ask, Restored};
+use digibank_core::db::{Db, Engine, Limits, Place};
 use digibank_core::kernel::{Clock, Ts};
 use digibank_core::people::{person, programme};
 use serde_json::json;
@@ -17,15 +17,13 @@ const BATCH: usize = 200;
 
 pub fn run(config: &Config, archive: PathBuf, person_keys: Option<PathBuf>, key_lost: bool, as_json: bool) -> Answer {
     let at = Clock::System.now();
-    let db = data::open(config, Limits::patient(), if key_lost { NoKey::Make } else { NoKey::Stop })?;
-    if let Some(unknown) = db.schema()?.unknown.first() {
-        return Halt::refused(data::newer(unknown));
-    }
     let with_names = person_keys.is_some();
-    let (bar, tell) = progress::telling("Restore");
     let ask = Ask { archive, person_keys, files: Some(config.data().join("files")), key_lost };
-    let restored = backup::restore(&db, &ask, at, tell)?;
-    bar.finish_and_clear();
+    // what was named wrongly is said before the key is asked for, and before anything is made
+    let engine = if matches!(config.place(), Place::File(_)) { Engine::Sqlite } else { Engine::Postgres };
+    backup::look(&ask, engine)?;
+    let fresh = fresh(config);
+    let (db, restored) = load(config, &ask, at).inspect_err(|_| tidy(config, &fresh))?;
     let counts = backup::counts(&db)?;
     let differing: Vec<&str> = restored
         .manifest
@@ -62,6 +60,33 @@ pub fn run(config: &Config, archive: PathBuf, person_keys: Option<PathBuf>, key_
         checks.iter().for_each(journal::print);
     }
     Ok(if findings == 0 && differing.is_empty() { Done::Fine } else { Done::Found })
+}
+
+/// Opens the store and loads the archive into it, as a whole or not at all.
+fn load(config: &Config, ask: &Ask, at: Ts) -> Answer<(Db, Restored)> {
+    let db = data::open(config, Limits::patient(), if ask.key_lost { NoKey::Make } else { NoKey::Stop })?;
+    if let Some(unknown) = db.schema()?.unknown.first() {
+        return Halt::refused(data::newer(unknown));
+    }
+    let (bar, tell) = progress::telling("Restore");
+    let restored = backup::restore(&db, ask, at, tell)?;
+    bar.finish_and_clear();
+    Ok((db, restored))
+}
+
+/// The folder of the installation and the files a restore makes in it, as far as they are not there yet.
+fn fresh(config: &Config) -> Vec<PathBuf> {
+    let store = config.data().join("digibank.db");
+    let beside = |end: &str| store.with_file_name(format!("digibank.db{end}"));
+    let all = [config.data(), data::key_file(config), store.clone(), beside("-wal"), beside("-shm")];
+    all.into_iter().filter(|p| !p.exists()).collect()
+}
+
+/// Takes away again what a restore made before it failed; a folder only when nothing else is in it.
+fn tidy(config: &Config, fresh: &[PathBuf]) {
+    for path in fresh.iter().rev() {
+        let _ = if *path == config.data() { std::fs::remove_dir(path) } else { std::fs::remove_file(path) };
+    }
 }
 
 /// Who was erased after the archive was made is in it, without a key: the note of the erasure is made again.

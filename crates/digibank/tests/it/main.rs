@@ -3,6 +3,7 @@
 
 mod allocation;
 mod choosing;
+mod api;
 mod devices;
 mod donations;
 mod front_door;

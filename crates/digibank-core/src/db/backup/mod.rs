@@ -16,7 +16,7 @@ mod read;
 mod rows;
 mod write;
 
-pub use read::{Ask, Restored, restore};
+pub use read::{Ask, Restored, look, restore};
 pub use write::{Made, backup};
 
 use super::migrate::{schema_fingerprint, tables_in_order};

@@ -61,6 +61,15 @@ fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, Trouble> {
     ZipArchive::new(BufReader::new(file)).map_err(|e| Trouble::Damaged(e.to_string()))
 }
 
+/// Looks at what is to be restored before anything is opened or made: whether it is there, is a backup, and can be read by this program.
+pub fn look(ask: &Ask, engine: Engine) -> Result<(), Trouble> {
+    manifest(&ask.archive, engine)?;
+    if let Some(path) = &ask.person_keys {
+        each_key(path, |_, _, _| Ok(())).map_err(|e| Trouble::NoPersonKeys(format!("{}: {e}", path.display())))?;
+    }
+    Ok(())
+}
+
 /// Restores an archive. Refuses a store that holds a programme, another instance key, and what is damaged or newer. Give it a
 /// store opened with [`Limits::patient`](crate::db::Limits::patient).
 pub fn restore(db: &Db, ask: &Ask, at: Ts, tell: Tell) -> Result<Restored, Trouble> {

@@ -70,5 +70,18 @@ fn a_backup_of_another_installation_or_without_keys_is_refused_with_a_way_on() {
     let users = lost.run(&["user", "list", "--json"]).ends(0);
     assert!(!users.out.contains("Ada") && !users.out.contains("voorbeeld.example"), "{}", users.out);
     std::fs::write(&moved, b"not a zip").unwrap();
+    // a file that is not there or is no backup is said before the key is asked for, and nothing is left behind
+    let empty = House::new();
+    assert!(empty.run(&["restore", "nowhere.zip"]).ends(3).err.contains("nowhere.zip"));
+    assert!(empty.run(&["restore", moved.to_str().unwrap()]).ends(1).err.contains("damaged"));
+    assert!(!empty.data().exists());
+    let said = empty.run(&["restore", archive.to_str().unwrap()]).ends(1);
+    assert!(said.err.contains("instance key is missing") && !empty.data().exists(), "{}", said.err);
+    // with another key: what was there stays, what was made goes
+    std::fs::create_dir(empty.data()).unwrap();
+    std::fs::copy(other.data().join("instance.key"), empty.data().join("instance.key")).unwrap();
+    assert!(empty.run(&["restore", archive.to_str().unwrap()]).ends(1).err.contains("another instance key"));
+    let left: Vec<_> = std::fs::read_dir(empty.data()).unwrap().flatten().map(|e| e.file_name()).collect();
+    assert_eq!(left, ["instance.key"]);
     assert!(House::new().run(&["restore", moved.to_str().unwrap(), "--key-lost"]).ends(1).err.contains("damaged"));
 }

@@ -31,7 +31,7 @@ const CANARIES: &[&str] = &[
 ];
 
 /// The real program over its port.
-struct Port {
+pub(super) struct Port {
     url: String,
     agent: ureq::Agent,
     tokens: BTreeMap<String, String>,
@@ -40,7 +40,7 @@ struct Port {
 }
 
 impl Port {
-    fn send(&self, who: &str, method: &str, path: &str, kind: &str, body: Vec<u8>) -> (u16, Vec<u8>) {
+    pub(super) fn send(&self, who: &str, method: &str, path: &str, kind: &str, body: Vec<u8>) -> (u16, Vec<u8>) {
         let url = format!("{}/api/v1{path}", self.url);
         let token = self.tokens.get(who).map(|t| format!("Bearer {t}")).unwrap_or_default();
         let mut r = match method {
@@ -82,7 +82,7 @@ impl Door for Port {
 }
 
 /// A programme made through the set-up page, with people who sign in.
-fn opened(url: &str, code: &str) -> Port {
+pub(super) fn opened(url: &str, code: &str) -> Port {
     let mut form = setup_form(code);
     form[6].1 = PASSWORD.into();
     assert_eq!(super::post_form(&format!("{url}/setup"), &form).0, 303);

@@ -100,6 +100,26 @@ fn a_tampered_journal_is_found_and_the_entry_named() {
 }
 
 #[test]
+fn an_entry_that_is_taken_off_a_time_line_is_found_and_named() {
+    let house = House::new();
+    house.furnished();
+    house.run(&["journal", "seal"]).ends(0);
+    let c = rusqlite::Connection::open(house.data().join("digibank.db")).unwrap();
+    let (entry, about): (Vec<u8>, Vec<u8>) = c
+        .query_row("SELECT entry_id, about_id FROM journal_abouts ORDER BY entry_id DESC LIMIT 1", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })
+        .unwrap();
+    let hex = data_encoding::HEXLOWER.encode(&entry);
+    let named = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-");
+    c.execute("DELETE FROM journal_abouts WHERE entry_id = ?1 AND about_id = ?2", [&entry, &about]).unwrap();
+    let said = house.run(&["journal", "verify"]).ends(1);
+    assert!(said.out.contains(&format!("entry {named} was taken off a time line")), "{}", said.out);
+    let said = house.run(&["journal", "verify", "--json"]).ends(1).json();
+    assert_eq!(said[0]["findings"], json!([{ "kind": "misplaced", "entry": named }]));
+}
+
+#[test]
 fn a_store_of_a_newer_version_is_refused_and_an_older_one_is_backed_up_before_it_is_updated() {
     let house = House::new();
     house.furnished();

@@ -1,10 +1,13 @@
 //! The program as a process: what is typed, what it answers, and what survives when it is killed.
 
+mod attests;
 mod backups;
 mod canary;
 mod commands;
+mod imports;
 mod kills;
 mod letters;
+mod limits;
 mod on_postgres;
 mod settings;
 

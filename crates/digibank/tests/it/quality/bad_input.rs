@@ -19,7 +19,7 @@ const MARKS: Marks = Marks { person: "Zonnewijzer", thing: "ZWX", phone: "0470 1
 /// Fields in which ten thousand characters, or a character that is no text, are no mistake or do not matter, each with its reason.
 const MILD: &[(&str, &str, &str)] = &[];
 
-fn bearer(right: &str) -> &'static str {
+pub(super) fn bearer(right: &str) -> &'static str {
     let role = Role::ALL.iter().find(|role| RIGHTS.iter().any(|(name, roles)| *name == right && roles.contains(role)));
     match role {
         None => "kim",
@@ -98,7 +98,7 @@ struct Doors<'w> {
     browsers: BTreeMap<&'static str, Browser<'w>>,
 }
 
-fn played() -> World {
+pub(super) fn played() -> World {
     let w = World::new();
     chain::play(&Front::new(&w, &w.town), &MARKS);
     w
@@ -115,7 +115,7 @@ impl<'w> Doors<'w> {
 }
 
 /// The path of a route with things that are there.
-fn path_of(template: &str, t: &Things) -> String {
+pub(super) fn path_of(template: &str, t: &Things) -> String {
     let with: Vec<String> = bodies::slots(template)
         .into_iter()
         .map(|slot| match slot {

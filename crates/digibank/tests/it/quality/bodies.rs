@@ -184,8 +184,7 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
     let person =
         || json!({ "name": "Iemand Anders", "lang": "nl", "version": "1", "devices": device(), "then": "desk" });
     let organisation = || json!({ "name": "Een Organisatie", "parts": ["donor"], "version": "1" });
-    let location =
-        || json!({ "name": "Een Locatie", "kind": "lending_point", "organisation": p("partner"), "active": "1" });
+    let location = || json!({ "name": "Een Locatie", "kind": "lending_point", "organisation": p("partner") });
     Some(match path {
         "/sessions" => json!({ "email": "niemand@nergens.example", "password": "geen idee" }),
         "/display" => json!({ "theme": "dark", "density": "", "mute": "" }),
@@ -202,7 +201,13 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         "/accounts/{id}" => json!({ "active": "0" }),
         "/organisations" | "/organisations/{id}" => organisation(),
         "/persons" | "/persons/{code}" => person(),
-        "/locations" | "/locations/{code}" => location(),
+        // a place can only be closed once it is there
+        "/locations" => location(),
+        "/locations/{code}" => {
+            let mut open = location();
+            open["active"] = json!("1");
+            open
+        }
         "/transfers" => json!({ "from": p("werkplaats"), "to": p("noord"), "fill": "ready", "how_many": "5" }),
         "/transfers/{code}/packing" | "/transfers/{code}/receiving" => json!({ "code": p("received") }),
         "/transfers/{code}/closing" => json!({ "with_differences": "1" }),

@@ -7,5 +7,6 @@ pub mod chain;
 mod desks;
 pub mod eye;
 mod isolation;
+mod required;
 mod rules;
 mod whole_chain;

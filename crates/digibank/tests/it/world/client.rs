@@ -21,6 +21,8 @@ pub struct Answer {
     pub bytes: Vec<u8>,
     /// The content type.
     pub content_type: String,
+    /// All headers.
+    pub headers: header::HeaderMap,
     cookies: Vec<String>,
 }
 
@@ -70,9 +72,9 @@ fn send(w: &World, request: Request<Body>) -> Answer {
         let (location, content_type) = (h(header::LOCATION), h(header::CONTENT_TYPE));
         let cookies =
             r.headers().get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok().map(str::to_owned)).collect();
-        let status = r.status();
+        let (status, headers) = (r.status(), r.headers().clone());
         let bytes = axum::body::to_bytes(r.into_body(), usize::MAX).await.unwrap().to_vec();
-        Answer { status, location, bytes, content_type, cookies }
+        Answer { status, location, bytes, content_type, headers, cookies }
     })
 }
 

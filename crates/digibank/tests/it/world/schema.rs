@@ -64,7 +64,7 @@ pub fn check(document: &Value, schema: &Value, value: &Value, at: &str, problems
             for (name, v) in map {
                 match properties.get(name) {
                     Some(s) => check(document, s, v, &format!("{at}/{name}"), problems),
-                    None if schema.get("additionalProperties").is_none() => {
+                    None if schema.get("additionalProperties").is_none_or(|a| *a == Value::Bool(false)) => {
                         problems.push(format!("{at}/{name} is not described"))
                     }
                     None => {}
