@@ -2,8 +2,8 @@
 //! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
 
 mod allocation;
-mod choosing;
 mod api;
+mod choosing;
 mod devices;
 mod donations;
 mod front_door;
