@@ -19,9 +19,8 @@ const DEEPEST: usize = 32;
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     is_text(bytes)?;
     // a list would fill the fields by their order, which nobody described
-    match bytes.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'[' | b'"' | b'0'..=b'9' | b'-') => return Err(Refusal::new("refusal-json-whole").way_on(WAY_ON)),
-        _ => {}
+    if let Some(b'[' | b'"' | b'0'..=b'9' | b'-') = bytes.iter().find(|b| !b.is_ascii_whitespace()) {
+        return Err(Refusal::new("refusal-json-whole").way_on(WAY_ON));
     }
     let (mut json, mut track) = (serde_json::Deserializer::from_slice(bytes), serde_path_to_error::Track::new());
     let mut unknown = vec![];
