@@ -51,6 +51,7 @@ pub struct Area {
 
 #[derive(Debug)]
 pub struct Demand {
+    pub between: Between,
     /// By class, then unit.
     pub slots: Vec<Slot>,
     pub groups: Vec<Group>,
@@ -129,7 +130,7 @@ impl Demand {
         };
         let order = order(book, 256 * units * count * needs * places, key);
         let mut demand =
-            Demand { slots: Vec::new(), groups: Vec::new(), lots: Vec::new(), areas: areas.clone(), order };
+            Demand { between, slots: Vec::new(), groups: Vec::new(), lots: Vec::new(), areas: areas.clone(), order };
         demand.cut(book, unit, area);
         demand.denominators(book, policy, between);
         demand

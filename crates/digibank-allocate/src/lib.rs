@@ -38,18 +38,19 @@
 //! | whose turn it is inside a class | `key.rs` |
 //! | the whole way | `solve.rs` |
 //! | what an allocation amounts to, counted anew | `figures.rs` |
+//! | what to ask donors for | `ask_list.rs` |
 //! | what comes out | `solution.rs`, `outcome.rs`, `what_if.rs`, `digest.rs` |
 //!
 //! # Limits
 //!
 //! 2³¹ requests and as many devices, 65,535 places, 200 classes, waits of 273 years, distances half
 //! way round the earth; past them an error, never a wrong number. Quotas per organisation need
-//! fairness by organisation. Not there yet: delivery in waves, replenishment of lending points, the
-//! list of devices to ask donors for, a warm start after a small change. Where several allocations
+//! fairness by organisation. Not there yet: delivery in waves, replenishment of lending points, a warm start after a small change. Where several allocations
 //! are equal in all five figures the choice is fixed by the version of the engine ([`ENGINE`], part
 //! of the digest), not yet by a rule another engine could follow.
 
 mod allocate;
+mod ask_list;
 mod book;
 mod check;
 mod contract;
@@ -81,6 +82,7 @@ mod solve;
 mod what_if;
 
 pub use allocate::{allocate, allocate_watched, why};
+pub use ask_list::{Wish, ask_list};
 pub use book::{AskRow, Book, Mark, NeedSpec, PlaceRow, Spec, UnitRow};
 pub use check::{AllocateError, MAX_CLASS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_ROWS, MAX_WORDS};
 pub use digest::{ENGINE, digest};

@@ -13,7 +13,6 @@ use crate::policy::{FairnessUnit, Policy};
 pub struct Solution<'a> {
     pub(crate) book: &'a Book,
     pub(crate) policy: &'a Policy,
-    pub(crate) between: Between,
     pub(crate) supply: Supply,
     pub(crate) demand: Demand,
     pub(crate) merged: Map,
@@ -50,7 +49,7 @@ impl Solution<'_> {
     /// The name of a slot's unit; empty where fairness plays no part.
     pub(crate) fn unit_name(&self, slot: usize) -> &str {
         let unit = self.demand.slots[slot].unit as usize;
-        match self.between {
+        match self.demand.between {
             Between::Nobody => "",
             Between::Units(FairnessUnit::Organisation) => &self.book.organisations[unit],
             Between::Units(FairnessUnit::Region) => &self.book.regions[unit],

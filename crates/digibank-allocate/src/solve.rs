@@ -71,7 +71,8 @@ pub fn solve<'a>(
     let merged = merged_map(book, policy, &lattice, &supply, &demand);
     let round = Round { book, policy, lattice, supply, demand, merged, full };
     let mut who = |class| watch(Stage::Who { class });
-    let who = decide::who(&round.merged, &round.demand, policy, &|slot, given| round.quota(slot, given), &mut who);
+    let quota = |slot: usize, given: &[i64]| quota_left(book, policy, &round.demand, slot, given);
+    let who = decide::who(&round.merged, &round.demand, policy, &quota, &mut who);
     let who = who.ok_or(AllocateError::Stopped)?;
     let solution = match settle::fits(&round.merged, book, round.demand.slots.len()) {
         true => round.which::<i64>(who, watch),
@@ -81,17 +82,6 @@ pub fn solve<'a>(
 }
 
 impl<'a> Round<'a> {
-    /// What is left of an organisation's quota for a slot, given what the slots before it got.
-    fn quota(&self, slot: usize, given: &[i64]) -> Option<i64> {
-        if self.policy.fairness.unit != FairnessUnit::Organisation || !self.full {
-            return None;
-        }
-        let of = &self.demand.slots[slot];
-        let most = i64::from(*self.policy.quota.get(&self.book.organisations[of.unit as usize])?);
-        let before = (0..slot).filter(|other| self.demand.slots[*other].unit == of.unit);
-        Some((most - before.map(|other| given[other]).sum::<i64>()).max(0))
-    }
-
     fn which<C: Cost>(self, who: Who, watch: Watch<'_>) -> Option<Solution<'a>> {
         let (book, demand) = (self.book, &self.demand);
         let settled = settle::settle::<C>(&self.merged, book, demand, &who, self.full, &mut || watch(Stage::Which))?;
@@ -126,11 +116,9 @@ impl<'a> Round<'a> {
         let device = hand_out::hand_out(&map, &self.supply, demand, &placed, &lot_node, book.asks.len());
         let mut in_group = vec![0; demand.groups.len()];
         demand.lots.iter().zip(&placed.lot).for_each(|(lot, served)| in_group[lot.group as usize] += served);
-        let between = if self.full { Between::Units(self.policy.fairness.unit) } else { Between::Nobody };
         Some(Solution {
             book,
             policy: self.policy,
-            between,
             supply: self.supply,
             demand: self.demand,
             merged: self.merged,
@@ -145,7 +133,19 @@ impl<'a> Round<'a> {
     }
 }
 
-fn merged_map(book: &Book, policy: &Policy, lattice: &Lattice, supply: &Supply, demand: &Demand) -> Map {
+/// What is left of an organisation's quota for a slot, given what the slots before it got.
+pub(crate) fn quota_left(book: &Book, policy: &Policy, demand: &Demand, slot: usize, given: &[i64]) -> Option<i64> {
+    if demand.between != Between::Units(FairnessUnit::Organisation) {
+        return None;
+    }
+    let of = &demand.slots[slot];
+    let most = i64::from(*policy.quota.get(&book.organisations[of.unit as usize])?);
+    let before = (0..slot).filter(|other| demand.slots[*other].unit == of.unit);
+    Some((most - before.map(|other| given[other]).sum::<i64>()).max(0))
+}
+
+/// The network with places merged as far as the policy lets.
+pub(crate) fn merged_map(book: &Book, policy: &Policy, lattice: &Lattice, supply: &Supply, demand: &Demand) -> Map {
     let by_place = policy.max_metres.is_some();
     let mut spots: Vec<Spot> = Vec::new();
     for area in &demand.areas {

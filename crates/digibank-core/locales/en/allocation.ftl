@@ -19,6 +19,7 @@ rounds-accept =
         *[other] Agree and promise { $count } devices
     }
 rounds-what-if = Compare with another policy
+rounds-ask-list = What to ask donors for
 rounds-cancel = Drop this proposal
 rounds-undo = Undo the round
 rounds-carried-out = The round is carried out. The devices are promised.
@@ -168,6 +169,17 @@ what-if-before = Now
 what-if-after = Then
 what-if-gains = Gain
 what-if-losses = Lose
+ask-list-title = What to ask donors for
+ask-list-text = Not everyone got a device in this round. This would help: { $added } devices more of one kind at a time. The most useful comes first. Nothing changes.
+ask-list-nothing = Everyone got a device, or more devices help nobody.
+ask-list-kind = Device
+ask-list-for = Good enough for
+ask-list-helps = { $added } more help
+ask-list-suits = Suits who got nothing
+ask-list-serves = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+} of priority { $class }
 policies-title = Priority policy
 policies-text = The policy says who gets a device first. A version that a round has used never changes again.
 policies-new = Write a new version

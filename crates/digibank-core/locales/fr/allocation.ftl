@@ -19,6 +19,7 @@ rounds-accept =
         *[other] Accepter et promettre { $count } appareils
     }
 rounds-what-if = Comparer avec une autre politique
+rounds-ask-list = Que demander aux donateurs
 rounds-cancel = Abandonner cette proposition
 rounds-undo = Annuler le tour
 rounds-carried-out = Le tour est exécuté. Les appareils sont promis.
@@ -168,6 +169,17 @@ what-if-before = Maintenant
 what-if-after = Alors
 what-if-gains = Gagnent
 what-if-losses = Perdent
+ask-list-title = Que demander aux donateurs
+ask-list-text = Tout le monde n'a pas reçu d'appareil dans ce tour. Ceci aiderait : chaque fois { $added } appareils de plus d'une seule sorte. Le plus utile vient en premier. Rien ne change.
+ask-list-nothing = Tout le monde a reçu un appareil, ou plus d'appareils n'aident personne.
+ask-list-kind = Appareil
+ask-list-for = Au moins bon pour
+ask-list-helps = { $added } de plus aident
+ask-list-suits = Convient à qui n'a rien reçu
+ask-list-serves = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+} de priorité { $class }
 policies-title = Politique de priorité
 policies-text = La politique dit qui reçoit d'abord un appareil. Une version utilisée par un tour ne change plus.
 policies-new = Écrire une nouvelle version

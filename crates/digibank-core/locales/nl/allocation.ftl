@@ -19,6 +19,7 @@ rounds-accept =
         *[other] Ga akkoord en zeg { $count } toestellen toe
     }
 rounds-what-if = Vergelijk met een ander beleid
+rounds-ask-list = Wat u donoren kunt vragen
 rounds-cancel = Laat dit voorstel vallen
 rounds-undo = Maak de ronde ongedaan
 rounds-carried-out = De ronde is uitgevoerd. De toestellen zijn toegezegd.
@@ -168,6 +169,17 @@ what-if-before = Nu
 what-if-after = Dan
 what-if-gains = Winnen
 what-if-losses = Verliezen
+ask-list-title = Wat u donoren kunt vragen
+ask-list-text = In deze ronde kreeg niet iedereen een toestel. Dit zou helpen: telkens { $added } toestellen erbij van één soort. Het nuttigste staat bovenaan. Er verandert niets.
+ask-list-nothing = Iedereen kreeg een toestel, of meer toestellen helpen niemand.
+ask-list-kind = Toestel
+ask-list-for = Minstens goed voor
+ask-list-helps = { $added } erbij helpen
+ask-list-suits = Past bij wie niets kreeg
+ask-list-serves = { $count ->
+    [one] { $count } persoon
+   *[other] { $count } personen
+} met voorrang { $class }
 policies-title = Prioriteitsbeleid
 policies-text = Het beleid zegt wie eerst een toestel krijgt. Een versie die een ronde gebruikte, verandert niet meer.
 policies-new = Schrijf een nieuwe versie

@@ -2,12 +2,14 @@
 //!
 //! [`policy`] versions of the priority policy · [`inputs`] what a round looks at, kept with it · [`round`] a round: proposed, approved,
 //! carried out, undone · [`why`] the reasons of the engine as kept facts · [`explain`] plain sentences made from them ·
-//! [`outlook`] where a request stands and how long it may take · [`what_if`] the same inputs under another policy.
+//! [`outlook`] where a request stands and how long it may take · [`what_if`] the same inputs under another policy ·
+//! [`ask_list`] which devices more would have served whom.
 //!
 //! The search itself is the crate `digibank-allocate`. A round is three steps, so that nothing waits while it searches:
 //! [`inputs::look`] reads, [`round::weigh`] computes without the store, [`round::propose`] writes the proposal down. Carrying out looks
 //! at every device and request again and refuses, naming the line, when one changed.
 
+pub mod ask_list;
 pub mod events;
 pub mod explain;
 pub mod inputs;

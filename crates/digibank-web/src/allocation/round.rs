@@ -224,6 +224,7 @@ impl RoundPage {
                     (actions(html! {
                         (button("acceptance", Button::primary(&s.tx("rounds-accept", vec![("count", self.round.served.into())]))))
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
+                        (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
                         (button("cancellation", Button::quiet(&s.t("rounds-cancel"))))
                     }))
                 },
@@ -231,6 +232,7 @@ impl RoundPage {
                     (actions(html! {
                         (button("undo", Button::secondary(&s.t("rounds-undo")).icon(Icon::Undo)))
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
+                        (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
                     }))
                 },
                 RoundStatus::Undone | RoundStatus::Cancelled => {},

@@ -1,4 +1,4 @@
-//! Clients that ask without pauses, and what they saw.
+//! Clients that ask, without pauses or at a pace, and what they saw.
 
 use super::town::Town;
 use anyhow::{Context, Result, bail};
@@ -12,6 +12,8 @@ pub struct Act {
     /// Its name in the report.
     pub name: &'static str,
     kind: Kind,
+    /// From one beginning to the next; zero is without pauses.
+    every: Duration,
 }
 
 enum Kind {
@@ -25,7 +27,7 @@ enum Kind {
 
 /// The acts with a bar.
 pub const ACTS: &[Act] = &[
-    Act { name: "device page", kind: Kind::Get(&["/devices/{code}"]) },
+    Act { name: "device page", kind: Kind::Get(&["/devices/{code}"]), every: Duration::ZERO },
     Act {
         name: "filtered list",
         kind: Kind::Get(&[
@@ -35,9 +37,12 @@ pub const ACTS: &[Act] = &[
             "/devices?kind=tablet",
             "/devices?status=ready&kind=laptop",
         ]),
+        every: Duration::ZERO,
     },
-    Act { name: "scan lookup", kind: Kind::Scan },
-    Act { name: "lend", kind: Kind::Lend },
+    Act { name: "scan lookup", kind: Kind::Scan, every: Duration::ZERO },
+    Act { name: "lend", kind: Kind::Lend, every: Duration::ZERO },
+    // still a hundred times what the busiest day of handing out asks
+    Act { name: "lend, 20 a second each", kind: Kind::Lend, every: Duration::from_millis(50) },
 ];
 
 /// Every list of the program.
@@ -160,7 +165,9 @@ pub fn run(url: &str, t: &Town, act: &Act, clients: usize, seconds: u64) -> Resu
                         if watch.elapsed() > limit {
                             break;
                         }
+                        let began = watch.elapsed();
                         let Some(seen) = once(&agent, url, t, act, &mut chance, lent)? else { break };
+                        std::thread::park_timeout(act.every.saturating_sub(watch.elapsed() - began));
                         if n >= 10 {
                             out.push(seen);
                         }

@@ -117,7 +117,7 @@ fn start(towns: &[town::Town]) -> Result<()> {
 /// What people wait for, under load, on each store.
 fn pages(ask: &Ask, towns: &[town::Town]) -> Result<()> {
     println!(
-        "{} clients without pauses, {} s each; server time and, in brackets, what a client sees:\n\n\
+        "{} clients, without pauses where nothing else is said, {} s each; server time and, in brackets, what a client sees:\n\n\
          | devices | act | p50 ms | p99 ms | per second |\n|--:|:--|--:|--:|--:|",
         ask.clients, ask.seconds
     );

@@ -1,0 +1,69 @@
+//! What to ask donors for after a round: which ten devices more would have served whom. Computed from the round's own inputs; nothing is
+//! written, and nothing is promised.
+
+use super::inputs::Inputs;
+use super::policy::PriorityPolicy;
+use crate::devices::DeviceKind;
+use crate::devices::device::ACCESS;
+use crate::kernel::{Fault, Res, Word};
+use digibank_allocate as engine;
+use serde::Serialize;
+
+/// Devices added at a time: enough to show, few enough to ask for.
+pub const ADDED: u32 = 10;
+/// Most lines.
+const MOST: usize = 8;
+
+/// People more who would get a device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct ServedMore {
+    /// Their class.
+    pub class: u8,
+    /// How many.
+    pub count: u32,
+}
+
+/// A device to ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = DeviceToAsk)]
+pub struct Wish {
+    /// Its kind.
+    pub kind: DeviceKind,
+    /// Its tier at the least.
+    pub tier: u8,
+    /// Its keyboard; none when any will do.
+    pub keyboard: Option<String>,
+    /// Accessibility words.
+    pub access: Vec<String>,
+    /// Requests without a device that one of these suits.
+    pub suits: u32,
+    /// Whom [`ADDED`] of them would serve.
+    pub serves: Vec<ServedMore>,
+}
+
+/// Computes the list; needs no store.
+pub fn of(inputs: &Inputs, policy: &PriorityPolicy) -> Res<Vec<Wish>> {
+    let broken = |e: engine::AllocateError| Fault::broken(format!("an ask list cannot be computed: {e}"));
+    let instance = inputs.instance(policy);
+    let book = engine::Book::of(&instance).map_err(broken)?;
+    let go_on = &mut |_| true;
+    let solution = engine::solve(&book, &instance.policy, engine::Objective::Full, go_on).map_err(broken)?;
+    let list = engine::ask_list(&solution, ADDED, MOST, go_on).map_err(broken)?;
+    Ok(list.into_iter().filter_map(wish).collect())
+}
+
+fn wish(of: engine::Wish) -> Option<Wish> {
+    Some(Wish {
+        kind: *DeviceKind::ALL.iter().find(|kind| kind.word() == of.family)?,
+        tier: of.tier,
+        keyboard: of.keyboard,
+        access: ACCESS
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| of.access.0 & (1 << at) != 0)
+            .map(|(_, word)| (*word).to_owned())
+            .collect(),
+        suits: of.suits,
+        serves: of.serves.into_iter().map(|(class, count)| ServedMore { class, count }).collect(),
+    })
+}

@@ -1,0 +1,81 @@
+//! What to ask donors for: which ten devices more would have served whom in this round. Nothing is written.
+
+use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, heading};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Reply, Stop, Visit};
+use axum::extract::Path;
+use digibank_core::allocation::ask_list::{self, ADDED, Wish};
+use digibank_core::allocation::{policy, round};
+use digibank_core::auth::rights::Allocate;
+use digibank_core::kernel::{Code, CodeKind};
+use maud::{Markup, html};
+use serde::Serialize;
+
+/// The list.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct AskListPage {
+    /// The round.
+    pub code: Code,
+    /// Devices added at a time.
+    pub added: u32,
+    /// What to ask for, the most useful first.
+    pub wishes: Vec<Wish>,
+}
+
+impl AskListPage {
+    fn line(s: &Screen, wish: &Wish) -> Row {
+        let mut what = vec![s.t(&format!("request-tier-{}", wish.tier))];
+        what.extend(wish.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}"))));
+        what.extend(wish.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
+        let serves = wish.serves.iter().map(|more| {
+            s.tx(
+                "ask-list-serves",
+                vec![("class", i64::from(more.class).into()), ("count", i64::from(more.count).into())],
+            )
+        });
+        Row::new(s.word("device-kind", wish.kind))
+            .cell(what.join(", "))
+            .cell(serves.collect::<Vec<_>>().join(", "))
+            .cell(s.count(wish.suits))
+    }
+}
+
+impl Page for AskListPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("ask-list-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let path = format!("/rounds/{}", self.code);
+        let columns = vec![
+            Column::new(&s.t("ask-list-kind")),
+            Column::new(&s.t("ask-list-for")),
+            Column::new(&s.tx("ask-list-helps", vec![("added", i64::from(self.added).into())])),
+            Column::number(&s.t("ask-list-suits")),
+        ];
+        html! {
+            (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
+            (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
+            @if self.wishes.is_empty() {
+                p { (s.t("ask-list-nothing")) }
+            } @else {
+                p { (s.tx("ask-list-text", vec![("added", i64::from(self.added).into())])) }
+                (Table::new(&self.title(s), columns).rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
+            }
+        }
+    }
+}
+
+/// Computes and shows it.
+pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
+    let number = v.number(&code, CodeKind::Round)?;
+    let (own, seen) = v
+        .read(move |tx, by| {
+            let r = round::see(tx, by, number)?;
+            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?))
+        })
+        .await?;
+    let wishes = tokio::task::spawn_blocking(move || ask_list::of(&seen, &own))
+        .await
+        .map_err(|_| Stop::broken("an ask list ended early"))??;
+    Ok(v.page(AskListPage { code: v.programme().code(CodeKind::Round, number), added: ADDED, wishes }))
+}
