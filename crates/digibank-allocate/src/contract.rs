@@ -6,6 +6,7 @@
 //! answer is found every arc gets its flow back: going down what flows into a point goes on, going up
 //! what flows out of a point came in.
 
+use crate::lists::Lists;
 use crate::map::{Map, What};
 
 const NONE: u32 = u32::MAX;
@@ -26,54 +27,24 @@ pub struct Contracted {
     on: Vec<u32>,
 }
 
-/// Arcs at each node.
-struct At {
-    start: Vec<u32>,
-    list: Vec<u32>,
-}
-
-impl At {
-    fn of(nodes: usize, map: &Map, open: &[bool], end: impl Fn(usize) -> u32) -> At {
-        let mut start = vec![0; nodes + 1];
-        let all = || (0..map.arcs.len()).filter(|arc| open[*arc]);
-        all().for_each(|arc| start[end(arc) as usize + 1] += 1);
-        for node in 0..nodes {
-            start[node + 1] += start[node];
-        }
-        let mut next = start.clone();
-        let mut list = vec![0; start[nodes] as usize];
-        for arc in all() {
-            let place = &mut next[end(arc) as usize];
-            list[*place as usize] = arc as u32;
-            *place += 1;
-        }
-        At { start, list }
-    }
-
-    fn arcs(&self, node: usize) -> &[u32] {
-        &self.list[self.start[node] as usize..self.start[node + 1] as usize]
-    }
-}
-
 impl Contracted {
     /// `open`: arcs on which there is something to decide. `asked`: nodes where devices stay. `fixed`: what a
     /// cell sends in any case.
     pub fn of(map: &Map, open: &[bool], asked: &[bool], fixed: &[i64]) -> Contracted {
         let nodes = map.nodes();
-        let into = At::of(nodes, map, open, |arc| map.arcs[arc].head);
-        let out = At::of(nodes, map, open, |arc| map.arcs[arc].tail);
+        let (into, out) = (map.into(|arc| open[arc]), map.out_of(|arc| open[arc]));
         let is_point = |node: u32| matches!(map.what[node as usize], What::Point { .. });
         // Reached by one way only.
         let mut root: Vec<u32> = (0..nodes as u32).collect();
         let mut fed = vec![NONE; nodes];
         for node in 0..nodes {
-            let [first, ..] = into.arcs(node) else { continue };
+            let [first, ..] = into.of(node as u32) else { continue };
             let from = map.arcs[*first as usize].tail;
             let same = |arc: &u32| {
                 let tail = map.arcs[*arc as usize].tail;
                 is_point(tail) && root[tail as usize] == root[from as usize]
             };
-            if into.arcs(node).iter().all(same) {
+            if into.of(node as u32).iter().all(same) {
                 (root[node], fed[node]) = (root[from as usize], *first);
             }
         }
@@ -84,7 +55,7 @@ impl Contracted {
             let of = root[node] as usize;
             stays[of] |= asked[node];
             let away = |arc: &&u32| root[map.arcs[**arc as usize].head as usize] as usize != of;
-            leaving[of].extend(out.arcs(node).iter().filter(away));
+            leaving[of].extend(out.of(node as u32).iter().filter(away));
         }
         let mut end = root.clone();
         let mut on = vec![NONE; nodes];
@@ -136,8 +107,7 @@ impl Contracted {
     /// The map's flow for the small network's. `flow` holds what flows on the map in any case; `served` what stays at each node.
     pub fn give_back(&self, map: &Map, open: &[bool], small: &[i64], flow: &mut [i64], served: &[i64], fixed: &[i64]) {
         let nodes = map.nodes();
-        let into = At::of(nodes, map, open, |arc| map.arcs[arc].head);
-        let out = At::of(nodes, map, open, |arc| map.arcs[arc].tail);
+        let (into, out) = (map.into(|arc| open[arc]), map.out_of(|arc| open[arc]));
         // What each cell has to send: fixed, or its part of what its small node was given.
         let mut left = fixed.to_vec();
         for (range, amount) in self.arcs.iter().zip(small) {
@@ -173,13 +143,13 @@ impl Contracted {
         }
         for node in 0..nodes {
             if self.on[node] != NONE {
-                let inflow: i64 = into.arcs(node).iter().map(|arc| flow[*arc as usize]).sum();
+                let inflow: i64 = into.of(node as u32).iter().map(|arc| flow[*arc as usize]).sum();
                 flow[self.on[node] as usize] += inflow;
             }
         }
         for node in (0..nodes).rev() {
             if self.fed[node] != NONE {
-                let outflow: i64 = out.arcs(node).iter().map(|arc| flow[*arc as usize]).sum();
+                let outflow: i64 = out.of(node as u32).iter().map(|arc| flow[*arc as usize]).sum();
                 flow[self.fed[node] as usize] = outflow + served[node];
             }
         }
@@ -187,20 +157,20 @@ impl Contracted {
 }
 
 /// Cells at one place that lead to the same nodes and may stay or must go alike.
-fn join_cells(map: &Map, into: &At, out: &At, fixed: &[i64], node: &mut [u32]) {
+fn join_cells(map: &Map, into: &Lists, out: &Lists, fixed: &[i64], node: &mut [u32]) {
     let mut keys = Vec::new();
     for (at, what) in map.what.iter().enumerate() {
-        if !matches!(what, What::Stock(_)) || out.arcs(at).is_empty() {
+        if !matches!(what, What::Stock(_)) || out.of(at as u32).is_empty() {
             continue;
         }
         let mut heads: Vec<(u32, u32)> = out
-            .arcs(at)
+            .of(at as u32)
             .iter()
             .map(|arc| (node[map.arcs[*arc as usize].head as usize], map.arcs[*arc as usize].metres))
             .collect();
         heads.sort_unstable();
         heads.dedup();
-        let from = into.arcs(at).first().map(|arc| map.arcs[*arc as usize].tail);
+        let from = into.of(at as u32).first().map(|arc| map.arcs[*arc as usize].tail);
         keys.push((heads, from, fixed[at] > 0, at as u32));
     }
     keys.sort_unstable();

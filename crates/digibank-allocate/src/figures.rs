@@ -1,8 +1,8 @@
 //! What an allocation amounts to, counted anew from the book: shares nothing with the search.
 
-use crate::book::{AskRow, Book, Mark, NeedSpec, Spec, UnitRow};
-use crate::fit::Need;
-use crate::policy::{Policy, Weights};
+use crate::book::{AskRow, Book, UnitRow};
+use crate::fit::{self, Need};
+use crate::policy::Policy;
 
 /// The figures of an allocation. Those of two allocations are compared in this order; what fairness adds
 /// between classes and days is not in them.
@@ -60,8 +60,7 @@ pub fn figures(book: &Book, policy: &Policy, given: &[Option<u32>]) -> Result<Fi
         }
         *served += 1;
         found.days += u64::from(row.days);
-        found.points +=
-            points(book.specs[device.spec as usize], &book.needs[row.need as usize], &policy.weights).unwrap_or(0);
+        found.points += u64::from(fit::over(book, &policy.weights, device.spec, row.need).unwrap_or(0));
         found.metres += u64::from(book.metres(device.place, row.place));
     }
     let occurring = (0u8..=255).zip(classes).filter(|(_, (asks, _))| *asks > 0);
@@ -69,42 +68,18 @@ pub fn figures(book: &Book, policy: &Policy, given: &[Option<u32>]) -> Result<Fi
     Ok(found)
 }
 
-/// Points of over-specification; `None` if the family is not accepted.
-fn points(spec: Spec, need: &NeedSpec, weights: &Weights) -> Option<u64> {
-    let family = need.families.iter().position(|family| *family == spec.family)? as u64;
-    let spare = (spec.access & !need.access).count_ones();
-    Some(
-        u64::from(weights.family) * family
-            + u64::from(weights.tier) * u64::from(spec.tier.saturating_sub(need.min_tier))
-            + u64::from(weights.grade) * u64::from(spec.grade.saturating_sub(need.min_grade))
-            + u64::from(weights.data) * u64::from(spec.data && !need.data)
-            + u64::from(weights.access) * u64::from(spare),
-    )
-}
-
 /// The first need that the device does not meet.
 fn shortcoming(book: &Book, policy: &Policy, unit: UnitRow, ask: AskRow) -> Option<Need> {
-    let (spec, need) = (book.specs[unit.spec as usize], &book.needs[ask.need as usize]);
-    let fails = |what: &Need| match what {
-        Need::Family => !need.families.contains(&spec.family),
-        Need::Tier => spec.tier < need.min_tier,
-        Need::Grade => spec.grade < need.min_grade,
-        Need::Data => need.data && !spec.data,
-        Need::Keyboard => need.keyboard != 0 && need.keyboard != spec.keyboard,
-        Need::Access => need.access & !spec.access != 0,
-        Need::Earmark => match book.mark(unit) {
-            None => false,
-            Some(Mark::Region(region)) => region != book.region(ask.place),
-            Some(Mark::Organisation(organisation)) => organisation != ask.organisation,
-        },
-        Need::Distance => policy.max_metres.is_some_and(|most| book.metres(unit.place, ask.place) > most),
-    };
-    Need::ALL.into_iter().find(fails)
+    let mut short = fit::shortcomings(&book.specs[unit.spec as usize], &book.needs[ask.need as usize]);
+    let marked = || !fit::allows(book, unit.mark, book.region(ask.place), ask.organisation);
+    let far = || policy.max_metres.is_some_and(|most| book.metres(unit.place, ask.place) > most);
+    short.next().or_else(|| marked().then_some(Need::Earmark)).or_else(|| far().then_some(Need::Distance))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Weights;
     use crate::instance::{Access, Ask, Distances, Family, Instance, Needs, Place, Unit};
 
     fn round() -> Instance {

@@ -18,19 +18,6 @@ pub enum Need {
     Distance,
 }
 
-impl Need {
-    pub const ALL: [Need; 8] = [
-        Need::Family,
-        Need::Tier,
-        Need::Grade,
-        Need::Data,
-        Need::Keyboard,
-        Need::Access,
-        Need::Earmark,
-        Need::Distance,
-    ];
-}
-
 /// Which needs a device fails, earmark and distance apart (those depend on places and policy).
 pub fn shortcomings(spec: &Spec, need: &NeedSpec) -> impl Iterator<Item = Need> {
     let fails = [

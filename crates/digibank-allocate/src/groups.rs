@@ -1,8 +1,8 @@
 //! Equal requests together: slots (class, organisation), groups (need, where the question "who" sees it) and lots (the place itself).
 
 use crate::book::{Book, Mark};
-use crate::kinds::sort;
 use crate::policy::{FairnessUnit, Policy};
+use crate::sort;
 
 /// What is compared by fairness: one organisation (or region) in one class.
 #[derive(Clone, Debug)]
@@ -118,20 +118,22 @@ impl Demand {
                 }
             }
         };
-        let units = book.organisations.len().max(book.regions.len()).max(1) as u64;
-        let (count, needs, places) =
-            (areas.len().max(1) as u64, book.needs.len().max(1) as u64, book.places.len().max(1) as u64);
-        let key = |at: u32| {
+        let longest = book.asks.iter().map(|ask| ask.days).max().unwrap_or(0);
+        let units = book.organisations.len().max(book.regions.len()) as u64;
+        let (needs, places) = (book.needs.len() as u64, book.places.len() as u64);
+        let radix = [256, units, areas.len() as u64, needs, places, u64::from(longest) + 1];
+        let digits = |at: u32| {
             let ask = &book.asks[at as usize];
-            let mut key = u64::from(ask.class) * units + u64::from(unit(at));
-            key = key * count + u64::from(area(at));
-            key = key * needs + u64::from(ask.need);
-            key * places + u64::from(ask.place)
+            let (class, place) = (u64::from(ask.class), u64::from(ask.place));
+            let (unit, area, need) = (u64::from(unit(at)), u64::from(area(at)), u64::from(ask.need));
+            // The longest wait first.
+            [class, unit, area, need, place, u64::from(longest - ask.days)]
         };
-        let order = order(book, 256 * units * count * needs * places, key);
-        let mut demand =
-            Demand { between, slots: Vec::new(), groups: Vec::new(), lots: Vec::new(), areas: areas.clone(), order };
+        let order = sort::by_digits(book.asks.len(), radix, digits);
+        let (slots, groups, lots) = (Vec::new(), Vec::new(), Vec::new());
+        let mut demand = Demand { between, slots, groups, lots, areas: Vec::new(), order };
         demand.cut(book, unit, area);
+        demand.areas = areas;
         demand.denominators(book, policy, between);
         demand
     }
@@ -190,21 +192,5 @@ impl Demand {
             at = end;
             Some((class, range))
         })
-    }
-}
-
-/// Requests by key, then longest wait, then number.
-fn order(book: &Book, limit: u64, key: impl Fn(u32) -> u64) -> Vec<u32> {
-    let longest = book.asks.iter().map(|ask| ask.days).max().unwrap_or(0);
-    let days = u64::from(longest) + 1;
-    match limit.checked_mul(days) {
-        Some(limit) => {
-            sort::by_key(book.asks.len(), limit, |at| key(at) * days + u64::from(longest - book.asks[at as usize].days))
-        }
-        None => {
-            let mut order: Vec<u32> = (0..book.asks.len() as u32).collect();
-            order.sort_by_key(|at| (key(*at), longest - book.asks[*at as usize].days));
-            order
-        }
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::groups::Demand;
 use crate::kinds::Supply;
+use crate::lists::Lists;
 use crate::map::{Map, What};
 use crate::place::Placed;
 
@@ -19,30 +20,16 @@ pub fn hand_out(
     asks: usize,
 ) -> Vec<Option<u32>> {
     let nodes = full.nodes();
-    let mut start = vec![0u32; nodes + 1];
-    full.arcs.iter().for_each(|arc| start[arc.tail as usize + 1] += 1);
-    for node in 0..nodes {
-        start[node + 1] += start[node];
-    }
-    let mut next = start.clone();
-    let mut list = vec![0u32; full.arcs.len()];
-    for (at, arc) in full.arcs.iter().enumerate() {
-        list[next[arc.tail as usize] as usize] = at as u32;
-        next[arc.tail as usize] += 1;
-    }
-    let mut lots_of_node: Vec<Vec<u32>> = vec![Vec::new(); nodes];
-    for (lot, served) in placed.lot.iter().enumerate() {
-        if *served > 0 {
-            lots_of_node[lot_node[lot] as usize].push(lot as u32);
-        }
-    }
+    let out = full.out_of(|_| true);
+    let served = placed.lot.iter().enumerate().filter(|(_, served)| **served > 0);
+    let lots = Lists::by_key(nodes, served.map(|(lot, _)| (lot_node[lot], lot as u32)));
     let mut taken: Vec<u32> = supply.cells.iter().map(|cell| cell.from).collect();
     let mut device = vec![None; asks];
     let mut held: Vec<Vec<(u32, i64)>> = vec![Vec::new(); nodes];
     for node in 1..nodes {
         let mut items = match full.what[node] {
             What::Stock(cell) => {
-                let out = list[start[node] as usize..start[node + 1] as usize].iter();
+                let out = out.of(node as u32).iter();
                 vec![(cell, out.map(|arc| placed.flow[*arc as usize]).sum())]
             }
             _ => std::mem::take(&mut held[node]),
@@ -64,7 +51,7 @@ pub fn hand_out(
                 count -= part;
             }
         };
-        for &lot in &lots_of_node[node] {
+        for &lot in lots.of(node as u32) {
             let of = &demand.lots[lot as usize];
             let mut at = of.from as usize;
             pass(placed.lot[lot as usize], &mut |cell, count| {
@@ -76,7 +63,7 @@ pub fn hand_out(
                 }
             });
         }
-        for &arc in &list[start[node] as usize..start[node + 1] as usize] {
+        for &arc in out.of(node as u32) {
             let head = full.arcs[arc as usize].head as usize;
             if matches!(full.what[node], What::Pool(_)) {
                 continue;

@@ -5,6 +5,7 @@
 
 use crate::book::Book;
 use crate::policy::{Policy, Scope};
+use crate::sort;
 
 /// No place, no pool.
 pub const NONE: u32 = u32::MAX;
@@ -66,14 +67,14 @@ impl Supply {
         let places = book.places.len().max(1) as u64;
         let key = |at: u32| {
             let unit = &book.units[at as usize];
-            (u64::from(unit.spec) * marks + u64::from(unit.mark)) * places + u64::from(unit.place)
+            [u64::from(unit.spec), u64::from(unit.mark), u64::from(unit.place)]
         };
-        let order = sort::by_key(book.units.len(), specs * marks * places, key);
+        let order = sort::by_digits(book.units.len(), [specs, marks, places], key);
         let mut cells: Vec<Cell> = Vec::new();
-        let mut last = u64::MAX;
+        let mut last = None;
         for (place, &at) in order.iter().enumerate() {
-            if key(at) != last {
-                last = key(at);
+            if last != Some(key(at)) {
+                last = Some(key(at));
                 let unit = &book.units[at as usize];
                 let (spec, mark, from) = (unit.spec, unit.mark, place as u32);
                 cells.push(Cell { spec, mark, place: unit.place, pool: NONE, kind: NONE, from, upto: from });
@@ -138,24 +139,5 @@ impl Supply {
             self.kinds[kind].stock += cell.stock();
             self.cells[at as usize].kind = kind as u32;
         }
-    }
-}
-
-/// Sorting many small numbers.
-pub mod sort {
-    /// Positions 0..count in the order of their key, equal keys by position. All keys are below `limit`.
-    pub fn by_key(count: usize, limit: u64, key: impl Fn(u32) -> u64) -> Vec<u32> {
-        let width = usize::BITS - count.leading_zeros();
-        if limit.leading_zeros() >= width {
-            let mut all: Vec<u64> = (0..count as u32).map(|at| (key(at) << width) | u64::from(at)).collect();
-            if !all.is_sorted() {
-                all.sort_unstable();
-            }
-            let mask = (1u64 << width) - 1;
-            return all.into_iter().map(|both| (both & mask) as u32).collect();
-        }
-        let mut order: Vec<u32> = (0..count as u32).collect();
-        order.sort_by_key(|at| key(*at));
-        order
     }
 }

@@ -69,6 +69,7 @@ mod instance;
 mod key;
 mod kinds;
 mod lattice;
+mod lists;
 mod map;
 mod names;
 mod outcome;
@@ -79,6 +80,7 @@ mod reasons;
 mod settle;
 mod solution;
 mod solve;
+mod sort;
 mod what_if;
 
 pub use allocate::{allocate, allocate_watched, why};

@@ -11,6 +11,7 @@
 use crate::book::{Book, Mark};
 use crate::kinds::{NONE, Supply};
 use crate::lattice::Lattice;
+use crate::lists::Lists;
 
 pub const SOURCE: u32 = 0;
 
@@ -82,6 +83,21 @@ impl Map {
 
     pub fn point(&self, spot: u32, point: u32) -> u32 {
         self.points[spot as usize][point as usize]
+    }
+
+    /// The arcs into each node among those that `count`.
+    pub fn into(&self, count: impl Fn(usize) -> bool + Copy) -> Lists {
+        self.ends(count, |arc| arc.head)
+    }
+
+    /// The arcs out of each node among those that `count`.
+    pub fn out_of(&self, count: impl Fn(usize) -> bool + Copy) -> Lists {
+        self.ends(count, |arc| arc.tail)
+    }
+
+    fn ends(&self, count: impl Fn(usize) -> bool + Copy, end: impl Fn(&Arc) -> u32 + Copy) -> Lists {
+        let arcs = self.arcs.iter().enumerate().filter(move |(at, _)| count(*at));
+        Lists::by_key(self.nodes(), arcs.map(move |(at, arc)| (end(arc), at as u32)))
     }
 
     /// The node of a need that occurs at the spot.

@@ -139,7 +139,7 @@ pub struct LastDevice {
     pub unit: String,
     pub key: Ratio,
     pub denominator: u32,
-    /// The shortest wait among that unit's holders; it decides when the keys are equal.
+    /// The shortest wait among that unit's holders.
     pub shortest_wait: u32,
 }
 

@@ -75,7 +75,7 @@ pub enum FairnessUnit {
 }
 
 /// How even. With `d` the denominator of a unit, its device number k (from 0) has the key below;
-/// lower keys go first; equal keys are settled by the denominator, then by waiting time. What each
+/// lower keys go first; equal keys are settled by the denominator, then by name. What each
 /// rule optimises over the fill rates x/d of a class is given in brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FairnessRule {

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use crate::kinds::NONE;
+use crate::lists::Lists;
 use crate::map::{Map, SOURCE, What};
 use crate::solution::Solution;
 
@@ -52,7 +53,7 @@ impl Proofs {
     pub fn find(solution: &Solution<'_>) -> Proofs {
         let map = &solution.merged;
         let flow = merged_flow(solution);
-        let ends = Ends::of(map);
+        let ends = Ends { into: map.into(|_| true), out_of: map.out_of(|_| true) };
         let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut refusing = vec![false; map.nodes()];
         for (group, of) in solution.demand.groups.iter().enumerate() {
@@ -65,7 +66,7 @@ impl Proofs {
         let mut proofs = Proofs { all: Vec::new(), of_node: vec![NONE; map.nodes()] };
         let mut known: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
         for node in 0..map.nodes() as u32 {
-            if !refusing[node as usize] || ends.before(node).is_empty() {
+            if !refusing[node as usize] || ends.into.of(node).is_empty() {
                 continue;
             }
             let circle = close(map, &ends, &flow, node);
@@ -86,42 +87,10 @@ impl Proofs {
     }
 }
 
-/// Arcs of a map by their ends.
+/// Arcs of the merged map by their ends.
 struct Ends {
-    start: [Vec<u32>; 2],
-    list: [Vec<u32>; 2],
-}
-
-impl Ends {
-    fn of(map: &Map) -> Ends {
-        let side = |end: &dyn Fn(&crate::map::Arc) -> u32| {
-            let mut start = vec![0u32; map.nodes() + 1];
-            map.arcs.iter().for_each(|arc| start[end(arc) as usize + 1] += 1);
-            (0..map.nodes()).for_each(|node| start[node + 1] += start[node]);
-            let mut next = start.clone();
-            let mut list = vec![0; map.arcs.len()];
-            for (at, arc) in map.arcs.iter().enumerate() {
-                let place = &mut next[end(arc) as usize];
-                list[*place as usize] = at as u32;
-                *place += 1;
-            }
-            (start, list)
-        };
-        let (into, out) = (side(&|arc| arc.head), side(&|arc| arc.tail));
-        Ends { start: [into.0, out.0], list: [into.1, out.1] }
-    }
-
-    fn side(&self, side: usize, node: u32) -> &[u32] {
-        &self.list[side][self.start[side][node as usize] as usize..self.start[side][node as usize + 1] as usize]
-    }
-
-    fn before(&self, node: u32) -> &[u32] {
-        self.side(0, node)
-    }
-
-    fn after(&self, node: u32) -> &[u32] {
-        self.side(1, node)
-    }
+    into: Lists,
+    out_of: Lists,
 }
 
 /// The flow over places, added up over the merged map.
@@ -154,9 +123,9 @@ fn close(map: &Map, ends: &Ends, flow: &[i64], node: u32) -> Vec<u32> {
     let mut circle = Vec::new();
     while let Some(node) = look.pop() {
         circle.push(node);
-        let before = ends.before(node).iter().map(|at| (*at, map.arcs[*at as usize].tail));
+        let before = ends.into.of(node).iter().map(|at| (*at, map.arcs[*at as usize].tail));
         let before = before.filter(|(at, _)| flow[*at as usize] < map.arcs[*at as usize].capacity);
-        let after = ends.after(node).iter().map(|at| (*at, map.arcs[*at as usize].head));
+        let after = ends.out_of.of(node).iter().map(|at| (*at, map.arcs[*at as usize].head));
         let after = after.filter(|(at, _)| flow[*at as usize] > 0);
         for (_, next) in before.chain(after) {
             if !std::mem::replace(&mut seen[next as usize], true) {
@@ -177,7 +146,7 @@ fn describe(
     kinds: &[u32],
 ) -> Proof {
     let map = &solution.merged;
-    let used = |kind: &u32| ends.before(map.stock(*kind)).iter().map(|at| flow[*at as usize]).sum::<i64>();
+    let used = |kind: &u32| ends.into.of(map.stock(*kind)).iter().map(|at| flow[*at as usize]).sum::<i64>();
     let units: i64 = kinds.iter().map(used).sum();
     let stock: i64 = kinds.iter().map(|kind| solution.supply.kinds[*kind as usize].stock).sum();
     let is_need = |node: &&u32| matches!(map.what[**node as usize], What::Need { .. });

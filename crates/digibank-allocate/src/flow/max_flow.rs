@@ -9,6 +9,8 @@
 //! full and nothing crosses it backwards. Each side can then be solved by itself
 //! ([`MaxFlow::divide`]), which is what `fairness` does again and again.
 
+use crate::lists::Lists;
+
 /// One arc on its way into the network.
 #[derive(Clone, Copy, Debug)]
 pub struct Pipe {
@@ -31,16 +33,16 @@ pub struct MaxFlow {
     head: Vec<u32>,
     /// What may still flow.
     room: Vec<i64>,
-    /// Arcs out of each node: `list[start[n]..start[n + 1]]`.
-    start: Vec<u32>,
-    list: Vec<u32>,
+    /// Arcs out of each node.
+    arcs: Lists,
     part: Vec<u32>,
     parts: u32,
     /// What each node may still swallow, and what it swallows.
     thirst: Vec<i64>,
     pub drunk: Vec<i64>,
     layer: Vec<u32>,
-    turn: Vec<u32>,
+    /// The next arc to try, as a place in `arcs`.
+    turn: Vec<usize>,
     /// Arcs shut between parts, with the room they had.
     shut: Vec<(u32, i64)>,
 }
@@ -49,34 +51,17 @@ impl MaxFlow {
     /// Node 0 is the source and has no limit. All other nodes start in part 1. Pipes must lead from lower to
     /// higher node numbers.
     pub fn new(nodes: usize, pipes: &[Pipe]) -> Self {
-        let mut start = vec![0; nodes + 1];
-        for pipe in pipes {
-            debug_assert!(pipe.tail < pipe.head && pipe.flow <= pipe.capacity);
-            start[pipe.tail as usize + 1] += 1;
-            start[pipe.head as usize + 1] += 1;
-        }
-        for node in 0..nodes {
-            start[node + 1] += start[node];
-        }
-        let mut next = start.clone();
-        let mut list = vec![0; pipes.len() * 2];
-        let mut head = Vec::with_capacity(pipes.len() * 2);
-        let mut room = Vec::with_capacity(pipes.len() * 2);
-        for (at, pipe) in pipes.iter().enumerate() {
-            for (node, arc) in [(pipe.tail, at * 2), (pipe.head, at * 2 + 1)] {
-                list[next[node as usize] as usize] = arc as u32;
-                next[node as usize] += 1;
-            }
-            head.extend([pipe.head, pipe.tail]);
-            room.extend([pipe.capacity - pipe.flow, pipe.flow]);
-        }
+        debug_assert!(pipes.iter().all(|pipe| pipe.tail < pipe.head && pipe.flow <= pipe.capacity));
+        let ends = |(at, pipe): (usize, &Pipe)| [(pipe.tail, at as u32 * 2), (pipe.head, at as u32 * 2 + 1)];
+        let arcs = Lists::by_key(nodes, pipes.iter().enumerate().flat_map(ends));
+        let head = pipes.iter().flat_map(|pipe| [pipe.head, pipe.tail]).collect();
+        let room = pipes.iter().flat_map(|pipe| [pipe.capacity - pipe.flow, pipe.flow]).collect();
         let mut part = vec![1; nodes];
         part[0] = OUTSIDE;
         MaxFlow {
             head,
             room,
-            start,
-            list,
+            arcs,
             part,
             parts: 1,
             thirst: vec![0; nodes],
@@ -97,10 +82,6 @@ impl MaxFlow {
         self.thirst[node as usize] = most - self.drunk[node as usize];
     }
 
-    fn arcs(&self, node: u32) -> std::ops::Range<usize> {
-        self.start[node as usize] as usize..self.start[node as usize + 1] as usize
-    }
-
     /// Pushes as much as possible into the sinks among `nodes`, which are all nodes of one part in rising order.
     /// Answers how much.
     pub fn fill(&mut self, nodes: &[u32]) -> i64 {
@@ -108,7 +89,7 @@ impl MaxFlow {
         let mut total = 0;
         while self.layers(nodes, &inlets) {
             for &node in nodes {
-                self.turn[node as usize] = self.start[node as usize];
+                self.turn[node as usize] = self.arcs.range(node).start;
             }
             for &inlet in &inlets {
                 while self.room[inlet as usize] > 0 {
@@ -134,9 +115,9 @@ impl MaxFlow {
     fn inlets(&self, nodes: &[u32]) -> Vec<u32> {
         let mut found = Vec::new();
         for &node in nodes {
-            for at in self.arcs(node) {
-                let back = self.list[at] ^ 1;
-                let from = self.head[self.list[at] as usize];
+            for arc in self.arcs.of(node) {
+                let back = arc ^ 1;
+                let from = self.head[*arc as usize];
                 if back & 1 == 0 && self.part[from as usize] != self.part[node as usize] {
                     found.push(back);
                 }
@@ -169,8 +150,8 @@ impl MaxFlow {
             if layer >= met {
                 continue;
             }
-            for index in self.arcs(node) {
-                let arc = self.list[index] as usize;
+            for arc in self.arcs.of(node) {
+                let arc = *arc as usize;
                 let to = self.head[arc] as usize;
                 if self.room[arc] > 0 && self.layer[to] == UNSEEN && self.part[to] == self.part[node as usize] {
                     self.layer[to] = layer + 1;
@@ -197,10 +178,10 @@ impl MaxFlow {
                 }
                 return amount;
             }
-            let end = self.start[at as usize + 1];
+            let end = self.arcs.range(at).end;
             let mut step = None;
             while self.turn[at as usize] < end {
-                let arc = self.list[self.turn[at as usize] as usize];
+                let arc = self.arcs.at(self.turn[at as usize]);
                 let to = self.head[arc as usize];
                 let deeper = self.layer[to as usize] == self.layer[at as usize].wrapping_add(1);
                 if deeper && self.room[arc as usize] > 0 && self.part[to as usize] == self.part[at as usize] {
@@ -238,8 +219,8 @@ impl MaxFlow {
             if over[at] == 0 {
                 continue;
             }
-            for index in self.arcs(nodes[at]) {
-                let arc = self.list[index] as usize;
+            for arc in self.arcs.of(nodes[at]) {
+                let arc = *arc as usize;
                 if arc & 1 == 0 || over[at] == 0 {
                     continue;
                 }
@@ -263,8 +244,8 @@ impl MaxFlow {
             self.part[node as usize] = self.parts;
         }
         for &node in &rest {
-            for index in self.arcs(node) {
-                let arc = self.list[index];
+            for arc in self.arcs.of(node) {
+                let arc = *arc;
                 let to = self.head[arc as usize];
                 let crosses = arc & 1 == 0 && self.is_in(to, &reached);
                 if crosses {

@@ -146,7 +146,11 @@ why-not-waited-longer-at-home = Those in the same organisation who got one waite
         *[other] { $own } days
     }.
 why-not-smaller-share = At its last device { $who } stood at { $theirs } % of its requests. This organisation stands at { $ours } % already.
-why-not-same-share = At an equal share ({ $theirs } %, here { $ours } %) { $who } got its last device first: the longest wait went first.
+why-not-slightly-smaller-share = At its last device { $who } stood at a slightly smaller share of its requests than this organisation does now. Both are about { $theirs } %.
+why-not-same-share-smallest = At an equal share ({ $theirs } %) the smallest goes first. That is { $who }.
+why-not-same-share-largest = At an equal share ({ $theirs } %) the largest goes first. That is { $who }.
+why-not-same-share-registered = At an equal share ({ $theirs } %) whoever was registered here first goes first. That is { $who }.
+why-not-same-share-by-name = At an equal share ({ $theirs } %) the order is alphabetical. { $who } comes first.
 why-another-organisation = Another organisation
 why-struck = The coordinator struck this line out: { $reason }
 shortcoming-kind = another kind of device

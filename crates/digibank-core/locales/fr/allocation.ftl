@@ -146,7 +146,11 @@ why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu u
         *[other] { $own } jours
     }.
 why-not-smaller-share = À son dernier appareil, { $who } était à { $theirs } % de ses demandes. Cette organisation est déjà à { $ours } %.
-why-not-same-share = À part égale ({ $theirs } %, ici { $ours } %), { $who } a reçu son dernier appareil d'abord : la plus longue attente passait avant.
+why-not-slightly-smaller-share = À son dernier appareil, { $who } était à une part légèrement plus petite de ses demandes que cette organisation maintenant. Les deux sont à environ { $theirs } %.
+why-not-same-share-smallest = À part égale ({ $theirs } %), la plus petite passe d'abord : { $who }.
+why-not-same-share-largest = À part égale ({ $theirs } %), la plus grande passe d'abord : { $who }.
+why-not-same-share-registered = À part égale ({ $theirs } %), celle qui est inscrite ici depuis le plus longtemps passe d'abord : { $who }.
+why-not-same-share-by-name = À part égale ({ $theirs } %), l'ordre est alphabétique : { $who } vient en premier.
 why-another-organisation = Une autre organisation
 why-struck = Le coordinateur a rayé cette ligne : { $reason }
 shortcoming-kind = un autre type d'appareil

@@ -146,7 +146,11 @@ why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wa
         *[other] { $own } dagen
     }.
 why-not-smaller-share = { $who } stond bij haar laatste toestel op { $theirs } % van haar aanvragen. Deze organisatie staat al op { $ours } %.
-why-not-same-share = { $who } kreeg bij een gelijk deel ({ $theirs } %, hier { $ours } %) haar laatste toestel eerst: de langste wacht ging voor.
+why-not-slightly-smaller-share = { $who } stond bij haar laatste toestel op een net iets kleiner deel van haar aanvragen dan deze organisatie nu. Allebei is het ongeveer { $theirs } %.
+why-not-same-share-smallest = Bij een gelijk deel ({ $theirs } %) gaat de kleinste voor. Dat is { $who }.
+why-not-same-share-largest = Bij een gelijk deel ({ $theirs } %) gaat de grootste voor. Dat is { $who }.
+why-not-same-share-registered = Bij een gelijk deel ({ $theirs } %) gaat voor wie hier het langst is ingeschreven. Dat is { $who }.
+why-not-same-share-by-name = Bij een gelijk deel ({ $theirs } %) gaat het op alfabetische volgorde. { $who } komt eerst.
 why-another-organisation = Een andere organisatie
 why-struck = De coördinator schrapte deze regel: { $reason }
 shortcoming-kind = een ander soort toestel

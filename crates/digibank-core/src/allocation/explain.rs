@@ -1,9 +1,9 @@
 //! Why this one, and why not me: plain sentences from kept facts, in the reader's language. Pure. Other organisations are named only
 //! to those who may know them; to a partner they are "another organisation".
 
-use super::policy::FairnessUnit;
+use super::policy::{FairnessRule, FairnessUnit, Rules};
 use super::round::Line;
-use super::why::{Obstacle, Why};
+use super::why::{LastElsewhere, Obstacle, Share, Why};
 use crate::i18n::{self, Lang};
 use crate::kernel::Word;
 use crate::kernel::refusal::{Arg, Args};
@@ -28,7 +28,7 @@ impl Sentence {
 }
 
 /// The sentences of one line, the class first. `name_of` gives the name of another organisation, or none to those who may not know it.
-pub fn sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
+pub fn sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
     let class = ("class", Arg::from(i64::from(line.class)));
     let days = ("days", Arg::from(line.waiting_days));
     let mut out = vec![match &line.rule {
@@ -53,7 +53,7 @@ pub fn sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> 
         Why::QuotaReached { quota, .. } => {
             out.push(Sentence::new("why-not-quota", vec![("quota", i64::from(*quota).into())]))
         }
-        Why::AllInUse { .. } => out.extend(in_use_sentences(line, fairness, name_of)),
+        Why::AllInUse { .. } => out.extend(in_use_sentences(line, rules, name_of)),
     }
     if let Some(reason) = &line.strike_reason {
         out.push(Sentence::new("why-struck", vec![("reason", reason.into())]));
@@ -92,7 +92,7 @@ fn obstacle_sentences(obstacles: &[Obstacle]) -> Vec<Sentence> {
     out
 }
 
-fn in_use_sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
+fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
     let Why::AllInUse { devices, kept, higher_class, same_class, next, last_elsewhere, shortest_wait_at_home } =
         &line.why
     else {
@@ -113,22 +113,56 @@ fn in_use_sentences(line: &Line, fairness: FairnessUnit, name_of: &dyn Fn(&str) 
         ));
     }
     if let Some(last) = last_elsewhere {
-        let who = match fairness {
+        let who = match rules.fairness_unit {
             FairnessUnit::Municipality => Arg::from(&last.unit),
             FairnessUnit::Organisation => {
                 name_of(&last.unit).map_or(Arg::Key("why-another-organisation".into()), Arg::from)
             }
         };
         let facts = vec![("who", who), ("theirs", last.share.percent().into()), ("ours", next.percent().into())];
-        // the same share: the longer wait went first
-        out.push(if last.share.percent() == next.percent() {
-            Sentence::new("why-not-same-share", facts)
-        } else {
-            Sentence::new("why-not-smaller-share", facts)
-        });
+        out.push(Sentence::new(turn(last, *next, rules.fairness_unit, rules.fairness_rule), facts));
     }
     if *kept > 0 {
         out.push(Sentence::new("why-not-kept", vec![("count", count(*kept))]));
     }
     out
+}
+
+/// What put the other's last turn before the next one of this unit: a smaller share, or the order at equal shares (`docs/allocation.md`).
+fn turn(last: &LastElsewhere, next: Share, unit: FairnessUnit, rule: FairnessRule) -> &'static str {
+    if last.share.is_below(next) {
+        return if last.share.percent() == next.percent() {
+            "why-not-slightly-smaller-share"
+        } else {
+            "why-not-smaller-share"
+        };
+    }
+    match (rule, last.share.per == next.per, unit) {
+        (FairnessRule::MaxMin, false, _) => "why-not-same-share-smallest",
+        (FairnessRule::Proportional, false, _) => "why-not-same-share-largest",
+        (_, _, FairnessUnit::Organisation) => "why-not-same-share-registered",
+        (_, _, FairnessUnit::Municipality) => "why-not-same-share-by-name",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_named_is_the_one_that_decided() {
+        let at = |of, per| Share { of, per };
+        let key = |theirs, ours, unit, rule| {
+            turn(&LastElsewhere { unit: "x".into(), share: theirs, shortest_wait: 3 }, ours, unit, rule)
+        };
+        let (org, town) = (FairnessUnit::Organisation, FairnessUnit::Municipality);
+        let max_min = FairnessRule::MaxMin;
+        assert_eq!(key(at(1, 4), at(1, 2), org, max_min), "why-not-smaller-share");
+        assert_eq!(key(at(333, 1000), at(1, 3), org, max_min), "why-not-slightly-smaller-share");
+        assert_eq!(key(at(1, 2), at(2, 4), org, max_min), "why-not-same-share-smallest");
+        assert_eq!(key(at(2, 4), at(1, 2), org, FairnessRule::Proportional), "why-not-same-share-largest");
+        assert_eq!(key(at(1, 2), at(2, 4), org, FairnessRule::Webster), "why-not-same-share-registered");
+        assert_eq!(key(at(0, 4), at(0, 4), org, max_min), "why-not-same-share-registered");
+        assert_eq!(key(at(0, 4), at(0, 4), town, max_min), "why-not-same-share-by-name");
+    }
 }

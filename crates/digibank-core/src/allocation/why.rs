@@ -60,6 +60,10 @@ pub struct Share {
 }
 
 impl Share {
+    /// Exactly, not by whole per cents.
+    pub fn is_below(self, other: Share) -> bool {
+        u128::from(self.of) * u128::from(other.per) < u128::from(other.of) * u128::from(self.per)
+    }
     /// Whole per cents, rounded down.
     pub fn percent(self) -> i64 {
         (self.of * 100).checked_div(self.per).and_then(|p| i64::try_from(p).ok()).unwrap_or(0)

@@ -163,7 +163,7 @@ fn read(
     let name_of = |unit: &str| units.iter().find(|(u, _)| u == unit).map(|(_, n)| n.clone());
     let mut lines = vec![];
     for l in &page.rows {
-        let sentences = explain::sentences(l, policy.rules.fairness_unit, &name_of);
+        let sentences = explain::sentences(l, &policy.rules, &name_of);
         lines.push(RoundLineView {
             line: l.line,
             request: p.code(CodeKind::Request, l.request_number),

@@ -220,12 +220,12 @@ pub fn read(
 /// What the last carried-out round decided. To a partner other organisations have no name.
 fn reasons(tx: &mut Tx<'_>, by: &Permit<ViewRequests>, r: &requests::Request) -> Res<(Option<Day>, Vec<ReasonView>)> {
     let Some((round, lines)) = round::last_about(tx, by.programme(), r.id)? else { return Ok((None, vec![])) };
-    let fairness = policy::get_by_id(tx, by.programme(), round.policy)?.rules.fairness_unit;
+    let rules = policy::get_by_id(tx, by.programme(), round.policy)?.rules;
     let lang = by.actor().lang;
     let views = lines.iter().map(|l| ReasonView {
         line: l.request_line,
         served: l.device.is_some() && l.struck_at.is_none(),
-        sentences: explain::sentences(l, fairness, &|_| None).iter().map(|x| x.text(lang)).collect(),
+        sentences: explain::sentences(l, &rules, &|_| None).iter().map(|x| x.text(lang)).collect(),
         why: l.why.clone(),
     });
     Ok((Some(round.day), views.collect()))
