@@ -11,8 +11,23 @@ fn main() {
     let objective =
         if args.get(3).map(String::as_str) == Some("134") { Objective::CountsPointsMetres } else { Objective::Full };
     let t = Instant::now();
-    let s = solve(&book, &policy, objective, &mut |_| true).unwrap();
+    let mut marks: Vec<(Stage, Instant)> = Vec::new();
+    let s = solve(&book, &policy, objective, &mut |stage| {
+        if marks.last().is_none_or(|last| last.0 != stage) {
+            marks.push((stage, Instant::now()));
+        }
+        true
+    })
+    .unwrap();
+    let end = Instant::now();
     println!("solve {:?}", t.elapsed());
+    for (at, (stage, from)) in marks.iter().enumerate() {
+        let until = marks.get(at + 1).map_or(end, |next| next.1);
+        println!("  {stage:?} {:?}", until - *from);
+    }
+    let t = Instant::now();
+    let r = Reasons::new(&s);
+    println!("reasons {:?} {} proofs", t.elapsed(), r.proofs().len());
     let t = Instant::now();
     files::write(Path::new(&args[2]), &book, s.device()).unwrap();
     println!("write {:?}", t.elapsed());

@@ -52,6 +52,7 @@
 mod allocate;
 mod ask_list;
 mod book;
+mod both;
 mod check;
 mod contract;
 mod decide;

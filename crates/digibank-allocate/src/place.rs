@@ -8,11 +8,11 @@
 use crate::book::Book;
 use crate::contract::Contracted;
 use crate::decide::Who;
-use crate::flow::{Cost, Network, Round, Simplex};
+use crate::flow::{Cost, Network, parts};
 use crate::groups::Demand;
 use crate::kinds::Supply;
 use crate::map::{Map, What};
-use crate::settle::{self, Settled};
+use crate::settle::Settled;
 
 /// One best allocation, not yet by number.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
         lots.push((least, most));
     }
     for (slot, left) in slot_supply.iter_mut().enumerate() {
-        *left -= who.given[slot] - settle::sure_of_slot(demand, who, slot);
+        *left -= ask.settled.open[slot];
     }
     let small = Contracted::of(ask.full, &open, &asked, &fixed);
     let mut net: Network<i64> = Network::new(small.nodes + slots);
@@ -107,18 +107,12 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
             choice.push((at, net.arc(node, (small.nodes + slot) as u32, most - least, 0)));
         }
     }
-    let start = vec![0; net.arcs()];
-    let mut simplex = Simplex::start(net, &small_supply, &start, Round::Mixed);
-    if !simplex.run(go_on) {
-        return None;
-    }
-    debug_assert!(simplex.is_met());
+    let found = parts::solve(&net, &small_supply, small.node[0], go_on)?;
     let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
-    choice.iter().for_each(|(at, arc)| lot[*at] += simplex.flow(*arc));
+    choice.iter().for_each(|(at, arc)| lot[*at] += found[*arc]);
     let mut served = vec![0i64; full];
     lot.iter().enumerate().for_each(|(at, count)| served[ask.lot_node[at] as usize] += count);
-    let found: Vec<i64> = (0..small.arcs.len()).map(|arc| simplex.flow(arc)).collect();
-    small.give_back(ask.full, &open, &found, &mut flow, &served, &fixed);
+    small.give_back(ask.full, &open, &found[..small.arcs.len()], &mut flow, &served, &fixed);
     Some(Placed { flow, lot, above })
 }
 
@@ -128,10 +122,10 @@ fn bounds<C: Cost>(ask: &Question<'_, C>, group: usize, lot: &crate::groups::Lot
     if ask.who.sure[group] {
         return (count, count);
     }
-    if !settle::is_open(ask.demand, ask.who, group) {
+    let of = &ask.demand.groups[group];
+    if ask.settled.open[of.slot as usize] == 0 {
         return (0, 0);
     }
-    let of = &ask.demand.groups[group];
     let need = ask.settled.potential[ask.merged.need(of.area, of.need) as usize];
     let slot = ask.settled.potential[ask.merged.nodes() + of.slot as usize];
     let gap = need - slot;

@@ -64,24 +64,19 @@ impl Proofs {
             refusing[node as usize] |= solution.in_group[group] < of.asks;
         }
         let mut proofs = Proofs { all: Vec::new(), of_node: vec![NONE; map.nodes()] };
-        let mut known: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let sources = Sources::of(map, &ends, &flow);
+        let mut known = vec![NONE; sources.sets.len()];
         for node in 0..map.nodes() as u32 {
             if !refusing[node as usize] || ends.into.of(node).is_empty() {
                 continue;
             }
-            let circle = close(map, &ends, &flow, node);
-            let kinds: Vec<u32> = circle
-                .iter()
-                .filter_map(|node| match map.what[*node as usize] {
-                    What::Stock(kind) => Some(kind),
-                    _ => None,
-                })
-                .collect();
-            let at = *known.entry(kinds).or_insert_with_key(|kinds| {
-                proofs.all.push(describe(solution, &groups, &flow, &ends, &circle, kinds));
-                proofs.all.len() as u32 - 1
-            });
-            proofs.of_node[node as usize] = at;
+            let set = sources.of_node[node as usize] as usize;
+            if known[set] == NONE {
+                known[set] = proofs.all.len() as u32;
+                let circle = close(map, &ends, &flow, node);
+                proofs.all.push(describe(solution, &groups, &flow, &ends, &circle, &sources.sets[set]));
+            }
+            proofs.of_node[node as usize] = known[set];
         }
         proofs
     }
@@ -113,21 +108,25 @@ fn merged_flow(solution: &Solution<'_>) -> Vec<i64> {
     flow
 }
 
+/// From which nodes a device could come to a node next: along an arc that is not full, or back along one that carries something.
+/// The source is no place to go on from: what is there could come without any exchange.
+fn before<'m>(map: &'m Map, ends: &'m Ends, flow: &'m [i64], node: u32) -> impl Iterator<Item = u32> + 'm {
+    let ahead = ends.into.of(node).iter().map(|at| (*at, map.arcs[*at as usize].tail));
+    let ahead = ahead.filter(|(at, _)| flow[*at as usize] < map.arcs[*at as usize].capacity);
+    let behind = ends.out_of.of(node).iter().map(|at| (*at, map.arcs[*at as usize].head));
+    let behind = behind.filter(|(at, _)| flow[*at as usize] > 0);
+    ahead.chain(behind).map(|(_, next)| next).filter(|next| *next != SOURCE)
+}
+
 /// Every node from which a device could come to this one, by itself or in exchange.
 fn close(map: &Map, ends: &Ends, flow: &[i64], node: u32) -> Vec<u32> {
     let mut seen = vec![false; map.nodes()];
-    // The source is no place to go on from: what is there could come without any exchange.
-    seen[SOURCE as usize] = true;
     seen[node as usize] = true;
     let mut look = vec![node];
     let mut circle = Vec::new();
     while let Some(node) = look.pop() {
         circle.push(node);
-        let before = ends.into.of(node).iter().map(|at| (*at, map.arcs[*at as usize].tail));
-        let before = before.filter(|(at, _)| flow[*at as usize] < map.arcs[*at as usize].capacity);
-        let after = ends.out_of.of(node).iter().map(|at| (*at, map.arcs[*at as usize].head));
-        let after = after.filter(|(at, _)| flow[*at as usize] > 0);
-        for (_, next) in before.chain(after) {
+        for next in before(map, ends, flow, node) {
             if !std::mem::replace(&mut seen[next as usize], true) {
                 look.push(next);
             }
@@ -135,6 +134,95 @@ fn close(map: &Map, ends: &Ends, flow: &[i64], node: u32) -> Vec<u32> {
     }
     circle.sort_unstable();
     circle
+}
+
+/// Which kinds of devices could come to each node. Nodes that reach each other have the same, and whoever has only one kind of neighbour has
+/// what that one has: so all sets of a round are found in one walk (strongly connected components, Tarjan 1972), each kept once.
+struct Sources {
+    sets: Vec<Vec<u32>>,
+    /// Per node its set.
+    of_node: Vec<u32>,
+}
+
+impl Sources {
+    fn of(map: &Map, ends: &Ends, flow: &[i64]) -> Sources {
+        let next: Vec<Vec<u32>> = (0..map.nodes() as u32).map(|node| before(map, ends, flow, node).collect()).collect();
+        let mut known: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let mut sources = Sources { sets: Vec::new(), of_node: vec![NONE; map.nodes()] };
+        components(&next, &mut |part| {
+            let mut sets: Vec<u32> = part
+                .iter()
+                .flat_map(|node| &next[*node as usize])
+                .map(|node| sources.of_node[*node as usize])
+                .collect();
+            sets.sort_unstable();
+            sets.dedup();
+            // Neighbours of the same component are not named yet.
+            sets.retain(|set| *set != NONE);
+            let own = part.iter().filter_map(|node| match map.what[*node as usize] {
+                What::Stock(kind) => Some(kind),
+                _ => None,
+            });
+            let mut kinds: Vec<u32> = own.collect();
+            let set = match (kinds.is_empty(), &sets[..]) {
+                (true, [only]) => *only,
+                _ => {
+                    kinds.extend(sets.iter().flat_map(|set| &sources.sets[*set as usize]));
+                    kinds.sort_unstable();
+                    kinds.dedup();
+                    *known.entry(kinds).or_insert_with_key(|kinds| {
+                        sources.sets.push(kinds.clone());
+                        sources.sets.len() as u32 - 1
+                    })
+                }
+            };
+            part.iter().for_each(|node| sources.of_node[*node as usize] = set);
+        });
+        sources
+    }
+}
+
+/// Calls `tell` with every set of nodes that reach each other, those that can be reached from it before it.
+fn components(next: &[Vec<u32>], tell: &mut impl FnMut(&[u32])) {
+    let mut order = vec![0u32; next.len()];
+    let mut low = vec![0u32; next.len()];
+    let mut done = vec![false; next.len()];
+    let (mut count, mut stack) = (0, Vec::new());
+    for root in 0..next.len() as u32 {
+        // A node, and how many of its neighbours were looked at.
+        let mut path: Vec<(u32, usize)> = Vec::new();
+        if order[root as usize] == 0 {
+            path.push((root, 0));
+        }
+        while let Some((node, at)) = path.last_mut() {
+            let here = *node as usize;
+            if *at == 0 {
+                count += 1;
+                (order[here], low[here]) = (count, count);
+                stack.push(*node);
+            }
+            if let Some(&other) = next[here].get(*at) {
+                *at += 1;
+                let there = other as usize;
+                if order[there] == 0 {
+                    path.push((other, 0));
+                } else if !done[there] {
+                    low[here] = low[here].min(order[there]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some((parent, _)) = path.last() {
+                low[*parent as usize] = low[*parent as usize].min(low[here]);
+            }
+            if low[here] == order[here] {
+                let first = stack.iter().rposition(|node| *node as usize == here).unwrap_or(0);
+                stack[first..].iter().for_each(|node| done[*node as usize] = true);
+                tell(&stack[first..]);
+                stack.truncate(first);
+            }
+        }
+    }
 }
 
 fn describe(

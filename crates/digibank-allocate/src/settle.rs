@@ -6,7 +6,7 @@
 
 use crate::book::Book;
 use crate::decide::Who;
-use crate::flow::{Cost, Network, Round, Simplex};
+use crate::flow::{Cost, Network, Round, Simplex, Start};
 use crate::groups::Demand;
 use crate::map::Map;
 
@@ -17,17 +17,15 @@ pub struct Settled<C> {
     pub potential: Vec<C>,
     /// What one day weighs.
     pub day: C,
+    /// Per slot the devices about which there is something to decide.
+    pub open: Vec<i64>,
 }
 
-/// The groups about which there is something to decide.
-pub fn is_open(demand: &Demand, who: &Who, group: usize) -> bool {
-    !who.sure[group] && who.given[demand.groups[group].slot as usize] > 0
-}
-
-/// Requests that surely get a device, per slot.
-pub fn sure_of_slot(demand: &Demand, who: &Who, slot: usize) -> i64 {
+/// How many of a slot's devices are not spoken for by groups that surely get all they ask.
+fn open_devices(demand: &Demand, who: &Who, slot: usize) -> i64 {
     let of = &demand.slots[slot];
-    (of.from..of.upto).filter(|g| who.sure[*g as usize]).map(|g| demand.groups[g as usize].asks).sum()
+    let sure = (of.from..of.upto).filter(|g| who.sure[*g as usize]).map(|g| demand.groups[g as usize].asks);
+    who.given[slot] - sure.sum::<i64>()
 }
 
 /// Is there room for days and points in the smaller number?
@@ -62,40 +60,57 @@ pub fn settle<C: Cost>(
     for arc in &map.arcs {
         net.arc(arc.tail, arc.head, arc.capacity, C::ONE.times(i64::from(arc.over)));
     }
-    let mut flow = vec![0; map.arcs.len()];
+    let mut start = Start { flow: vec![0; map.arcs.len()], hung: Vec::new() };
     let day = C::ONE.times(day_weight(map));
-    for (group, of) in demand.groups.iter().enumerate() {
-        let node = map.need(of.area, of.need);
-        if who.sure[group] {
-            supply[node as usize] -= of.asks;
-            supply[0] += of.asks;
-        } else if is_open(demand, who, group) {
-            let head = (map.nodes() + of.slot as usize) as u32;
-            let pieces = pieces(book, demand, group, with_days);
-            let mut start = 0;
-            for (length, _) in &pieces {
-                if start + length > who.group[group] {
-                    break;
-                }
-                start += length;
+    let every_open: Vec<i64> = (0..slots).map(|slot| open_devices(demand, who, slot)).collect();
+    for (slot, &open) in every_open.iter().enumerate() {
+        let node = (map.nodes() + slot) as u32;
+        supply[node as usize] -= open;
+        supply[0] += open;
+        let mut rows: Vec<(usize, Vec<(i64, u32)>)> = Vec::new();
+        for group in demand.slots[slot].from..demand.slots[slot].upto {
+            let of = &demand.groups[group as usize];
+            let need = map.need(of.area, of.need);
+            if who.sure[group as usize] {
+                supply[need as usize] -= of.asks;
+                supply[0] += of.asks;
+            } else if open > 0 {
+                let pieces = pieces(book, demand, group as usize, with_days);
+                let priced = pieces.iter().map(|(length, days)| (*length, -day.times(i64::from(*days))));
+                rows.push((net.convex(need, node, priced), pieces));
             }
-            let price = |days: u32| -day.times(i64::from(days));
-            net.convex(node, head, pieces.into_iter().map(|(length, days)| (length, price(days))));
-            flow.push(start);
+        }
+        start.flow.resize(net.arcs(), 0);
+        if let Some(last) = longest_waits(&rows, open, &mut start.flow) {
+            start.hung.push((node, last));
         }
     }
-    for slot in 0..slots {
-        let open = who.given[slot] - sure_of_slot(demand, who, slot);
-        supply[map.nodes() + slot] -= open;
-        supply[0] += open;
-    }
-    let mut simplex = Simplex::start(net, &supply, &flow, Round::InOrder);
+    let mut simplex = Simplex::start(net, &supply, &start, Round::InOrder);
     if !simplex.run(go_on) {
         return None;
     }
     debug_assert!(simplex.is_met());
     let potential = (0..(map.nodes() + slots) as u32).map(|node| simplex.potential(node)).collect();
-    Some(Settled { potential, day })
+    Some(Settled { potential, day, open: every_open })
+}
+
+/// Where the search starts: every slot serves those who waited longest, as if devices were no matter. Most of that stays.
+/// Answers the arc with the shortest of these waits.
+fn longest_waits(rows: &[(usize, Vec<(i64, u32)>)], open: i64, flow: &mut [i64]) -> Option<usize> {
+    let pieces = rows.iter().flat_map(|(arc, pieces)| pieces.iter().map(|(length, days)| (*days, *arc, *length)));
+    let mut pieces: Vec<(u32, usize, i64)> = pieces.collect();
+    pieces.sort_unstable_by_key(|(days, arc, _)| (std::cmp::Reverse(*days), *arc));
+    let (mut left, mut last) = (open, None);
+    for (_, arc, length) in pieces {
+        if left == 0 {
+            break;
+        }
+        let part = length.min(left);
+        flow[arc] += part;
+        left -= part;
+        last = Some(arc);
+    }
+    last
 }
 
 /// (how many, days) of a group's requests, longest wait first.

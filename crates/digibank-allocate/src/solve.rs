@@ -1,6 +1,7 @@
 //! The whole way from a book to an allocation.
 
 use crate::book::{Book, Mark};
+use crate::both::both;
 use crate::check::AllocateError;
 use crate::decide::{self, Who};
 use crate::flow::Cost;
@@ -11,7 +12,7 @@ use crate::lattice::{self, Lattice};
 use crate::map::{Map, Spot, Stock};
 use crate::place::{self, Question};
 use crate::policy::{FairnessUnit, Policy};
-use crate::settle;
+use crate::settle::{self, Settled};
 use crate::solution::Solution;
 
 /// What is optimised, in this order.
@@ -41,6 +42,9 @@ pub enum Stage {
 /// Told how far it is, now and then; stops the search by answering false.
 pub type Watch<'a> = &'a mut dyn FnMut(Stage) -> bool;
 
+/// Requests and devices from which on a second thread is worth its start.
+const LARGE: usize = 20_000;
+
 /// A round in the making.
 struct Round<'a> {
     book: &'a Book,
@@ -65,26 +69,76 @@ pub fn solve<'a>(
     let full = objective == Objective::Full;
     let lattice =
         lattice::build(book, &policy.weights).ok_or(AllocateError::TooManyKinds { limit: lattice::MAX_POINTS })?;
-    let supply = Supply::of(book, policy);
     let between = if full { Between::Units(policy.fairness.unit) } else { Between::Nobody };
-    let demand = Demand::of(book, policy, between);
+    let large = book.asks.len() + book.units.len() > LARGE;
+    let (demand, supply) = both(large, || Demand::of(book, policy, between), || Supply::of(book, policy));
     let merged = merged_map(book, policy, &lattice, &supply, &demand);
     let round = Round { book, policy, lattice, supply, demand, merged, full };
-    let mut who = |class| watch(Stage::Who { class });
-    let quota = |slot: usize, given: &[i64]| quota_left(book, policy, &round.demand, slot, given);
-    let who = decide::who(&round.merged, &round.demand, policy, &quota, &mut who);
-    let who = who.ok_or(AllocateError::Stopped)?;
-    let solution = match settle::fits(&round.merged, book, round.demand.slots.len()) {
-        true => round.which::<i64>(who, watch),
-        false => round.which::<i128>(who, watch),
-    };
+    let fits = settle::fits(&round.merged, book, round.demand.slots.len());
+    let solution = if fits { round.solve::<i64>(large, watch) } else { round.solve::<i128>(large, watch) };
     solution.ok_or(AllocateError::Stopped)
 }
 
+/// The network with every place.
+struct Wide {
+    map: Map,
+    area_of_spot: Vec<u32>,
+    /// Per lot the node of its need.
+    lot_node: Vec<u32>,
+}
+
 impl<'a> Round<'a> {
-    fn which<C: Cost>(self, who: Who, watch: Watch<'_>) -> Option<Solution<'a>> {
+    fn solve<C: Cost + Send + Sync>(self, large: bool, watch: Watch<'_>) -> Option<Solution<'a>> {
+        let (which, wide) = both(large, || self.which::<C>(watch), || self.wide());
+        let (who, settled) = which?;
         let (book, demand) = (self.book, &self.demand);
-        let settled = settle::settle::<C>(&self.merged, book, demand, &who, self.full, &mut || watch(Stage::Which))?;
+        let question = Question {
+            book,
+            supply: &self.supply,
+            demand,
+            who: &who,
+            merged: &self.merged,
+            full: &wide.map,
+            area_of_spot: &wide.area_of_spot,
+            lot_node: &wide.lot_node,
+            settled: &settled,
+            with_days: self.full,
+        };
+        let placed = place::place(&question, &mut || watch(Stage::Where))?;
+        if !watch(Stage::HandingOut) {
+            return None;
+        }
+        let device = hand_out::hand_out(&wide.map, &self.supply, demand, &placed, &wide.lot_node, book.asks.len());
+        let mut in_group = vec![0; demand.groups.len()];
+        demand.lots.iter().zip(&placed.lot).for_each(|(lot, served)| in_group[lot.group as usize] += served);
+        Some(Solution {
+            book,
+            policy: self.policy,
+            supply: self.supply,
+            demand: self.demand,
+            merged: self.merged,
+            full: wide.map,
+            above: placed.above,
+            flow: placed.flow,
+            in_lot: placed.lot,
+            in_group,
+            in_slot: who.given,
+            device,
+        })
+    }
+
+    /// Who, and which of their requests.
+    fn which<C: Cost>(&self, watch: Watch<'_>) -> Option<(Who, Settled<C>)> {
+        let mut go_on = |class| watch(Stage::Who { class });
+        let quota = |slot: usize, given: &[i64]| quota_left(self.book, self.policy, &self.demand, slot, given);
+        let who = decide::who(&self.merged, &self.demand, self.policy, &quota, &mut go_on)?;
+        let mut go_on = || watch(Stage::Which);
+        let settled = settle::settle::<C>(&self.merged, self.book, &self.demand, &who, self.full, &mut go_on)?;
+        Some((who, settled))
+    }
+
+    fn wide(&self) -> Wide {
+        let (book, demand) = (self.book, &self.demand);
         let (spots, area_of_spot, spot_of_lot) = place_spots(book, demand);
         let stock = |cell: &Cell| Stock {
             spec: cell.spec,
@@ -96,40 +150,8 @@ impl<'a> Round<'a> {
         let stocks: Vec<Stock> = self.supply.cells.iter().map(stock).collect();
         let map = Map::build(book, &self.lattice, &self.supply, &stocks, &spots, self.policy.max_metres);
         let node = |(lot, spot): (usize, &u32)| map.need(*spot, demand.groups[demand.lots[lot].group as usize].need);
-        let lot_node: Vec<u32> = spot_of_lot.iter().enumerate().map(node).collect();
-        let question = Question {
-            book,
-            supply: &self.supply,
-            demand,
-            who: &who,
-            merged: &self.merged,
-            full: &map,
-            area_of_spot: &area_of_spot,
-            lot_node: &lot_node,
-            settled: &settled,
-            with_days: self.full,
-        };
-        let placed = place::place(&question, &mut || watch(Stage::Where))?;
-        if !watch(Stage::HandingOut) {
-            return None;
-        }
-        let device = hand_out::hand_out(&map, &self.supply, demand, &placed, &lot_node, book.asks.len());
-        let mut in_group = vec![0; demand.groups.len()];
-        demand.lots.iter().zip(&placed.lot).for_each(|(lot, served)| in_group[lot.group as usize] += served);
-        Some(Solution {
-            book,
-            policy: self.policy,
-            supply: self.supply,
-            demand: self.demand,
-            merged: self.merged,
-            full: map,
-            above: placed.above,
-            flow: placed.flow,
-            in_lot: placed.lot,
-            in_group,
-            in_slot: who.given,
-            device,
-        })
+        let lot_node = spot_of_lot.iter().enumerate().map(node).collect();
+        Wide { map, area_of_spot, lot_node }
     }
 }
 

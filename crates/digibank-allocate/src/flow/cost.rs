@@ -16,6 +16,9 @@ pub trait Cost: Copy + Ord + Debug + Add<Output = Self> + Sub<Output = Self> + N
     /// The distance from zero.
     fn size(self) -> Self;
     fn times(self, count: i64) -> Self;
+    /// A small price as a number of 32 bits, if it is one.
+    fn small(self) -> Option<u32>;
+    fn of_small(price: u32) -> Self;
 }
 
 macro_rules! cost {
@@ -29,6 +32,12 @@ macro_rules! cost {
             }
             fn times(self, count: i64) -> Self {
                 self * <$type>::from(count)
+            }
+            fn small(self) -> Option<u32> {
+                u32::try_from(self).ok()
+            }
+            fn of_small(price: u32) -> Self {
+                <$type>::from(price)
             }
         }
     };

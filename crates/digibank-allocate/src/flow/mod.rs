@@ -2,8 +2,12 @@
 
 mod cost;
 mod max_flow;
+mod network;
+pub mod parts;
 mod simplex;
+mod tree;
 
 pub use cost::Cost;
 pub use max_flow::{ENDLESS, MaxFlow, Pipe};
-pub use simplex::{Network, Round, Simplex};
+pub use network::{Network, Round};
+pub use simplex::{Simplex, Start};
