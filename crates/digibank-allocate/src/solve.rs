@@ -84,6 +84,10 @@ pub fn solve<'a>(
 impl<'a> Round<'a> {
     fn which<C: Cost>(self, who: Who, watch: Watch<'_>) -> Option<Solution<'a>> {
         let (book, demand) = (self.book, &self.demand);
+        // Told once in any case; the searches ask again only when they take long.
+        if !watch(Stage::Which) {
+            return None;
+        }
         let settled = settle::settle::<C>(&self.merged, book, demand, &who, self.full, &mut || watch(Stage::Which))?;
         let (spots, area_of_spot, spot_of_lot) = place_spots(book, demand);
         let stock = |cell: &Cell| Stock {
@@ -109,6 +113,9 @@ impl<'a> Round<'a> {
             settled: &settled,
             with_days: self.full,
         };
+        if !watch(Stage::Where) {
+            return None;
+        }
         let placed = place::place(&question, &mut || watch(Stage::Where))?;
         if !watch(Stage::HandingOut) {
             return None;

@@ -2,6 +2,8 @@
 
 mod cost;
 mod max_flow;
+#[cfg(test)]
+mod oracle;
 mod simplex;
 
 pub use cost::Cost;
