@@ -48,7 +48,7 @@ pub fn ask_list(
 ) -> Result<Vec<Wish>, AllocateError> {
     let (book, policy) = (solution.book, solution.policy);
     let mut found: Vec<(Vec<i64>, u32, Wish)> = Vec::new();
-    for (spec, place, suits) in candidates(solution) {
+    for (spec, place, suits) in candidates(solution).into_iter().take(TRIED) {
         let supply = with(book, &spec, place, units);
         let given = counts(&supply, policy, &solution.demand, watch)?;
         let mut gains: BTreeMap<u8, i64> = BTreeMap::new();
@@ -86,8 +86,8 @@ fn wish(book: &Book, spec: &Spec, place: Option<String>, suits: u32, serves: Vec
 }
 
 /// The least device for each need that was refused, where most of those stand who need it, with how many refused
-/// requests it suits.
-fn candidates(solution: &Solution<'_>) -> Vec<(Spec, u16, u32)> {
+/// requests it suits; those that suit the most first.
+pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<(Spec, u16, u32)> {
     let book = solution.book;
     let mut refused: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     for (ask, _) in book.asks.iter().zip(solution.device()).filter(|(_, device)| device.is_none()) {
@@ -113,7 +113,6 @@ fn candidates(solution: &Solution<'_>) -> Vec<(Spec, u16, u32)> {
     let mut all: Vec<(Spec, u16, u32)> =
         specs.into_iter().map(|(spec, (places, suits))| (spec, most(&places), suits)).collect();
     all.sort_by_key(|(spec, _, suits)| (std::cmp::Reverse(*suits), *spec));
-    all.truncate(TRIED);
     all
 }
 

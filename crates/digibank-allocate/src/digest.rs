@@ -6,8 +6,11 @@
 use sha2::{Digest, Sha256};
 
 use crate::book::{Book, Mark};
+use crate::device::Device;
 use crate::ids::Ids;
+use crate::instance::Earmark;
 use crate::policy::{Condition, FairnessRule, FairnessUnit, Policy, Scope, Weights};
+use crate::waves::Plan;
 
 /// Changes whenever the same input may give another allocation.
 pub const ENGINE: &str = "digibank-allocate flows 2";
@@ -39,6 +42,45 @@ impl Ink {
         self.rows(ids.ends(), |end| end.to_le_bytes());
         self.text(ids.text());
     }
+}
+
+/// The fingerprint of a forecast: that of the round, and the plan in its canonical form.
+pub fn plan_digest(round: &str, plan: &Plan) -> String {
+    let mut ink = Ink(Sha256::new());
+    ink.text("waves 1");
+    ink.text(round);
+    ink.number(plan.waves.len() as u64);
+    for wave in &plan.waves {
+        ink.number(u64::from(wave.in_days));
+        ink.number(wave.arrivals.len() as u64);
+        for arrival in &wave.arrivals {
+            arrived(&mut ink, &arrival.device);
+            ink.number(u64::from(arrival.count));
+        }
+    }
+    ink.number(plan.holds.len() as u64);
+    for hold in &plan.holds {
+        ink.text(hold.family.as_str());
+        ink.number(hold.wave as u64);
+        ink.number(u64::from(hold.percent));
+    }
+    ink.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn arrived(ink: &mut Ink, device: &Device) {
+    ink.text(device.family.as_str());
+    let numbers = [u32::from(device.tier), u32::from(device.grade), u32::from(device.data), device.access.0];
+    numbers.into_iter().for_each(|number| ink.number(u64::from(number)));
+    let (kind, name) = match &device.earmark {
+        None => (0, ""),
+        Some(Earmark::Region(name)) => (1, name.as_str()),
+        Some(Earmark::Organisation(name)) => (2, name.as_str()),
+    };
+    ink.number(kind);
+    for text in [name, &device.place, device.keyboard.as_deref().unwrap_or_default()] {
+        ink.text(text);
+    }
+    ink.number(u64::from(device.keyboard.is_some()));
 }
 
 /// The fingerprint, in hexadecimal.

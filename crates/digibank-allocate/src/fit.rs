@@ -43,7 +43,11 @@ pub fn allows(book: &Book, mark: u32, region: u16, organisation: u32) -> bool {
 /// Points of over-specification, by the weights: for each tier, grade, data plan and accessibility feature above the
 /// need, and for each step down the list of accepted families. `None` if it does not suit.
 pub fn over(book: &Book, weights: &Weights, spec: u32, need: u32) -> Option<u32> {
-    let (spec, need) = (&book.specs[spec as usize], &book.needs[need as usize]);
+    over_of(weights, &book.specs[spec as usize], &book.needs[need as usize])
+}
+
+/// The same for a device and a need that need not be in a book.
+pub fn over_of(weights: &Weights, spec: &Spec, need: &NeedSpec) -> Option<u32> {
     if shortcomings(spec, need).next().is_some() {
         return None;
     }

@@ -4,7 +4,7 @@
 //! travel. So *who* is decided over kinds, and *which* over cells.
 
 use crate::book::Book;
-use crate::policy::{Policy, Scope};
+use crate::policy::{Policy, Reserve, Scope};
 use crate::sort;
 
 /// No place, no pool.
@@ -90,27 +90,13 @@ impl Supply {
     }
 
     fn reserve(&mut self, book: &Book, policy: &Policy) {
-        // Wide ones first, so that parents come before what lies in them.
-        let width = |scope: &Scope| match scope {
-            Scope::Everywhere => 0,
-            Scope::Region(_) => 1,
-            Scope::Place(_) => 2,
-        };
-        let mut reserves: Vec<_> = policy.reserves.iter().collect();
-        reserves.sort_by_key(|reserve| (&reserve.family, width(&reserve.at), &reserve.at));
-        for reserve in &reserves {
+        for reserve in in_order(policy) {
             let pool = self.pools.len() as u32;
             let mut most = 0;
             let mut parent = None;
             for cell in &mut self.cells {
-                let place = &book.places[usize::from(cell.place)];
                 let family = usize::from(book.specs[cell.spec as usize].family);
-                let here = match &reserve.at {
-                    Scope::Everywhere => true,
-                    Scope::Region(name) => book.regions[usize::from(place.region)] == *name,
-                    Scope::Place(name) => place.id == *name,
-                };
-                if here && book.families[family] == *reserve.family.as_str() {
+                if inside(book, &reserve.at, cell.place) && book.families[family] == *reserve.family.as_str() {
                     // All cells of a scope had the same pool before: scopes lie inside one another or apart.
                     parent = Some(cell.pool);
                     most += cell.stock();
@@ -139,5 +125,27 @@ impl Supply {
             self.kinds[kind].stock += cell.stock();
             self.cells[at as usize].kind = kind as u32;
         }
+    }
+}
+
+/// Reserves as [`Supply::pools`] numbers them: wide ones first, so that parents come before what lies in them.
+pub fn in_order(policy: &Policy) -> Vec<&Reserve> {
+    let width = |scope: &Scope| match scope {
+        Scope::Everywhere => 0,
+        Scope::Region(_) => 1,
+        Scope::Place(_) => 2,
+    };
+    let mut reserves: Vec<_> = policy.reserves.iter().collect();
+    reserves.sort_by_key(|reserve| (&reserve.family, width(&reserve.at), &reserve.at));
+    reserves
+}
+
+/// Does the place lie in the scope?
+pub fn inside(book: &Book, scope: &Scope, place: u16) -> bool {
+    let place = &book.places[usize::from(place)];
+    match scope {
+        Scope::Everywhere => true,
+        Scope::Region(name) => book.regions[usize::from(place.region)] == *name,
+        Scope::Place(name) => place.id == *name,
     }
 }

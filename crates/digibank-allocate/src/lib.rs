@@ -49,13 +49,18 @@
 //! are equal in all five figures the choice is fixed by the version of the engine ([`ENGINE`], part
 //! of the digest), not yet by a rule another engine could follow.
 
+#[cfg(test)]
+extern crate self as digibank_allocate;
+
 mod allocate;
 mod ask_list;
+mod bids;
 mod book;
 mod both;
 mod check;
 mod contract;
 mod decide;
+mod device;
 mod digest;
 mod draft;
 mod fairness;
@@ -70,6 +75,8 @@ mod instance;
 mod key;
 mod kinds;
 mod lattice;
+#[cfg(test)]
+mod limits;
 mod lists;
 mod map;
 mod names;
@@ -78,16 +85,25 @@ mod place;
 mod policy;
 mod proofs;
 mod reasons;
+mod residual;
 mod settle;
 mod solution;
 mod solve;
 mod sort;
+mod waves;
 mod what_if;
+
+// What the tests beside the crate share, for those inside.
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 pub use allocate::{allocate, allocate_watched, why};
 pub use ask_list::{Wish, ask_list};
+pub use bids::{Bid, Bids, Gain, Keep, Offer};
 pub use book::{AskRow, Book, Mark, NeedSpec, PlaceRow, Spec, UnitRow};
 pub use check::{AllocateError, MAX_CLASS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_ROWS, MAX_WORDS};
+pub use device::Device;
 pub use digest::{ENGINE, digest};
 pub use figures::{ClassFigures, Figures, Misfit, figures};
 pub use fit::Need;
@@ -106,4 +122,8 @@ pub use proofs::{Held, Proof};
 pub use reasons::Reasons;
 pub use solution::Solution;
 pub use solve::{Objective, Stage, Watch, solve};
+pub use waves::{
+    Arrival, Circle, Expected, Forecast, Hold, MAX_ARRIVALS, MAX_FORECAST, MAX_IN_DAYS, MAX_WAVES, Plan, PlanFault,
+    Source, Wave, WaveResult, WaveWatch, WavesError, forecast, forecast_book,
+};
 pub use what_if::{Change, Changes, Tally, what_if};

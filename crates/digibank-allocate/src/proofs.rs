@@ -89,7 +89,7 @@ struct Ends {
 }
 
 /// The flow over places, added up over the merged map.
-fn merged_flow(solution: &Solution<'_>) -> Vec<i64> {
+pub(crate) fn merged_flow(solution: &Solution<'_>) -> Vec<i64> {
     let (map, full) = (&solution.merged, &solution.full);
     let mut name: Vec<(u32, u32, u32)> =
         map.arcs.iter().enumerate().map(|(at, arc)| (arc.tail, arc.head, at as u32)).collect();

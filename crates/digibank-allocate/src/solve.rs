@@ -104,6 +104,9 @@ impl<'a> Round<'a> {
             settled: &settled,
             with_days: self.full,
         };
+        if !watch(Stage::Where) {
+            return None;
+        }
         let placed = place::place(&question, &mut || watch(Stage::Where))?;
         if !watch(Stage::HandingOut) {
             return None;
@@ -132,6 +135,10 @@ impl<'a> Round<'a> {
         let mut go_on = |class| watch(Stage::Who { class });
         let quota = |slot: usize, given: &[i64]| quota_left(self.book, self.policy, &self.demand, slot, given);
         let who = decide::who(&self.merged, &self.demand, self.policy, &quota, &mut go_on)?;
+        // Told once in any case; the searches ask again only when they take long.
+        if !watch(Stage::Which) {
+            return None;
+        }
         let mut go_on = || watch(Stage::Which);
         let settled = settle::settle::<C>(&self.merged, self.book, &self.demand, &who, self.full, &mut go_on)?;
         Some((who, settled))

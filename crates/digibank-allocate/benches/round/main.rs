@@ -10,6 +10,8 @@
 //! Every measurement runs in a process of its own, so that the memory it tells is its own peak. Whole
 //! milliseconds by the clock on the wall, quickest of the repeats.
 
+#![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
+
 mod country;
 
 use std::path::{Path, PathBuf};
@@ -128,11 +130,6 @@ impl Times {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
-fn now() -> Instant {
-    Instant::now()
-}
-
 fn measure(folder: &Path, ask: &Ask) -> Result<(), String> {
     let out = folder.join("allocation.csv");
     let mut best: Option<(Times, [String; 3])> = None;
@@ -166,18 +163,18 @@ fn measure(folder: &Path, ask: &Ask) -> Result<(), String> {
 /// One round: its times, and requests and devices, the time of one reason, and how many circles.
 fn once(folder: &Path, out: &Path, objective: Objective) -> Result<(Times, [String; 3]), String> {
     let mut times = Times::default();
-    let start = now();
+    let start = Instant::now();
     let (book, policy) = files::read(folder).map_err(|e| e.to_string())?;
     times.read = start.elapsed();
     let mut stages: Vec<(Stage, Instant)> = Vec::new();
     let mut watch = |stage| {
         if stages.last().is_none_or(|last| last.0 != stage) {
-            stages.push((stage, now()));
+            stages.push((stage, Instant::now()));
         }
         true
     };
     let solution = solve(&book, &policy, objective, &mut watch).map_err(|e| e.to_string())?;
-    let mut until = now();
+    let mut until = Instant::now();
     for (stage, from) in stages.into_iter().rev() {
         let place = match stage {
             Stage::Grouping => &mut times.grouping,
@@ -192,10 +189,10 @@ fn once(folder: &Path, out: &Path, objective: Objective) -> Result<(Times, [Stri
     // The answer is written while the reasons are found.
     let (reasons, written) = std::thread::scope(|scope| {
         let writing = scope.spawn(|| {
-            let start = now();
+            let start = Instant::now();
             files::write(out, &book, solution.device()).map(|()| start.elapsed())
         });
-        let start = now();
+        let start = Instant::now();
         let reasons = Reasons::new(&solution);
         times.reasons = start.elapsed();
         (reasons, writing.join())
@@ -205,7 +202,7 @@ fn once(folder: &Path, out: &Path, objective: Objective) -> Result<(Times, [Stri
     let refused = (0..book.asks.len()).filter(|ask| solution.device()[*ask].is_none());
     let step = (refused.clone().count() / ASKED).max(1);
     let asked: Vec<usize> = refused.step_by(step).collect();
-    let start = now();
+    let start = Instant::now();
     asked.iter().for_each(|ask| _ = std::hint::black_box(reasons.of(*ask)));
     let each = start.elapsed().as_secs_f64() * 1e6 / asked.len().max(1) as f64;
     let counts = format!("{} | {}", book.asks.len(), book.units.len());

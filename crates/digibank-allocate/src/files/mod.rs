@@ -8,6 +8,8 @@
 //! | `supply.csv` | `device,type,tier,grade,data,keyboard,access,location,earmark` |
 //! | `demand.csv` | `request,class,date,organisation,location,type,min_tier,min_grade,data,keyboard,access` |
 //! | `allocation.csv` (written) | `request,device`: a row for every request that gets one, by request |
+//! | a file with waves (may be anywhere) | rounds to come and what is expected, see `waves.rs` here |
+//! | a file with what to expect (written) | `request,wave,in_days,device`: a row for every request, by request |
 //!
 //! UTF-8, with or without the mark in front; lines end with LF or CR LF; the first line names the columns,
 //! which may stand in any order with others between them. No quoting: a quote is an error.
@@ -31,6 +33,7 @@ mod policy;
 mod row;
 mod scan;
 mod supply;
+mod waves;
 mod write;
 
 use std::path::Path;
@@ -42,15 +45,21 @@ use crate::policy::Policy;
 pub use fault::{Fault, FileError};
 pub use row::MAX_FIELD;
 pub use scan::{MAX_COLUMNS, MAX_FILE, MAX_LINE};
+pub use waves::{read_with_waves, write_forecast};
 pub use write::write;
 
 /// Reads a round. Devices and requests are read at the same time, each in a thread.
 pub fn read(folder: &Path) -> Result<(Book, Policy), FileError> {
+    read_knowing(folder, std::iter::empty())
+}
+
+/// As [`read`], with families that are known beforehand: a request for `any` takes those too.
+fn read_knowing<'a>(folder: &Path, families: impl Iterator<Item = &'a str>) -> Result<(Book, Policy), FileError> {
     let rules = policy::read(folder)?;
     let places = places::locations(folder)?;
     rules.check_places(&places)?;
     let metres = places::distances(folder, &places)?;
-    let (units, asks) = std::thread::scope(|scope| {
+    let (mut units, asks) = std::thread::scope(|scope| {
         let units = std::thread::Builder::new().spawn_scoped(scope, || supply::read(folder, &places));
         // Without a second thread they are read one after the other.
         let (units, asks) = match units {
@@ -62,6 +71,8 @@ pub fn read(folder: &Path) -> Result<(Book, Policy), FileError> {
         };
         Ok((units?, asks?))
     })?;
+    // Too many of them are refused when the draft is settled.
+    families.for_each(|word| _ = units.families.code(word.as_bytes()));
     let draft = Draft { regions: places.regions, places: places.rows, metres, units, asks };
     let book = draft.settle().map_err(|error| FileError::whole(demand::FILE, Fault::Round(error)))?;
     Ok((book, rules.policy))

@@ -3,6 +3,8 @@
 mod cost;
 mod max_flow;
 mod network;
+#[cfg(test)]
+mod oracle;
 pub mod parts;
 mod simplex;
 mod tree;

@@ -1,6 +1,8 @@
 //! Instances for the tests, and a judge that shares no code with the engine.
 #![allow(dead_code)]
 
+pub mod judge;
+
 use std::collections::BTreeMap;
 
 use digibank_allocate::*;
