@@ -2,7 +2,7 @@
 
 use crate::book::{Book, Mark};
 use crate::policy::{FairnessUnit, Policy};
-use crate::sort;
+use crate::sort::{self, Sorted};
 
 /// What is compared by fairness: one organisation (or region) in one class.
 #[derive(Clone, Debug)]
@@ -129,44 +129,40 @@ impl Demand {
             // The longest wait first.
             [class, unit, area, need, place, u64::from(longest - ask.days)]
         };
-        let order = sort::by_digits(book.asks.len(), radix, digits);
+        let Sorted { order, runs } = sort::by_digits(book.asks.len(), radix, digits);
         let (slots, groups, lots) = (Vec::new(), Vec::new(), Vec::new());
         let mut demand = Demand { between, slots, groups, lots, areas: Vec::new(), order };
-        demand.cut(book, unit, area);
+        demand.cut(book, &runs, unit, area);
         demand.areas = areas;
         demand.denominators(book, policy, between);
         demand
     }
 
-    fn cut(&mut self, book: &Book, unit: impl Fn(u32) -> u32, area: impl Fn(u32) -> u32) {
+    /// `runs`: where requests of one lot begin in the order.
+    fn cut(&mut self, book: &Book, runs: &[u32], unit: impl Fn(u32) -> u32, area: impl Fn(u32) -> u32) {
         let mut last = None;
-        for (position, &at) in self.order.iter().enumerate() {
+        for run in runs.windows(2) {
+            let (from, upto) = (run[0], run[1]);
+            let at = self.order[from as usize];
             let ask = &book.asks[at as usize];
-            let here = (ask.class, unit(at), area(at), ask.need, ask.place);
-            if last != Some(here) {
-                let before = last.replace(here);
-                let new_slot = before.is_none_or(|before| (before.0, before.1) != (here.0, here.1));
-                let new_group = new_slot || before.is_none_or(|before| (before.2, before.3) != (here.2, here.3));
-                if new_slot {
-                    let from = self.groups.len() as u32;
-                    let (class, unit) = (here.0, here.1);
-                    self.slots.push(Slot { class, unit, asks: 0, denominator: 0, from, upto: from });
-                }
-                let slot = self.slots.len() as u32 - 1;
-                if new_group {
-                    let from = self.lots.len() as u32;
-                    self.slots[slot as usize].upto += 1;
-                    self.groups.push(Group { slot, need: ask.need, area: here.2, from, upto: from, asks: 0 });
-                }
-                let group = self.groups.len() as u32 - 1;
-                self.groups[group as usize].upto += 1;
-                let from = position as u32;
-                self.lots.push(Lot { group, place: ask.place, from, upto: from });
+            let here = (ask.class, unit(at), area(at), ask.need);
+            let before = last.replace(here);
+            if before.is_none_or(|before| (before.0, before.1) != (here.0, here.1)) {
+                let from = self.groups.len() as u32;
+                self.slots.push(Slot { class: here.0, unit: here.1, asks: 0, denominator: 0, from, upto: from });
             }
-            let (lot, group, slot) = (self.lots.len() - 1, self.groups.len() - 1, self.slots.len() - 1);
-            self.lots[lot].upto += 1;
-            self.groups[group].asks += 1;
-            self.slots[slot].asks += 1;
+            let slot = self.slots.len() - 1;
+            if before != Some(here) {
+                let from = self.lots.len() as u32;
+                let (slot, area) = (slot as u32, here.2);
+                self.groups.push(Group { slot, need: ask.need, area, from, upto: from, asks: 0 });
+                self.slots[slot as usize].upto += 1;
+            }
+            let group = self.groups.len() - 1;
+            self.lots.push(Lot { group: group as u32, place: ask.place, from, upto });
+            self.groups[group].upto += 1;
+            self.groups[group].asks += i64::from(upto - from);
+            self.slots[slot].asks += i64::from(upto - from);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use crate::book::Book;
 use crate::policy::{Policy, Reserve, Scope};
-use crate::sort;
+use crate::sort::{self, Sorted};
 
 /// No place, no pool.
 pub const NONE: u32 = u32::MAX;
@@ -67,22 +67,15 @@ impl Supply {
         let places = book.places.len().max(1) as u64;
         let key = |at: u32| {
             let unit = &book.units[at as usize];
-            [u64::from(unit.spec), u64::from(unit.mark), u64::from(unit.place)]
+            [u64::from(unit.spec), u64::from(unit.mark), u64::from(unit.place), 0]
         };
-        let order = sort::by_digits(book.units.len(), [specs, marks, places], key);
-        let mut cells: Vec<Cell> = Vec::new();
-        let mut last = None;
-        for (place, &at) in order.iter().enumerate() {
-            if last != Some(key(at)) {
-                last = Some(key(at));
-                let unit = &book.units[at as usize];
-                let (spec, mark, from) = (unit.spec, unit.mark, place as u32);
-                cells.push(Cell { spec, mark, place: unit.place, pool: NONE, kind: NONE, from, upto: from });
-            }
-            if let Some(cell) = cells.last_mut() {
-                cell.upto += 1;
-            }
-        }
+        let Sorted { order, runs } = sort::by_digits(book.units.len(), [specs, marks, places, 1], key);
+        let cell = |run: &[u32]| {
+            let unit = &book.units[order[run[0] as usize] as usize];
+            let (spec, mark, place) = (unit.spec, unit.mark, unit.place);
+            Cell { spec, mark, place, pool: NONE, kind: NONE, from: run[0], upto: run[1] }
+        };
+        let cells: Vec<Cell> = runs.windows(2).map(cell).collect();
         let mut supply = Supply { cells, kinds: Vec::new(), pools: Vec::new(), order };
         supply.reserve(book, policy);
         supply.merge(policy.max_metres.is_some());

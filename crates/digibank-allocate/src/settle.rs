@@ -62,12 +62,13 @@ pub fn settle<C: Cost>(
     }
     let mut start = Start { flow: vec![0; map.arcs.len()], hung: Vec::new() };
     let day = C::ONE.times(day_weight(map));
+    let (mut waits, mut days) = (Vec::new(), Vec::new());
     let every_open: Vec<i64> = (0..slots).map(|slot| open_devices(demand, who, slot)).collect();
     for (slot, &open) in every_open.iter().enumerate() {
         let node = (map.nodes() + slot) as u32;
         supply[node as usize] -= open;
         supply[0] += open;
-        let mut rows: Vec<(usize, Vec<(i64, u32)>)> = Vec::new();
+        waits.clear();
         for group in demand.slots[slot].from..demand.slots[slot].upto {
             let of = &demand.groups[group as usize];
             let need = map.need(of.area, of.need);
@@ -75,13 +76,17 @@ pub fn settle<C: Cost>(
                 supply[need as usize] -= of.asks;
                 supply[0] += of.asks;
             } else if open > 0 {
-                let pieces = pieces(book, demand, group as usize, with_days);
-                let priced = pieces.iter().map(|(length, days)| (*length, -day.times(i64::from(*days))));
-                rows.push((net.convex(need, node, priced), pieces));
+                let arc = net.arcs() as u32;
+                let first = waits.len();
+                pieces(book, demand, group as usize, with_days, &mut days, |length, days| {
+                    waits.push(Wait { days, arc, length })
+                });
+                let priced = waits[first..].iter().map(|wait| (wait.length, -day.times(i64::from(wait.days))));
+                net.convex(need, node, priced);
             }
         }
         start.flow.resize(net.arcs(), 0);
-        if let Some(last) = longest_waits(&rows, open, &mut start.flow) {
+        if let Some(last) = longest_waits(&mut waits, open, &mut start.flow) {
             start.hung.push((node, last));
         }
     }
@@ -94,33 +99,45 @@ pub fn settle<C: Cost>(
     Some(Settled { potential, day, open: every_open })
 }
 
+/// Requests of a group that waited equally long.
+struct Wait {
+    days: u32,
+    arc: u32,
+    length: i64,
+}
+
 /// Where the search starts: every slot serves those who waited longest, as if devices were no matter. Most of that stays.
 /// Answers the arc with the shortest of these waits.
-fn longest_waits(rows: &[(usize, Vec<(i64, u32)>)], open: i64, flow: &mut [i64]) -> Option<usize> {
-    let pieces = rows.iter().flat_map(|(arc, pieces)| pieces.iter().map(|(length, days)| (*days, *arc, *length)));
-    let mut pieces: Vec<(u32, usize, i64)> = pieces.collect();
-    pieces.sort_unstable_by_key(|(days, arc, _)| (std::cmp::Reverse(*days), *arc));
+fn longest_waits(waits: &mut [Wait], open: i64, flow: &mut [i64]) -> Option<usize> {
+    waits.sort_unstable_by_key(|wait| (std::cmp::Reverse(wait.days), wait.arc));
     let (mut left, mut last) = (open, None);
-    for (_, arc, length) in pieces {
+    for wait in waits {
         if left == 0 {
             break;
         }
-        let part = length.min(left);
-        flow[arc] += part;
+        let part = wait.length.min(left);
+        flow[wait.arc as usize] += part;
         left -= part;
-        last = Some(arc);
+        last = Some(wait.arc as usize);
     }
     last
 }
 
-/// (how many, days) of a group's requests, longest wait first.
-fn pieces(book: &Book, demand: &Demand, group: usize, with_days: bool) -> Vec<(i64, u32)> {
+/// Tells how many of a group's requests waited how many days, longest wait first. `days` is room to work in.
+fn pieces(
+    book: &Book,
+    demand: &Demand,
+    group: usize,
+    with_days: bool,
+    days: &mut Vec<u32>,
+    mut tell: impl FnMut(i64, u32),
+) {
     let of = &demand.groups[group];
     if !with_days {
-        return vec![(of.asks, 0)];
+        return tell(of.asks, 0);
     }
     let lots = &demand.lots[of.from as usize..of.upto as usize];
-    let mut days: Vec<u32> = Vec::with_capacity(of.asks as usize);
+    days.clear();
     for lot in lots {
         let asks = &demand.order[lot.from as usize..lot.upto as usize];
         days.extend(asks.iter().map(|ask| book.asks[*ask as usize].days));
@@ -128,12 +145,5 @@ fn pieces(book: &Book, demand: &Demand, group: usize, with_days: bool) -> Vec<(i
     if lots.len() > 1 {
         days.sort_unstable_by(|a, b| b.cmp(a));
     }
-    let mut pieces: Vec<(i64, u32)> = Vec::new();
-    for days in days {
-        match pieces.last_mut() {
-            Some(last) if last.1 == days => last.0 += 1,
-            _ => pieces.push((1, days)),
-        }
-    }
-    pieces
+    days.chunk_by(|a, b| a == b).for_each(|alike| tell(alike.len() as i64, alike[0]));
 }
