@@ -34,6 +34,11 @@ impl Lists {
         self.start[key as usize] as usize..self.start[key as usize + 1] as usize
     }
 
+    /// All members, key by key.
+    pub fn into_all(self) -> Vec<u32> {
+        self.members
+    }
+
     pub fn at(&self, place: usize) -> u32 {
         self.members[place]
     }

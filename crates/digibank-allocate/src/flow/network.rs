@@ -1,6 +1,7 @@
 //! Networks for the simplex: arcs whose price may rise with their flow.
 
 use super::{Cost, ENDLESS};
+use crate::lists::Lists;
 
 /// In which order the search goes round the arcs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,18 +68,15 @@ impl<C: Cost> Network<C> {
             |arc: &u32| self.is_endless(*arc) && self.price[self.first[*arc as usize] as usize].small().is_some();
         let (mut order, rest): (Vec<u32>, Vec<u32>) = (0..self.arcs() as u32).partition(simple);
         let endless = order.len();
-        match round {
-            Round::InOrder => {
-                order.sort_by_key(|arc| self.head[*arc as usize]);
-                order.extend(rest);
-            }
-            Round::Mixed => {
-                let stride = self.nodes.isqrt().max(1) as u32;
-                order.sort_by_key(|arc| (self.head[*arc as usize] % stride, self.head[*arc as usize]));
-                let stride = rest.len().isqrt().max(1);
-                order.extend((0..stride).flat_map(|first| rest[first.min(rest.len())..].iter().step_by(stride)));
-            }
-        }
+        // Rows of arcs to the same node; which node comes when.
+        let stride = if round == Round::Mixed { self.nodes.isqrt().max(1) } else { 1 };
+        let mut rank = vec![0u32; self.nodes];
+        let turns = (0..stride).flat_map(|first| (first..self.nodes).step_by(stride));
+        turns.zip(0..).for_each(|(node, turn)| rank[node] = turn);
+        let keyed = order.iter().map(|arc| (rank[self.head[*arc as usize] as usize], *arc));
+        order = Lists::by_key(self.nodes, keyed).into_all();
+        let stride = if round == Round::Mixed { rest.len().isqrt().max(1) } else { 1 };
+        order.extend((0..stride).flat_map(|first| rest[first.min(rest.len())..].iter().step_by(stride)));
         (order, endless)
     }
 
@@ -89,6 +87,12 @@ impl<C: Cost> Network<C> {
 
     pub(super) fn ordered(&self, order: &[u32]) -> Network<C> {
         let mut net = Network::new(self.nodes);
+        // Room for the arcs to the root too.
+        net.tail.reserve(self.arcs() + self.nodes);
+        net.head.reserve(self.arcs() + self.nodes);
+        net.first.reserve(self.arcs() + self.nodes);
+        net.upto.reserve(self.upto.len() + self.nodes);
+        net.price.reserve(self.price.len() + self.nodes);
         for &arc in order {
             let pieces = self.first[arc as usize] as usize..self.first[arc as usize + 1] as usize;
             net.tail.push(self.tail[arc as usize]);

@@ -73,7 +73,7 @@ pub fn solve<C: Cost + Send + Sync>(
 impl<C: Cost> Part<C> {
     fn solve(&self, go_on: &mut dyn FnMut() -> bool) -> Option<Vec<i64>> {
         let start = self.downhill();
-        let mut simplex = Simplex::start(self.net.clone(), &self.supply, &start, Round::Mixed);
+        let mut simplex = Simplex::start(&self.net, &self.supply, &start, Round::Mixed);
         if !simplex.run(go_on) {
             return None;
         }
@@ -192,7 +192,7 @@ mod tests {
                 cost += flow[at] * price;
             }
             prop_assert!(left.iter().all(|left| *left == 0));
-            let mut whole = Simplex::start(net, &supply, &Start { flow: vec![0; arcs.len()], hung: Vec::new() }, Round::InOrder);
+            let mut whole = Simplex::start(&net, &supply, &Start { flow: vec![0; arcs.len()], hung: Vec::new() }, Round::InOrder);
             whole.run(&mut || true);
             let single: i64 = arcs.iter().enumerate().map(|(at, arc)| whole.flow(at) * arc.3).sum();
             prop_assert!(cost == single && cost <= total);

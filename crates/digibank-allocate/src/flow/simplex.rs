@@ -16,7 +16,7 @@
 
 use super::cost::Cost;
 use super::network::{Network, Round};
-use super::tree::{Hook, Tree};
+use super::tree::{Hook, Room, Tree};
 
 /// A solved network.
 #[derive(Clone, Debug)]
@@ -28,6 +28,7 @@ pub struct Simplex<C> {
     rows: Rows,
     /// Where each arc of the network that was asked about stands here.
     place: Vec<u32>,
+    /// Of arcs in the tree the flow is kept there; it stands here once the search is over.
     flow: Vec<i64>,
     /// The piece in use: of an arc in the tree the one its flow is in, of others the first that is empty.
     piece: Vec<u32>,
@@ -96,7 +97,7 @@ struct Cycle {
 
 impl<C: Cost> Simplex<C> {
     /// Takes a network and each node's supply (what it sends out; receivers have less than zero; the sum is 0).
-    pub fn start(net: Network<C>, supply: &[i64], start: &Start, round: Round) -> Self {
+    pub fn start(net: &Network<C>, supply: &[i64], start: &Start, round: Round) -> Self {
         let (nodes, real) = (net.nodes, net.arcs());
         let (order, endless) = net.order(round);
         let mut flow: Vec<i64> = order.iter().map(|arc| start.flow[*arc as usize]).collect();
@@ -122,7 +123,8 @@ impl<C: Cost> Simplex<C> {
                 false => net.arc(root, node, i64::MAX / 4, beyond),
             };
             flow.push(amount.abs());
-            hooks.push(Hook { parent: root, arc: arc as u32, upward, size: 1 });
+            let room = Room { more: i64::MAX / 4 - amount.abs(), less: amount.abs() };
+            hooks.push(Hook { parent: root, arc: arc as u32, upward, size: 1, room });
         }
         let mut hung = vec![false; real];
         for (node, arc) in &start.hung {
@@ -132,7 +134,8 @@ impl<C: Cost> Simplex<C> {
             // An arc to the root must have room left, one from the root must carry something: so the tree is strongly feasible.
             piece[arc] -= u32::from(!upward && net.piece_start(arc, piece[arc]) == flow[arc]);
             let parent = if upward { net.head[arc] } else { net.tail[arc] };
-            hooks[*node as usize] = Hook { parent, arc: arc as u32, upward, size: 1 };
+            let room = room(&net, arc, piece[arc], flow[arc]);
+            hooks[*node as usize] = Hook { parent, arc: arc as u32, upward, size: 1, room };
             hung[arc] = true;
         }
         let mut potential = vec![C::ZERO; nodes + 1];
@@ -169,7 +172,15 @@ impl<C: Cost> Simplex<C> {
                 return false;
             }
         }
+        for node in 0..self.tree.root() {
+            let hook = self.tree.hook(node);
+            self.flow[hook.arc as usize] = self.flow_in_tree(hook);
+        }
         true
+    }
+
+    fn flow_in_tree(&self, hook: Hook) -> i64 {
+        self.net.piece_start(hook.arc as usize, self.piece[hook.arc as usize]) + hook.room.less
     }
 
     fn pivot(&mut self, arc: usize) {
@@ -292,7 +303,8 @@ impl<C: Cost> Simplex<C> {
         while a != b {
             let (a_size, b_size) = (of_a.size, of_b.size);
             if a_size <= b_size {
-                let room = self.room(of_a.arc, !of_a.upward);
+                // On this side flow comes down from the join.
+                let room = of_a.towards(false);
                 if room < cycle.amount {
                     (cycle.amount, cycle.leaving) = (room, Some((a, true)));
                 }
@@ -300,7 +312,7 @@ impl<C: Cost> Simplex<C> {
                 of_a = self.tree.hook(a);
             }
             if b_size < a_size || (b_size == a_size && a != b) {
-                let room = self.room(of_b.arc, of_b.upward);
+                let room = of_b.towards(true);
                 // Of arcs that stop the flow together, the last one met from the join leaves: this keeps
                 // the tree strongly feasible.
                 if room <= cycle.amount {
@@ -314,27 +326,17 @@ impl<C: Cost> Simplex<C> {
         cycle
     }
 
-    /// How much more flow an arc of the tree takes in (`more`) or against its direction, within its piece.
-    fn room(&self, arc: u32, more: bool) -> i64 {
-        let (arc, piece) = (arc as usize, self.piece[arc as usize]);
-        match more {
-            true => self.net.upto[piece as usize] - self.flow[arc],
-            false => self.flow[arc] - self.net.piece_start(arc, piece),
-        }
-    }
-
     fn push(&mut self, cycle: &Cycle) {
         if cycle.amount == 0 {
             return;
         }
         let forward = self.net.tail[cycle.arc] == cycle.from;
         self.flow[cycle.arc] += if forward { cycle.amount } else { -cycle.amount };
-        for (side, with) in [(cycle.from, false), (cycle.to, true)] {
+        for (side, to_parent) in [(cycle.from, false), (cycle.to, true)] {
             let mut node = side;
             while node != cycle.join {
-                let hook = self.tree.hook(node);
-                self.flow[hook.arc as usize] += if hook.upward == with { cycle.amount } else { -cycle.amount };
-                node = hook.parent;
+                self.tree.send(node, to_parent, cycle.amount);
+                node = self.tree.hook(node).parent;
             }
         }
     }
@@ -359,11 +361,13 @@ impl<C: Cost> Simplex<C> {
         if let Some(at) = limited {
             (self.up[at], self.down[at]) = (C::FAR, -C::FAR);
         }
-        self.leave(self.tree.hook(below).arc as usize);
+        self.leave(self.tree.hook(below));
         // The part under the leaving arc is turned over so that it hangs from the entering arc.
         let (inside, outside) = if on_from_side { (cycle.from, cycle.to) } else { (cycle.to, cycle.from) };
         let upward = self.net.tail[arc] == inside;
-        self.tree.move_part(below, inside, outside, cycle.join, arc as u32, upward);
+        let room = room(&self.net, arc, self.piece[arc], self.flow[arc]);
+        let hook = Hook { parent: outside, arc: arc as u32, upward, size: 1, room };
+        self.tree.move_part(below, inside, cycle.join, hook);
         let (near, far) = (self.potential[inside as usize], self.potential[outside as usize]);
         let by = if upward { far - price } else { far + price } - near;
         if by == C::ZERO {
@@ -379,11 +383,16 @@ impl<C: Cost> Simplex<C> {
     }
 
     /// An arc goes out of the tree; its flow stands at an end of its piece.
-    fn leave(&mut self, arc: usize) {
-        let piece = self.piece[arc];
-        if self.flow[arc] != self.net.piece_start(arc, piece) {
-            self.piece[arc] = piece + 1;
+    fn leave(&mut self, hook: Hook) {
+        let arc = hook.arc as usize;
+        self.flow[arc] = self.flow_in_tree(hook);
+        if hook.room.less != 0 {
+            self.piece[arc] += 1;
         }
         self.price_outside(arc);
     }
+}
+
+fn room<C: Cost>(net: &Network<C>, arc: usize, piece: u32, flow: i64) -> Room {
+    Room { more: net.upto[piece as usize] - flow, less: flow - net.piece_start(arc, piece) }
 }

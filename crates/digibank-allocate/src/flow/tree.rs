@@ -9,7 +9,7 @@ use crate::lists::Lists;
 
 const NONE: u32 = u32::MAX;
 
-/// Where a node hangs.
+/// Where a node hangs. Everything a step needs of a node lies in one line of the processor's memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Hook {
     pub parent: u32,
@@ -18,6 +18,21 @@ pub struct Hook {
     pub upward: bool,
     /// Nodes in the subtree, this one included.
     pub size: u32,
+    pub room: Room,
+}
+
+/// How much more flow the arc takes in its direction, and against it, within the piece in use.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub more: i64,
+    pub less: i64,
+}
+
+impl Hook {
+    /// How much more can flow to the parent, or from the parent to the node.
+    pub fn towards(&self, parent: bool) -> i64 {
+        if self.upward == parent { self.room.more } else { self.room.less }
+    }
 }
 
 /// The tree. Its root is the node with the highest number.
@@ -36,7 +51,7 @@ impl Tree {
     /// Calls `visit` with every node, parents first.
     pub fn new(mut hook: Vec<Hook>, mut visit: impl FnMut(u32, Hook)) -> Tree {
         let root = hook.len() as u32;
-        hook.push(Hook { parent: NONE, arc: NONE, upward: true, size: 1 });
+        hook.push(Hook { parent: NONE, arc: NONE, upward: true, size: 1, room: Room { more: 0, less: 0 } });
         hook.iter_mut().for_each(|hook| hook.size = 1);
         let count = hook.len();
         let children = Lists::by_key(count, (0..root).map(|node| (hook[node as usize].parent, node)));
@@ -73,6 +88,13 @@ impl Tree {
         self.hook[node as usize]
     }
 
+    /// Sends flow along the arc between a node and its parent.
+    pub fn send(&mut self, node: u32, to_parent: bool, amount: i64) {
+        let hook = &mut self.hook[node as usize];
+        let amount = if hook.upward == to_parent { amount } else { -amount };
+        hook.room = Room { more: hook.room.more - amount, less: hook.room.less + amount };
+    }
+
     /// Puts the stretch that begins with `top` right after the node it hangs from.
     fn link(&mut self, top: u32, under: u32) {
         let (end, next) = (self.last[top as usize], self.after[under as usize]);
@@ -95,35 +117,35 @@ impl Tree {
         }
     }
 
-    /// Takes the subtree of `old`, turns it so that `top` is its highest node, and hangs it from `under` by `arc`.
-    /// `join`: the lowest node above both `old` and `under`.
-    pub fn move_part(&mut self, old: u32, top: u32, under: u32, join: u32, arc: u32, upward: bool) {
+    /// Takes the subtree of `old`, turns it so that `top` is its highest node, and hangs that one as `hook` says.
+    /// `join`: the lowest node above both `old` and the new parent.
+    pub fn move_part(&mut self, old: u32, top: u32, join: u32, hook: Hook) {
         let moved = i64::from(self.hook[old as usize].size);
         let (parent, end) = (self.hook[old as usize].parent, self.last[old as usize]);
         let (ahead, behind) = (self.before[old as usize], self.after[end as usize]);
         self.join(ahead, behind);
         self.move_last(parent, end, ahead);
         self.resize(parent, join, -moved);
-        self.turn(top, old, under, arc, upward);
-        self.link(top, under);
-        self.resize(under, join, moved);
+        self.turn(top, old, hook);
+        self.link(top, hook.parent);
+        self.resize(hook.parent, join, moved);
     }
 
     /// Turns a part that is out of the walk. Going up from the new top to the old, each node brings what was its
     /// own and not yet brought: what stood ahead of the node below, and what stood behind it.
-    fn turn(&mut self, top: u32, old: u32, under: u32, arc: u32, upward: bool) {
+    fn turn(&mut self, top: u32, old: u32, hook: Hook) {
         let whole = self.hook[old as usize].size;
         let mut ahead = self.before[top as usize];
         let mut end_below = self.last[top as usize];
         let (mut tail, mut behind) = (end_below, self.after[end_below as usize]);
-        let mut way = Hook { parent: under, arc, upward, size: whole };
+        let mut way = Hook { size: whole, ..hook };
         let mut node = top;
         loop {
             let was = std::mem::replace(&mut self.hook[node as usize], way);
             if node == old {
                 break;
             }
-            way = Hook { parent: node, arc: was.arc, upward: !was.upward, size: whole - was.size };
+            way = Hook { parent: node, upward: !was.upward, size: whole - was.size, ..was };
             node = was.parent;
             let (ahead_of_node, end) = (self.before[node as usize], self.last[node as usize]);
             self.join(tail, node);
@@ -210,7 +232,8 @@ mod tests {
         /// Whatever is moved where, the walk passes each subtree in one stretch and the sizes are right.
         #[test]
         fn the_walk_follows_every_move(count in 1u32..12, moves in prop::collection::vec((0u32..12, 0u32..12, 0u32..13), 0..40)) {
-            let hooks = (0..count).map(|arc| Hook { parent: count, arc, upward: true, size: 1 }).collect();
+            let room = Room { more: 1, less: 0 };
+            let hooks = (0..count).map(|arc| Hook { parent: count, arc, upward: true, size: 1, room }).collect();
             let mut tree = Tree::new(hooks, |_, _| ());
             for (at, (top, old, under)) in moves.into_iter().enumerate() {
                 let (top, under) = (top % count, under % (count + 1));
@@ -220,7 +243,8 @@ mod tests {
                     continue;
                 }
                 let join = *ways(&tree, under).iter().find(|node| ways(&tree, old).contains(node)).unwrap();
-                tree.move_part(old, top, under, join, count + at as u32, false);
+                let arc = count + at as u32;
+                tree.move_part(old, top, join, Hook { parent: under, arc, upward: false, size: 1, room });
                 for node in 0..=count {
                     let nodes = below(&tree, node);
                     prop_assert_eq!(tree.hook(node).size as usize, nodes.len());
