@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 
 use crate::book::{Book, Mark, Spec, UnitRow};
 use crate::check::AllocateError;
-use crate::fit;
 use crate::device::Device;
+use crate::fit;
 use crate::instance::{Access, Earmark, Family};
 use crate::key::{self, Ratio};
 use crate::kinds::NONE;

@@ -175,10 +175,14 @@ fn check_sums(round: &Instance, found: &Forecast, seed: u64) -> usize {
         }
     }
     assert_eq!(sums, together);
-    let days: u64 = found.waves.iter().map(|wave| {
-        let served: u32 = wave.vector.classes.iter().map(|class| class.served).sum();
-        wave.vector.waiting_days - u64::from(served) * u64::from(wave.in_days)
-    }).sum();
+    let days: u64 = found
+        .waves
+        .iter()
+        .map(|wave| {
+            let served: u32 = wave.vector.classes.iter().map(|class| class.served).sum();
+            wave.vector.waiting_days - u64::from(served) * u64::from(wave.in_days)
+        })
+        .sum();
     assert_eq!(days, found.together.days);
     assert_eq!(found.waves.iter().map(|wave| wave.vector.points).sum::<u64>(), found.together.points);
     assert_eq!(found.waves.iter().map(|wave| wave.vector.metres).sum::<u64>(), found.together.metres);
@@ -309,7 +313,8 @@ fn a_wrong_plan_is_refused_with_everything_that_is_wrong() {
     assert_eq!(refused(Plan::default()), ["no wave"]);
     let many = Plan { waves: (0..53).map(|at| wave(at, &[])).collect(), holds: vec![] };
     assert_eq!(refused(many), ["53 waves, at most 52"]);
-    let mut plan = Plan { waves: vec![wave(3, &[("laptop", 0)]), wave(3, &[("", 1)]), wave(4_000, &[])], holds: vec![] };
+    let mut plan =
+        Plan { waves: vec![wave(3, &[("laptop", 0)]), wave(3, &[("", 1)]), wave(4_000, &[])], holds: vec![] };
     plan.waves[1].arrivals[0].device.tier = 6;
     plan.waves[1].arrivals[0].device.place = "moon".into();
     let hold = |wave, percent| Hold { family: Family::new("laptop"), wave, percent };

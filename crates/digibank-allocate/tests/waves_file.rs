@@ -15,7 +15,10 @@ const WAVES: &str = "format = \"waves-1\"\n[[wave]]\nin_days = 0\n[[wave]]\nin_d
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
     let files = [
-        ("policy.toml", "format = \"allocation-1\"\nas_of = \"2026-01-01\"\nclasses = 2\n[fairness]\nbetween = \"organisation\"\nrule = \"max-min\"\n"),
+        (
+            "policy.toml",
+            "format = \"allocation-1\"\nas_of = \"2026-01-01\"\nclasses = 2\n[fairness]\nbetween = \"organisation\"\nrule = \"max-min\"\n",
+        ),
         ("locations.csv", "location,region\nA,North\nB,South\n"),
         ("distances.csv", "from,to,km\nA,A,0\nA,B,12\nB,A,12\nB,B,0\n"),
         ("supply.csv", "device,type,tier,grade,data,keyboard,access,location,earmark\nD1,laptop,3,B,0,none,0,A,\n"),
@@ -73,20 +76,30 @@ fn what_is_wrong_is_named() {
         ("tier = 3", "tier = \"x\"", "waves file line 8: invalid type: string \"x\", expected u8"),
         ("tier = 3", "tier = 7", "waves file: wave 2, arrival 1: tier 7 or grade 2 out of range"),
         ("in_days = 7", "in_days = 0", "waves file: wave 2: in 0 days, not after the wave before it"),
-        ("\"phone\"", "\"any\"", "waves file: wave 2, arrival 1: 'any' is what a request may say; a device is of one type and has one keyboard, or none"),
+        (
+            "\"phone\"",
+            "\"any\"",
+            "waves file: wave 2, arrival 1: 'any' is what a request may say; a device is of one type and has one keyboard, or none",
+        ),
         ("location = \"A\"", "location = \"C\"", "waves file: wave 2, arrival 1: unknown place C"),
         ("\"North\"", "\"East\"", "waves file: unknown region 'East'"),
         ("count = 2", "count = 0", "waves file: wave 2, arrival 1: no devices"),
         ("wave = 2", "wave = 0", "waves file: keep 1: waves are counted from 1"),
         ("wave = 2", "wave = 3", "waves file: keep 1: there is no wave 3"),
-        ("percent = 50", "percent = 101", "waves file: keep 1: 101 per cent, expected 1 to 100; keep: 101 per cent of laptop, all waves together"),
+        (
+            "percent = 50",
+            "percent = 101",
+            "waves file: keep 1: 101 per cent, expected 1 to 100; keep: 101 per cent of laptop, all waves together",
+        ),
     ];
     for (from, to, expected) in cases {
         assert!(WAVES.contains(from));
         assert_eq!(read(WAVES.replacen(from, to, 1).as_bytes()).unwrap_err().to_string(), expected);
     }
     let unknown = WAVES.replacen("count = 2", "count = 2\ncolour = \"red\"", 1);
-    assert!(read(unknown.as_bytes()).unwrap_err().to_string().starts_with("waves file line 16: unknown field `colour`"));
+    assert!(
+        read(unknown.as_bytes()).unwrap_err().to_string().starts_with("waves file line 16: unknown field `colour`")
+    );
     assert_eq!(read(b"format = \"\xff\"").unwrap_err().to_string(), "waves file: not UTF-8");
     assert_eq!(read(b"format = \"waves-1\"").unwrap_err().to_string(), "waves file: no wave");
     let folder = folder();

@@ -154,7 +154,8 @@ fn parse(text: &str) -> Result<Plan, FileError> {
     for (at, wave) in text.wave.into_iter().enumerate() {
         let number = |arrival: usize| format!("wave {}, arrival {}", at + 1, arrival + 1);
         let arrivals = wave.arrival.into_iter().enumerate();
-        let arrivals = arrivals.map(|(arrival, text)| read_arrival(text).map_err(|why| wrong(format!("{}: {why}", number(arrival)))));
+        let arrivals = arrivals
+            .map(|(arrival, text)| read_arrival(text).map_err(|why| wrong(format!("{}: {why}", number(arrival)))));
         waves.push(Wave { in_days: wave.in_days, arrivals: arrivals.collect::<Result<_, _>>()? });
     }
     let hold = |(at, text): (usize, KeepText)| match text.wave.checked_sub(1) {

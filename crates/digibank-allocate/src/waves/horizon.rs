@@ -39,8 +39,7 @@ impl Horizon {
     pub fn of(book: &Book, plan: &Plan) -> Result<Horizon, AllocateError> {
         let devices = || plan.waves.iter().flat_map(|wave| &wave.arrivals).map(|arrival| &arrival.device);
         let (families, family) = widened(&book.families, devices().map(|device| device.family.as_str()));
-        let (keyboards, keyboard) =
-            widened(&book.keyboards, devices().filter_map(|device| device.keyboard.as_deref()));
+        let (keyboards, keyboard) = widened(&book.keyboards, devices().filter_map(|device| device.keyboard.as_deref()));
         check::check_names(families.len(), keyboards.len())?;
         let region = |device: &'_ Device| match &device.earmark {
             Some(Earmark::Region(name)) => Some(name.clone()),

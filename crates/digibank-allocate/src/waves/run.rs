@@ -26,12 +26,7 @@ pub fn forecast(round: &Instance, plan: &Plan) -> Result<Forecast, WavesError> {
 }
 
 /// As [`forecast`], for a round in its compact form; `watch` hears how far it is and may stop it.
-pub fn forecast_book(
-    book: &Book,
-    policy: &Policy,
-    plan: &Plan,
-    watch: WaveWatch<'_>,
-) -> Result<Forecast, WavesError> {
+pub fn forecast_book(book: &Book, policy: &Policy, plan: &Plan, watch: WaveWatch<'_>) -> Result<Forecast, WavesError> {
     let is_place = |id: &str| book.places.binary_search_by(|row| row.id.as_str().cmp(id)).is_ok();
     let faults = plan.faults(is_place);
     if !faults.is_empty() {
@@ -80,9 +75,7 @@ pub fn forecast_book(
 /// Per hold its family, its wave and the number of devices.
 fn held<'a>(book: &Book, holds: &'a [Hold]) -> Vec<(&'a Family, usize, u64)> {
     let stock = |family: &Family| {
-        let is = |unit: &&UnitRow| {
-            book.families[usize::from(book.specs[unit.spec as usize].family)] == family.as_str()
-        };
+        let is = |unit: &&UnitRow| book.families[usize::from(book.specs[unit.spec as usize].family)] == family.as_str();
         book.units.iter().filter(is).count() as u64
     };
     holds.iter().map(|hold| (&hold.family, hold.wave, stock(&hold.family) * u64::from(hold.percent) / 100)).collect()
