@@ -256,6 +256,7 @@ routes! {
     POST "/rounds/{code}/lines/{line}/restoration" Allocate => allocation::round::restore -> allocation::round::RoundPage;
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;
     GET "/rounds/{code}/ask-list" Allocate => allocation::ask_list::show -> allocation::ask_list::AskListPage;
+    GET "/rounds/{code}/waves" Allocate => allocation::waves::show -> allocation::waves::WavesPage;
     GET "/policies" Allocate => allocation::policies::list -> allocation::policies::PolicyList;
     GET "/policies/new" Allocate => allocation::policies::new: page;
     POST "/policies" Allocate => allocation::policies::create(PolicyForm) -> allocation::policies::PolicyPage;

@@ -177,6 +177,15 @@ pub enum Command {
         /// Says how this request fared; may be repeated
         #[arg(long, value_name = "REQUEST")]
         why: Vec<String>,
+        /// Rounds to come and what is expected to arrive: says which of them would serve how many
+        #[arg(long, value_name = "FILE")]
+        waves: Option<PathBuf>,
+        /// File for the wave each request may expect
+        #[arg(long, value_name = "FILE", requires = "waves")]
+        expect: Option<PathBuf>,
+        /// Says for each kind of device whom one more would serve
+        #[arg(long)]
+        bids: bool,
         /// For scripts
         #[arg(long)]
         json: bool,

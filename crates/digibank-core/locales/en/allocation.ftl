@@ -20,6 +20,7 @@ rounds-accept =
     }
 rounds-what-if = Compare with another policy
 rounds-ask-list = What to ask donors for
+rounds-waves = What the weeks after bring
 rounds-cancel = Drop this proposal
 rounds-undo = Undo the round
 rounds-carried-out = The round is carried out. The devices are promised.
@@ -184,6 +185,30 @@ ask-list-serves = { $count ->
     [one] { $count } person
    *[other] { $count } people
 } of priority { $class }
+waves-title = What the weeks after bring
+waves-text = Do you expect devices? Say which, how many, and in how many weeks they are ready. You see who would probably get one then, by the policy of this round. It is no promise: nothing changes, and new requests are not counted.
+waves-expected = Devices you expect
+waves-line = Expectation { $number }
+waves-kind = Kind
+waves-count = How many
+waves-weeks = In how many weeks
+waves-compute = Compute
+waves-by-class = By priority
+waves-by-moment = By moment
+waves-now = In this round
+waves-in-weeks =
+    { $weeks ->
+        [one] In 1 week
+       *[other] In { $weeks } weeks
+    }
+waves-without = Not yet
+waves-at-once = All at once
+waves-at-once-note = “All at once”: so many would get one if you wait until everything is there and only then decide.
+waves-when = When
+waves-arrived = Come
+waves-given = Are given
+waves-left = Are left
+waves-taken = An expected device counts as this. It is the most common of its kind in this round.
 policies-title = Priority policy
 policies-text = The policy says who gets a device first. A version that a round has used never changes again.
 policies-new = Write a new version

@@ -20,6 +20,7 @@ rounds-accept =
     }
 rounds-what-if = Comparer avec une autre politique
 rounds-ask-list = Que demander aux donateurs
+rounds-waves = Ce que les semaines suivantes apportent
 rounds-cancel = Abandonner cette proposition
 rounds-undo = Annuler le tour
 rounds-carried-out = Le tour est exécuté. Les appareils sont promis.
@@ -184,6 +185,30 @@ ask-list-serves = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
 } de priorité { $class }
+waves-title = Ce que les semaines suivantes apportent
+waves-text = Attendez-vous des appareils ? Indiquez lesquels, combien, et dans combien de semaines ils sont prêts. Vous voyez qui en recevrait probablement un, selon la politique de ce tour. Ce n'est pas une promesse : rien ne change, et les nouvelles demandes ne comptent pas.
+waves-expected = Appareils que vous attendez
+waves-line = Attente { $number }
+waves-kind = Sorte
+waves-count = Combien
+waves-weeks = Dans combien de semaines
+waves-compute = Calculer
+waves-by-class = Par priorité
+waves-by-moment = Par moment
+waves-now = Dans ce tour
+waves-in-weeks =
+    { $weeks ->
+        [one] Dans 1 semaine
+       *[other] Dans { $weeks } semaines
+    }
+waves-without = Pas encore
+waves-at-once = Tout à la fois
+waves-at-once-note = « Tout à la fois » : autant en recevraient un si vous attendez que tout soit là pour décider.
+waves-when = Quand
+waves-arrived = Arrivent
+waves-given = Sont donnés
+waves-left = Restent
+waves-taken = Un appareil attendu compte ainsi. C'est le plus courant de sa sorte dans ce tour.
 policies-title = Politique de priorité
 policies-text = La politique dit qui reçoit d'abord un appareil. Une version utilisée par un tour ne change plus.
 policies-new = Écrire une nouvelle version

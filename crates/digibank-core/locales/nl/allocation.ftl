@@ -20,6 +20,7 @@ rounds-accept =
     }
 rounds-what-if = Vergelijk met een ander beleid
 rounds-ask-list = Wat u donoren kunt vragen
+rounds-waves = Wat de weken hierna brengen
 rounds-cancel = Laat dit voorstel vallen
 rounds-undo = Maak de ronde ongedaan
 rounds-carried-out = De ronde is uitgevoerd. De toestellen zijn toegezegd.
@@ -184,6 +185,30 @@ ask-list-serves = { $count ->
     [one] { $count } persoon
    *[other] { $count } personen
 } met voorrang { $class }
+waves-title = Wat de weken hierna brengen
+waves-text = Verwacht u toestellen? Vul in welke, hoeveel en over hoeveel weken ze klaar zijn. U ziet wie er dan waarschijnlijk een krijgt, met het beleid van deze ronde. Het is geen belofte: er verandert niets, en nieuwe aanvragen tellen niet mee.
+waves-expected = Toestellen die u verwacht
+waves-line = Verwachting { $number }
+waves-kind = Soort
+waves-count = Hoeveel
+waves-weeks = Over hoeveel weken
+waves-compute = Bereken
+waves-by-class = Per voorrang
+waves-by-moment = Per moment
+waves-now = In deze ronde
+waves-in-weeks =
+    { $weeks ->
+        [one] Over 1 week
+       *[other] Over { $weeks } weken
+    }
+waves-without = Nog niet
+waves-at-once = Alles tegelijk
+waves-at-once-note = «Alles tegelijk»: zoveel kregen er een als u wacht tot alles er is en dan pas verdeelt.
+waves-when = Wanneer
+waves-arrived = Komen erbij
+waves-given = Worden gegeven
+waves-left = Blijven over
+waves-taken = Zo telt een verwacht toestel mee. Het is het gewoonste van zijn soort in deze ronde.
 policies-title = Prioriteitsbeleid
 policies-text = Het beleid zegt wie eerst een toestel krijgt. Een versie die een ronde gebruikte, verandert niet meer.
 policies-new = Schrijf een nieuwe versie

@@ -3,7 +3,7 @@
 //! [`policy`] versions of the priority policy · [`inputs`] what a round looks at, kept with it · [`round`] a round: proposed, approved,
 //! carried out, undone · [`why`] the reasons of the engine as kept facts · [`explain`] plain sentences made from them ·
 //! [`outlook`] where a request stands and how long it may take · [`what_if`] the same inputs under another policy ·
-//! [`ask_list`] which devices more would have served whom.
+//! [`ask_list`] which devices more would have served whom · [`waves`] the weeks to come, with what is expected.
 //!
 //! The search itself is the crate `digibank-allocate`. A round is three steps, so that nothing waits while it searches:
 //! [`inputs::look`] reads, [`round::weigh`] computes without the store, [`round::propose`] writes the proposal down. Carrying out looks
@@ -17,6 +17,7 @@ pub mod outlook;
 pub mod policy;
 pub mod round;
 mod store;
+pub mod waves;
 pub mod what_if;
 pub mod why;
 

@@ -225,6 +225,7 @@ impl RoundPage {
                         (button("acceptance", Button::primary(&s.tx("rounds-accept", vec![("count", self.round.served.into())]))))
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
                         (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
+                        (link_button(&format!("{path}/waves"), &s.t("rounds-waves"), false))
                         (button("cancellation", Button::quiet(&s.t("rounds-cancel"))))
                     }))
                 },
@@ -233,6 +234,7 @@ impl RoundPage {
                         (button("undo", Button::secondary(&s.t("rounds-undo")).icon(Icon::Undo)))
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
                         (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
+                        (link_button(&format!("{path}/waves"), &s.t("rounds-waves"), false))
                     }))
                 },
                 RoundStatus::Undone | RoundStatus::Cancelled => {},

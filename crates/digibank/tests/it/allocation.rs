@@ -231,6 +231,27 @@ fn a_struck_line_stays_free_and_its_reason_is_kept() {
     assert_eq!(kim.post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(), "refusal-round-already-moved");
 }
 
+/// One laptop went; one person waits. Laptops come in two weeks, tablets in three.
+fn the_weeks_after(w: &World, code: &str) {
+    let path = format!("/rounds/{code}/waves");
+    let kim = w.browser("kim");
+    kim.get(&format!("/rounds/{code}")).is(200).says("Wat de weken hierna brengen");
+    kim.get(&path).is(200).says("Hoeveel").says("Het is geen belofte");
+    let typed = "kind_1=laptop&count_1=4&weeks_1=2&kind_2=tablet&count_2=1&weeks_2=3";
+    let found = w.api("kim").read(&format!("{path}?{typed}"))["result"].clone();
+    let given = |at: usize| found["classes"][at]["given"].as_array().unwrap().clone();
+    let sum = |wave: usize| {
+        (0..found["classes"].as_array().unwrap().len()).map(|at| given(at)[wave].as_u64().unwrap()).sum::<u64>()
+    };
+    assert_eq!((sum(0), sum(1), sum(2)), (1, 1, 0), "{found}");
+    assert_eq!(found["waves"][1], json!({ "weeks": 2, "arrived": 4, "given": 1, "left": 3 }));
+    assert_eq!(found["waves"][2]["left"], json!(4));
+    assert!(found["classes"].as_array().unwrap().iter().all(|class| class["without"] == json!(0)));
+    kim.get(&format!("{path}?{typed}")).is(200).says("Over 2 weken").says("Over 3 weken");
+    let wrong = kim.get(&format!("{path}?kind_1=laptop&count_1=veel&weeks_1=99"));
+    wrong.is(422).says("Typ een heel getal").says("value=\"veel\"");
+}
+
 #[test]
 fn a_policy_is_edited_in_rows_used_once_and_compared() {
     let w = World::new();
@@ -263,6 +284,7 @@ fn a_policy_is_edited_in_rows_used_once_and_compared() {
     assert_eq!(asked["wishes"][0]["serves"].as_array().unwrap().len(), 1);
     kim.get(&format!("/rounds/{code}")).is(200).says("Wat u donoren kunt vragen");
     kim.get(&format!("/rounds/{code}/ask-list")).is(200).says("1 persoon met voorrang");
+    the_weeks_after(&w, code);
     assert_eq!(w.api("kim").act("/policies/2/activation", json!({}))["policy"]["state"], "active");
     assert_eq!(w.api("kim").read("/policies/1")["policy"]["state"], "retired");
     kim.get("/policies").is(200).says("Leerlingen eerst");

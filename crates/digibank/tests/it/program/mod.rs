@@ -1,5 +1,6 @@
 //! The program as a process: what is typed, what it answers, and what survives when it is killed.
 
+mod allocate;
 mod attests;
 mod backups;
 mod canary;

@@ -1,4 +1,8 @@
-//! `digibank allocate`: a round from files, without a store.
+//! `digibank allocate`: a round from files, without a store. [`waves`] what the rounds to come would bring · [`bids`] what one device
+//! more would bring.
+
+mod bids;
+mod waves;
 
 use crate::answer::{Answer, Done, Halt, about, print_json};
 use crate::cli::Objective;
@@ -16,6 +20,11 @@ pub struct Ask {
     pub out: PathBuf,
     pub objective: Objective,
     pub why: Vec<String>,
+    /// A file with the rounds to come.
+    pub waves: Option<PathBuf>,
+    /// A file for what each request may expect of them.
+    pub expect: Option<PathBuf>,
+    pub bids: bool,
     pub json: bool,
 }
 
@@ -38,7 +47,13 @@ struct Fate {
 pub fn run(ask: &Ask) -> Answer {
     let bar = crate::progress::bar("Round");
     bar.set_message("reading");
-    let (book, policy) = files::read(&ask.folder).map_err(|e| Halt::Refused(e.to_string()))?;
+    let (book, policy, plan) = match &ask.waves {
+        Some(waves) => {
+            files::read_with_waves(&ask.folder, waves).map(|(book, policy, plan)| (book, policy, Some(plan)))
+        }
+        None => files::read(&ask.folder).map(|(book, policy)| (book, policy, None)),
+    }
+    .map_err(|e| Halt::Refused(e.to_string()))?;
     let wanted = ask.why.iter().map(|id| {
         let known = book.ask_ids.find(id);
         known.ok_or_else(|| Halt::Usage(format!("there is no request {id} in demand.csv")))
@@ -56,6 +71,8 @@ pub fn run(ask: &Ask) -> Answer {
         .map_err(|misfit| Halt::Broken(format!("the allocation found is not allowed: {misfit:?}")))?;
     bar.set_message("writing");
     files::write(&ask.out, &book, given).map_err(about(ask.out.display()))?;
+    let found_waves = plan.map(|plan| waves::decide(&book, &policy, &plan, ask.expect.as_deref(), &bar)).transpose()?;
+    let found_bids = ask.bids.then(|| bids::find(&solution, &bar)).transpose()?;
     bar.finish_and_clear();
     let reasons = (!wanted.is_empty()).then(|| Reasons::new(&solution));
     let because = |at| reasons.as_ref().map(|reasons| because(reasons, at)).unwrap_or_default();
@@ -79,10 +96,14 @@ pub fn run(ask: &Ask) -> Answer {
             "metres": found.metres,
             "out": ask.out,
             "why": fates,
+            "waves": found_waves.as_ref().map(waves::Report::of),
+            "bids": found_bids.as_ref().map(|bids| bids.iter().map(bids::Line::of).collect::<Vec<_>>()),
         }))?;
     } else {
         say(&book, &found);
         fates.iter().for_each(|fate| println!("{}", sentence(fate)));
+        found_waves.iter().for_each(|found| waves::Report::of(found).say());
+        found_bids.iter().for_each(|bids| bids::say(bids));
     }
     Ok(Done::Fine)
 }

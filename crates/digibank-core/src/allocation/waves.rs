@@ -1,0 +1,240 @@
+//! And when more devices come? The same inputs and policy, with what is expected in the weeks after: who would be helped when. Nothing is
+//! written, and nothing is promised.
+
+use super::inputs::Inputs;
+use super::policy::PriorityPolicy;
+use crate::devices::DeviceKind;
+use crate::kernel::refusal::Problems;
+use crate::kernel::{Fault, Refusal, Res, Word, check};
+use digibank_allocate as engine;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The lines of the form, all as typed: a kind, how many, in how many weeks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct WavesForm {
+    /// A device kind.
+    pub kind_1: String,
+    /// How many.
+    pub count_1: String,
+    /// In how many weeks.
+    pub weeks_1: String,
+    /// The second line.
+    pub kind_2: String,
+    /// How many.
+    pub count_2: String,
+    /// In how many weeks.
+    pub weeks_2: String,
+    /// The third line.
+    pub kind_3: String,
+    /// How many.
+    pub count_3: String,
+    /// In how many weeks.
+    pub weeks_3: String,
+}
+
+/// Most devices on a line.
+const MOST: i64 = 5_000;
+/// Farthest week.
+const LAST_WEEK: i64 = 52;
+
+/// Devices somebody expects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ExpectedDevices)]
+pub struct Arrival {
+    /// Their kind.
+    pub kind: DeviceKind,
+    /// How many.
+    pub count: u32,
+    /// In how many weeks they are ready.
+    pub weeks: u32,
+}
+
+impl WavesForm {
+    /// The lines as typed.
+    pub fn lines(&self) -> [[&str; 3]; 3] {
+        [
+            [&self.kind_1, &self.count_1, &self.weeks_1],
+            [&self.kind_2, &self.count_2, &self.weeks_2],
+            [&self.kind_3, &self.count_3, &self.weeks_3],
+        ]
+        .map(|line| line.map(|text| text.trim()))
+    }
+
+    /// What was typed, checked. A line without a number is left out.
+    pub fn checked(&self) -> Res<Vec<Arrival>> {
+        let mut problems = Problems::default();
+        let mut all = vec![];
+        for (at, [kind, count, weeks]) in self.lines().into_iter().enumerate() {
+            if count.is_empty() && weeks.is_empty() {
+                continue;
+            }
+            let field = |name: &str| format!("{name}_{}", at + 1);
+            let kind = DeviceKind::from_word(kind).ok_or_else(|| Refusal::at(field("kind"), "refusal-choose"));
+            let kind = problems.keep(kind);
+            let count = problems.keep(check::whole(field("count"), count, 1, MOST));
+            let weeks = problems.keep(check::whole(field("weeks"), weeks, 1, LAST_WEEK));
+            if let (Some(kind), Some(count), Some(weeks)) = (kind, count, weeks) {
+                all.push(Arrival { kind, count: count as u32, weeks: weeks as u32 });
+            }
+        }
+        problems.done()?;
+        Ok(all)
+    }
+}
+
+/// One round to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ExpectedWave)]
+pub struct Wave {
+    /// Weeks after the day of the round; 0 is the round itself.
+    pub weeks: u32,
+    /// Devices that came for it.
+    pub arrived: u64,
+    /// Devices given.
+    pub given: u64,
+    /// Devices left over.
+    pub left: u64,
+}
+
+/// One class over all waves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ExpectedClass)]
+pub struct Class {
+    /// The class.
+    pub class: u8,
+    /// Asked.
+    pub asked: u32,
+    /// Given, wave by wave.
+    pub given: Vec<u32>,
+    /// Not within these waves.
+    pub without: u32,
+    /// Given if everything were decided at once, when all of it is there.
+    pub at_once: u32,
+}
+
+/// What an expected device is taken to be: the most common of its kind in the round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ExpectedKind)]
+pub struct Taken {
+    /// Its kind.
+    pub kind: DeviceKind,
+    /// Its tier.
+    pub tier: u8,
+    /// Its keyboard.
+    pub keyboard: Option<String>,
+}
+
+/// What the weeks to come would bring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ExpectedWaves)]
+pub struct Waves {
+    /// Round by round.
+    pub waves: Vec<Wave>,
+    /// Class by class.
+    pub classes: Vec<Class>,
+    /// What the devices are taken to be.
+    pub taken: Vec<Taken>,
+    /// Fingerprint of inputs, policy, expectations and engine.
+    pub digest: String,
+}
+
+/// Decides the round and the weeks after it; needs no store. `None` when no place takes part, so that no device could come anywhere.
+pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival]) -> Res<Option<Waves>> {
+    let instance = inputs.instance(policy);
+    let Some(place) = busiest(&instance) else { return Ok(None) };
+    let mut weeks: BTreeMap<u32, Vec<engine::Arrival>> = BTreeMap::from([(0, vec![])]);
+    let mut taken: BTreeMap<&str, Taken> = BTreeMap::new();
+    for arrival in arrivals {
+        let device = typical(&instance, arrival.kind, &place);
+        let of = Taken { kind: arrival.kind, tier: device.tier, keyboard: device.keyboard.clone() };
+        taken.insert(arrival.kind.word(), of);
+        weeks.entry(arrival.weeks).or_default().push(engine::Arrival { device, count: arrival.count });
+    }
+    let waves = weeks.iter().map(|(week, arrivals)| engine::Wave { in_days: week * 7, arrivals: arrivals.clone() });
+    let plan = engine::Plan { waves: waves.collect(), holds: vec![] };
+    let found = engine::forecast(&instance, &plan)
+        .map_err(|e| Fault::broken(format!("the weeks to come cannot be computed: {e}")))?;
+    let wave = |of: &engine::WaveResult| Wave {
+        weeks: of.in_days / 7,
+        arrived: of.arrived,
+        given: of.there - of.left,
+        left: of.left,
+    };
+    let class = |(all, once): (&engine::ClassFigures, &engine::ClassFigures)| {
+        let in_wave =
+            |of: &engine::WaveResult| of.vector.classes.iter().find(|c| c.class == all.class).map_or(0, |c| c.served);
+        Class {
+            class: all.class,
+            asked: all.asks,
+            given: found.waves.iter().map(in_wave).collect(),
+            without: all.asks - all.served,
+            at_once: once.served,
+        }
+    };
+    Ok(Some(Waves {
+        waves: found.waves.iter().map(wave).collect(),
+        classes: found.together.classes.iter().zip(&found.at_once.classes).map(class).collect(),
+        taken: taken.into_values().collect(),
+        digest: found.digest.clone(),
+    }))
+}
+
+/// Where most devices stand, or else most requests: expected devices are taken to come there.
+fn busiest(instance: &engine::Instance) -> Option<String> {
+    let most = |places: &mut dyn Iterator<Item = &String>| {
+        let mut count: BTreeMap<&String, u32> = BTreeMap::new();
+        places.for_each(|place| *count.entry(place).or_default() += 1);
+        count
+            .into_iter()
+            .max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place)))
+            .map(|(place, _)| place.clone())
+    };
+    most(&mut instance.supply.iter().map(|unit| &unit.place))
+        .or_else(|| most(&mut instance.demand.iter().map(|ask| &ask.place)))
+}
+
+/// The most common device of a kind in the round; a plain one when there is none.
+fn typical(instance: &engine::Instance, kind: DeviceKind, place: &str) -> engine::Device {
+    let family = engine::Family::new(kind.word());
+    let mut count: BTreeMap<engine::Device, u32> = BTreeMap::new();
+    for unit in instance.supply.iter().filter(|unit| unit.family == family) {
+        *count.entry(engine::Device { place: place.to_owned(), ..engine::Device::from(unit) }).or_default() += 1;
+    }
+    let plain = engine::Device {
+        family,
+        tier: 3,
+        grade: 2,
+        data: false,
+        keyboard: None,
+        access: engine::Access::NONE,
+        place: place.to_owned(),
+        earmark: None,
+    };
+    count.into_iter().max_by_key(|(_, count)| *count).map_or(plain, |(device, _)| device)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_left_out_or_wrong_or_right() {
+        let form = WavesForm {
+            kind_1: "laptop".into(),
+            count_1: "20".into(),
+            weeks_1: " 2 ".into(),
+            kind_2: "tablet".into(),
+            ..WavesForm::default()
+        };
+        let laptops = Arrival { kind: DeviceKind::Laptop, count: 20, weeks: 2 };
+        assert_eq!(form.checked().unwrap(), [laptops]);
+        let wrong = WavesForm { kind_3: "sofa".into(), count_3: "0".into(), weeks_3: "53".into(), ..form };
+        let text = format!("{:?}", wrong.checked().unwrap_err());
+        for field in ["kind_3", "count_3", "weeks_3"] {
+            assert!(text.contains(field), "{text}");
+        }
+        assert_eq!(WavesForm::default().checked().unwrap(), []);
+    }
+}

@@ -1,0 +1,135 @@
+//! And when more devices come: who would be helped when, with what somebody expects in the weeks to come. Nothing is written.
+
+use crate::shell::components::{
+    Choice, Column, Crumb, Field, FilterBar, Row, Select, Table, breadcrumbs, fieldset, heading,
+};
+use crate::shell::page::{Page, Screen};
+use crate::shell::{Reply, Stop, Visit};
+use axum::extract::{Path, Query};
+use digibank_core::allocation::waves::{self, Arrival, Waves, WavesForm};
+use digibank_core::allocation::{policy, round};
+use digibank_core::auth::rights::Allocate;
+use digibank_core::devices::DeviceKind;
+use digibank_core::kernel::{Code, CodeKind, Fail};
+use maud::{Markup, html};
+use serde::Serialize;
+
+/// The weeks to come.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct WavesPage {
+    /// The round.
+    pub code: Code,
+    /// What is expected.
+    pub expected: Vec<Arrival>,
+    /// What that would bring; none as long as nothing is expected.
+    pub result: Option<Waves>,
+    #[serde(skip)]
+    typed: WavesForm,
+}
+
+impl WavesPage {
+    fn form(&self, s: &Screen, path: &str) -> Markup {
+        let title = s.t("waves-expected");
+        let line = |at: usize, [kind, count, weeks]: [&str; 3]| {
+            let name = |field: &str| format!("{field}_{at}");
+            let kinds =
+                s.words::<DeviceKind>("device-kind").into_iter().map(|(value, text)| Choice::new(&value, &text));
+            fieldset(
+                &s.tx("waves-line", vec![("number", (at as i64).into())]),
+                html! {
+                    div class="row" {
+                        (Select::new(&name("kind"), &s.t("waves-kind")).choices(kinds).value(kind).error(s.error(&name("kind")).as_deref()))
+                        (Field::number(&name("count"), &s.t("waves-count")).narrow().value(count).error(s.error(&name("count")).as_deref()))
+                        (Field::number(&name("weeks"), &s.t("waves-weeks")).narrow().value(weeks).error(s.error(&name("weeks")).as_deref()))
+                    }
+                },
+            )
+        };
+        let mut bar = FilterBar::new(path, &title, &s.t("waves-compute"));
+        for (at, typed) in self.typed.lines().into_iter().enumerate() {
+            bar = bar.field(line(at + 1, typed));
+        }
+        html! { (bar) }
+    }
+
+    fn result(s: &Screen, found: &Waves) -> Markup {
+        let when = |weeks: u32| match weeks {
+            0 => s.t("waves-now"),
+            weeks => s.tx("waves-in-weeks", vec![("weeks", i64::from(weeks).into())]),
+        };
+        let mut columns = vec![Column::new(&s.t("rounds-class")), Column::number(&s.t("rounds-asked"))];
+        columns.extend(found.waves.iter().map(|wave| Column::number(&when(wave.weeks))));
+        columns.push(Column::number(&s.t("waves-without")));
+        columns.push(Column::number(&s.t("waves-at-once")));
+        let class = |of: &waves::Class| {
+            let row = Row::new(of.class.to_string()).cell(s.count(of.asked));
+            let row = of.given.iter().fold(row, |row, given| row.cell(s.count(*given)));
+            row.cell(s.count(of.without)).cell(s.count(of.at_once))
+        };
+        let moments = vec![
+            Column::new(&s.t("waves-when")),
+            Column::number(&s.t("waves-arrived")),
+            Column::number(&s.t("waves-given")),
+            Column::number(&s.t("waves-left")),
+        ];
+        let moment = |wave: &waves::Wave| {
+            Row::new(when(wave.weeks))
+                .cell(s.count(wave.arrived as i64))
+                .cell(s.count(wave.given as i64))
+                .cell(s.count(wave.left as i64))
+        };
+        let taken = |of: &waves::Taken| {
+            let keyboard = of.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}")));
+            let words = [Some(s.t(&format!("request-tier-{}", of.tier))), keyboard].into_iter().flatten();
+            format!("{}: {}", s.word("device-kind", of.kind), words.collect::<Vec<_>>().join(", "))
+        };
+        html! {
+            (Table::new(&s.t("waves-by-class"), columns).caption_note(&s.t("waves-at-once-note")).rows(found.classes.iter().map(class)))
+            (Table::new(&s.t("waves-by-moment"), moments).rows(found.waves.iter().map(moment)))
+            p { (s.t("waves-taken")) }
+            ul { @for of in &found.taken { li { (taken(of)) } } }
+        }
+    }
+}
+
+impl Page for WavesPage {
+    fn title(&self, s: &Screen) -> String {
+        s.t("waves-title")
+    }
+    fn main(&self, s: &Screen) -> Markup {
+        let path = format!("/rounds/{}", self.code);
+        html! {
+            (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
+            (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
+            (s.errors())
+            p { (s.t("waves-text")) }
+            (self.form(s, &format!("{path}/waves")))
+            @if let Some(found) = &self.result { (Self::result(s, found)) }
+        }
+    }
+}
+
+/// Computes and shows them.
+pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(typed): Query<WavesForm>) -> Reply {
+    let number = v.number(&code, CodeKind::Round)?;
+    let (own, seen) = v
+        .read(move |tx, by| {
+            let r = round::see(tx, by, number)?;
+            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?))
+        })
+        .await?;
+    let code = v.programme().code(CodeKind::Round, number);
+    let mut page = WavesPage { code, expected: vec![], result: None, typed };
+    match page.typed.checked() {
+        Ok(expected) => page.expected = expected,
+        Err(Fail::Refusal(refusal)) => return Ok(v.again(page, *refusal)),
+        Err(other) => return Err(other.into()),
+    }
+    if !page.expected.is_empty() {
+        let expected = page.expected.clone();
+        page.result = tokio::task::spawn_blocking(move || waves::expect(&seen, &own, &expected))
+            .await
+            .map_err(|_| Stop::broken("the weeks to come ended early"))??;
+    }
+    Ok(v.page(page))
+}
