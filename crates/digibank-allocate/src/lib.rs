@@ -39,13 +39,14 @@
 //! | the whole way | `solve.rs` |
 //! | what an allocation amounts to, counted anew | `figures.rs` |
 //! | what to ask donors for | `ask_list.rs` |
+//! | how many should stand at each lending point | `replenish/` |
 //! | what comes out | `solution.rs`, `outcome.rs`, `what_if.rs`, `digest.rs` |
 //!
 //! # Limits
 //!
 //! 2³¹ requests and as many devices, 65,535 places, 200 classes, waits of 273 years, distances half
 //! way round the earth; past them an error, never a wrong number. Quotas per organisation need
-//! fairness by organisation. Not there yet: delivery in waves, replenishment of lending points, a warm start after a small change. Where several allocations
+//! fairness by organisation. Not there yet: delivery in waves, a warm start after a small change. Where several allocations
 //! are equal in all five figures the choice is fixed by the version of the engine ([`ENGINE`], part
 //! of the digest), not yet by a rule another engine could follow.
 
@@ -77,6 +78,7 @@ mod place;
 mod policy;
 mod proofs;
 mod reasons;
+pub mod replenish;
 mod settle;
 mod solution;
 mod solve;
