@@ -48,11 +48,11 @@ pub fn by_kind(
 ) -> Res<HashMap<(LocationId, DeviceKind), KindStock>> {
     let mut out: HashMap<(LocationId, DeviceKind), KindStock> = HashMap::new();
     for place in places {
-        for (kind, count) in store::standing_by_kind(tx, programme, place, Status::Ready)? {
-            out.entry((place, kind)).or_default().free = count;
+        for kind in store::standing(tx, programme, place, Status::Ready)? {
+            out.entry((place, kind)).or_default().free += 1;
         }
-        for (kind, count) in store::standing_by_kind(tx, programme, place, Status::Reserved)? {
-            out.entry((place, kind)).or_default().promised = count;
+        for kind in store::standing(tx, programme, place, Status::Reserved)? {
+            out.entry((place, kind)).or_default().promised += 1;
         }
     }
     for (place, kind, count) in store::coming_by_kind(tx, programme)? {

@@ -390,21 +390,20 @@ pub(super) fn opened_at(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(Loc
     )
 }
 
-/// Devices of a status that stand at a place and that no transfer has, by kind.
-pub(super) fn standing_by_kind(
+/// The kind of each device of a status that stands at a place and that no transfer has.
+pub(super) fn standing(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     at: LocationId,
     status: Status,
-) -> Res<Vec<(DeviceKind, i64)>> {
+) -> Res<Vec<DeviceKind>> {
     tx.rows(
         sql!(
-            "SELECT s.kind, COUNT(*) FROM (SELECT d.kind AS kind FROM devices d WHERE d.programme_id = ?1 AND d.location_id = ?2 AND \
-             d.status = ?3 AND NOT EXISTS (SELECT 1 FROM transfer_claims c WHERE c.programme_id = d.programme_id AND c.device_id = d.id) \
-             LIMIT ?4) s GROUP BY s.kind ORDER BY s.kind"
+            "SELECT d.kind FROM devices d WHERE d.programme_id = ?1 AND d.location_id = ?2 AND d.status = ?3 AND NOT EXISTS \
+             (SELECT 1 FROM transfer_claims c WHERE c.programme_id = d.programme_id AND c.device_id = d.id) LIMIT ?4"
         ),
         args![programme, at, status, AT_A_PLACE],
-        |c| Ok((c.next()?, c.next()?)),
+        |c| c.next(),
     )
 }
 

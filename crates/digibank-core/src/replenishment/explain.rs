@@ -19,12 +19,8 @@ pub fn shelf(lang: Lang, l: &ShelfLine) -> Vec<String> {
     let pace = tenths(lang, l.per_week_tenths);
     if l.lent + l.waiting > 0 {
         let key = if l.waiting > 0 { "replenishment-why-asked" } else { "replenishment-why-lent" };
-        let facts = [
-            ("pace", pace.into()),
-            ("lent", l.lent.into()),
-            ("waiting", l.waiting.into()),
-            ("weeks", l.weeks.into()),
-        ];
+        let facts =
+            [("pace", pace.into()), ("lent", l.lent.into()), ("waiting", l.waiting.into()), ("weeks", l.weeks.into())];
         out.push(i18n::text(lang, key, &facts));
     } else if l.by_demand > 0 {
         out.push(i18n::text(lang, "replenishment-why-like-others", &[]));
@@ -65,6 +61,9 @@ mod tests {
 
     #[test]
     fn tenths_are_written_as_people_do() {
-        assert_eq!((tenths(Lang::Nl, 30), tenths(Lang::Fr, 15), tenths(Lang::En, 4)), ("3".into(), "1,5".into(), "0.4".into()));
+        assert_eq!(
+            (tenths(Lang::Nl, 30), tenths(Lang::Fr, 15), tenths(Lang::En, 4)),
+            ("3".into(), "1,5".into(), "0.4".into())
+        );
     }
 }

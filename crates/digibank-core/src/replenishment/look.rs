@@ -92,10 +92,8 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Replenish>) -> Res<Seen> {
     let rules = rules::of(tx, by.programme())?;
     let day = by.today();
     let since = day.plus(1 - 7 * rules.weeks as i32);
-    let places: Vec<Location> =
-        location::list(tx, by.programme(), None)?.into_iter().filter(|l| l.active).collect();
-    let (points, others): (Vec<_>, Vec<_>) =
-        places.into_iter().partition(|l| l.kind == LocationKind::LendingPoint);
+    let places: Vec<Location> = location::list(tx, by.programme(), None)?.into_iter().filter(|l| l.active).collect();
+    let (points, others): (Vec<_>, Vec<_>) = places.into_iter().partition(|l| l.kind == LocationKind::LendingPoint);
     let asked = asked(tx, by, &points, &rules, since)?;
     let opened = location::opened_on(tx, by.programme())?;
     let standing = stock::by_kind(tx, by.programme(), points.iter().chain(&others).map(|l| l.id))?;

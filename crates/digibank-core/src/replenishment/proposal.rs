@@ -161,7 +161,10 @@ impl Seen {
     pub fn proposal(&self, name_of: &BTreeMap<LocationId, String>) -> Res<Proposal> {
         let out = engine::replenish(&self.stocking()).map_err(|e| match e {
             engine::ReplenishError::ExpectedTooHigh { .. } | engine::ReplenishError::TooManyLent { .. } => {
-                Refusal::new("refusal-replenishment-too-large").way_on("way-on-fewer-weeks").link("/replenishment/rules").into()
+                Refusal::new("refusal-replenishment-too-large")
+                    .way_on("way-on-fewer-weeks")
+                    .link("/replenishment/rules")
+                    .into()
             }
             other => Fault::broken(format!("a replenishment cannot be computed: {other}")),
         })?;

@@ -155,7 +155,10 @@ pub fn set(tx: &mut Tx<'_>, by: &Permit<Allocate>, form: &StockRulesForm) -> Res
     let after = checked(form)?;
     let before = of(tx, by.programme())?;
     store::put_rules(tx, by.programme(), &after)?;
-    Entry::new(events::RULES_SET, "programme", by.programme().uuid()).before(&before).after(&after).write(tx, by.who())?;
+    Entry::new(events::RULES_SET, "programme", by.programme().uuid())
+        .before(&before)
+        .after(&after)
+        .write(tx, by.who())?;
     Ok(after)
 }
 

@@ -12,11 +12,11 @@ use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{MoveDevices, Replenish};
 use digibank_core::db::Tx;
 use digibank_core::kernel::{Code, CodeKind, LocationId, Res, RowId};
-use digibank_core::logistics::transfer::{self, TransferState};
 use digibank_core::logistics::location;
+use digibank_core::logistics::transfer::{self, TransferState};
 use digibank_core::people::Programme;
-use digibank_core::replenishment::made;
 use digibank_core::replenishment::Replenishment;
+use digibank_core::replenishment::made;
 use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -100,9 +100,7 @@ impl Page for MadePage {
         let why = ["replenishment-lane", "replenishment-what", "replenishment-why"].map(|k| Column::new(&s.t(k)));
         let lanes = self.lanes.iter().map(|r| {
             let ends = vec![("from", r.lane.from_name.clone().into()), ("to", r.lane.to_name.clone().into())];
-            Row::new(s.tx("replenishment-from-to", ends))
-                .cell(show::loads(s, &r.lane))
-                .cell(show::sentences(&r.why))
+            Row::new(s.tx("replenishment-from-to", ends)).cell(show::loads(s, &r.lane)).cell(show::sentences(&r.why))
         });
         html! {
             (s.errors())

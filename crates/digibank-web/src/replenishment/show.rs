@@ -84,11 +84,7 @@ pub fn lanes(lang: Lang, proposal: &Proposal) -> Vec<LaneRow> {
 }
 
 /// The shelves with their reasons.
-pub fn shelves<'l>(
-    p: &Programme,
-    lang: Lang,
-    lines: impl IntoIterator<Item = &'l ShelfLine>,
-) -> Vec<ShelfRow> {
+pub fn shelves<'l>(p: &Programme, lang: Lang, lines: impl IntoIterator<Item = &'l ShelfLine>) -> Vec<ShelfRow> {
     let row = |line: &ShelfLine| ShelfRow {
         code: p.code(CodeKind::Location, line.number),
         shelf: line.clone(),
@@ -179,7 +175,8 @@ impl ReplenishmentPage {
     }
     fn points(&self, s: &Screen) -> Markup {
         let tab = |word: &str, show: &str, count: i64| {
-            let href = if show.is_empty() { "/replenishment".to_owned() } else { format!("/replenishment?show={show}") };
+            let href =
+                if show.is_empty() { "/replenishment".to_owned() } else { format!("/replenishment?show={show}") };
             Tab::new(&s.t(word), &href).count(s.count(count)).current(self.show == show)
         };
         html! {
@@ -289,4 +286,3 @@ pub async fn create(v: Visit<Replenish>, Body(form): Body<MakeForm>) -> Reply {
         }
     }
 }
-
