@@ -5,7 +5,7 @@
 //! 0 kernel                                  5 donations · sanitisation, then workshop
 //! 1 db · i18n                               6 requests, then allocation
 //! 2 journal · mail                          7 lending
-//! 3 people, then auth                       9 impact
+//! 3 people, then auth                       8 replenishment · 9 impact
 //! 4 devices, then logistics              over all: schedule
 //! ```
 
@@ -36,6 +36,8 @@ pub mod requests;
 pub mod allocation;
 
 pub mod lending;
+
+pub mod replenishment;
 
 pub mod impact;
 

@@ -13,6 +13,7 @@ pub mod impact;
 pub mod lending;
 pub mod logistics;
 pub mod people;
+pub mod replenishment;
 pub mod requests;
 pub mod routes;
 pub mod sanitisation;

@@ -12,8 +12,8 @@ use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
 use crate::shell::signature::reads_of;
 use crate::{
-    App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation,
-    shell, workshop,
+    App, account, allocation, devices, donations, home, impact, lending, logistics, people, replenishment, requests,
+    sanitisation, shell, workshop,
 };
 use axum::Router;
 use axum::routing::{MethodFilter, on};
@@ -127,6 +127,14 @@ routes! {
     POST "/transfers/{code}/closing" MoveDevices => logistics::transfer::close(logistics::transfer::ClosingForm) -> logistics::transfer::TransferPage;
     POST "/transfers/{code}/cancellation" MoveDevices => logistics::transfer::cancel -> logistics::transfer::TransferPage;
     POST "/transfers/{code}/devices/{id}/loss" MoveDevices => logistics::transfer::give_up -> logistics::transfer::TransferPage;
+
+    // replenishment: what every lending point should have
+    GET "/replenishment" Replenish => replenishment::show::show -> replenishment::show::ReplenishmentPage;
+    POST "/replenishment/transfers" Replenish => replenishment::show::create(digibank_core::replenishment::MakeForm) -> replenishment::made::MadePage;
+    GET "/replenishment/rules" Allocate => replenishment::rules::show -> replenishment::rules::StockRulesPage;
+    POST "/replenishment/rules" Allocate => replenishment::rules::save(digibank_core::replenishment::StockRulesForm) -> replenishment::rules::StockRulesPage;
+    GET "/replenishment/{id}" Replenish => replenishment::made::show -> replenishment::made::MadePage;
+    POST "/replenishment/{id}/undo" Replenish => replenishment::made::undo -> replenishment::made::MadePage;
 
     // devices
     GET "/scan" SignedIn => devices::scan::show -> devices::scan::ScanPage;

@@ -45,6 +45,7 @@ menu-organisations = Organisations
 menu-locations = Locations
 menu-transfers = Transfers
 menu-stock = Stock
+menu-replenishment = Top up shelves
 menu-workshop = Workshop
 menu-sanitisation = Wiping
 menu-requests = Requests

@@ -45,6 +45,7 @@ menu-organisations = Organisations
 menu-locations = Lieux
 menu-transfers = Transferts
 menu-stock = Stock
+menu-replenishment = Réassortir
 menu-workshop = Atelier
 menu-sanitisation = Effacement
 menu-requests = Demandes

@@ -45,6 +45,7 @@ menu-organisations = Organisaties
 menu-locations = Locaties
 menu-transfers = Overbrengingen
 menu-stock = Voorraad
+menu-replenishment = Aanvullen
 menu-workshop = Werkplaats
 menu-sanitisation = Wissen
 menu-requests = Aanvragen

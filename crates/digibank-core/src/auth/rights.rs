@@ -96,6 +96,8 @@ rights! {
     ViewRequests: Partner Coordinator;
     /// Policies and rounds.
     Allocate: Coordinator;
+    /// See what every lending point should have, and make the transfers for it.
+    Replenish: Coordinator Intake;
     /// Move devices between locations.
     MoveDevices: Coordinator Intake Technician Desk;
     /// Lend, give, take back, swap.

@@ -4,10 +4,11 @@
 //!   [`late_returns`] what happens when a loan is late · [`deposit`] what is paid back · [`renewal`] whether and until when
 //! * verbs: [`lend`](mod@lend) · [`ends`] take back, lose, give, renew · [`swap`](mod@swap) · [`undo`](mod@undo) · [`sign`](mod@sign) · [`erase`](mod@erase) ·
 //!   [`rule_book`] keep the rules
-//! * [`agreement`] the paper · [`letters`] the mail · [`sweeps`] the timed work · [`list`] lists · [`persons`] the people a desk or a
+//! * [`agreement`] the paper · [`letters`] the mail · [`sweeps`] the timed work · [`list`] lists · [`demand`] how many people got one, per place · [`persons`] the people a desk or a
 //!   partner knows
 
 pub mod agreement;
+pub mod demand;
 pub mod deposit;
 pub mod ends;
 pub mod erase;

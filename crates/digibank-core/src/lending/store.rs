@@ -5,7 +5,7 @@ use super::loan::Loan;
 use super::rules::{LendingRule, Terms};
 use super::sign::{Agreement, SignedHow};
 use crate::db::{Cols, Query, Tx};
-use crate::devices::{Grade, WipeLevel};
+use crate::devices::{DeviceKind, Grade, WipeLevel};
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
     Cents, Day, DeviceId, Fault, LoanId, LocationId, Page, PageAsk, PersonId, ProgrammeId, Refusal, Res, RowId, Ts,
@@ -517,5 +517,25 @@ pub(super) fn count_signatures(tx: &mut Tx<'_>, programme: ProgrammeId, person: 
     tx.count(
         sql!("SELECT COUNT(*) FROM agreements WHERE programme_id = ?1 AND person_id = ?2 AND signature IS NOT NULL"),
         args![programme, person],
+    )
+}
+
+// ---- demand ----
+
+pub(super) fn handed_over_at(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    at: LocationId,
+    since: Day,
+) -> Res<Vec<(DeviceKind, Day, i64)>> {
+    // kinds times days of two years stay below the limit
+    tx.rows(
+        sql!(
+            "SELECT d.kind, b.since_on, COUNT(*) FROM loan_devices b JOIN devices d ON d.programme_id = b.programme_id AND d.id = b.device_id \
+             WHERE b.programme_id = ?1 AND b.from_location_id = ?2 AND b.since_on >= ?3 AND (b.ended_as IS NULL OR b.ended_as <> 'undone') \
+             GROUP BY d.kind, b.since_on ORDER BY d.kind, b.since_on LIMIT 10000"
+        ),
+        args![programme, at, since],
+        |c| Ok((c.next()?, c.next()?, c.next()?)),
     )
 }

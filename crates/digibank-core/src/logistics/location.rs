@@ -7,9 +7,10 @@ use crate::db::Tx;
 use crate::journal::Entry;
 use crate::kernel::identifiers::{self, Country};
 use crate::kernel::refusal::Problems;
-use crate::kernel::{CodeKind, Key, LocationId, OrganisationId, ProgrammeId, Refusal, Res, Word, check};
+use crate::kernel::{CodeKind, Day, Key, LocationId, OrganisationId, ProgrammeId, Refusal, Res, Word, check};
 use crate::people::{organisation, programme};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 crate::words! {
     /// What kind of place a location is.
@@ -134,6 +135,11 @@ pub fn change(
         .after(&after)
         .write(tx, by.who())?;
     Ok(after)
+}
+
+/// The day on which each location was opened in the program, at most a thousand.
+pub fn opened_on(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<HashMap<LocationId, Day>> {
+    Ok(store::opened_at(tx, programme)?.into_iter().map(|(id, at)| (id, at.day())).collect())
 }
 
 /// The location of a key.

@@ -3,7 +3,7 @@
 use super::location::{self, Location};
 use super::store;
 use crate::db::Tx;
-use crate::devices::{Status, tally};
+use crate::devices::{DeviceKind, Status, tally};
 use crate::kernel::{LocationId, ProgrammeId, Res};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -28,6 +28,41 @@ pub struct LocationStock {
     /// With people, lent from here.
     pub on_loan: i64,
 }
+
+/// Devices of one kind at one place, as far as they can be lent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindStock {
+    /// Ready there, promised to nobody, and on no list to leave.
+    pub free: i64,
+    /// Ready there for somebody, and on no list to leave.
+    pub promised: i64,
+    /// On the list of a transfer to here, or on its way, and promised to nobody.
+    pub coming: i64,
+}
+
+/// What can be lent at these places, by kind; at most [`AT_A_PLACE`] of each status at each.
+pub fn by_kind(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    places: impl IntoIterator<Item = LocationId>,
+) -> Res<HashMap<(LocationId, DeviceKind), KindStock>> {
+    let mut out: HashMap<(LocationId, DeviceKind), KindStock> = HashMap::new();
+    for place in places {
+        for kind in store::standing(tx, programme, place, Status::Ready)? {
+            out.entry((place, kind)).or_default().free += 1;
+        }
+        for kind in store::standing(tx, programme, place, Status::Reserved)? {
+            out.entry((place, kind)).or_default().promised += 1;
+        }
+    }
+    for (place, kind, count) in store::coming_by_kind(tx, programme)? {
+        out.entry((place, kind)).or_default().coming = count;
+    }
+    Ok(out)
+}
+
+/// Devices of one status that are counted at one place at most: more than any shelf needs.
+pub const AT_A_PLACE: usize = 5_000;
 
 /// The stock of every location, by name.
 pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<LocationStock>> {

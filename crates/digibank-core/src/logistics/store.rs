@@ -1,6 +1,7 @@
 //! Statements about locations, transfers and stock.
 
 use super::location::Location;
+use super::stock::AT_A_PLACE;
 use super::transfer::{Counts, LARGEST, Line, Transfer, TransferFilter, TransferState, state};
 use crate::auth::Permit;
 use crate::auth::rights::MoveDevices;
@@ -8,7 +9,7 @@ use crate::db::{Cols, Query, Tx};
 use crate::devices::{DeviceKind, Status};
 use crate::journal::Who;
 use crate::kernel::paging::PAGE_ROWS;
-use crate::kernel::{DeviceId, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId};
+use crate::kernel::{DeviceId, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId, Ts};
 use crate::{args, sql};
 
 macro_rules! columns {
@@ -378,5 +379,44 @@ pub(super) fn coming(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(Locati
         ),
         args![programme, Status::InTransit],
         |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+pub(super) fn opened_at(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, Ts)>> {
+    tx.rows(
+        sql!("SELECT id, created_at FROM locations WHERE programme_id = ?1 ORDER BY id LIMIT 1000"),
+        args![programme],
+        |c| Ok((c.next()?, c.next()?)),
+    )
+}
+
+/// The kind of each device of a status that stands at a place and that no transfer has.
+pub(super) fn standing(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    at: LocationId,
+    status: Status,
+) -> Res<Vec<DeviceKind>> {
+    tx.rows(
+        sql!(
+            "SELECT d.kind FROM devices d WHERE d.programme_id = ?1 AND d.location_id = ?2 AND d.status = ?3 AND NOT EXISTS \
+             (SELECT 1 FROM transfer_claims c WHERE c.programme_id = d.programme_id AND c.device_id = d.id) LIMIT ?4"
+        ),
+        args![programme, at, status, AT_A_PLACE],
+        |c| c.next(),
+    )
+}
+
+/// Devices that can be lent, promised to nobody, on the list of a transfer that is being picked or on its way, by where they go.
+pub(super) fn coming_by_kind(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, DeviceKind, i64)>> {
+    tx.rows(
+        sql!(
+            "SELECT t.to_location_id, d.kind, COUNT(*) FROM transfers t JOIN transfer_claims c ON c.programme_id = t.programme_id AND \
+             c.transfer_id = t.id JOIN devices d ON d.programme_id = c.programme_id AND d.id = c.device_id WHERE t.programme_id = ?1 AND \
+             t.state IN (?2, ?3) AND d.promise = 'free' AND d.condition = 'passed' GROUP BY t.to_location_id, d.kind \
+             ORDER BY t.to_location_id, d.kind LIMIT 10000"
+        ),
+        args![programme, TransferState::Picking, TransferState::InTransit],
+        |c| Ok((c.next()?, c.next()?, c.next()?)),
     )
 }

@@ -296,20 +296,48 @@ pub fn start(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: &TransferForm) -> 
     else {
         return Err(DeadEnd::NotFound.into());
     };
-    let mut chosen = vec![];
-    for id in store::unclaimed(tx, by.programme(), from, status, kind, LARGEST)? {
-        let device = devices::device::get(tx, by.programme(), id)?;
-        if may_pack(&device.facts, &start, &end).is_ok() {
-            chosen.push(id);
-        }
-        if chosen.len() as i64 >= most {
-            break;
-        }
-    }
+    let chosen = oldest(tx, by.programme(), (&start, &end), status, kind, most as usize)?;
     if chosen.is_empty() {
         return Refusal::at("fill", "refusal-transfer-nothing-fits").with("location", start.name).fail();
     }
     propose(tx, by, from, to, chosen)
+}
+
+/// The oldest devices of a status that may go from one place to the other and that no transfer has.
+fn oldest(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    (start, end): (&Location, &Location),
+    status: Status,
+    kind: Option<DeviceKind>,
+    most: usize,
+) -> Res<Vec<DeviceId>> {
+    let mut chosen = vec![];
+    for id in store::unclaimed(tx, programme, start.id, status, kind, LARGEST)? {
+        if chosen.len() >= most {
+            break;
+        }
+        let device = devices::device::get(tx, programme, id)?;
+        if may_pack(&device.facts, start, end).is_ok() {
+            chosen.push(id);
+        }
+    }
+    Ok(chosen)
+}
+
+/// The oldest devices of a kind that are ready and promised to nobody, that may go from one place to the other, and that no transfer
+/// has; so many at most.
+pub fn oldest_ready(
+    tx: &mut Tx<'_>,
+    by: &Permit<MoveDevices>,
+    from: LocationId,
+    to: LocationId,
+    kind: DeviceKind,
+    most: usize,
+) -> Res<Vec<DeviceId>> {
+    let start = location::find(tx, by.programme(), from)?.or_not_found()?;
+    let end = location::find(tx, by.programme(), to)?.or_not_found()?;
+    oldest(tx, by.programme(), (&start, &end), Status::Ready, Some(kind), most)
 }
 
 /// Puts a device on the list: rule, then claim.

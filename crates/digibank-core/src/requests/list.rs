@@ -7,6 +7,7 @@ use super::where_is::Wait;
 use crate::auth::Permit;
 use crate::auth::rights::ViewRequests;
 use crate::db::Tx;
+use crate::devices::DeviceKind;
 use crate::kernel::{Day, LocationId, OrganisationId, Page, PageAsk, PersonId, ProgrammeId, Res};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,24 @@ pub fn count_by_state(tx: &mut Tx<'_>, by: &Permit<ViewRequests>) -> Res<Vec<(Re
 /// Requests with waiting units, oldest first; at most `most`.
 pub fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Request>> {
     store::waiting(tx, programme, most)
+}
+
+/// Units that wait at a lending point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitingAt {
+    /// Where they should be handed over.
+    pub location: LocationId,
+    /// The kind that is wished most.
+    pub kind: DeviceKind,
+    /// The day of the requests.
+    pub registered_on: Day,
+    /// How many.
+    pub units: i64,
+}
+
+/// What waits at each lending point, of requests since a day (included).
+pub fn waiting_by_place(tx: &mut Tx<'_>, programme: ProgrammeId, since: Day) -> Res<Vec<WaitingAt>> {
+    store::waiting_by_place(tx, programme, since)
 }
 
 /// Requests of one person, newest first; at most a hundred.

@@ -1,6 +1,6 @@
 //! Statements about requests. The state *ready* is read off the devices: see [`super::state`].
 
-use super::list::RequestFilter;
+use super::list::{RequestFilter, WaitingAt};
 use super::needs::{Circumstances, Needs};
 use super::request::{Request, RequestUnit};
 use super::state::RequestState;
@@ -223,6 +223,23 @@ pub(super) fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> R
         args![programme, most],
         read,
     )
+}
+
+pub(super) fn waiting_by_place(tx: &mut Tx<'_>, programme: ProgrammeId, since: Day) -> Res<Vec<WaitingAt>> {
+    let rows = tx.rows(
+        sql!(
+            "SELECT r.location_id, r.kinds, r.registered_on, CAST(SUM(r.waiting) AS BIGINT) FROM requests r WHERE r.programme_id = ?1 AND \
+             r.waiting > 0 AND r.registered_on >= ?2 AND r.location_id IS NOT NULL AND r.state <> 'expired' \
+             GROUP BY r.location_id, r.kinds, r.registered_on ORDER BY r.location_id, r.registered_on, r.kinds LIMIT 50000"
+        ),
+        args![programme, since],
+        |c| Ok((c.next()?, c.next::<String>()?, c.next()?, c.next()?)),
+    )?;
+    let first = |kinds: &str| kinds.split_whitespace().find_map(DeviceKind::from_word);
+    let at = |(location, kinds, registered_on, units): (_, String, _, _)| {
+        first(&kinds).map(|kind| WaitingAt { location, kind, registered_on, units })
+    };
+    Ok(rows.into_iter().filter_map(at).collect())
 }
 
 pub(super) fn registered_since(tx: &mut Tx<'_>, programme: ProgrammeId, since: Day, most: usize) -> Res<Vec<Request>> {

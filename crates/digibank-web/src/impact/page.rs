@@ -6,7 +6,7 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Query;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::ViewImpact;
+use digibank_core::auth::rights::{Replenish, ViewImpact};
 use digibank_core::db::Tx;
 use digibank_core::impact::flow::{self, Counted, FlowRow};
 use digibank_core::impact::people::{self, PeoplePicture};
@@ -89,6 +89,7 @@ impl Page for ImpactPage {
             @if !self.stock.is_empty() {
                 h2 { (s.t("impact-now")) }
                 (self.now(s))
+                @if s.can::<Replenish>() { p { a href="/replenishment" { (s.t("replenishment-from-impact")) } } }
             }
             p class="muted" { (s.t("impact-method")) }
         }

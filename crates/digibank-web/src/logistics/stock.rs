@@ -3,7 +3,7 @@
 use crate::shell::components::{Column, Icon, Row, Table, empty_state, heading_with, link_button};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
-use digibank_core::auth::rights::{ManageLocations, MoveDevices, ViewDevices};
+use digibank_core::auth::rights::{ManageLocations, MoveDevices, Replenish, ViewDevices};
 use digibank_core::kernel::{Code, CodeKind};
 use digibank_core::logistics::LocationStock;
 use digibank_core::logistics::stock;
@@ -52,6 +52,7 @@ impl Page for StockPage {
         }
         html! {
             (heading_with(None, self.title(s), html! {
+                @if s.can::<Replenish>() { (link_button("/replenishment", &s.t("replenishment-title"), false)) }
                 @if s.can::<MoveDevices>() { (link_button("/transfers", &s.t("logistics-transfers-title"), false)) }
                 @if s.can::<ManageLocations>() { (link_button("/locations", &s.t("logistics-locations-title"), false)) }
             }))

@@ -26,6 +26,7 @@ const MENU: &[Group] = &[
         &[
             ("menu-devices", "/devices", "ViewDevices", "d"),
             ("menu-stock", "/stock", "ViewDevices", "s"),
+            ("menu-replenishment", "/replenishment", "Replenish", "a"),
             ("menu-transfers", "/transfers", "MoveDevices", "t"),
             ("menu-labels", "/labels", "PrintLabels", "e"),
         ],

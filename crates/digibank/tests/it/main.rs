@@ -12,6 +12,7 @@ mod laws;
 mod lending;
 mod program;
 mod quality;
+mod replenishment;
 mod requests;
 mod sanitisation;
 mod scenarios;

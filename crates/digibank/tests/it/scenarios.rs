@@ -133,7 +133,21 @@ fn kina_every_lending_point_always_has_something_and_the_funder_reads_what_was_d
         assert!(shelf.free >= 1, "{point} has nothing at the end of month {month}");
     }
     assert!(t.bare.is_empty(), "{:?}", t.bare);
+    // the van brought what the program proposed, from what each point lent; the rules say two laptops at the least
     assert!(t.topped_up > 7 * 2, "the van drove all year: {t:?}");
+    let page = p.read("kim", "/replenishment").unwrap();
+    let shelves: Vec<&Value> =
+        page["shelves"].as_array().unwrap().iter().filter(|s| s["shelf"]["kind"] == "laptop").collect();
+    assert_eq!(shelves.len(), POINTS.len());
+    for s in &shelves {
+        assert!(
+            figure(s, "/shelf/lent") > 0 && figure(s, "/shelf/target") >= 2 && figure(s, "/shelf/free") >= 1,
+            "{s}"
+        );
+    }
+    let lent: usize = shelves.iter().map(|s| figure(s, "/shelf/lent")).sum();
+    assert!(lent > t.loans / 4 && lent <= t.loans, "the loans of half a year: {lent} of {}", t.loans);
+    println!("kina: {} topped up, {} of them between points; {} loans", t.topped_up, t.between_points, t.loans);
 
     // residents, companies and authorities gave, and every device stands somewhere
     let counts = counts(&p);

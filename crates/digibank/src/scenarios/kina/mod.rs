@@ -1,6 +1,6 @@
 //! `kina`: an inter-municipal digibank of seven local authorities. Residents, companies and authorities donate; everything is put in order
 //! and delivered so that every lending point always has some: the policy keeps one laptop on each shelf, and a van tops the shelves up
-//! before and after each round. Requests come in through the OCMW of each municipality, a seniors' organisation and a course provider.
+//! before and after each round with what the program proposes from what each point lends. Requests come in through the OCMW of each municipality, a seniors' organisation and a course provider.
 
 mod cast;
 mod months;
@@ -51,6 +51,8 @@ pub struct Tally {
     pub returns: usize,
     /// Devices brought to top up shelves.
     pub topped_up: usize,
+    /// Of those, how many came from another lending point.
+    pub between_points: usize,
     /// Codes of the persons lent to.
     pub lent_to: BTreeSet<String>,
     /// What stood on each shelf at each month's end: month, lending point, shelf.
@@ -88,7 +90,7 @@ pub fn play(db: &Db, today: Day, mut told: impl FnMut(u64)) -> Result<(Player, T
     Ok((p, t))
 }
 
-/// The coordinator's policy: lessons and those without a device first, and a round never takes the last laptop from a shelf.
+/// What the coordinator sets: lessons and those without a device first, and a round never takes the last laptop from a shelf.
 fn always_some(p: &mut Player) -> Result<()> {
     let points: Vec<String> = POINTS.iter().map(|(point, _)| p.locations[point].to_string()).collect();
     let policy = json!({
@@ -106,6 +108,10 @@ fn always_some(p: &mut Player) -> Result<()> {
     let saved = p.act("kim", "/policies", policy)?;
     let number = &saved["policy"]["number"];
     p.act("kim", &format!("/policies/{number}/activation"), json!({}))?;
+    // the van drives on the 8th and the 14th of a month, so a shelf must last 24 days; never fewer than two laptops
+    let rules = json!({ "service": "90", "review_days": "24", "lead_days": "0", "weeks": "26", "count_waiting": "1",
+                        "kind": ["laptop"], "at_least": ["2"], "version": "0" });
+    p.act("kim", "/replenishment/rules", rules)?;
     Ok(())
 }
 

@@ -4,13 +4,11 @@ use super::cast::{AUTHORITIES, OCMW, POINTS};
 use super::{AUTHORITY, COMPANY, REQUESTS, RESIDENTS, Running, Tally, look_at_shelves};
 use crate::scenarios::acts::{self, Listed, Need};
 use crate::scenarios::benches::{self, Job, Unit};
+use crate::scenarios::steps::Point;
 use crate::scenarios::{Player, steps};
 use anyhow::{Context, Result};
 use digibank_core::kernel::Day;
-use serde_json::json;
-
-/// Free devices a shelf is topped up to.
-const SHELF: i64 = 2;
+use serde_json::{Value, json};
 
 /// Plays month `m`, which begins on `day`.
 pub(super) fn play(p: &mut Player, t: &mut Tally, r: &mut Running, m: usize, day: Day) -> Result<()> {
@@ -116,15 +114,28 @@ fn put_in_order(p: &mut Player, t: &mut Tally, m: usize, units: &[Unit]) -> Resu
     benches::refurbish_all(p, "tessa", "cas", &jobs).map(drop)
 }
 
-/// The van brings each lending point what it lacks.
+/// The van brings each lending point what it lacks, as the program proposes it: from the depot, or from a point that has too many.
 fn top_up(p: &mut Player, t: &mut Tally) -> Result<()> {
-    for (point, desk) in POINTS {
-        let lacks = SHELF - steps::shelf(p, point)?.free;
-        if lacks > 0 {
-            t.topped_up += acts::bring(p, "ivo", desk, "depot", point, "ready", lacks as usize)?;
-        }
+    let page = p.read("ivo", "/replenishment")?;
+    let lanes: Vec<&Value> = page["lanes"].as_array().into_iter().flatten().map(|l| &l["lane"]["key"]).collect();
+    if lanes.is_empty() {
+        return Ok(());
+    }
+    let made = p.act("ivo", "/replenishment/transfers", json!({ "lane": lanes }))?;
+    for code in made["transfers"].as_array().into_iter().flatten().filter_map(|made| made["code"].as_str()) {
+        let page = p.read("ivo", &format!("/transfers/{code}"))?;
+        let (from, to) = (acts::text(&page, "/transfer/from")?, acts::text(&page, "/transfer/to")?);
+        let (_, desk) = *at(p, &to).context("shelves are filled at lending points of the story")?;
+        let devices = acts::carry(p, "ivo", desk, code)?;
+        t.topped_up += devices;
+        t.between_points += if at(p, &from).is_some() { devices } else { 0 };
     }
     Ok(())
+}
+
+/// The lending point with this key.
+fn at(p: &Player, key: &str) -> Option<&'static Point> {
+    POINTS.iter().find(|(point, _)| p.locations[point].to_string() == key)
 }
 
 /// The OCMWs ask for most people; the seniors' organisation and the course provider for the others, with a course at the digipunt.

@@ -157,6 +157,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("FROM target_groups", "a list somebody typed"),
     ("FROM lending_rules", "a list somebody typed"),
     ("FROM priority_policies", "a list somebody typed"),
+    ("UPDATE stock_rules", "a programme has one row of them"),
     ("FROM device_tallies", "as many rows as places times statuses; that is what they are for"),
     ("FROM device_tally_changes", "emptied every half minute"),
     ("journal_unsealed", "emptied every half minute"),

@@ -25,6 +25,7 @@ const STOREYS: &[(&str, f32)] = &[
     ("learning", 7.0),
     ("workforce", 7.0),
     ("helpdesk", 8.0),
+    ("replenishment", 8.0),
     ("funds", 9.0),
     ("impact", 9.0),
     ("schedule", 10.0),

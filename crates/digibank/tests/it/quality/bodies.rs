@@ -143,6 +143,7 @@ fn slot(before: &str, name: &str) -> Slot {
         ("/parts", _) => Slot::Key("parts"),
         ("/policies", _) => Slot::Number("priority_policies"),
         ("/lending-rules", _) => Slot::Key("lending_rules"),
+        ("/replenishment", _) => Slot::Key("replenishments"),
         ("/language", _) => Slot::Word("nl"),
         ("/assets", _) => Slot::Word("style.css"),
         ("/impact", _) => Slot::Word("flow.csv"),
@@ -210,6 +211,10 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         }
         "/transfers" => json!({ "from": p("werkplaats"), "to": p("noord"), "fill": "ready", "how_many": "5" }),
         "/transfers/{code}/packing" | "/transfers/{code}/receiving" => json!({ "code": p("received") }),
+        "/replenishment/transfers" => json!({ "lane": [format!("{}:{}:1-laptop", p("depot"), p("noord"))] }),
+        "/replenishment/rules" => {
+            json!({ "service": "90", "review_days": "7", "lead_days": "2", "weeks": "13", "count_waiting": "1", "kind": ["laptop"], "at_least": ["2"], "version": "0" })
+        }
         "/transfers/{code}/closing" => json!({ "with_differences": "1" }),
         "/devices/{code}" => json!({ "kind": "laptop", "maker": "Ander", "model": "Ding", "serial": "EIGEN-SERIE" }),
         "/devices/{code}/block" => json!({ "reason": "battery" }),
@@ -313,6 +318,7 @@ pub const EMPTY: &[&str] = &[
     "/loans/{code}/undo",
     "/devices/{code}/undo",
     "/lending-rules/{id}/removal",
+    "/replenishment/{id}/undo",
 ];
 
 /// Routes that take a file.

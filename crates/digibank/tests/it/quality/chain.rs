@@ -237,6 +237,11 @@ fn reserve(d: &dyn Door, m: &Marks) -> Vec<(String, String)> {
     let (from, to) = (d.location("werkplaats"), d.location("noord"));
     let t = d.act("ivo", "/transfers", json!({ "from": from, "to": to, "fill": "ready" }));
     carry(d, &text(&t, "/code"));
+    // what the shelves should have is made into transfers, and undone
+    let proposal = d.read("ivo", "/replenishment");
+    let lanes: Vec<&Value> = proposal["lanes"].as_array().unwrap().iter().map(|l| &l["lane"]["key"]).collect();
+    let made = d.act("ivo", "/replenishment/transfers", json!({ "lane": lanes }));
+    d.act("kim", &format!("/replenishment/{}/undo", text(&made, "/made/id")), json!({}));
     d.act(
         "quin",
         "/requests",
@@ -298,6 +303,7 @@ fn lend(d: &dyn Door, m: &Marks, asked: &[(String, String)]) -> Vec<String> {
 fn govern(d: &dyn Door, m: &Marks) {
     let (p, t) = (m.person, m.thing);
     d.act("kim", "/lending-rules", json!({ "location": d.location("noord"), "term": "days", "loan_days": "14", "deposit": "20", "most_loans": "3", "renewals": "1", "remind_days": "3", "grace_days": "2", "very_late_days": "10" }));
+    d.act("kim", "/replenishment/rules", json!({ "service": "95", "review_days": "7", "lead_days": "7", "weeks": "26", "count_waiting": "1", "kind": ["laptop"], "at_least": ["1"], "version": "0" }));
     d.act("kim", "/policies", json!({ "name": format!("Beleid {t}"), "class": ["1"], "rule": ["Iedereen"], "condition": [""], "value": [""] }));
     d.act("kim", "/organisations", json!({ "name": format!("Hersteldienst {t}"), "parts": ["refurbisher"], "contact_name": format!("{p} Contact"), "contact_email": format!("{p}@hersteldienst.example"), "contact_phone": m.phone }));
     d.act("ada", "/accounts", json!({ "name": format!("{p} Account"), "email": format!("{p}.account@voorbeeld.example"), "password": "een lange zin is goed", "role": "desk", "location": d.location("noord") }));
