@@ -273,6 +273,7 @@ routes! {
     GET "/loans/{code}/agreement" Lend => lending::agreement::show -> lending::agreement::AgreementPage;
     GET "/loans/{code}/agreement.pdf" Lend => lending::agreement::pdf: file;
     POST "/loans/{code}/signature" Lend => lending::agreement::sign(lending::agreement::SignForm) -> lending::agreement::AgreementPage;
+    POST "/loans/{code}/handover" Lend => lending::handover::create(digibank_core::lending::handover::HandoverForm) -> lending::loan::LoanPage;
     POST "/loans/{code}/renewal" Lend => lending::loan::renew -> lending::loan::LoanPage;
     POST "/loans/{code}/loss" Lend => lending::loan::lose -> lending::loan::LoanPage;
     POST "/loans/{code}/gift" Lend => lending::loan::give -> lending::loan::LoanPage;

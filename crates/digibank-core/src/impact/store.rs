@@ -1,6 +1,8 @@
 //! Statements that count, and those that list what was counted. Where a figure and its rows must agree, both are built on one expression
 //! (`traced!`, `firsts!`, `waits!`), so that they cannot part.
 
+pub(super) mod warm;
+
 use super::Period;
 use super::donor::{DonorAttest, DonorLot};
 use super::flow::{Counted, CountedDevice, FlowPath, FlowRow};

@@ -1,4 +1,6 @@
-//! Statements about rules, loans and agreements.
+//! Statements about rules, loans and agreements; [`handovers`] those about warm hand-overs.
+
+pub(super) mod handovers;
 
 use super::list::LoanFilter;
 use super::loan::Loan;

@@ -7,15 +7,17 @@ use crate::shell::components::{Column, Crumb, Icon, Pages, Row, Table, breadcrum
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Query;
-use digibank_core::auth::rights::{ViewDevices, ViewImpact, ViewPersons, ViewRequests};
+use digibank_core::auth::rights::{ViewDevices, ViewImpact, ViewLoans, ViewPersons, ViewRequests};
 use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
 use digibank_core::impact::flow::{self, Counted, CountedDevice, FlowChoice, FlowPath};
 use digibank_core::impact::people::{self, PeopleChoice};
 use digibank_core::impact::stock;
 use digibank_core::impact::waiting::{self, WaitChoice, WaitOutcome};
+use digibank_core::impact::warm;
 use digibank_core::impact::{Period, PeriodForm, sees_small_groups};
 use digibank_core::kernel::{Code, CodeKind, Day, DeadEnd, LocationId, PageAsk, Res, Word};
+use digibank_core::lending::handover::FollowUp;
 use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,8 @@ digibank_core::words! {
         Waiting = "waiting",
         /// Devices at a lending point.
         Stock = "stock",
+        /// Hand-overs that were explained.
+        Warm = "warm",
     }
 }
 
@@ -154,6 +158,13 @@ pub struct CountedLine {
     pub days: Option<i64>,
     /// How a wait stands.
     pub outcome: Option<WaitOutcome>,
+    /// Minutes of explanation.
+    pub minutes: Option<i64>,
+    /// What the person would like next.
+    #[schema(value_type = Option<String>)]
+    pub follow_up: Option<FollowUp>,
+    /// The digipoint.
+    pub place: Option<String>,
     #[serde(skip)]
     key: String,
 }
@@ -235,6 +246,18 @@ impl RowsPage {
                             .cell(class)
                     }))
             }
+            FigureKind::Warm => Table::new(
+                caption,
+                heads(&["impact-loan", "impact-on", "impact-place", "impact-minutes", "impact-follow-up"]),
+            )
+            .hide_caption()
+            .rows(self.lines.iter().map(|l| {
+                named(s.can::<ViewLoans>(), "loans", l.code)
+                    .cell(day(l.on))
+                    .cell(l.place.clone().unwrap_or_default())
+                    .cell(l.minutes.map(|n| s.count(n)).unwrap_or_default())
+                    .cell(l.follow_up.map(|f| s.word("follow-up", f)).unwrap_or_default())
+            })),
             FigureKind::Waiting => Table::new(
                 caption,
                 heads(&["impact-request", "impact-line", "impact-on", "impact-waited", "impact-outcome"]),
@@ -318,6 +341,19 @@ fn waits(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, 
     Ok((page.rows.into_iter().map(line).collect(), page.next))
 }
 
+fn explained(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, fold: bool) -> Res<Found> {
+    let page = warm::behind(tx, programme.id, period, &ask.page())?;
+    let line = |w: warm::CountedWarm| CountedLine {
+        code: (!fold).then(|| programme.code(CodeKind::Loan, w.loan)),
+        on: (!fold).then_some(w.on),
+        place: Some(w.place),
+        minutes: Some(w.minutes),
+        follow_up: (!fold).then_some(w.follow_up),
+        ..CountedLine::default()
+    };
+    Ok((page.rows.into_iter().map(line).collect(), page.next))
+}
+
 fn stood(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, today: Day) -> Res<Found> {
     let place: LocationId = ask.place.parse().map_err(|_| DeadEnd::NotFound)?;
     let on =
@@ -346,6 +382,7 @@ pub async fn show(v: Visit<ViewImpact>, Query(ask): Query<RowsAsk>) -> Reply {
             FigureKind::People => persons(tx, &programme, &asked, period, fold),
             FigureKind::Waiting => waits(tx, &programme, &asked, period, today, fold),
             FigureKind::Stock => stood(tx, &programme, &asked, today),
+            FigureKind::Warm => explained(tx, &programme, &asked, period, fold),
         })
         .await?;
     let s = v.screen();

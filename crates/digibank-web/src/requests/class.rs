@@ -361,5 +361,9 @@ pub async fn register(v: Visit<MakeRequests>, Path(code): Path<String>) -> Reply
 pub async fn sent(v: Visit<ViewRequests>, Path(code): Path<String>) -> Reply {
     let number = v.number(&code, CodeKind::Request)?;
     let page = page_of(&v, number).await?;
-    Ok(v.page(SentPage { code: page.code, count: page.units, location: page.location.unwrap_or_default() }))
+    Ok(v.page(SentPage {
+        code: page.code,
+        count: page.units - page.hotspots,
+        location: page.location.unwrap_or_default(),
+    }))
 }

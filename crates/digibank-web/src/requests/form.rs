@@ -10,6 +10,7 @@ use axum::extract::{Path, Query};
 use digibank_core::auth::rights::MakeRequests;
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
+use digibank_core::devices::DeviceKind;
 use digibank_core::devices::device::{ACCESS, KEYBOARDS};
 use digibank_core::kernel::{CodeKind, Res, Word};
 use digibank_core::logistics::{LocationKind, location};
@@ -111,9 +112,13 @@ impl Fields<'_> {
             "desktop",
             "desktop,laptop",
             "phone",
+            "hotspot",
         ];
         let now = if self.f.kinds.is_empty() { "laptop".to_owned() } else { self.f.kinds.join(",") };
         let text = |set: &str| {
+            if set == DeviceKind::Hotspot.word() {
+                return self.s.t("requests-internet-only");
+            }
             let mut words = set.split(',').map(|w| self.s.t(&format!("device-kind-{w}")));
             let first = words.next().unwrap_or_default();
             words.next().map_or(first.clone(), |second| {

@@ -44,8 +44,10 @@ pub struct RequestRow {
     pub target_group: String,
     /// Lending point.
     pub location: Option<String>,
-    /// Devices asked for.
+    /// Devices asked for, hotspots beside them included.
     pub units: i64,
+    /// How many of those are a hotspot beside a device.
+    pub hotspots: i64,
     /// Units that still wait.
     pub waiting: i64,
     /// Units handed over.
@@ -117,7 +119,9 @@ impl RequestList {
         let columns = columns.map(|k| Column::new(&s.t(&format!("requests-{k}"))));
         Table::new(&s.t("requests-title"), columns.into()).hide_caption().rows(self.requests.iter().map(|r| {
             let whom = match (&r.group_name, r.for_whom) {
-                (Some(name), _) => s.tx("requests-group-of", vec![("name", name.into()), ("count", r.units.into())]),
+                (Some(name), _) => {
+                    s.tx("requests-group-of", vec![("name", name.into()), ("count", (r.units - r.hotspots).into())])
+                }
                 (None, for_whom) => s.word("for-whom", for_whom),
             };
             Row::link(&r.href(), &r.code.grouped())
@@ -213,6 +217,7 @@ pub fn row(
         target_group: target_group::name_of(groups, &r.target_group, lang).to_owned(),
         location,
         units: r.units,
+        hotspots: r.hotspots,
         waiting: r.waiting,
         handed_over: r.handed_over,
         state: r.state,

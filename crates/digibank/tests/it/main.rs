@@ -8,6 +8,7 @@ mod devices;
 mod donations;
 mod front_door;
 mod impact;
+mod internet;
 mod laws;
 mod lending;
 mod program;
