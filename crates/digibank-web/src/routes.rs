@@ -12,8 +12,8 @@ use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
 use crate::shell::signature::reads_of;
 use crate::{
-    App, account, allocation, devices, donations, home, impact, lending, logistics, people, requests, sanitisation,
-    shell, workshop,
+    App, account, allocation, devices, donations, help, home, impact, lending, logistics, people, requests,
+    sanitisation, shell, workshop,
 };
 use axum::Router;
 use axum::routing::{MethodFilter, on};
@@ -73,7 +73,8 @@ routes! {
     GET "/account" SignedIn => account::profile::show -> account::profile::ProfilePage;
     POST "/account/password" SignedIn => account::profile::password: page;
     POST "/account/second-step" SignedIn => account::profile::second_step: page;
-    GET "/help" Public => home::help: page;
+    GET "/help" Public => help::show: page;
+    GET "/help/{page}" Public => help::leaf: page;
 
     // the machine room
     GET "/health" Public => home::health: file;
@@ -299,6 +300,7 @@ routes! {
 
 /// The whole web side, ready to serve.
 pub fn router(app: App) -> Router {
+    let mounted = || mounted().route_layer(axum::middleware::from_fn(shell::query::only_known));
     let (html, json) = (mounted(), mounted());
     context::wrap(
         Router::new()

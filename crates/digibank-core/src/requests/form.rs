@@ -18,6 +18,10 @@ use serde::{Deserialize, Serialize};
 pub struct RequestForm {
     /// The partner's key; empty means the only organisation the account works for.
     pub organisation: String,
+    /// A part of the partner's name or number, to find the partner with.
+    pub organisation_search: String,
+    /// Not empty: search for a partner instead of sending.
+    pub find: String,
     /// `person` or `group`; empty means a person.
     pub for_whom: String,
     /// The person's name; sealed in the store.

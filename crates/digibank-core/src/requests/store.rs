@@ -313,7 +313,7 @@ pub(super) fn page(
     if let Some(v) = f.location {
         q = q.and("r.location_id = ?", args![v]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RequestId>().ok()) {
+    if let Some(after) = ask.key::<RequestId>()? {
         q = q.and("r.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY r.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read)?;

@@ -3,8 +3,7 @@
 use super::pictures;
 use crate::shell::components::{Column, Field, FilterBar, Row, Table, Tile, Tone, heading, notice, tiles};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Query, Reply, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::ViewImpact;
 use digibank_core::db::Tx;

@@ -5,8 +5,7 @@ use super::grid::address;
 use super::pictures::{ROWS, path_heads, path_words};
 use crate::shell::components::{Column, Crumb, Icon, Pages, Row, Table, breadcrumbs, empty_state, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Stop, Visit};
 use digibank_core::auth::rights::{ViewDevices, ViewImpact, ViewLoans, ViewPersons, ViewRequests};
 use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
@@ -16,7 +15,7 @@ use digibank_core::impact::stock;
 use digibank_core::impact::waiting::{self, WaitChoice, WaitOutcome};
 use digibank_core::impact::warm;
 use digibank_core::impact::{Period, PeriodForm, sees_small_groups};
-use digibank_core::kernel::{Code, CodeKind, Day, DeadEnd, LocationId, PageAsk, Res, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, DeadEnd, Fail, LocationId, PageAsk, Refusal, Res, Word};
 use digibank_core::lending::handover::FollowUp;
 use digibank_core::people::Programme;
 use maud::{Markup, html};
@@ -81,13 +80,17 @@ impl RowsAsk {
             ("on", &self.on),
         ]
     }
-    /// The choice of paths; a word that is none is a dead end.
-    pub(super) fn choice(&self) -> Result<FlowChoice, DeadEnd> {
+    /// The choice of paths; a word that is none is refused.
+    pub(super) fn choice(&self) -> Res<FlowChoice> {
         Ok(FlowChoice {
-            source: word(&self.source)?,
-            verdict: word(&self.verdict)?,
-            work: word(&self.work)?,
-            destinations: self.destination.split(',').filter_map(|w| word(w).transpose()).collect::<Result<_, _>>()?,
+            source: word("source", &self.source)?,
+            verdict: word("verdict", &self.verdict)?,
+            work: word("work", &self.work)?,
+            destinations: self
+                .destination
+                .split(',')
+                .filter_map(|w| word("destination", w).transpose())
+                .collect::<Res<_>>()?,
         })
     }
     /// The page asked for.
@@ -120,19 +123,22 @@ impl RowsAsk {
     }
 }
 
-/// The value of a word; empty is nothing asked, anything unknown a dead end.
-fn word<W: Word>(text: &str) -> Result<Option<W>, DeadEnd> {
+/// The value of a word; empty is nothing asked, anything unknown is refused.
+fn word<W: Word>(field: &'static str, text: &str) -> Res<Option<W>> {
+    let mut f = Filters::default();
+    let found = f.word(field, text);
+    f.done().map(|()| found)
+}
+
+fn whole(field: &'static str, text: &str) -> Res<Option<i64>> {
     match text {
         "" => Ok(None),
-        text => W::from_word(text).map(Some).ok_or(DeadEnd::NotFound),
+        text => text.parse().ok().filter(|n| (0..=100_000).contains(n)).map(Some).ok_or_else(|| wrong(field)),
     }
 }
 
-fn whole(text: &str) -> Result<Option<i64>, DeadEnd> {
-    match text {
-        "" => Ok(None),
-        text => text.parse().ok().filter(|n| (0..=100_000).contains(n)).map(Some).ok_or(DeadEnd::NotFound),
-    }
+fn wrong(field: &'static str) -> Fail {
+    Refusal::at(field, "refusal-query-field").with("field", field).into()
 }
 
 /// One thing that was counted.
@@ -320,8 +326,11 @@ fn persons(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period
 }
 
 fn waits(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, today: Day, fold: bool) -> Res<Found> {
-    let choice =
-        WaitChoice { outcome: word(&ask.outcome)?, since_week: whole(&ask.since_week)?, week: whole(&ask.week)? };
+    let choice = WaitChoice {
+        outcome: word("outcome", &ask.outcome)?,
+        since_week: whole("since_week", &ask.since_week)?,
+        week: whole("week", &ask.week)?,
+    };
     if fold && let (Some(since), week) = (choice.since_week, choice.week) {
         // only what the picture shows: other weeks could point at very few people
         let picture = waiting::picture(tx, programme.id, period, today, true)?;
@@ -355,9 +364,12 @@ fn explained(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Peri
 }
 
 fn stood(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, today: Day) -> Res<Found> {
-    let place: LocationId = ask.place.parse().map_err(|_| DeadEnd::NotFound)?;
-    let on =
-        if ask.on.is_empty() { today } else { Day::parse(&ask.on).filter(|d| *d <= today).ok_or(DeadEnd::NotFound)? };
+    let place: LocationId = ask.place.parse().map_err(|_| wrong("place"))?;
+    let on = if ask.on.is_empty() {
+        today
+    } else {
+        Day::parse(&ask.on).filter(|d| *d <= today).ok_or_else(|| wrong("on"))?
+    };
     let page = stock::behind(tx, programme.id, place, on, &ask.page())?;
     let line = |(id, number, kind, name): stock::StockDevice| CountedLine {
         code: number.map(|n| programme.code(CodeKind::Device, n)),
@@ -371,7 +383,10 @@ fn stood(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, today: Day) -> R
 
 /// Shows them.
 pub async fn show(v: Visit<ViewImpact>, Query(ask): Query<RowsAsk>) -> Reply {
-    let figure = FigureKind::from_word(&ask.figure).ok_or_else(Stop::not_found)?;
+    let mut f = Filters::default();
+    let figure = f.word::<FigureKind>("figure", &ask.figure);
+    v.sound(f)?;
+    let Some(figure) = figure else { return Err(Stop::not_found()) };
     let today = v.permit().today();
     let period = Period::read(&PeriodForm { from: ask.from.clone(), to: ask.to.clone() }, today)?;
     let fold = !sees_small_groups(v.permit().actor());

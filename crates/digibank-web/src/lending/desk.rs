@@ -11,8 +11,7 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::split;
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::db::Tx;

@@ -5,11 +5,10 @@ use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::{MakeRequests, ViewRequests};
 use digibank_core::i18n::Lang;
-use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::people::{Part, organisation};
 use digibank_core::requests::{ForWhom, Request, RequestFilter, RequestState, list, target_group};
@@ -228,12 +227,15 @@ pub fn row(
 
 /// Shows the list.
 pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
+    let mut f = Filters::default();
+    f.value::<OrganisationId>("organisation", &ask.organisation);
     let filter = RequestFilter {
-        state: RequestState::from_word(&ask.state),
+        state: f.word("state", &ask.state),
         organisation: None,
         target_group: Some(ask.target_group.clone()).filter(|g| !g.is_empty()),
-        location: ask.location.parse().ok(),
+        location: f.value("location", &ask.location),
     };
+    v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let (programme, lang) = (v.programme().clone(), v.screen().lang);
     let page = v

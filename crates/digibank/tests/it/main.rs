@@ -13,6 +13,7 @@ mod laws;
 mod lending;
 mod program;
 mod quality;
+mod queries;
 mod requests;
 mod sanitisation;
 mod scenarios;

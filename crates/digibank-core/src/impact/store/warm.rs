@@ -51,7 +51,7 @@ pub(in crate::impact) fn behind(
         ),
         args![programme, p.from, p.to],
     );
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<LoanId>().ok()) {
+    if let Some(after) = ask.key::<LoanId>()? {
         q = q.and("t.loan_id < ?", args![after]);
     }
     let rows: Vec<(LoanId, CountedWarm)> =
