@@ -1,6 +1,6 @@
 //! The front door: role cards in a demonstration, sign-in when real, and for who is signed in what stands where.
 
-use crate::shell::components::{PageKind, Task, TaskState, Tile, actions, heading, link_button, task_list, tiles};
+use crate::shell::components::{Task, TaskState, Tile, actions, heading, link_button, task_list, tiles};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Guest, Reply, Stop};
 use axum::http::{HeaderValue, header};
@@ -71,6 +71,11 @@ fn starts(s: &Screen) -> Markup {
         @if !mine.is_empty() {
             h2 { (s.t("start-title")) }
             (actions(html! { @for (n, (key, href, _)) in mine.iter().enumerate() { (link_button(href, &s.t(key), n == 0)) } }))
+            @let book = crate::help::pages_for(s);
+            @if !book.is_empty() {
+                p { (s.t("start-handbook")) " "
+                    @for (n, (href, title)) in book.iter().enumerate() { @if n > 0 { ", " } a href=(href) lang="nl" { (title) } } "." }
+            }
         }
     }
 }
@@ -110,37 +115,6 @@ pub async fn show(g: Guest) -> Reply {
         })
         .await?;
     Ok(g.page(page))
-}
-
-#[derive(Serialize)]
-struct HelpPage {}
-
-impl Page for HelpPage {
-    fn title(&self, s: &Screen) -> String {
-        s.t("help-title")
-    }
-    fn kind(&self) -> PageKind {
-        PageKind::Resident
-    }
-    fn main(&self, s: &Screen) -> Markup {
-        html! {
-            (heading(None, &s.t("help-title")))
-            p class="lead" { (s.t("help-text")) }
-            @if let Some(p) = &s.programme {
-                @if !p.settings.help_phone.is_empty() { p { a href={ "tel:" (p.settings.help_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()) } { (s.tx("layout-call", vec![("phone", p.settings.help_phone.as_str().into())])) } } }
-                @if !p.settings.help_email.is_empty() { p { a href={ "mailto:" (p.settings.help_email) } { (s.tx("help-write", vec![("email", p.settings.help_email.as_str().into())])) } } }
-            }
-            @for part in ["scan", "refusal", "undo", "language", "keys"] {
-                h2 { (s.t(&format!("help-{part}-title"))) }
-                p { (s.t(&format!("help-{part}-text"))) }
-            }
-        }
-    }
-}
-
-/// Help for who is stuck.
-pub async fn help(g: Guest) -> Reply {
-    Ok(g.page(HelpPage {}))
 }
 
 /// For load balancers: the program and its store answer.

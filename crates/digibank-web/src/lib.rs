@@ -8,6 +8,7 @@ pub mod account;
 pub mod allocation;
 pub mod devices;
 pub mod donations;
+pub mod help;
 pub mod home;
 pub mod impact;
 pub mod lending;
@@ -56,6 +57,8 @@ pub struct WebSettings {
     pub head_time: Duration,
     /// Longest time the body of a request may take.
     pub body_time: Duration,
+    /// How long the reader of an answer may keep it waiting, beside a second for every [`serving::SLOWEST`] bytes.
+    pub answer_time: Duration,
     /// Most connections open at once; who comes after waits outside.
     pub open_connections: usize,
     /// The proxy whose `X-Forwarded-For` is believed.
@@ -70,6 +73,7 @@ impl Default for WebSettings {
             request_time: Duration::from_secs(150),
             head_time: Duration::from_secs(30),
             body_time: Duration::from_secs(120),
+            answer_time: Duration::from_secs(60),
             open_connections: 800,
             trusted_proxy: None,
         }

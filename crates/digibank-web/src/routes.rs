@@ -13,6 +13,7 @@ use crate::shell::context;
 use crate::shell::signature::reads_of;
 use crate::{
     App, account, allocation, devices, donations, home, impact, lending, logistics, people, replenishment, requests,
+    App, account, allocation, devices, donations, help, home, impact, lending, logistics, people, requests,
     sanitisation, shell, workshop,
 };
 use axum::Router;
@@ -73,7 +74,8 @@ routes! {
     GET "/account" SignedIn => account::profile::show -> account::profile::ProfilePage;
     POST "/account/password" SignedIn => account::profile::password: page;
     POST "/account/second-step" SignedIn => account::profile::second_step: page;
-    GET "/help" Public => home::help: page;
+    GET "/help" Public => help::show: page;
+    GET "/help/{page}" Public => help::leaf: page;
 
     // the machine room
     GET "/health" Public => home::health: file;
@@ -282,6 +284,7 @@ routes! {
     GET "/loans/{code}/agreement" Lend => lending::agreement::show -> lending::agreement::AgreementPage;
     GET "/loans/{code}/agreement.pdf" Lend => lending::agreement::pdf: file;
     POST "/loans/{code}/signature" Lend => lending::agreement::sign(lending::agreement::SignForm) -> lending::agreement::AgreementPage;
+    POST "/loans/{code}/handover" Lend => lending::handover::create(digibank_core::lending::handover::HandoverForm) -> lending::loan::LoanPage;
     POST "/loans/{code}/renewal" Lend => lending::loan::renew -> lending::loan::LoanPage;
     POST "/loans/{code}/loss" Lend => lending::loan::lose -> lending::loan::LoanPage;
     POST "/loans/{code}/gift" Lend => lending::loan::give -> lending::loan::LoanPage;
@@ -307,6 +310,7 @@ routes! {
 
 /// The whole web side, ready to serve.
 pub fn router(app: App) -> Router {
+    let mounted = || mounted().route_layer(axum::middleware::from_fn(shell::query::only_known));
     let (html, json) = (mounted(), mounted());
     context::wrap(
         Router::new()

@@ -1,5 +1,8 @@
 //! Connections and their limits: how many are open at once, and how long one may take over the head of a request. Without these a
-//! handful of slow visitors could hold every connection. Bodies and whole requests have limits of their own, in [`shell`](crate::shell).
+//! handful of slow visitors could hold every connection. Who takes too long over reading an answer is let go too: see [`reader`]. Bodies and
+//! whole requests have limits of their own, in [`shell`](crate::shell).
+
+mod reader;
 
 use crate::{App, routes};
 use axum::Router;
@@ -10,6 +13,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use reader::{Answers, Reader};
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
@@ -24,7 +28,8 @@ pub async fn serve(
     mut listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let (most, head_time) = (app.settings.open_connections, app.settings.head_time);
+    let most = app.settings.open_connections;
+    let (head_time, answer_time) = (app.settings.head_time, app.settings.answer_time);
     let router = routes::router(app);
     let (tell, told) = watch::channel(false);
     let mut open = JoinSet::new();
@@ -36,7 +41,7 @@ pub async fn serve(
             // who comes while all places are taken waits in the system's queue, and is let in when one becomes free
             (stream, peer) = Listener::accept(&mut listener), if open.len() < most => {
                 tracing::trace!(open = open.len() + 1, "a connection was opened");
-                open.spawn(connection(stream, peer, router.clone(), head_time, told.clone()));
+                open.spawn(connection(stream, peer, router.clone(), head_time, answer_time, told.clone()));
             }
         }
     }
@@ -52,9 +57,13 @@ async fn connection(
     peer: SocketAddr,
     router: Router,
     head_time: Duration,
+    answer_time: Duration,
     mut told: watch::Receiver<bool>,
 ) {
+    let answers = Answers::default();
+    let stream = Reader::new(stream, answer_time, answers.clone());
     let service = service_fn(move |request: hyper::Request<Incoming>| {
+        answers.next();
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().oneshot(request)

@@ -98,6 +98,12 @@ pub const SETTINGS: &[Setting] = &[
         "How long the head of a request may take, and a connection may idle",
     ),
     set("body_seconds", "120", Kind::Number(1, 86_400), "How long the body of a request may take"),
+    set(
+        "answer_seconds",
+        "60",
+        Kind::Number(1, 86_400),
+        "How long a reader may keep an answer waiting, beside a second for every 16 KiB",
+    ),
     set("open_connections", "800", Kind::Number(1, 1_000_000), "Visitors' connections open at once; others wait"),
     set("upload_bytes", "12582912", Kind::Number(10_000, 1_000_000_000), "Largest upload"),
     set("metrics", "false", Kind::Switch, "Figures for Prometheus at /metrics"),
@@ -342,6 +348,10 @@ impl Config {
         Duration::from_secs(self.number("head_seconds"))
     }
     /// How long the body of a request may take.
+    pub fn answer_time(&self) -> Duration {
+        Duration::from_secs(self.number("answer_seconds"))
+    }
+    /// How long a body may take.
     pub fn body_time(&self) -> Duration {
         Duration::from_secs(self.number("body_seconds"))
     }

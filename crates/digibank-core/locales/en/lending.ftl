@@ -72,6 +72,32 @@ lending-renewed = The loan is renewed until { $due }.
 lending-lost = The device is reported lost.
 lending-given = The device is given.
 lending-undone = The last step is undone.
+lending-warm-title = Warm hand-over
+lending-warm-text = Was the device explained to the person? Note it here.
+lending-warm-note = Note the explanation
+lending-warm-correct = Correct what was noted
+lending-warm-when = When and where
+lending-warm-by = Explained by
+lending-warm-minutes = Minutes of explanation
+lending-warm-topics = What was explained?
+lending-warm-day = Day
+lending-warm-day-hint = Empty means today.
+lending-warm-place = Digipoint
+lending-warm-follow-up = What would the person like next?
+lending-warm-save = Save the explanation
+lending-warm-saved = The warm hand-over is noted.
+handover-topic-start-up = Switching on, charging and passwords
+handover-topic-internet = Getting online
+handover-topic-mail = Mail
+handover-topic-calling = Video calls
+handover-topic-official = Bank, taxes and official matters
+handover-topic-safety = Staying safe online
+follow-up-nothing = Nothing
+follow-up-call = A phone call
+follow-up-visit = Another visit
+follow-up-course = A course
+refusal-explained-what = Tick what was explained.
+refusal-explained-when = Choose a day from { $from } to { $to }.
 lending-lent = Lent: { $code }. Have the agreement signed.
 
 # returns
@@ -160,6 +186,7 @@ lending-clause-deposit = You pay a deposit of { $deposit }. You get it back when
 lending-clause-care = You take good care of the device. You do not lend it to others.
 lending-clause-broken = Is it broken, lost or stolen? Call us: { $phone }. Repair costs you nothing.
 lending-clause-data = Keep your own photos and papers before you bring the device back. We wipe everything.
+lending-clause-internet = The hotspot gives you internet as long as you borrow it. When you bring it back, the internet stops.
 lending-clause-privacy = We keep your name only for this agreement. You may always ask us to erase your data.
 lending-clause-gift = You get this device. It is yours and you need not give it back.
 lending-clause-gift-end = Does it no longer work? Bring it to us. We have it recycled.
@@ -331,6 +358,7 @@ journal-lending-signed =
         [screen] on the screen
         *[paper] on paper
     }.
+journal-lending-explained = With loan { $loan_code } came { $minutes } minutes of explanation.
 journal-lending-undone =
     Undone in loan { $loan_code }: { $act ->
         [lent] lending
@@ -410,3 +438,4 @@ lending-letter-gift-body =
     { $programme }, { $place }
     Number { $loan_code }
 refusal-nothing-to-undo = There is nothing to undo. You can do so until 30 days after a step.
+refusal-hand-over-moved-on = These devices were handed over together, and something happened with loan { $code } since. Take the devices back instead.

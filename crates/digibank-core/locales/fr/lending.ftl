@@ -72,6 +72,32 @@ lending-renewed = Le prêt est prolongé jusqu'au { $due }.
 lending-lost = L'appareil est déclaré perdu.
 lending-given = L'appareil est donné.
 lending-undone = La dernière étape est annulée.
+lending-warm-title = Remise accompagnée
+lending-warm-text = L’appareil a-t-il été expliqué à la personne ? Notez-le ici.
+lending-warm-note = Noter l’explication
+lending-warm-correct = Corriger ce qui est noté
+lending-warm-when = Quand et où
+lending-warm-by = Expliqué par
+lending-warm-minutes = Minutes d’explication
+lending-warm-topics = Qu’est-ce qui a été expliqué ?
+lending-warm-day = Jour
+lending-warm-day-hint = Vide veut dire aujourd’hui.
+lending-warm-place = Point numérique
+lending-warm-follow-up = Que souhaite encore la personne ?
+lending-warm-save = Enregistrer l’explication
+lending-warm-saved = La remise accompagnée est notée.
+handover-topic-start-up = Allumer, charger et mots de passe
+handover-topic-internet = Aller sur internet
+handover-topic-mail = Le courriel
+handover-topic-calling = Les appels vidéo
+handover-topic-official = Banque, impôts et administration
+handover-topic-safety = La sécurité en ligne
+follow-up-nothing = Rien
+follow-up-call = Un appel
+follow-up-visit = Une autre visite
+follow-up-course = Un cours
+refusal-explained-what = Cochez ce qui a été expliqué.
+refusal-explained-when = Choisissez un jour du { $from } au { $to }.
 lending-lent = Prêté : { $code }. Faites signer la convention.
 
 # returns
@@ -160,6 +186,7 @@ lending-clause-deposit = Vous payez une caution de { $deposit }. Vous la récup�
 lending-clause-care = Vous prenez soin de l'appareil. Vous ne le prêtez pas à d'autres.
 lending-clause-broken = Il est cassé, perdu ou volé ? Appelez-nous : { $phone }. La réparation est gratuite.
 lending-clause-data = Sauvegardez vos photos et documents avant de rendre l'appareil. Nous effaçons tout.
+lending-clause-internet = Le hotspot vous donne internet tant que vous l’empruntez. Quand vous le rendez, l’accès à internet s’arrête.
 lending-clause-privacy = Nous gardons votre nom seulement pour cette convention. Vous pouvez toujours demander d'effacer vos données.
 lending-clause-gift = Vous recevez cet appareil. Il est à vous et vous ne devez pas le rendre.
 lending-clause-gift-end = Il ne fonctionne plus ? Apportez-le nous. Nous le faisons recycler.
@@ -331,6 +358,7 @@ journal-lending-signed =
         [screen] à l'écran
         *[paper] sur papier
     }.
+journal-lending-explained = Avec le prêt { $loan_code }, { $minutes } minutes d’explication ont été données.
 journal-lending-undone =
     Annulé dans le prêt { $loan_code } : { $act ->
         [lent] prêt
@@ -410,3 +438,4 @@ lending-letter-gift-body =
     { $programme }, { $place }
     Numéro { $loan_code }
 refusal-nothing-to-undo = Il n'y a rien à annuler. C'est possible jusqu'à 30 jours après une étape.
+refusal-hand-over-moved-on = Ces appareils ont été remis ensemble, et il s’est passé autre chose avec le prêt { $code }. Reprenez plutôt les appareils.

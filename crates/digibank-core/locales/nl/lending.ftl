@@ -72,6 +72,32 @@ lending-renewed = De lening is verlengd tot { $due }.
 lending-lost = Het toestel is als verloren gemeld.
 lending-given = Het toestel is geschonken.
 lending-undone = De laatste stap is ongedaan gemaakt.
+lending-warm-title = Warme overdracht
+lending-warm-text = Kreeg de persoon uitleg bij het toestel? Noteer het hier.
+lending-warm-note = Noteer de uitleg
+lending-warm-correct = Verbeter wat genoteerd is
+lending-warm-when = Wanneer en waar
+lending-warm-by = Uitleg door
+lending-warm-minutes = Minuten uitleg
+lending-warm-topics = Wat is uitgelegd?
+lending-warm-day = Dag
+lending-warm-day-hint = Leeg betekent vandaag.
+lending-warm-place = Digipunt
+lending-warm-follow-up = Wat wil de persoon nog?
+lending-warm-save = Bewaar de uitleg
+lending-warm-saved = De warme overdracht is genoteerd.
+handover-topic-start-up = Aanzetten, opladen en wachtwoorden
+handover-topic-internet = Op internet gaan
+handover-topic-mail = Mailen
+handover-topic-calling = Bellen met beeld
+handover-topic-official = Bank, belastingen en overheid
+handover-topic-safety = Veilig op internet
+follow-up-nothing = Niets
+follow-up-call = Een telefoontje
+follow-up-visit = Nog eens langskomen
+follow-up-course = Een cursus
+refusal-explained-what = Kruis aan wat uitgelegd is.
+refusal-explained-when = Kies een dag van { $from } tot en met { $to }.
 lending-lent = Uitgeleend: { $code }. Laat de overeenkomst tekenen.
 
 # returns
@@ -160,6 +186,7 @@ lending-clause-deposit = U betaalt { $deposit } waarborg. U krijgt die terug als
 lending-clause-care = U zorgt goed voor het toestel. U leent het niet aan anderen.
 lending-clause-broken = Is het stuk, weg of gestolen? Bel ons: { $phone }. Herstellen kost u niets.
 lending-clause-data = Bewaar uw eigen foto's en papieren voor u het toestel terugbrengt. Wij wissen alles.
+lending-clause-internet = De hotspot geeft u internet zolang u hem leent. Als u hem terugbrengt, stopt het internet.
 lending-clause-privacy = Wij bewaren uw naam alleen voor deze afspraak. U mag altijd vragen om uw gegevens te wissen.
 lending-clause-gift = U krijgt dit toestel. Het is van u en u hoeft het niet terug te geven.
 lending-clause-gift-end = Werkt het niet meer? Breng het naar ons. Wij zorgen dat het gerecycleerd wordt.
@@ -331,6 +358,7 @@ journal-lending-signed =
         [screen] op het scherm
         *[paper] op papier
     }.
+journal-lending-explained = Bij lening { $loan_code } is { $minutes } minuten uitleg gegeven.
 journal-lending-undone =
     Ongedaan gemaakt bij lening { $loan_code }: { $act ->
         [lent] uitlenen
@@ -410,3 +438,4 @@ lending-letter-gift-body =
     { $programme }, { $place }
     Nummer { $loan_code }
 refusal-nothing-to-undo = Er is niets om ongedaan te maken. Dat kan tot 30 dagen na een stap.
+refusal-hand-over-moved-on = Deze toestellen zijn samen meegegeven, en met lening { $code } is daarna nog iets gebeurd. Neem de toestellen terug.

@@ -160,7 +160,7 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> 
                 line: unit.line,
                 organisation: r.organisation,
                 location,
-                needs: r.needs.clone(),
+                needs: unit.needs(&r.needs),
                 target_group: r.target_group.clone(),
                 age_band: r.age_band,
                 circumstances: r.circumstances,

@@ -364,7 +364,11 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
             e.insert(requests::request::units(tx, by.programme(), line.request)?);
         }
         let unit = units.get(&line.request).and_then(|u| u.iter().find(|u| u.id == line.unit));
-        if unit.is_none_or(|u| u.state() != UnitState::Waiting) || changed_since(tx, by, &inputs, line)? {
+        let same = match unit.filter(|u| u.state() == UnitState::Waiting) {
+            Some(unit) => !changed_since(tx, by, &inputs, line, unit)?,
+            None => false,
+        };
+        if !same {
             return Err(stops(tx, by, line, "refusal-round-request-changed"));
         }
         by_request.entry(line.request).or_default().push((line.unit, now));
@@ -386,10 +390,16 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
 }
 
 /// True when the request asks for something else than it did, or was withdrawn or expired.
-fn changed_since(tx: &mut Tx<'_>, by: &Permit<Allocate>, inputs: &Inputs, line: &Line) -> Res<bool> {
+fn changed_since(
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    inputs: &Inputs,
+    line: &Line,
+    unit: &RequestUnit,
+) -> Res<bool> {
     let Some(asked) = inputs.asks.iter().find(|a| a.unit == line.unit) else { return Ok(true) };
     let now = requests::request::get(tx, by.programme(), line.request)?;
-    Ok(now.needs != asked.needs
+    Ok(unit.needs(&now.needs) != asked.needs
         || now.location != Some(asked.location)
         || now.withdrawn_on.is_some()
         || !now.state.is_open())

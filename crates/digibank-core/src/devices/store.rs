@@ -463,7 +463,7 @@ pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &DeviceFilter, as
     if let Some(v) = f.lot {
         q = q.and("d.lot_id = ?", args![v]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<DeviceId>().ok()) {
+    if let Some(after) = ask.key::<DeviceId>()? {
         q = q.and("d.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY d.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read)?;

@@ -173,7 +173,7 @@ pub(super) fn lot_page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LotFilter, a
     if let Some(donor) = f.donor {
         q = q.and("l.donor_id = ?", args![donor]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<LotId>().ok()) {
+    if let Some(after) = ask.key::<LotId>()? {
         q = q.and("l.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY l.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_lot)?;

@@ -3,7 +3,7 @@
 //! expression that counts a figure also lists the rows behind it.
 //!
 //! * [`period`] from–to · [`folding`] small groups become "other" for readers from outside
-//! * [`flow`] devices from source to destination · [`people`] people reached, counted once · [`waiting`] from request to hand-over
+//! * [`flow`] devices from source to destination · [`people`] people reached, counted once · [`waiting`] from request to hand-over · [`warm`] who was shown how
 //! * [`stock`] devices at each lending point · [`donor`] one donor's page · [`carbon`] what re-use avoids, as a range
 
 pub mod carbon;
@@ -16,6 +16,7 @@ pub mod sheet;
 pub mod stock;
 mod store;
 pub mod waiting;
+pub mod warm;
 
 pub use period::{Period, PeriodForm};
 

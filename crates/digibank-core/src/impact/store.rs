@@ -1,6 +1,8 @@
 //! Statements that count, and those that list what was counted. Where a figure and its rows must agree, both are built on one expression
 //! (`traced!`, `firsts!`, `waits!`), so that they cannot part.
 
+pub(super) mod warm;
+
 use super::Period;
 use super::donor::{DonorAttest, DonorLot};
 use super::flow::{Counted, CountedDevice, FlowPath, FlowRow};
@@ -109,7 +111,7 @@ pub(super) fn devices_on(
         q = q.tail(part, args![p.source, p.verdict, p.work, p.destination]);
     }
     q = q.tail(")", &[]);
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<DeviceId>().ok()) {
+    if let Some(after) = ask.key::<DeviceId>()? {
         q = q.and("t.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
@@ -211,7 +213,7 @@ pub(super) fn attests_of(
         ),
         args![programme, donor],
     );
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<AttestId>().ok()) {
+    if let Some(after) = ask.key::<AttestId>()? {
         q = q.and("t.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {
@@ -293,7 +295,7 @@ pub(super) fn reached_rows(
         }
         q = q.tail(")", &[]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<LoanId>().ok()) {
+    if let Some(after) = ask.key::<LoanId>()? {
         q = q.and("t.id < ?", args![after]);
     }
     let rows: Vec<(LoanId, CountedPerson)> = tx
@@ -355,7 +357,7 @@ pub(super) fn waits_of(
     if let Some(week) = choice.week {
         q = q.and("t.days <= ?", args![waiting::last_day_of(week)]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RowId>().ok()) {
+    if let Some(after) = ask.key::<RowId>()? {
         q = q.and("t.id < ?", args![after]);
     }
     let rows: Vec<(RowId, CountedWait)> =
@@ -449,7 +451,7 @@ pub(super) fn stood_at(
         ),
         args![programme, place, at],
     );
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<DeviceId>().ok()) {
+    if let Some(after) = ask.key::<DeviceId>()? {
         q = q.and("d.id < ?", args![after]);
     }
     let rows: Vec<StockDevice> = tx.list(&q.tail("ORDER BY d.id DESC LIMIT ?", args![PAGE_ROWS + 1]), |c| {

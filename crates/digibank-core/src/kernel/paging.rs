@@ -1,6 +1,8 @@
 //! Lists come a page at a time, by key and never by counting rows, so that page one costs the same at any size.
 
+use super::{Refusal, Res};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// Rows on one page of a screen list.
 pub const PAGE_ROWS: usize = 50;
@@ -11,6 +13,20 @@ pub struct PageAsk {
     /// Opaque key of the last row seen; absent for the first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
+}
+
+impl PageAsk {
+    /// The key of the last row seen; none for the first page. A key that is none is refused: whoever follows pages would begin again and
+    /// never come to an end.
+    pub fn key<K: FromStr>(&self) -> Res<Option<K>> {
+        match self.after.as_deref() {
+            None | Some("") => Ok(None),
+            Some(text) => match text.parse() {
+                Ok(key) => Ok(Some(key)),
+                Err(_) => Refusal::at("after", "refusal-query-field").with("field", "after").fail(),
+            },
+        }
+    }
 }
 
 /// One page of rows, and the key to ask the next with.

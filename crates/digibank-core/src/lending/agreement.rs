@@ -6,6 +6,7 @@ use super::{persons, sign};
 use crate::auth::Permit;
 use crate::auth::rights::{KnowPersons, ViewLoans};
 use crate::db::Tx;
+use crate::devices::DeviceKind;
 use crate::i18n::{self, Lang};
 use crate::kernel::refusal::{Arg, OrNotFound};
 use crate::kernel::{CodeKind, Res, RowId};
@@ -47,7 +48,8 @@ pub fn document(
         },
     ];
     blocks.push(Block::Heading { level: 1, text: t.line("lending-agreement-terms", &[]) });
-    blocks.extend(t.clauses(&clauses(&programme, first, gift)));
+    let internet = loans.iter().any(|l| l.device.kind == DeviceKind::Hotspot);
+    blocks.extend(t.clauses(&clauses(&programme, first, gift, internet)));
     blocks.push(Block::Note {
         kind: NoteKind::Info,
         text: t.line("lending-agreement-help", &[("phone", programme.settings.help_phone.as_str().into())]),
@@ -150,8 +152,13 @@ fn rows(programme: &Programme, loans: &[LoanRow]) -> Vec<Vec<String>> {
     loans.iter().map(row).collect()
 }
 
-/// The clauses of a loan or a gift, in order.
-fn clauses(programme: &Programme, first: &LoanRow, gift: bool) -> Vec<(&'static str, Vec<(&'static str, Arg)>)> {
+/// The clauses of a loan or a gift, in order; `internet` when a hotspot is among the devices.
+fn clauses(
+    programme: &Programme,
+    first: &LoanRow,
+    gift: bool,
+    internet: bool,
+) -> Vec<(&'static str, Vec<(&'static str, Arg)>)> {
     let phone: Arg = programme.settings.help_phone.as_str().into();
     if gift {
         return vec![
@@ -167,6 +174,9 @@ fn clauses(programme: &Programme, first: &LoanRow, gift: bool) -> Vec<(&'static 
         ("lending-clause-data", vec![]),
         ("lending-clause-privacy", vec![]),
     ];
+    if internet {
+        out.push(("lending-clause-internet", vec![]));
+    }
     if let Some(due) = first.loan.due_on {
         out.insert(0, ("lending-clause-due", vec![("due", due.into())]));
     }

@@ -17,6 +17,8 @@ crate::verbs! {
     GIVEN = "lending.given",
     /// An agreement was signed.
     SIGNED = "lending.signed",
+    /// A device was explained to whoever got it.
+    EXPLAINED = "lending.explained",
     /// The last act on a loan was undone.
     UNDONE = "lending.undone",
     /// A loan is nearly due.

@@ -1,6 +1,6 @@
 //! Which request does a device serve when it goes to a person? A device that is reserved goes to nobody but the one it is reserved for:
 //! the person of that request, or somebody of the group when the desk names the group's request. A free device serves the oldest open
-//! request of the person that asks for such a kind, so that nobody has to remember to close it.
+//! request of the person that asks for such a kind (a hotspot also serves one that asks for internet beside a device), so that nobody has to remember to close it.
 
 use super::lend::DeviceAsk;
 use crate::db::Tx;
@@ -48,7 +48,7 @@ fn open_request(
         None => crate::requests::list::of_person(tx, programme, person)?,
     };
     candidates.reverse();
-    for r in candidates.into_iter().filter(|r| r.state.is_open() && r.needs.kinds.contains(&device.kind)) {
+    for r in candidates.into_iter().filter(|r| r.state.is_open()) {
         let units = request::units(tx, programme, r.id)?;
         // a unit that waits comes before one that another device is promised to
         let rank = |u: &RequestUnit| match u.state() {
@@ -57,7 +57,8 @@ fn open_request(
             UnitState::Reserved => Some(2),
             UnitState::HandedOver | UnitState::Withdrawn => None,
         };
-        if let Some(unit) = units.iter().filter(|u| rank(u).is_some()).min_by_key(|u| rank(u)) {
+        let fits = |u: &&RequestUnit| rank(u).is_some() && u.may_be(&r.needs, device.kind);
+        if let Some(unit) = units.iter().filter(fits).min_by_key(|u| rank(u)) {
             return Ok(Some((r, unit.id)));
         }
     }

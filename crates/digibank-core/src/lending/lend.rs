@@ -8,7 +8,8 @@ use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
 use crate::devices::{
-    self, Condition, Custody, Device, DeviceFilter, Disposition, Facts, Grade, Promise, Sanitisation, Status, device,
+    self, Condition, Custody, Device, DeviceFilter, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation,
+    Status, device,
 };
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
@@ -63,7 +64,13 @@ pub struct Offer {
     unit: Option<RowId>,
 }
 
-/// May this device go to this person, and on which terms? `in_hand` is how many devices are in the same agreement already. The reason of a
+/// Is a device counted apart from others when a rule says how many a person may have? Internet goes beside a device and not instead of it,
+/// so hotspots are counted by themselves.
+pub fn counts_with(one: DeviceKind, other: DeviceKind) -> bool {
+    (one == DeviceKind::Hotspot) == (other == DeviceKind::Hotspot)
+}
+
+/// May this device go to this person, and on which terms? `in_hand` is how many devices that count with it are in the same agreement already. The reason of a
 /// refusal comes with up to two devices that are ready here.
 pub fn offer(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, in_hand: usize) -> Res<Offer> {
     let device = device::find(tx, by.programme(), which.device)?.or_not_found()?;
@@ -105,13 +112,14 @@ fn check(
         return Refusal::new("refusal-person-has-late-loan").with("code", code).link(format!("/loans/{code}")).fail();
     }
     let most = usize::try_from(terms.most_loans).unwrap_or(1);
+    let mut has = in_hand;
+    for l in &open {
+        has += usize::from(counts_with(device::get(tx, by.programme(), l.device)?.kind, device.kind));
+    }
     // a class gets its devices through one person, who signs for all of them
     let for_a_group = request.is_some_and(|r| r.person.is_none());
-    if open.len() + in_hand >= most && !for_a_group {
-        return Refusal::new("refusal-most-loans")
-            .with("most", terms.most_loans)
-            .with("count", open.len() + in_hand)
-            .fail();
+    if has >= most && !for_a_group {
+        return Refusal::new("refusal-most-loans").with("most", terms.most_loans).with("count", has).fail();
     }
     Ok(Offer {
         location,
@@ -180,10 +188,14 @@ pub fn lend(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk) -> Res<Vec<Loan>>
     };
     store::insert_agreement(tx, by.programme(), &agreement)?;
     let mut loans: Vec<Loan> = Vec::with_capacity(ask.devices.len());
+    let mut given: Vec<DeviceKind> = vec![];
     for which in &ask.devices {
         // loans of this act are stored already, so they count as open; gifts are not open and count here
-        let gifts = loans.iter().filter(|l| !l.is_open()).count();
-        loans.push(lend_one(tx, by, &programme, ask, which, agreement.id, gifts)?);
+        let before = device::find(tx, by.programme(), which.device)?.or_not_found()?;
+        let gifts = given.iter().filter(|kind| counts_with(**kind, before.kind)).count();
+        let loan = lend_one(tx, by, &programme, ask, which, &before, agreement.id, gifts)?;
+        given.extend((!loan.is_open()).then_some(before.kind));
+        loans.push(loan);
     }
     Ok(loans)
 }
@@ -194,11 +206,11 @@ fn lend_one(
     programme: &Programme,
     ask: &LendAsk,
     which: &DeviceAsk,
+    before: &Device,
     agreement: RowId,
     in_hand: usize,
 ) -> Res<Loan> {
-    let before = device::find(tx, by.programme(), which.device)?.or_not_found()?;
-    let offer = check(tx, by, ask, which, &before, in_hand)?;
+    let offer = check(tx, by, ask, which, before, in_hand)?;
     let gift = offer.terms.term == Term::Gift;
     let stage =
         offer.due_on.map_or(late_returns::Notice::None, |due| late_returns::first_stage(by.today(), due, &offer.terms));
@@ -226,9 +238,9 @@ fn lend_one(
         version: 1,
     }
     .with_next_look();
-    hand_over(tx, by, &before, &loan)?;
+    hand_over(tx, by, before, &loan)?;
     store::insert_loan(tx, by.programme(), &loan, by.at())?;
-    start_stay(tx, by, &loan, &before, offer.location)?;
+    start_stay(tx, by, &loan, before, offer.location)?;
     if let (Some(request), Some(unit)) = (offer.request, offer.unit) {
         requests::fulfil(tx, by.who(), request, unit, before.id, loan.id)?;
     }
@@ -237,7 +249,7 @@ fn lend_one(
         .also(loan.person.uuid())
         .after(&loan)
         .fact("loan_code", programme.code(CodeKind::Loan, loan.number).to_string())
-        .fact("device_code", list::device_code(programme, &before));
+        .fact("device_code", list::device_code(programme, before));
     if let Some(request) = loan.request {
         entry = entry.also(request.uuid());
     }

@@ -2,7 +2,7 @@
 //!
 //! * pure rules: [`rules`] which terms hold where, for whom, for what · [`loan`] the facts of a loan and its state on a day ·
 //!   [`late_returns`] what happens when a loan is late · [`deposit`] what is paid back · [`renewal`] whether and until when
-//! * verbs: [`lend`](mod@lend) · [`ends`] take back, lose, give, renew · [`swap`](mod@swap) · [`undo`](mod@undo) · [`sign`](mod@sign) · [`erase`](mod@erase) ·
+//! * verbs: [`lend`](mod@lend) · [`ends`] take back, lose, give, renew · [`swap`](mod@swap) · [`undo`](mod@undo) · [`sign`](mod@sign) · [`handover`] the warm hand-over · [`erase`](mod@erase) ·
 //!   [`rule_book`] keep the rules
 //! * [`agreement`] the paper · [`letters`] the mail · [`sweeps`] the timed work · [`list`] lists · [`demand`] how many people got one, per place · [`persons`] the people a desk or a
 //!   partner knows
@@ -14,6 +14,7 @@ pub mod ends;
 pub mod erase;
 pub mod events;
 mod fulfilment;
+pub mod handover;
 pub mod late_returns;
 pub mod lend;
 pub mod letters;
@@ -33,7 +34,7 @@ pub mod undo;
 
 pub use deposit::DepositOutcome;
 pub use ends::{Returned, find, give, lose, of_device, open_of_device, renew, take_back};
-pub use lend::{DeviceAsk, LendAsk, Offer, alternatives, lend, offer};
+pub use lend::{DeviceAsk, LendAsk, Offer, alternatives, counts_with, lend, offer};
 pub use list::{LoanFilter, LoanRow, page};
 pub use loan::{Loan, LoanState, ReturnCondition};
 pub use rules::{LendingRule, Term, Terms};

@@ -1,4 +1,6 @@
-//! Statements about rules, loans and agreements.
+//! Statements about rules, loans and agreements; [`handovers`] those about warm hand-overs.
+
+pub(super) mod handovers;
 
 use super::list::LoanFilter;
 use super::loan::Loan;
@@ -341,7 +343,7 @@ pub(super) fn page(
         None => q,
     };
     let Some((from, until)) = f.due_between(today) else {
-        if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<LoanId>().ok()) {
+        if let Some(after) = ask.key::<LoanId>()? {
             q = q.and("l.id < ?", args![after]);
         }
         let rows = tx.list(&q.tail("ORDER BY l.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_loan)?;

@@ -1,6 +1,7 @@
 //! Undoing the last act on a loan, within thirty days, as long as nothing was built on it: the devices must stand exactly as the act
 //! left them. Nothing is deleted; a new entry points at the one it undoes. A hand-over is undone only while the agreement is unsigned: a
-//! signature means the device went, and then it can only come back, to be wiped.
+//! signature means the device went, and then it can only come back, to be wiped. Several devices handed over under one agreement are one
+//! act: undoing it brings all of them back, or says which one stands in the way.
 
 use super::loan::Loan;
 use super::store::Stay;
@@ -42,21 +43,57 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Loan> {
     let loan = store::loan(tx, by.programme(), id)?.or_not_found()?;
     by.for_location(Some(loan.location))?;
     let Some(act) = last_act(tx, by, &loan)? else { return refused("refusal-nothing-to-undo") };
+    let mut together = vec![];
+    if is_hand_over(&act) {
+        together = handed_over_with(tx, by, &loan)?;
+    }
+    let after = undo_one(tx, by, &loan, &act)?;
+    for (other, act) in together {
+        undo_one(tx, by, &other, &act)?;
+    }
+    Ok(after)
+}
+
+fn is_hand_over(act: &Written) -> bool {
+    act.verb == events::LENT.0 || act.verb == events::GIFTED.0
+}
+
+/// The other loans of the same hand-over with the act to undo on each. Refuses when something happened to one of them since: a hand-over is
+/// not undone by halves.
+fn handed_over_with(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<Vec<(Loan, Written)>> {
+    let all = store::of_agreement(tx, by.programme(), loan.agreement)?;
+    let mut out = vec![];
+    for other in all.into_iter().filter(|l| l.id != loan.id && l.withdrawn_on.is_none()) {
+        match last_act(tx, by, &other)?.filter(is_hand_over) {
+            Some(act) => out.push((other, act)),
+            None => {
+                let code = list::code(tx, by.programme(), other.number)?;
+                return Refusal::new("refusal-hand-over-moved-on")
+                    .with("code", code.clone())
+                    .link(format!("/loans/{code}"))
+                    .fail();
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn undo_one(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, act: &Written) -> Res<Loan> {
     let before: Option<Loan> = act.before.clone().and_then(|v| serde_json::from_value(v).ok());
     let verb = ACTS.iter().find(|v| v.0 == act.verb).copied().unwrap_or(events::LENT);
     let after = match (verb, before) {
-        (events::LENT | events::GIFTED, _) => take_back_unsigned(tx, by, &loan)?,
+        (events::LENT | events::GIFTED, _) => take_back_unsigned(tx, by, loan)?,
         (events::RENEWED, Some(before)) => before,
-        (events::RETURNED, Some(before)) => give_back(tx, by, &loan, before, |f| {
+        (events::RETURNED, Some(before)) => give_back(tx, by, loan, before, |f| {
             matches!(f.custody, Custody::AtLocation(_))
                 && f.condition == Condition::Unknown
                 && f.promise == Promise::Free
         })?,
-        (events::LOST, Some(before)) => give_back(tx, by, &loan, before, |f| f.disposition == Some(Disposition::Lost))?,
+        (events::LOST, Some(before)) => give_back(tx, by, loan, before, |f| f.disposition == Some(Disposition::Lost))?,
         (events::GIVEN, Some(before)) => {
-            give_back(tx, by, &loan, before, |f| f.disposition == Some(Disposition::Given))?
+            give_back(tx, by, loan, before, |f| f.disposition == Some(Disposition::Given))?
         }
-        (events::SWAPPED, Some(before)) => swap_back(tx, by, &loan, before)?,
+        (events::SWAPPED, Some(before)) => swap_back(tx, by, loan, before)?,
         _ => return Err(Fault::broken("an act on a loan has no state before it")),
     };
     let after = Loan { version: loan.version + 1, ..after }.with_next_look();
@@ -67,7 +104,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Loan> {
         .also(device.id.uuid())
         .also(loan.device.uuid())
         .also(loan.person.uuid())
-        .before(&loan)
+        .before(loan)
         .after(&after)
         .fact("act", act.verb.replace("lending.", ""))
         .fact("loan_code", programme.code(CodeKind::Loan, after.number).to_string())

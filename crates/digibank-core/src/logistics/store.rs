@@ -174,7 +174,7 @@ pub(super) fn transfer_page(
     if let Some(v) = f.to {
         q = q.and("t.to_location_id = ?", args![v]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<TransferId>().ok()) {
+    if let Some(after) = ask.key::<TransferId>()? {
         q = q.and("t.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY t.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_transfer)?;

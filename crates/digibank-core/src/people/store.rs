@@ -228,7 +228,7 @@ pub(super) fn organisations(
     part: Option<Part>,
     ask: &PageAsk,
 ) -> Res<Page<Organisation>> {
-    let after = match ask.after.as_deref().and_then(|a| a.parse::<OrganisationId>().ok()) {
+    let after = match ask.key::<OrganisationId>()? {
         Some(id) => organisation(tx, programme, id)?.map(|o| (check::fold(&o.name), o.id)),
         None => None,
     };

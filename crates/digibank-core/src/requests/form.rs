@@ -18,6 +18,10 @@ use serde::{Deserialize, Serialize};
 pub struct RequestForm {
     /// The partner's key; empty means the only organisation the account works for.
     pub organisation: String,
+    /// A part of the partner's name or number, to find the partner with.
+    pub organisation_search: String,
+    /// Not empty: search for a partner instead of sending.
+    pub find: String,
     /// `person` or `group`; empty means a person.
     pub for_whom: String,
     /// The person's name; sealed in the store.
@@ -208,7 +212,14 @@ fn checked_needs(p: &mut Problems, form: &RequestForm) -> Needs {
     if kinds.is_empty() {
         kinds.push(DeviceKind::Laptop);
     }
+    let internet_only = kinds == [DeviceKind::Hotspot];
+    // a hotspot is no second choice for somebody who needs a screen and keys; it goes beside the device
+    if !internet_only && kinds.contains(&DeviceKind::Hotspot) {
+        p.add("kinds", "refusal-hotspot-or-device", vec![]);
+    }
     let min_tier = match form.min_tier.trim() {
+        // a hotspot has no tier to speak of, no keys and no screen
+        _ if internet_only => *TIERS.start(),
         "" => USUAL_TIER,
         text => p.keep(check::whole("min_tier", text, *TIERS.start(), *TIERS.end())).unwrap_or(USUAL_TIER),
     };
@@ -223,13 +234,14 @@ fn checked_needs(p: &mut Problems, form: &RequestForm) -> Needs {
     if form.access.iter().any(|a| !a.is_empty() && !ACCESS.contains(&a.as_str())) {
         p.add("access", "refusal-choose", vec![]);
     }
-    let access = ACCESS.iter().filter(|a| ticked(&form.access, a)).map(|a| (*a).to_owned()).collect();
+    let wished = ACCESS.iter().filter(|a| !internet_only && ticked(&form.access, a));
+    let access = wished.map(|a| (*a).to_owned()).collect();
     Needs {
         kinds,
         min_tier,
-        keyboard,
+        keyboard: keyboard.filter(|_| !internet_only),
         access,
-        internet: ticked(&form.extras, "internet"),
+        internet: internet_only || ticked(&form.extras, "internet"),
         course: ticked(&form.extras, "course"),
     }
 }
@@ -296,6 +308,27 @@ mod tests {
             checked(&RequestForm { kinds: vec![], ..form }, &groups(), &points).unwrap().needs.kinds,
             [DeviceKind::Laptop]
         );
+    }
+
+    #[test]
+    fn who_asks_internet_only_asks_nothing_else_of_the_hotspot() {
+        let points = points();
+        let form = RequestForm {
+            name: "Vera Voorbeeld".into(),
+            target_group: "pupil".into(),
+            location: points[0].id.to_string(),
+            kinds: vec!["hotspot".into()],
+            min_tier: "3".into(),
+            keyboard: "azerty".into(),
+            access: vec!["touch".into()],
+            ..RequestForm::default()
+        };
+        let needs = checked(&form, &groups(), &points).unwrap().needs;
+        assert!(needs.internet && needs.internet_only() && !needs.internet_beside());
+        assert_eq!((needs.min_tier, needs.keyboard, needs.access.len()), (1, None, 0));
+        let mixed = RequestForm { kinds: vec!["laptop,hotspot".into()], ..form };
+        let Err(Fail::Refusal(r)) = checked(&mixed, &groups(), &points) else { panic!("a refusal") };
+        assert_eq!(r.key(), "refusal-hotspot-or-device");
     }
 
     #[test]

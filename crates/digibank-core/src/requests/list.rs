@@ -1,8 +1,9 @@
 //! Lists of requests, a page at a time, each filter backed by an index; and what allocation and the desk read.
 
-use super::request::{Request, RequestUnit};
+use super::request::Request;
 use super::state::RequestState;
 use super::store;
+use super::unit::{RequestUnit, UnitPart};
 use super::where_is::Wait;
 use crate::auth::Permit;
 use crate::auth::rights::ViewRequests;
@@ -105,7 +106,9 @@ pub fn past_waits(tx: &mut Tx<'_>, programme: ProgrammeId, since: Day, today: Da
     let mut out = vec![];
     for request in requests {
         let Some(from) = request.registered_on else { continue };
-        for unit in units.remove(&request.id).unwrap_or_default() {
+        // how long hotspots take says nothing about devices
+        let of = units.remove(&request.id).unwrap_or_default();
+        for unit in of.into_iter().filter(|u| u.part == UnitPart::Device) {
             let until = unit.handed_over_on.or(unit.withdrawn_on).unwrap_or(today);
             let wait = Wait { days: i64::from(from.until(until)).max(0), served: unit.handed_over_on.is_some() };
             out.push(PastWait { request: request.clone(), wait });

@@ -1,6 +1,6 @@
 //! Storey 6: what partners ask, for whom, with which needs.
 //!
-//! [`request`] the request, its units (one device each) and the verbs · [`form`] a request as it is typed · [`needs`] what a device
+//! [`request`] the request and the verbs · [`unit`] its units, one device each · [`internet`] a hotspot beside a device · [`form`] a request as it is typed · [`needs`] what a device
 //! must be and what speaks for hurry · [`state`] the states, derived · [`target_group`] the programme's target groups ·
 //! [`twins`] the warning about duplicates · [`where_is`] the honest range of a waiting time · [`list`] lists and look-ups ·
 //! [`sweeps`] requests that nobody confirmed for a year.
@@ -11,6 +11,7 @@
 
 pub mod events;
 pub mod form;
+mod internet;
 pub mod list;
 pub mod needs;
 pub mod request;
@@ -19,14 +20,15 @@ mod store;
 pub mod sweeps;
 pub mod target_group;
 pub mod twins;
+mod unit;
 pub mod where_is;
 
 pub use form::RequestForm;
 pub use list::RequestFilter;
 pub use needs::{AgeBand, ForWhom, Needs, Terms, UrgentReason};
 pub use request::{
-    Request, RequestUnit, WithdrawReason, change, draft_form, fulfil, register, reserve, save_draft, unfulfil,
-    unreserve, withdraw,
+    Request, WithdrawReason, change, draft_form, fulfil, register, reserve, save_draft, unfulfil, unreserve, withdraw,
 };
 pub use state::{RequestState, UnitState};
 pub use target_group::TargetGroup;
+pub use unit::{RequestUnit, UnitPart};

@@ -61,10 +61,21 @@ pub struct Needs {
     pub keyboard: Option<String>,
     /// Accessibility words the device must have.
     pub access: Vec<String>,
-    /// Internet access is needed as well. Given with a plan or a hotspot; says nothing about the device.
+    /// Internet access is needed as well: a device with mobile data of its own, or a hotspot beside it.
     pub internet: bool,
     /// A course is needed as well.
     pub course: bool,
+}
+
+impl Needs {
+    /// True when nothing but internet is asked: a hotspot, and no device.
+    pub fn internet_only(&self) -> bool {
+        self.kinds == [DeviceKind::Hotspot]
+    }
+    /// True when internet is asked beside a device.
+    pub fn internet_beside(&self) -> bool {
+        self.internet && !self.internet_only()
+    }
 }
 
 /// Facts that a priority policy may look at.

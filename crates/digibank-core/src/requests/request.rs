@@ -3,7 +3,8 @@
 use super::form::{self, RequestForm, Typed};
 use super::needs::{AgeBand, Circumstances, ForWhom, Needs, Terms};
 use super::state::{Counts, RequestState, UnitState, state};
-use super::{events, store, target_group, twins};
+use super::unit::{RequestUnit, UnitPart};
+use super::{events, internet, store, target_group, twins};
 use crate::auth::Permit;
 use crate::auth::rights::{MakeRequests, ViewRequests};
 use crate::db::{Purpose, Tx};
@@ -62,8 +63,10 @@ pub struct Request {
     pub location: Option<LocationId>,
     /// Loan or gift.
     pub terms: Terms,
-    /// Devices asked for, without those withdrawn.
+    /// Devices asked for, hotspots beside them included, without those withdrawn.
     pub units: i64,
+    /// How many of those are a hotspot beside a device.
+    pub hotspots: i64,
     /// Units that wait for a device.
     pub waiting: i64,
     /// Units with a promised device.
@@ -92,52 +95,6 @@ pub struct Request {
     pub version: i64,
 }
 
-/// One device's worth of a request.
-#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct RequestUnit {
-    /// Its key.
-    pub id: RowId,
-    /// Its line in the request, from 1.
-    pub line: i64,
-    /// The promised device.
-    pub device: Option<DeviceId>,
-    /// When it was promised.
-    pub reserved_on: Option<Day>,
-    /// The loan or gift it became.
-    pub loan: Option<LoanId>,
-    /// When it was handed over.
-    pub handed_over_on: Option<Day>,
-    /// When it was withdrawn.
-    pub withdrawn_on: Option<Day>,
-    /// True when the promised device stands at the lending point.
-    pub at_point: bool,
-}
-
-impl RequestUnit {
-    /// Where it stands.
-    pub fn state(&self) -> UnitState {
-        match (self.loan, self.withdrawn_on, self.device) {
-            (Some(_), ..) => UnitState::HandedOver,
-            (None, Some(_), _) => UnitState::Withdrawn,
-            (None, None, Some(_)) if self.at_point => UnitState::Ready,
-            (None, None, Some(_)) => UnitState::Reserved,
-            (None, None, None) => UnitState::Waiting,
-        }
-    }
-    fn new(line: i64) -> RequestUnit {
-        RequestUnit {
-            id: RowId::new(),
-            line,
-            device: None,
-            reserved_on: None,
-            loan: None,
-            handed_over_on: None,
-            withdrawn_on: None,
-            at_point: false,
-        }
-    }
-}
-
 impl Request {
     /// Counts units anew and derives the state.
     fn count(&mut self, units: &[RequestUnit], expired: bool) {
@@ -146,9 +103,15 @@ impl Request {
         self.reserved = of(&[UnitState::Reserved, UnitState::Ready]);
         self.ready = of(&[UnitState::Ready]);
         self.handed_over = of(&[UnitState::HandedOver]);
+        self.hotspots =
+            units.iter().filter(|u| u.part == UnitPart::Internet && u.state() != UnitState::Withdrawn).count() as i64;
         self.units =
             if self.registered_on.is_some() { self.waiting + self.reserved + self.handed_over } else { self.units };
         self.state = self.derived(expired);
+    }
+    /// Devices asked for, without the hotspots beside them.
+    pub fn devices(&self) -> i64 {
+        self.units - self.hotspots
     }
     fn derived(&self, expired: bool) -> RequestState {
         state(&Counts {
@@ -212,6 +175,7 @@ fn empty(by: &Permit<MakeRequests>, organisation: OrganisationId, number: i64) -
         location: None,
         terms: Terms::Loan,
         units: 0,
+        hotspots: 0,
         waiting: 0,
         reserved: 0,
         ready: 0,
@@ -312,7 +276,8 @@ pub fn register(
     request.registered_on = Some(by.today());
     request.expires_on = Some(by.today().plus(GOOD_FOR));
     request.updated_at = by.at();
-    let units: Vec<RequestUnit> = (1..=typed.units).map(RequestUnit::new).collect();
+    let mut units: Vec<RequestUnit> = (1..=typed.units).map(|line| RequestUnit::new(line, UnitPart::Device)).collect();
+    internet::settle(&request.needs, &mut units, |_| false, by.today());
     request.count(&units, false);
     match draft {
         Some(_) => {
@@ -363,7 +328,7 @@ fn filled(base: Request, typed: &Typed) -> Request {
 /// What the journal keeps of a request: no names.
 fn facts(r: &Request) -> serde_json::Value {
     serde_json::json!({
-        "number": r.number, "units": r.units, "target_group": r.target_group, "age_band": r.age_band, "needs": r.needs,
+        "number": r.number, "units": r.units, "hotspots": r.hotspots, "target_group": r.target_group, "age_band": r.age_band, "needs": r.needs,
         "circumstances": r.circumstances, "location": r.location, "terms": r.terms, "state": r.state,
     })
 }
@@ -390,6 +355,7 @@ pub fn change(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, form
     if before.for_whom == ForWhom::Group {
         resize(tx, by, before, &mut units, typed.units)?;
     }
+    settle_internet(tx, by.who(), &after, &mut units)?;
     after.count(&units, false);
     store::update(tx, by.programme(), &after, None, before.version)?;
     Entry::new(events::CHANGED, "request", after.id.uuid())
@@ -406,20 +372,19 @@ fn resize(
     units: &mut Vec<RequestUnit>,
     wanted: i64,
 ) -> Res<()> {
-    let more = wanted - before.units;
+    let more = wanted - before.devices();
+    let waits = |u: &RequestUnit| u.part == UnitPart::Device && u.state() == UnitState::Waiting;
     if more > 0 {
         let last = units.iter().map(|u| u.line).max().unwrap_or(0);
-        let new: Vec<RequestUnit> = (last + 1..=last + more).map(RequestUnit::new).collect();
+        let new: Vec<RequestUnit> = (last + 1..=last + more).map(|l| RequestUnit::new(l, UnitPart::Device)).collect();
         store::insert_units(tx, by.programme(), before.id, &new)?;
         units.extend(new);
     } else if more < 0 {
-        let fewest = before.units - units.iter().filter(|u| u.state() == UnitState::Waiting).count() as i64;
+        let fewest = before.devices() - units.iter().filter(|u| waits(u)).count() as i64;
         if wanted < fewest {
             return Refusal::at("units", "refusal-units-already-promised").with("least", fewest).fail();
         }
-        for unit in
-            units.iter_mut().rev().filter(|u| u.state() == UnitState::Waiting).take(more.unsigned_abs() as usize)
-        {
+        for unit in units.iter_mut().rev().filter(|u| waits(u)).take(more.unsigned_abs() as usize) {
             unit.withdrawn_on = Some(by.today());
             store::update_unit(tx, by.programme(), unit)?;
         }
@@ -473,17 +438,37 @@ fn free(tx: &mut Tx<'_>, who: Who, request: RequestId, device: DeviceId) -> Res<
     Ok(())
 }
 
+/// Asks for as many hotspots as the devices of a request need beside them now, and saves what changes.
+fn settle_internet(tx: &mut Tx<'_>, who: Who, request: &Request, units: &mut Vec<RequestUnit>) -> Res<()> {
+    let none_asked = !request.needs.internet_beside() && units.iter().all(|u| u.part == UnitPart::Device);
+    if none_asked || request.withdrawn_on.is_some() {
+        return Ok(());
+    }
+    let mut online = vec![];
+    for id in units.iter().filter(|u| u.part == UnitPart::Device).filter_map(|u| u.device) {
+        if devices::device::find(tx, who.programme, id)?.is_some_and(|d| d.hardware.mobile_data) {
+            online.push(id);
+        }
+    }
+    let settled = internet::settle(&request.needs, units, |d| online.contains(&d), who.at.day());
+    for unit in &settled.changed {
+        store::update_unit(tx, who.programme, unit)?;
+    }
+    store::insert_units(tx, who.programme, request.id, &settled.new)
+}
+
 /// Saves changed units and what follows from them.
 fn save_units(
     tx: &mut Tx<'_>,
     who: Who,
     before: &Request,
     changed: &[RequestUnit],
-    all: &[RequestUnit],
+    all: &mut Vec<RequestUnit>,
 ) -> Res<Request> {
     for unit in changed {
         store::update_unit(tx, who.programme, unit)?;
     }
+    settle_internet(tx, who, before, all)?;
     let mut after = Request { updated_at: who.at, version: before.version + 1, ..before.clone() };
     after.count(all, before.state == RequestState::Expired);
     store::update(tx, who.programme, &after, None, before.version)?;
@@ -511,7 +496,7 @@ pub fn reserve(tx: &mut Tx<'_>, who: Who, request: RequestId, promised: &[(RowId
         unit.at_point = device.facts.location().is_some() && device.facts.location() == before.location;
         changed.push(unit.clone());
     }
-    save_units(tx, who, &before, &changed, &all)
+    save_units(tx, who, &before, &changed, &mut all)
 }
 
 /// Takes promises back: the units wait again, the devices are free. No journal entry of its own when a round is undone; see [`unreserve`].
@@ -529,7 +514,7 @@ pub fn take_back(tx: &mut Tx<'_>, who: Who, request: RequestId, units: &[RowId])
         (unit.reserved_on, unit.at_point) = (None, false);
         changed.push(unit.clone());
     }
-    save_units(tx, who, &before, &changed, &all)
+    save_units(tx, who, &before, &changed, &mut all)
 }
 
 /// Frees the device promised to one unit: it was the wrong one, or it broke. The unit waits again, with its own date.
@@ -576,7 +561,7 @@ pub fn fulfil(
     found.loan = Some(loan);
     found.handed_over_on = Some(who.at.day());
     let changed = found.clone();
-    let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &all)?;
+    let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &mut all)?;
     Entry::new(events::FULFILLED, "request", request.uuid())
         .also(device.uuid())
         .also(loan.uuid())
@@ -601,7 +586,7 @@ pub fn unfulfil(tx: &mut Tx<'_>, who: Who, loan: LoanId) -> Res<Option<Request>>
     (found.device, found.reserved_on, found.loan, found.handed_over_on, found.at_point) =
         (None, None, None, None, false);
     let changed = found.clone();
-    let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &all)?;
+    let after = save_units(tx, who, &before, std::slice::from_ref(&changed), &mut all)?;
     Entry::new(events::UNFULFILLED, "request", request.uuid())
         .also(loan.uuid())
         .fact("number", after.number)
@@ -674,7 +659,7 @@ pub fn as_form(r: &Request) -> RequestForm {
         organisation: r.organisation.to_string(),
         for_whom: r.for_whom.to_string(),
         group_name: r.group_name.clone().unwrap_or_default(),
-        units: r.units.to_string(),
+        units: r.devices().to_string(),
         target_group: r.target_group.clone(),
         age_band: r.age_band.map(|a| a.to_string()).unwrap_or_default(),
         kinds: r.needs.kinds.iter().map(ToString::to_string).collect(),

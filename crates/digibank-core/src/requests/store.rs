@@ -2,10 +2,11 @@
 
 use super::list::{RequestFilter, WaitingAt};
 use super::needs::{Circumstances, Needs};
-use super::request::{Request, RequestUnit};
+use super::request::Request;
 use super::state::RequestState;
 use super::target_group::TargetGroup;
 use super::twins::Likeness;
+use super::unit::RequestUnit;
 use crate::db::{Cols, Query, ToVal, Tx};
 use crate::devices::DeviceKind;
 use crate::kernel::paging::PAGE_ROWS;
@@ -23,7 +24,7 @@ macro_rules! columns {
          CASE WHEN r.reserved > 0 THEN (SELECT COUNT(*) FROM request_units u JOIN devices d ON d.programme_id = u.programme_id AND \
          d.id = u.device_id WHERE u.programme_id = r.programme_id AND u.request_id = r.id AND u.loan_id IS NULL AND u.withdrawn_on IS NULL AND \
          d.custody = 'at_location' AND d.location_id = r.location_id AND d.promised_id = r.id) ELSE 0 END, r.handed_over, r.state, \
-         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version"
+         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots"
     };
 }
 
@@ -68,6 +69,7 @@ fn read(c: &mut Cols<'_>) -> Res<Request> {
         created_at: c.next()?,
         updated_at: c.next()?,
         version: c.next()?,
+        hotspots: c.next()?,
     };
     Ok(read.refreshed())
 }
@@ -86,9 +88,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
         sql!(
             "INSERT INTO requests (programme_id, id, number, organisation_id, for_whom, person_id, group_name, target_group, age_band, kinds, \
              min_tier, keyboard, access, internet, course, has_no_device, remote_education, urgent, location_id, terms, units, waiting, reserved, \
-             handed_over, state, draft, registered_on, expires_on, withdrawn_on, withdraw_reason, account_id, created_at, updated_at, version) \
+             handed_over, state, draft, registered_on, expires_on, withdrawn_on, withdraw_reason, account_id, created_at, updated_at, version, hotspots) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, \
-             ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)"
+             ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)"
         ),
         args![
             programme,
@@ -124,7 +126,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
             r.account,
             r.created_at,
             r.updated_at,
-            r.version
+            r.version,
+            r.hotspots
         ],
     )?;
     Ok(())
@@ -136,7 +139,7 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
             "UPDATE requests SET for_whom = ?3, person_id = ?4, group_name = ?5, target_group = ?6, age_band = ?7, kinds = ?8, min_tier = ?9, \
              keyboard = ?10, access = ?11, internet = ?12, course = ?13, has_no_device = ?14, remote_education = ?15, urgent = ?16, \
              location_id = ?17, terms = ?18, units = ?19, waiting = ?20, reserved = ?21, handed_over = ?22, state = ?23, draft = ?24, \
-             registered_on = ?25, expires_on = ?26, withdrawn_on = ?27, withdraw_reason = ?28, updated_at = ?29, version = ?30 \
+             registered_on = ?25, expires_on = ?26, withdrawn_on = ?27, withdraw_reason = ?28, updated_at = ?29, version = ?30, hotspots = ?32 \
              WHERE programme_id = ?1 AND id = ?2 AND version = ?31"
         ),
         args![
@@ -170,7 +173,8 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
             r.withdraw_reason,
             r.updated_at,
             r.version,
-            seen
+            seen,
+            r.hotspots
         ],
         || Refusal::new("refusal-changed-meanwhile").into(),
     )
@@ -258,7 +262,7 @@ pub(super) fn unit_days_since(
 ) -> Res<HashMap<RequestId, Vec<RequestUnit>>> {
     let rows = tx.rows(
         sql!(
-            "SELECT u.request_id, u.id, u.line, u.device_id, u.reserved_on, u.loan_id, u.handed_over_on, u.withdrawn_on, 0 FROM requests r \
+            "SELECT u.request_id, u.id, u.line, u.part, u.device_id, u.reserved_on, u.loan_id, u.handed_over_on, u.withdrawn_on, 0 FROM requests r \
              JOIN request_units u ON u.programme_id = r.programme_id AND u.request_id = r.id \
              WHERE r.programme_id = ?1 AND r.registered_on >= ?2 ORDER BY r.registered_on DESC, r.id DESC LIMIT ?3"
         ),
@@ -326,7 +330,7 @@ pub(super) fn page(
     if let Some(v) = f.location {
         q = q.and("r.location_id = ?", args![v]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RequestId>().ok()) {
+    if let Some(after) = ask.key::<RequestId>()? {
         q = q.and("r.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY r.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read)?;
@@ -356,6 +360,7 @@ fn read_unit(c: &mut Cols<'_>) -> Res<RequestUnit> {
     Ok(RequestUnit {
         id: c.next()?,
         line: c.next()?,
+        part: c.next()?,
         device: c.next()?,
         reserved_on: c.next()?,
         loan: c.next()?,
@@ -368,7 +373,7 @@ fn read_unit(c: &mut Cols<'_>) -> Res<RequestUnit> {
 pub(super) fn units(tx: &mut Tx<'_>, programme: ProgrammeId, request: RequestId) -> Res<Vec<RequestUnit>> {
     tx.rows(
         sql!(
-            "SELECT u.id, u.line, u.device_id, u.reserved_on, u.loan_id, u.handed_over_on, u.withdrawn_on, \
+            "SELECT u.id, u.line, u.part, u.device_id, u.reserved_on, u.loan_id, u.handed_over_on, u.withdrawn_on, \
              CASE WHEN d.custody = 'at_location' AND d.location_id = r.location_id AND d.promised_id = r.id THEN 1 ELSE 0 END FROM request_units u \
              JOIN requests r ON r.programme_id = u.programme_id AND r.id = u.request_id \
              LEFT JOIN devices d ON d.programme_id = u.programme_id AND d.id = u.device_id \
@@ -385,10 +390,12 @@ pub(super) fn insert_units(
     request: RequestId,
     units: &[RequestUnit],
 ) -> Res<()> {
-    let rows: Vec<_> =
-        units.iter().map(|u| vec![programme.to_val(), u.id.to_val(), request.to_val(), u.line.to_val()]).collect();
+    let rows: Vec<_> = units
+        .iter()
+        .map(|u| vec![programme.to_val(), u.id.to_val(), request.to_val(), u.line.to_val(), u.part.to_val()])
+        .collect();
     tx.insert_many(
-        sql!("INSERT INTO request_units (programme_id, id, request_id, line) VALUES (?1, ?2, ?3, ?4)"),
+        sql!("INSERT INTO request_units (programme_id, id, request_id, line, part) VALUES (?1, ?2, ?3, ?4, ?5)"),
         &rows,
     )
 }

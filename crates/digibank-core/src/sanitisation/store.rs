@@ -374,7 +374,7 @@ pub(super) fn samples(
         sql!("SELECT ", samples!(), " FROM wipe_samples WHERE programme_id = ?1 AND verdict = ?2"),
         args![programme, verdict],
     );
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<SanitisationId>().ok()) {
+    if let Some(after) = ask.key::<SanitisationId>()? {
         q = q.and("id > ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY id LIMIT ?", args![PAGE_ROWS + 1]), read_sample)?;
@@ -498,7 +498,7 @@ pub(super) fn valid_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) 
 
 pub(super) fn attests(tx: &mut Tx<'_>, programme: ProgrammeId, ask: &PageAsk) -> Res<Page<Attest>> {
     let mut q = Query::from(sql!("SELECT ", attests!(), " FROM attests WHERE programme_id = ?1"), args![programme]);
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<AttestId>().ok()) {
+    if let Some(after) = ask.key::<AttestId>()? {
         q = q.and("id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_attest)?;

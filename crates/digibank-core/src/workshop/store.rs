@@ -141,7 +141,7 @@ pub(super) fn page(
     if let Some(v) = f.device {
         q = q.and("o.device_id = ?", args![v]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<WorkOrderId>().ok()) {
+    if let Some(after) = ask.key::<WorkOrderId>()? {
         q = q.and("o.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY o.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read)?;
@@ -492,7 +492,7 @@ pub(super) fn part_page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &PartFilter,
     if let Some(v) = f.location {
         q = q.and("p.location_id = ?", args![v]);
     }
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RowId>().ok()) {
+    if let Some(after) = ask.key::<RowId>()? {
         q = q.and("p.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY p.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read_part)?;

@@ -1,8 +1,8 @@
 //! Theme, density, sound, keys and language: small wishes kept in cookies, and for language also with the account.
 
 use crate::shell::context::came_from;
-use crate::shell::{Body, Guest, Reply, cookies};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Guest, Query, Reply, cookies};
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 use digibank_core::auth::account;

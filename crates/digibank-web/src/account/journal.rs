@@ -3,8 +3,7 @@
 use crate::shell::components::{Pages, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Query, Reply, Visit};
 use digibank_core::auth::rights::ViewJournal;
 use digibank_core::journal;
 use digibank_core::kernel::PageAsk;
@@ -37,7 +36,7 @@ impl Page for JournalPage {
 
 /// Shows it.
 pub async fn show(v: Visit<ViewJournal>, Query(ask): Query<PageAsk>) -> Reply {
-    let older = ask.after.and_then(|a| a.parse().ok());
+    let older = ask.key()?;
     let page = v
         .read(move |tx, by| {
             let entries = journal::recent(tx, by.programme(), older, timeline::SHOWN)?;

@@ -3,8 +3,7 @@
 use crate::shell::components::{Button, Field, PageKind, Radios, actions, fieldset, heading, link_button};
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{apart, split};
-use crate::shell::{Body, Guest, Reply};
-use axum::extract::Query;
+use crate::shell::{Body, Guest, Query, Reply};
 use digibank_core::auth::{account::NewAccount, password, session, setup};
 use digibank_core::i18n::Lang;
 use digibank_core::kernel::Word;

@@ -2,8 +2,7 @@
 
 use crate::shell::components::{Button, Field, PageKind, actions, heading, hidden};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Guest, Reply, Visit, cookies};
-use axum::extract::Query;
+use crate::shell::{Body, Guest, Query, Reply, Visit, cookies};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
 use digibank_core::auth::rights::SignedIn as SignedInRight;

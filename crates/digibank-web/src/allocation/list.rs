@@ -5,8 +5,7 @@ use crate::shell::components::{
     Button, Column, Icon, Pages, Row, Table, actions, empty_state, heading, link_button, post_button,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Flash, Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Flash, Query, Reply, Stop, Visit};
 use digibank_core::allocation::round::{self, Round, RoundStatus};
 use digibank_core::allocation::{inputs, policy};
 use digibank_core::auth::rights::Allocate;

@@ -5,8 +5,8 @@ use crate::shell::components::{
     fieldset, heading, heading_with, link_button, notice, post_button, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::allocation::PolicyForm;
 use digibank_core::allocation::policy::{
     self, ConditionKind, FairnessRule, FairnessUnit, PolicyState, PriorityPolicy, RuleCondition, Rules,

@@ -8,8 +8,8 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::allocation::why::Why;
 use digibank_core::allocation::{explain, policy, round, round::RoundStatus};
 use digibank_core::auth::Permit;

@@ -3,8 +3,8 @@
 use crate::requests::list::Names;
 use crate::shell::components::{Choice, Column, Crumb, FilterBar, Row, Select, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::allocation::what_if::{self, Tally, WhatIf};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;

@@ -3,8 +3,7 @@
 use crate::shell::components::{Button, Choice, Field, Select, actions, card, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::file;
-use crate::shell::{Body, Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Query, Reply, Stop, Visit};
 use digibank_core::auth::rights::PrintLabels;
 use digibank_core::devices::labels::{self, DEFAULT_SHEET, LabelForm};
 use digibank_core::kernel::Res;

@@ -4,14 +4,13 @@ use crate::shell::components::{
     Choice, Column, Field, FilterBar, Icon, Pages, Row, Select, Table, empty_state, heading, link_button,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{ViewDevices, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::devices::{Device, DeviceFilter, DeviceKind, Status, list};
 use digibank_core::donations::lot;
-use digibank_core::kernel::{Code, CodeKind, DeviceId, Fail, LotId, PageAsk, Res, Ts, Word};
+use digibank_core::kernel::{Code, CodeKind, DeviceId, Fail, LotId, PageAsk, Res, Ts};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use maud::{Markup, html};
@@ -180,12 +179,14 @@ fn asked_lot(
 
 /// Shows the list.
 pub async fn show(v: Visit<ViewDevices>, Query(ask): Query<Ask>) -> Reply {
+    let mut f = Filters::default();
     let filter = DeviceFilter {
-        status: Status::from_word(&ask.status),
-        kind: DeviceKind::from_word(&ask.kind),
-        location: ask.location.parse().ok(),
+        status: f.word("status", &ask.status),
+        kind: f.word("kind", &ask.kind),
+        location: f.value("location", &ask.location),
         lot: None,
     };
+    v.sound(f)?;
     let (lots, programme, typed) = (v.also::<ViewLots>(), v.programme().clone(), ask.lot.clone());
     let after = PageAsk { after: ask.after.clone() };
     let (page, places, lot) = v

@@ -4,8 +4,7 @@
 use super::list::{Line, table};
 use crate::shell::components::{Icon, Tone, empty_state, heading, link_button, notice};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Flash, Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Flash, Query, Reply, Visit};
 use digibank_core::auth::rights::{SignedIn, ViewDevices};
 use digibank_core::devices::list;
 use digibank_core::kernel::code::{Scanned, read_scan};

@@ -5,12 +5,11 @@ use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::donations::{Lot, LotFilter, LotState, lot};
-use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Res, Ts, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Res, Ts};
 use digibank_core::people::{Part, Programme, organisation};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -162,7 +161,10 @@ impl Page for LotList {
 
 /// Shows the list.
 pub async fn show(v: Visit<ViewLots>, Query(ask): Query<Ask>) -> Reply {
-    let state = LotState::from_word(&ask.state);
+    let mut f = Filters::default();
+    let state = f.word::<LotState>("state", &ask.state);
+    f.value::<OrganisationId>("donor", &ask.donor);
+    v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let programme = v.programme().clone();
     let page = v

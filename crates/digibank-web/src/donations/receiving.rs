@@ -6,8 +6,8 @@ use crate::shell::components::{
     counter, details, heading, hidden, link_button, post_button, scan_band,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::rights::{ReceiveLots, ViewLots};
 use digibank_core::devices::DeviceKind;
 use digibank_core::donations::receiving::{self as core, KindForm, ReceivedDevice, ReceivingForm};

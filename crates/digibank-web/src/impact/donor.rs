@@ -8,8 +8,8 @@ use crate::shell::components::{
     tiles, timeline,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::rights::{ViewAttests, ViewDevices, ViewDonorPage, ViewLots};
 use digibank_core::impact::donor::{self, DonorAttest, DonorFacts};
 use digibank_core::kernel::{Code, CodeKind, OrganisationId, PageAsk, Ts};

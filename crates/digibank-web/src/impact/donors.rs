@@ -2,8 +2,7 @@
 
 use crate::shell::components::{Column, Icon, Pages, Row, Table, empty_state, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Query, Reply, Visit};
 use digibank_core::auth::Scope;
 use digibank_core::auth::rights::ViewDonorPage;
 use digibank_core::impact::donor;

@@ -1,8 +1,8 @@
 //! The rows of a picture as a file.
 
 use super::{page, pictures};
-use crate::shell::{Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::rights::ViewImpact;
 use digibank_core::impact::{Period, PeriodForm};
 

@@ -3,8 +3,7 @@
 use super::pictures;
 use crate::shell::components::{Column, Field, FilterBar, Row, Table, Tile, Tone, heading, notice, tiles};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Query, Reply, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{Replenish, ViewImpact};
 use digibank_core::db::Tx;
@@ -12,6 +11,7 @@ use digibank_core::impact::flow::{self, Counted, FlowRow};
 use digibank_core::impact::people::{self, PeoplePicture};
 use digibank_core::impact::stock::{self, PointStock};
 use digibank_core::impact::waiting::{self, WaitingPicture};
+use digibank_core::impact::warm::{self, WarmPicture};
 use digibank_core::impact::{Period, PeriodForm, sees_small_groups};
 use digibank_core::kernel::{Fail, Res};
 use maud::{Markup, html};
@@ -30,6 +30,8 @@ pub struct ImpactPage {
     pub people: PeoplePicture,
     /// From request to hand-over.
     pub waiting: WaitingPicture,
+    /// Hand-overs that were explained.
+    pub warm: WarmPicture,
     /// Stock of each lending point.
     pub stock: Vec<PointStock>,
     #[serde(skip)]
@@ -46,6 +48,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewImpact>, period: Period) -> Res<Imp
         devices: flow::picture(tx, programme, Counted::Within(period), fold)?,
         people: people::picture(tx, programme, period, by.actor().lang, fold)?,
         waiting: waiting::picture(tx, programme, period, by.today(), fold)?,
+        warm: warm::picture(tx, programme, period)?,
         stock: stock::picture(tx, programme, period, by.today())?,
         typed: PeriodForm { from: period.from.iso(), to: period.to.iso() },
     })
@@ -67,6 +70,7 @@ impl Page for ImpactPage {
                 .href(&rows("devices", "&destination=on_loan,given")),
             Tile::new(s.count(self.waiting.waiting), &s.t("impact-tile-waiting"))
                 .href(&rows("waiting", "&outcome=waiting")),
+            Tile::new(s.count(self.warm.explained), &s.t("impact-tile-warm")).href(&rows("warm", "")),
         ];
         html! {
             (heading(None, &s.t("impact-title")))
@@ -78,6 +82,8 @@ impl Page for ImpactPage {
             p class="lead" { (s.tx("impact-lead", vec![("from", p.from.into()), ("to", p.to.into())])) }
             @if self.folded { (notice(Tone::Info, &s.t("impact-folded"), None)) }
             (tiles(&big))
+            @if self.warm.explained > 0 { p { (s.tx("impact-warm", vec![("count", self.warm.explained.into()), ("of", self.warm.handed_over.into()),
+                ("minutes", self.warm.minutes.into()), ("wanting", self.warm.follow_ups.into())])) } }
             (pictures::devices(s, &self.devices, p))
             (pictures::people(s, &self.people, &self.people.groups, "group", p))
             (pictures::people(s, &self.people, &self.people.places, "place", p))

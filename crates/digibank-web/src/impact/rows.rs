@@ -5,17 +5,18 @@ use super::grid::address;
 use super::pictures::{ROWS, path_heads, path_words};
 use crate::shell::components::{Column, Crumb, Icon, Pages, Row, Table, breadcrumbs, empty_state, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Stop, Visit};
-use axum::extract::Query;
-use digibank_core::auth::rights::{ViewDevices, ViewImpact, ViewPersons, ViewRequests};
+use crate::shell::{Filters, Query, Reply, Stop, Visit};
+use digibank_core::auth::rights::{ViewDevices, ViewImpact, ViewLoans, ViewPersons, ViewRequests};
 use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
 use digibank_core::impact::flow::{self, Counted, CountedDevice, FlowChoice, FlowPath};
 use digibank_core::impact::people::{self, PeopleChoice};
 use digibank_core::impact::stock;
 use digibank_core::impact::waiting::{self, WaitChoice, WaitOutcome};
+use digibank_core::impact::warm;
 use digibank_core::impact::{Period, PeriodForm, sees_small_groups};
-use digibank_core::kernel::{Code, CodeKind, Day, DeadEnd, LocationId, PageAsk, Res, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, DeadEnd, Fail, LocationId, PageAsk, Refusal, Res, Word};
+use digibank_core::lending::handover::FollowUp;
 use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,8 @@ digibank_core::words! {
         Waiting = "waiting",
         /// Devices at a lending point.
         Stock = "stock",
+        /// Hand-overs that were explained.
+        Warm = "warm",
     }
 }
 
@@ -77,13 +80,17 @@ impl RowsAsk {
             ("on", &self.on),
         ]
     }
-    /// The choice of paths; a word that is none is a dead end.
-    pub(super) fn choice(&self) -> Result<FlowChoice, DeadEnd> {
+    /// The choice of paths; a word that is none is refused.
+    pub(super) fn choice(&self) -> Res<FlowChoice> {
         Ok(FlowChoice {
-            source: word(&self.source)?,
-            verdict: word(&self.verdict)?,
-            work: word(&self.work)?,
-            destinations: self.destination.split(',').filter_map(|w| word(w).transpose()).collect::<Result<_, _>>()?,
+            source: word("source", &self.source)?,
+            verdict: word("verdict", &self.verdict)?,
+            work: word("work", &self.work)?,
+            destinations: self
+                .destination
+                .split(',')
+                .filter_map(|w| word("destination", w).transpose())
+                .collect::<Res<_>>()?,
         })
     }
     /// The page asked for.
@@ -116,19 +123,22 @@ impl RowsAsk {
     }
 }
 
-/// The value of a word; empty is nothing asked, anything unknown a dead end.
-fn word<W: Word>(text: &str) -> Result<Option<W>, DeadEnd> {
+/// The value of a word; empty is nothing asked, anything unknown is refused.
+fn word<W: Word>(field: &'static str, text: &str) -> Res<Option<W>> {
+    let mut f = Filters::default();
+    let found = f.word(field, text);
+    f.done().map(|()| found)
+}
+
+fn whole(field: &'static str, text: &str) -> Res<Option<i64>> {
     match text {
         "" => Ok(None),
-        text => W::from_word(text).map(Some).ok_or(DeadEnd::NotFound),
+        text => text.parse().ok().filter(|n| (0..=100_000).contains(n)).map(Some).ok_or_else(|| wrong(field)),
     }
 }
 
-fn whole(text: &str) -> Result<Option<i64>, DeadEnd> {
-    match text {
-        "" => Ok(None),
-        text => text.parse().ok().filter(|n| (0..=100_000).contains(n)).map(Some).ok_or(DeadEnd::NotFound),
-    }
+fn wrong(field: &'static str) -> Fail {
+    Refusal::at(field, "refusal-query-field").with("field", field).into()
 }
 
 /// One thing that was counted.
@@ -154,6 +164,13 @@ pub struct CountedLine {
     pub days: Option<i64>,
     /// How a wait stands.
     pub outcome: Option<WaitOutcome>,
+    /// Minutes of explanation.
+    pub minutes: Option<i64>,
+    /// What the person would like next.
+    #[schema(value_type = Option<String>)]
+    pub follow_up: Option<FollowUp>,
+    /// The digipoint.
+    pub place: Option<String>,
     #[serde(skip)]
     key: String,
 }
@@ -235,6 +252,18 @@ impl RowsPage {
                             .cell(class)
                     }))
             }
+            FigureKind::Warm => Table::new(
+                caption,
+                heads(&["impact-loan", "impact-on", "impact-place", "impact-minutes", "impact-follow-up"]),
+            )
+            .hide_caption()
+            .rows(self.lines.iter().map(|l| {
+                named(s.can::<ViewLoans>(), "loans", l.code)
+                    .cell(day(l.on))
+                    .cell(l.place.clone().unwrap_or_default())
+                    .cell(l.minutes.map(|n| s.count(n)).unwrap_or_default())
+                    .cell(l.follow_up.map(|f| s.word("follow-up", f)).unwrap_or_default())
+            })),
             FigureKind::Waiting => Table::new(
                 caption,
                 heads(&["impact-request", "impact-line", "impact-on", "impact-waited", "impact-outcome"]),
@@ -297,8 +326,11 @@ fn persons(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period
 }
 
 fn waits(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, today: Day, fold: bool) -> Res<Found> {
-    let choice =
-        WaitChoice { outcome: word(&ask.outcome)?, since_week: whole(&ask.since_week)?, week: whole(&ask.week)? };
+    let choice = WaitChoice {
+        outcome: word("outcome", &ask.outcome)?,
+        since_week: whole("since_week", &ask.since_week)?,
+        week: whole("week", &ask.week)?,
+    };
     if fold && let (Some(since), week) = (choice.since_week, choice.week) {
         // only what the picture shows: other weeks could point at very few people
         let picture = waiting::picture(tx, programme.id, period, today, true)?;
@@ -318,10 +350,26 @@ fn waits(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, 
     Ok((page.rows.into_iter().map(line).collect(), page.next))
 }
 
+fn explained(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, period: Period, fold: bool) -> Res<Found> {
+    let page = warm::behind(tx, programme.id, period, &ask.page())?;
+    let line = |w: warm::CountedWarm| CountedLine {
+        code: (!fold).then(|| programme.code(CodeKind::Loan, w.loan)),
+        on: (!fold).then_some(w.on),
+        place: Some(w.place),
+        minutes: Some(w.minutes),
+        follow_up: (!fold).then_some(w.follow_up),
+        ..CountedLine::default()
+    };
+    Ok((page.rows.into_iter().map(line).collect(), page.next))
+}
+
 fn stood(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, today: Day) -> Res<Found> {
-    let place: LocationId = ask.place.parse().map_err(|_| DeadEnd::NotFound)?;
-    let on =
-        if ask.on.is_empty() { today } else { Day::parse(&ask.on).filter(|d| *d <= today).ok_or(DeadEnd::NotFound)? };
+    let place: LocationId = ask.place.parse().map_err(|_| wrong("place"))?;
+    let on = if ask.on.is_empty() {
+        today
+    } else {
+        Day::parse(&ask.on).filter(|d| *d <= today).ok_or_else(|| wrong("on"))?
+    };
     let page = stock::behind(tx, programme.id, place, on, &ask.page())?;
     let line = |(id, number, kind, name): stock::StockDevice| CountedLine {
         code: number.map(|n| programme.code(CodeKind::Device, n)),
@@ -335,7 +383,10 @@ fn stood(tx: &mut Tx<'_>, programme: &Programme, ask: &RowsAsk, today: Day) -> R
 
 /// Shows them.
 pub async fn show(v: Visit<ViewImpact>, Query(ask): Query<RowsAsk>) -> Reply {
-    let figure = FigureKind::from_word(&ask.figure).ok_or_else(Stop::not_found)?;
+    let mut f = Filters::default();
+    let figure = f.word::<FigureKind>("figure", &ask.figure);
+    v.sound(f)?;
+    let Some(figure) = figure else { return Err(Stop::not_found()) };
     let today = v.permit().today();
     let period = Period::read(&PeriodForm { from: ask.from.clone(), to: ask.to.clone() }, today)?;
     let fold = !sees_small_groups(v.permit().actor());
@@ -346,6 +397,7 @@ pub async fn show(v: Visit<ViewImpact>, Query(ask): Query<RowsAsk>) -> Reply {
             FigureKind::People => persons(tx, &programme, &asked, period, fold),
             FigureKind::Waiting => waits(tx, &programme, &asked, period, today, fold),
             FigureKind::Stock => stood(tx, &programme, &asked, today),
+            FigureKind::Warm => explained(tx, &programme, &asked, period, fold),
         })
         .await?;
     let s = v.screen();

@@ -11,12 +11,11 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::split;
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::db::Tx;
-use digibank_core::devices::{Device, Promise, device};
+use digibank_core::devices::{Device, DeviceKind, Promise, device};
 use digibank_core::kernel::refusal::{Args, OrNotFound};
 use digibank_core::kernel::{Cents, Code, CodeKind, Day, Fail, PersonId, Refusal, RequestId, Res};
 use digibank_core::lending::persons::{self, Known};
@@ -154,6 +153,10 @@ fn address_for(person: &str, devices: &[String], group: &str, request: &str) -> 
 }
 
 impl DeskPage {
+    /// How many devices on the desk count with one of this kind.
+    fn counting_with(&self, kind: DeviceKind) -> usize {
+        self.in_hand.iter().filter(|h| lending::counts_with(h.device.kind, kind)).count()
+    }
     fn codes(&self) -> Vec<String> {
         self.in_hand.iter().filter_map(|h| h.device.code.map(|c| c.to_string())).collect()
     }
@@ -373,7 +376,15 @@ fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -> Res<(Desk
     };
     for device in devices {
         let request = group_request(tx, d, &ask.request, &device)?;
-        match in_hand(tx, by, d, &lend, &DeviceAsk { device: device.id, request }, &device, page.in_hand.len()) {
+        match in_hand(
+            tx,
+            by,
+            d,
+            &lend,
+            &DeviceAsk { device: device.id, request },
+            &device,
+            page.counting_with(device.kind),
+        ) {
             Ok(h) => page.in_hand.push(h),
             Err(Fail::Refusal(r)) => {
                 // another device helps when this one cannot go, not when this person can have none

@@ -1,5 +1,6 @@
 //! One loan: how it stands, its devices and letters, what happened, and what can be done with it.
 
+use super::handover::{self, Desk, Warm};
 use super::loans::{LoanLine, state_tag};
 use crate::shell::components::{
     Button, Column, Crumb, Icon, Row, SummaryRow, Table, actions, breadcrumbs, heading_with, link_button, post_button,
@@ -50,6 +51,11 @@ pub struct LoanPage {
     pub may_undo: bool,
     /// The devices it had.
     pub devices: Vec<Had>,
+    /// The warm hand-over, when there was one.
+    pub warm: Option<Warm>,
+    /// What the form for it holds and offers.
+    #[serde(skip)]
+    pub(super) desk: Desk,
     /// The letters about it.
     pub letters: Vec<LetterLine>,
     /// What happened, newest first.
@@ -166,6 +172,7 @@ impl Page for LoanPage {
             (self.acts(s))
             (summary_list(&self.facts_in_words(s)))
             @if self.devices.len() > 1 { h2 { (s.t("lending-devices-had")) } (had) }
+            (self.warm_part(s))
             @if !self.letters.is_empty() {
                 h2 { (s.t("lending-letters")) }
                 (summary_list(&self.letters.iter().map(|l| {
@@ -216,8 +223,11 @@ pub fn of(
         Some(by) => undo::last_act(tx, by, &loan)?.is_some(),
         None => false,
     };
+    let (warm, desk) = handover::read(tx, programme, &loan)?;
     Ok(LoanPage {
         request,
+        warm,
+        desk,
         signed: sign::find(tx, programme.id, loan.agreement)?.is_some_and(|a| a.signed_at.is_some()),
         may_undo,
         devices,
@@ -265,7 +275,7 @@ async fn act(
     })
 }
 
-async fn again(v: &Visit<Lend>, number: i64) -> Result<LoanPage, Stop> {
+pub(super) async fn again(v: &Visit<Lend>, number: i64) -> Result<LoanPage, Stop> {
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
     v.read(move |tx, by| {
         let loan = named(tx, by, number)?;

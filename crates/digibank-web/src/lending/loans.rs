@@ -4,8 +4,7 @@ use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, empty_state, heading, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, ViewLoans};
 use digibank_core::db::Tx;
@@ -201,7 +200,9 @@ impl Page for LoanList {
 
 /// Shows the list.
 pub async fn list(v: Visit<ViewLoans>, Query(ask): Query<Ask>) -> Reply {
-    let filter = LoanFilter { state: LoanState::from_word(&ask.state), location: ask.location.parse().ok() };
+    let mut f = Filters::default();
+    let filter = LoanFilter { state: f.word("state", &ask.state), location: f.value("location", &ask.location) };
+    v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
     let page = v

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod desk;
 pub mod erasure;
+pub mod handover;
 pub mod loan;
 pub mod loans;
 pub mod persons;

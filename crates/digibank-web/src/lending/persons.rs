@@ -8,8 +8,8 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{ErasePersons, KnowPersons, Lend, ViewPersons, ViewRequests};
 use digibank_core::db::Tx;

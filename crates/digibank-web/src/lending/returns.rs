@@ -7,8 +7,7 @@ use crate::shell::components::{
     scan_band, summary_list,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Query, Reply, Stop, Visit};
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;

@@ -6,8 +6,7 @@ use crate::shell::components::{
     Condition, Icon, ScanLoop, ScanResult, SummaryRow, Tone, conditions, heading, scan_band, summary_list,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::devices::device;
 use digibank_core::kernel::{CodeKind, Refusal, Word};

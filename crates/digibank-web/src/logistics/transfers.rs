@@ -6,8 +6,7 @@ use crate::shell::components::{
     breadcrumbs, empty_state, heading, heading_with, link_button, notice, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Filters, Flash, Query, Reply, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::MoveDevices;
 use digibank_core::db::Tx;
@@ -152,11 +151,13 @@ impl Page for TransferList {
 
 /// Shows the list.
 pub async fn show(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
+    let mut f = Filters::default();
     let filter = TransferFilter {
-        state: TransferState::from_word(&ask.state),
-        from: ask.from.parse().ok(),
-        to: ask.to.parse().ok(),
+        state: f.word("state", &ask.state),
+        from: f.value("from", &ask.from),
+        to: f.value("to", &ask.to),
     };
+    v.sound(f)?;
     let (p, after) = (v.programme().clone(), PageAsk { after: ask.after.clone() });
     let page = v
         .read(move |tx, by| {

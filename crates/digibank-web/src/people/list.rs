@@ -4,10 +4,9 @@ use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::ManageOrganisations;
-use digibank_core::kernel::{PageAsk, Word};
+use digibank_core::kernel::PageAsk;
 use digibank_core::people::{Organisation, OrganisationState, Part, organisation};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -90,7 +89,9 @@ impl Page for OrganisationList {
 
 /// Shows the list.
 pub async fn show(v: Visit<ManageOrganisations>, Query(ask): Query<Ask>) -> Reply {
-    let part = Part::from_word(&ask.part);
+    let mut f = Filters::default();
+    let part = f.word::<Part>("part", &ask.part);
+    v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let page = v.read(move |tx, by| organisation::list(tx, by.programme(), part, &after)).await?;
     Ok(v.page(OrganisationList { organisations: page.rows, next: page.next, ask }))

@@ -1,7 +1,7 @@
 //! A class or group: one thing per page, works without script, and every page is kept as a draft, so that closing the browser loses
 //! nothing. Seven questions, the answers to check, the confirmation: nine pages.
 
-use super::form::{Fields, Offers, offers};
+use super::form::{Fields, Offers, offers, offers_for};
 use super::show::{needs_in_words, page_of};
 use crate::shell::components::{
     Button, Confirmation, SummaryRow, actions, back_link, heading, link_button, post_button, summary_list,
@@ -37,7 +37,10 @@ fn position(step: &str) -> Option<usize> {
 fn merged(mut draft: RequestForm, typed: RequestForm, fields: &[&str]) -> RequestForm {
     for field in fields {
         match *field {
-            "organisation" => draft.organisation.clone_from(&typed.organisation),
+            "organisation" => {
+                draft.organisation.clone_from(&typed.organisation);
+                draft.organisation_search.clone_from(&typed.organisation_search);
+            }
             "group_name" => draft.group_name.clone_from(&typed.group_name),
             "units" => draft.units.clone_from(&typed.units),
             "target_group" => draft.target_group.clone_from(&typed.target_group),
@@ -196,20 +199,26 @@ async fn draft(v: &Visit<MakeRequests>, number: i64) -> Result<(RequestForm, Off
         let name = digibank_core::people::organisation::find(tx, by.programme(), draft.organisation)?
             .map(|o| o.name)
             .unwrap_or_default();
-        Ok((form, offers(tx, by)?, name))
+        let offers = offers(tx, by, &form)?;
+        Ok((form, offers, name))
     })
     .await
 }
 
 /// The first question.
 pub async fn new(v: Visit<MakeRequests>) -> Reply {
-    let offers = v.read(offers).await?;
+    let offers = v.read(|tx, by| offers(tx, by, &RequestForm::default())).await?;
     Ok(v.page(StepPage { code: None, step: STEPS[0].0, form: RequestForm::default(), offers }))
 }
 
 /// Answers the first question: makes the draft.
 pub async fn start(v: Visit<MakeRequests>, Body(typed): Body<RequestForm>) -> Reply {
+    let find = !typed.find.is_empty();
     let form = merged(RequestForm::default(), typed, STEPS[0].1);
+    if find {
+        let offers = offers_for(&v, &form).await?;
+        return Ok(v.page(StepPage { code: None, step: STEPS[0].0, form, offers }));
+    }
     let tried = form.clone();
     let made = v
         .attempt(move |tx, by| {
@@ -222,7 +231,7 @@ pub async fn start(v: Visit<MakeRequests>, Body(typed): Body<RequestForm>) -> Re
             v.on_to(format!("/requests/drafts/{}/{}", v.programme().code(CodeKind::Request, r.number), STEPS[1].0), ())
         ),
         Err(refusal) => {
-            let offers = v.read(offers).await?;
+            let offers = offers_for(&v, &form).await?;
             Ok(v.again(StepPage { code: None, step: STEPS[0].0, form, offers }, refusal))
         }
     }
@@ -315,7 +324,12 @@ pub async fn answer(
     let code = v.programme().code(CodeKind::Request, number);
     let at = position(&step).ok_or_else(Stop::not_found)?;
     let (before, offers, _) = draft(&v, number).await?;
+    let find = !typed.find.is_empty();
     let form = merged(before, typed, STEPS[at].1);
+    if find {
+        let offers = offers_for(&v, &form).await?;
+        return Ok(v.page(StepPage { code: Some(code), step: STEPS[at].0, form, offers }));
+    }
     let tried = form.clone();
     let done = v
         .attempt(move |tx, by| {
@@ -361,5 +375,9 @@ pub async fn register(v: Visit<MakeRequests>, Path(code): Path<String>) -> Reply
 pub async fn sent(v: Visit<ViewRequests>, Path(code): Path<String>) -> Reply {
     let number = v.number(&code, CodeKind::Request)?;
     let page = page_of(&v, number).await?;
-    Ok(v.page(SentPage { code: page.code, count: page.units, location: page.location.unwrap_or_default() }))
+    Ok(v.page(SentPage {
+        code: page.code,
+        count: page.units - page.hotspots,
+        location: page.location.unwrap_or_default(),
+    }))
 }

@@ -1,19 +1,22 @@
 //! The short form for one person: eight fields on one page, two minutes. The same fields, and the rest, to change a request later.
 
 use super::show::{RequestPage, page_of};
+use crate::people::choose::Choose;
 use crate::shell::components::{
     Button, Checkboxes, Choice, Crumb, Field, Radios, Select, actions, breadcrumbs, heading, link_button,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::rights::MakeRequests;
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
+use digibank_core::devices::DeviceKind;
 use digibank_core::devices::device::{ACCESS, KEYBOARDS};
 use digibank_core::kernel::{CodeKind, Res, Word};
 use digibank_core::logistics::{LocationKind, location};
-use digibank_core::people::{Part, organisation};
+use digibank_core::people::Part;
+use digibank_core::people::organisation::{self, Offer};
 use digibank_core::requests::needs::TIERS;
 use digibank_core::requests::{self, AgeBand, ForWhom, RequestForm, Terms, UrgentReason, request, target_group};
 use maud::{Markup, html};
@@ -26,14 +29,14 @@ pub struct Offers {
     pub groups: Vec<(String, String)>,
     /// Lending points: key and name.
     pub points: Vec<(String, String)>,
-    /// Partners: key and name; empty for somebody who works for one.
-    pub organisations: Vec<(String, String)>,
+    /// Partners to choose from; none for somebody who works for one.
+    pub organisations: Option<Offer>,
     /// The partner the visitor works for: name and register number.
     pub own: Option<(String, Option<String>)>,
 }
 
-/// Reads what the fields offer.
-pub fn offers(tx: &mut Tx<'_>, by: &Permit<MakeRequests>) -> Res<Offers> {
+/// Reads what the fields offer, with the partners that fit what was typed.
+pub fn offers(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, form: &RequestForm) -> Res<Offers> {
     let lang = by.actor().lang;
     let groups = target_group::all(tx, by.programme())?;
     let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
@@ -45,8 +48,8 @@ pub fn offers(tx: &mut Tx<'_>, by: &Permit<MakeRequests>) -> Res<Offers> {
     match by.only_organisation() {
         Some(id) => out.own = organisation::find(tx, by.programme(), id)?.map(|o| (o.name, o.register_number)),
         None => {
-            let all = organisation::names(tx, by.programme(), Some(Part::Partner))?;
-            out.organisations = all.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+            let (typed, chosen) = (form.organisation_search.trim(), form.organisation.parse().ok());
+            out.organisations = Some(organisation::offer(tx, by.programme(), Some(Part::Partner), typed, chosen)?);
         }
     }
     Ok(out)
@@ -84,9 +87,18 @@ impl Fields<'_> {
     }
     /// Which partner; only for those who work for none.
     pub fn organisation(&self) -> Markup {
-        html! { @if !self.o.organisations.is_empty() {
-            (select(self.s, "organisation", "requests-organisation", &self.f.organisation, &self.o.organisations))
-        } }
+        let Some(offer) = &self.o.organisations else { return html! {} };
+        let choose = Choose {
+            name: "organisation",
+            label: self.s.t("requests-organisation"),
+            hint: None,
+            offer,
+            value: &self.f.organisation,
+            typed: &self.f.organisation_search,
+            nobody: None,
+            extra: None,
+        };
+        choose.fields(self.s)
     }
     /// Target group.
     pub fn target_group(&self) -> Markup {
@@ -111,9 +123,13 @@ impl Fields<'_> {
             "desktop",
             "desktop,laptop",
             "phone",
+            "hotspot",
         ];
         let now = if self.f.kinds.is_empty() { "laptop".to_owned() } else { self.f.kinds.join(",") };
         let text = |set: &str| {
+            if set == DeviceKind::Hotspot.word() {
+                return self.s.t("requests-internet-only");
+            }
             let mut words = set.split(',').map(|w| self.s.t(&format!("device-kind-{w}")));
             let first = words.next().unwrap_or_default();
             words.next().map_or(first.clone(), |second| {
@@ -285,17 +301,28 @@ pub async fn new(v: Visit<MakeRequests>, Query(ask): Query<Ask>) -> Reply {
                 }
                 None => RequestForm::default(),
             };
-            Ok((form, offers(tx, by)?))
+            let offers = offers(tx, by, &form)?;
+            Ok((form, offers))
         })
         .await?;
     form.person = ask.person;
     Ok(v.page(PersonForm { form, offers, draft: number.map(|_| ask.draft) }))
 }
 
+pub(super) async fn offers_for(v: &Visit<MakeRequests>, form: &RequestForm) -> Result<Offers, Stop> {
+    let form = form.clone();
+    v.read(move |tx, by| offers(tx, by, &form)).await
+}
+
 /// Registers a request. Also the door for the API, for a person as for a group.
 pub async fn create(v: Visit<MakeRequests>, Body(form): Body<RequestForm>) -> Reply {
     let number = if form.draft.is_empty() { None } else { Some(v.number(&form.draft, CodeKind::Request)?) };
     let form = sorted(form);
+    if !form.find.is_empty() {
+        let offers = offers_for(&v, &form).await?;
+        let draft = Some(form.draft.clone()).filter(|d| !d.is_empty());
+        return Ok(v.page(PersonForm { form, offers, draft }));
+    }
     let typed = form.clone();
     let made = v
         .attempt(move |tx, by| {
@@ -309,7 +336,7 @@ pub async fn create(v: Visit<MakeRequests>, Body(form): Body<RequestForm>) -> Re
             Ok(v.done(format!("/requests/{}", page.code), Flash::ok("requests-registered"), page))
         }
         Err(refusal) => {
-            let offers = v.read(offers).await?;
+            let offers = offers_for(&v, &form).await?;
             let draft = Some(form.draft.clone()).filter(|d| !d.is_empty());
             Ok(v.again(PersonForm { form, offers, draft }, refusal))
         }
@@ -375,7 +402,9 @@ async fn change_page<R: Right + Clone>(
     let (now, offers) = v
         .read(move |tx, _| {
             let r = request::to_change(tx, &make, number)?;
-            Ok((request::as_form(&r), offers(tx, &make)?))
+            let now = request::as_form(&r);
+            let offers = offers(tx, &make, &now)?;
+            Ok((now, offers))
         })
         .await?;
     Ok(ChangePage { request: page_of(v, number).await?, form: form.unwrap_or(now), offers })

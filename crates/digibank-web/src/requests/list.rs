@@ -5,11 +5,10 @@ use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::{MakeRequests, ViewRequests};
 use digibank_core::i18n::Lang;
-use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Word};
+use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::people::{Part, organisation};
 use digibank_core::requests::{ForWhom, Request, RequestFilter, RequestState, list, target_group};
@@ -44,8 +43,10 @@ pub struct RequestRow {
     pub target_group: String,
     /// Lending point.
     pub location: Option<String>,
-    /// Devices asked for.
+    /// Devices asked for, hotspots beside them included.
     pub units: i64,
+    /// How many of those are a hotspot beside a device.
+    pub hotspots: i64,
     /// Units that still wait.
     pub waiting: i64,
     /// Units handed over.
@@ -117,7 +118,9 @@ impl RequestList {
         let columns = columns.map(|k| Column::new(&s.t(&format!("requests-{k}"))));
         Table::new(&s.t("requests-title"), columns.into()).hide_caption().rows(self.requests.iter().map(|r| {
             let whom = match (&r.group_name, r.for_whom) {
-                (Some(name), _) => s.tx("requests-group-of", vec![("name", name.into()), ("count", r.units.into())]),
+                (Some(name), _) => {
+                    s.tx("requests-group-of", vec![("name", name.into()), ("count", (r.units - r.hotspots).into())])
+                }
                 (None, for_whom) => s.word("for-whom", for_whom),
             };
             Row::link(&r.href(), &r.code.grouped())
@@ -213,6 +216,7 @@ pub fn row(
         target_group: target_group::name_of(groups, &r.target_group, lang).to_owned(),
         location,
         units: r.units,
+        hotspots: r.hotspots,
         waiting: r.waiting,
         handed_over: r.handed_over,
         state: r.state,
@@ -223,12 +227,15 @@ pub fn row(
 
 /// Shows the list.
 pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
+    let mut f = Filters::default();
+    f.value::<OrganisationId>("organisation", &ask.organisation);
     let filter = RequestFilter {
-        state: RequestState::from_word(&ask.state),
+        state: f.word("state", &ask.state),
         organisation: None,
         target_group: Some(ask.target_group.clone()).filter(|g| !g.is_empty()),
-        location: ask.location.parse().ok(),
+        location: f.value("location", &ask.location),
     };
+    v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let (programme, lang) = (v.programme().clone(), v.screen().lang);
     let page = v

@@ -25,7 +25,7 @@ use digibank_core::requests::needs::Circumstances;
 use digibank_core::requests::twins::{self, Likeness};
 use digibank_core::requests::where_is::{Outlook, Place};
 use digibank_core::requests::{
-    self, AgeBand, ForWhom, Needs, RequestState, Terms, UnitState, WithdrawReason, request, target_group,
+    self, AgeBand, ForWhom, Needs, RequestState, Terms, UnitPart, UnitState, WithdrawReason, request, target_group,
 };
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,9 @@ use serde::{Deserialize, Serialize};
 pub struct UnitView {
     /// Its line, from 1.
     pub line: i64,
+    /// The device itself, or internet beside it.
+    #[schema(value_type = String)]
+    pub part: UnitPart,
     /// Where it stands.
     pub state: UnitState,
     /// The promised or handed-over device.
@@ -99,8 +102,10 @@ pub struct RequestPage {
     /// Loan or gift.
     #[schema(value_type = String)]
     pub terms: Terms,
-    /// Devices asked for.
+    /// Devices asked for, hotspots beside them included.
     pub units: i64,
+    /// How many of those are a hotspot beside a device.
+    pub hotspots: i64,
     /// Units that wait.
     pub waiting: i64,
     /// Units with a promised device.
@@ -166,6 +171,7 @@ pub fn read(
         };
         lines.push(UnitView {
             line: u.line,
+            part: u.part,
             state: u.state(),
             device,
             since: u.handed_over_on.or(u.withdrawn_on).or(u.reserved_on),
@@ -201,6 +207,7 @@ pub fn read(
         location: at,
         terms: r.terms,
         units: r.units,
+        hotspots: r.hotspots,
         waiting: r.waiting,
         reserved: r.reserved,
         ready: r.ready,
@@ -241,9 +248,12 @@ pub async fn page_of<R: Right + Clone>(v: &Visit<R>, number: i64) -> Result<Requ
 
 /// What is needed, in words.
 pub fn needs_in_words(s: &Screen, needs: &Needs, circumstances: &Circumstances) -> Vec<(&'static str, String)> {
-    let kinds: Vec<String> = needs.kinds.iter().map(|k| s.word("device-kind", *k)).collect();
+    let kinds: Vec<String> = match needs.internet_only() {
+        true => vec![s.t("requests-internet-only")],
+        false => needs.kinds.iter().map(|k| s.word("device-kind", *k)).collect(),
+    };
     let mut extras: Vec<String> = vec![];
-    for (on, key) in [(needs.internet, "request-extra-internet"), (needs.course, "request-extra-course")] {
+    for (on, key) in [(needs.internet_beside(), "request-extra-internet"), (needs.course, "request-extra-course")] {
         extras.extend(on.then(|| s.t(key)));
     }
     extras.extend(needs.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
@@ -274,7 +284,7 @@ impl RequestPage {
         match (&self.group_name, &self.person_name, &self.person) {
             (Some(group), ..) => add(
                 "requests-for-whom",
-                s.tx("requests-group-of", vec![("name", group.into()), ("count", self.units.into())]),
+                s.tx("requests-group-of", vec![("name", group.into()), ("count", (self.units - self.hotspots).into())]),
             ),
             (_, Some(name), Some(code)) => add("requests-for-whom", format!("{name} ({})", code.grouped())),
             (_, _, Some(code)) => {
@@ -356,11 +366,13 @@ impl RequestPage {
         if self.lines.len() < 2 && self.lines.iter().all(|l| l.device.is_none()) {
             return html! {};
         }
-        let columns = ["requests-line", "requests-unit-state", "requests-device", "requests-unit-since"]
-            .map(|k| Column::new(&s.t(k)));
+        let columns =
+            ["requests-line", "requests-unit-part", "requests-unit-state", "requests-device", "requests-unit-since"]
+                .map(|k| Column::new(&s.t(k)));
         let see_devices = s.can::<ViewDevices>();
         let rows = self.lines.iter().map(|l| {
             Row::new(l.line.to_string())
+                .cell(s.word("unit-part", l.part))
                 .cell(s.word("unit-state", l.state))
                 .cell(html! { @if let Some(d) = &l.device {
                     @if see_devices { a href={ "/devices/" (d) } { (d.grouped()) } } @else { (d.grouped()) }

@@ -7,8 +7,8 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{Guest, file};
-use crate::shell::{Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use axum::response::IntoResponse;
 use data_encoding::HEXLOWER;
 use digibank_core::auth::Permit;

@@ -6,8 +6,8 @@ use crate::shell::components::{
     Button, Choice, Column, Field, Icon, Row, Select, Table, Tone, actions, back_link, checkbox, heading, notice, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Upload, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Upload, Visit};
+use axum::extract::Path;
 use digibank_core::auth::rights::Sanitise;
 use digibank_core::db::Tx;
 use digibank_core::devices::{Device, WipeLevel, device};

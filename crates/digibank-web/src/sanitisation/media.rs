@@ -8,8 +8,8 @@ use crate::shell::components::{
     card, checkbox, details, empty_state, heading_with, link_button, notice, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{Sanitise, ValidateSanitisation, ViewDevices};
 use digibank_core::db::Tx;

@@ -5,8 +5,8 @@ use crate::shell::components::{
     Button, Choice, Field, Icon, Pages, Radios, SummaryRow, actions, card, empty_state, heading, summary_list,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::ValidateSanitisation;
 use digibank_core::db::Tx;

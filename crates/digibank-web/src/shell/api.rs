@@ -42,6 +42,13 @@ impl SchemaOf {
     }
 }
 
+impl SchemaOf {
+    /// The description of the type itself, without those it names.
+    pub fn first(self) -> Option<Value> {
+        (self.schemas)().into_iter().next().map(|(_, schema)| serde_json::to_value(schema).unwrap_or_default())
+    }
+}
+
 fn name_of<T: ToSchema>() -> String {
     T::name().into_owned()
 }
@@ -148,8 +155,7 @@ fn parameters(path: &str, query: Option<SchemaOf>) -> Vec<Value> {
         .split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
         .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
-    let asked = query.and_then(|of| (of.schemas)().into_iter().next());
-    let asked = asked.map(|(_, schema)| serde_json::to_value(schema).unwrap_or_default()).unwrap_or_default();
+    let asked = query.and_then(SchemaOf::first).unwrap_or_default();
     let in_query = asked["properties"].as_object().into_iter().flatten().map(|(name, schema)| {
         let mut schema = schema.clone();
         let about = schema.as_object_mut().and_then(|s| s.remove("description"));

@@ -52,7 +52,7 @@ impl<S: Send + Sync, T: DeserializeOwned + 'static> FromRequest<S> for Body<T> {
 }
 
 /// What a form says is UTF-8 without a zero character, also where it is written with percent signs.
-fn is_form(bytes: &[u8]) -> Result<(), Stop> {
+pub(super) fn is_form(bytes: &[u8]) -> Result<(), Stop> {
     let hex = |b: Option<&u8>| b.and_then(|b| (*b as char).to_digit(16)).and_then(|d| u8::try_from(d).ok());
     let mut plain = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -26,7 +26,7 @@ pub enum Face {
 }
 
 /// What is known about a request before any handler runs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Context {
     /// The program.
     pub app: AppHandle,
@@ -62,6 +62,18 @@ pub struct AppHandle(pub App);
 impl std::fmt::Debug for AppHandle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("App")
+    }
+}
+
+impl Context {
+    /// The same, as if this alone stood after the question mark.
+    pub fn asking(&self, query: &str) -> Context {
+        let with = |path: &str| match (path.split('?').next().unwrap_or("/"), query) {
+            (plain, "") => plain.to_owned(),
+            (plain, query) => format!("{plain}?{query}"),
+        };
+        let back = if self.back == self.path { with(&self.back) } else { self.back.clone() };
+        Context { path: with(&self.path), back, ..self.clone() }
     }
 }
 
@@ -129,6 +141,8 @@ async fn around(State(app): State<App>, req: Request, next: Next) -> Response {
     metrics::histogram!("digibank_request_seconds", "method" => method.to_string())
         .record(watch.elapsed().as_secs_f64());
     let mut answer = match answer.extensions().get::<stop::Stopped>().cloned() {
+        // what an address asked in vain is not put into the links of the page that says so
+        Some(stopped) if context.path.contains('?') => stop::render(&context.asking(""), &stopped, &answer),
         Some(stopped) => stop::render(&context, &stopped, &answer),
         None => answer,
     };

@@ -226,5 +226,8 @@ fn footer_of(s: &Screen) -> Footer {
         let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         f = f.phone(&s.tx("layout-call", vec![("phone", phone.into())]), &dial);
     }
-    f.stuck(&s.t("layout-stuck"), "/help").link(&s.t("menu-help"), "/help").link(&s.t("layout-api"), "/openapi.json")
+    f.stuck(&s.t("layout-stuck"), "/help")
+        .link(&s.t("menu-help"), "/help")
+        .link(&s.t("menu-handbook"), crate::help::HANDBOOK)
+        .link(&s.t("layout-api"), "/openapi.json")
 }

@@ -3,9 +3,10 @@
 
 use super::api::SchemaOf;
 use super::body::{Body, Upload};
+use super::query::Query;
 use super::visit::{Guest, Visit};
 use crate::App;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
 use utoipa::ToSchema;

@@ -6,8 +6,7 @@ use crate::shell::components::{
     empty_state, heading_with, link_button, scan_band, tiles,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Body, Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::{ViewWork, Work};
 use digibank_core::db::Tx;
 use digibank_core::devices::Device;
@@ -229,6 +228,9 @@ pub fn read(
 
 /// Shows the bench.
 pub async fn show(v: Visit<ViewWork>, Query(ask): Query<Ask>) -> Reply {
+    let mut f = Filters::default();
+    f.value::<LocationId>("location", &ask.location);
+    v.sound(f)?;
     let p = v.programme().clone();
     let page = v.read(move |tx, by| read(tx, by, &p, &ask.location, None)).await?;
     Ok(v.page(page))

@@ -5,11 +5,10 @@ use crate::shell::components::{
     Choice, Column, Crumb, FilterBar, Icon, Pages, Row, Select, Table, breadcrumbs, empty_state, heading,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
-use axum::extract::Query;
+use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::ViewWork;
 use digibank_core::devices::device;
-use digibank_core::kernel::{CodeKind, PageAsk, Word};
+use digibank_core::kernel::{CodeKind, PageAsk};
 use digibank_core::logistics::location;
 use digibank_core::workshop::WorkOrderState;
 use digibank_core::workshop::order::{self, WorkOrderFilter};
@@ -90,12 +89,14 @@ impl Page for OrderList {
 
 /// Shows the list.
 pub async fn show(v: Visit<ViewWork>, Query(ask): Query<Ask>) -> Reply {
+    let mut f = Filters::default();
     let filter = WorkOrderFilter {
-        state: WorkOrderState::from_word(&ask.state),
-        location: ask.location.parse().ok(),
-        worker: ask.worker.parse().ok(),
+        state: f.word("state", &ask.state),
+        location: f.value("location", &ask.location),
+        worker: f.value("worker", &ask.worker),
         device: ask.device.parse().ok(),
     };
+    v.sound(f)?;
     let number = match ask.device.as_str() {
         "" => None,
         text if filter.device.is_none() => Some(v.number(text, CodeKind::Device)?),

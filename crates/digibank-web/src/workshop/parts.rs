@@ -5,13 +5,13 @@ use crate::shell::components::{
     empty_state, heading, summary_list,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use crate::shell::{Body, Filters, Flash, Query, Reply, Stop, Visit};
+use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{ViewWork, Work};
 use digibank_core::db::Tx;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{LocationId, PageAsk, Res, RowId, Word};
+use digibank_core::kernel::{LocationId, PageAsk, Res, RowId};
 use digibank_core::logistics::location;
 use digibank_core::workshop::parts::{self, Movement, Part, PartFilter, PartForm, PartKind};
 use maud::{Markup, html};
@@ -101,8 +101,13 @@ impl Page for PartsPage {
     }
 }
 
+fn filter(ask: &Ask) -> (PartFilter, Filters) {
+    let mut f = Filters::default();
+    (PartFilter { kind: f.word("kind", &ask.kind), location: f.value("location", &ask.location) }, f)
+}
+
 fn read(tx: &mut Tx<'_>, by: &Permit<ViewWork>, ask: &Ask, form: &PartForm) -> Res<PartsPage> {
-    let filter = PartFilter { kind: PartKind::from_word(&ask.kind), location: ask.location.parse::<LocationId>().ok() };
+    let (filter, _) = filter(ask);
     let page = parts::page(tx, by, &filter, &PageAsk { after: ask.after.clone() })?;
     let places = location::list(tx, by.programme(), None)?;
     let name = |id: LocationId| places.iter().find(|l| l.id == id).map(|l| l.name.clone()).unwrap_or_default();
@@ -121,6 +126,7 @@ fn read(tx: &mut Tx<'_>, by: &Permit<ViewWork>, ask: &Ask, form: &PartForm) -> R
 
 /// Shows the stock of parts.
 pub async fn show(v: Visit<ViewWork>, Query(ask): Query<Ask>) -> Reply {
+    v.sound(filter(&ask).1)?;
     let page = v.read(move |tx, by| read(tx, by, &ask, &PartForm::default())).await?;
     Ok(v.page(page))
 }

@@ -53,6 +53,7 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
             request_time: config.request_time(),
             head_time: config.head_time(),
             body_time: config.body_time(),
+            answer_time: config.answer_time(),
             open_connections: config.open_connections(),
             trusted_proxy: config.trusted_proxy(),
         }),

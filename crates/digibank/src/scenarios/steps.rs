@@ -46,6 +46,8 @@ pub struct Lent {
     pub person: String,
     /// The lending point, counted in the story's list.
     pub point: usize,
+    /// True for a hotspot.
+    pub hotspot: bool,
 }
 
 /// What a round came to.
@@ -102,9 +104,18 @@ pub fn hand_over_up_to(p: &mut Player, points: &[Point], waiting: &mut Vec<Waiti
     let read = p.read_all("kim", waiting.iter().map(|w| format!("/requests/{}", w.request)).collect())?;
     let (mut still, mut collect) = (vec![], vec![]);
     for (w, r) in waiting.drain(..).zip(read) {
-        match r.pointer("/lines/0/device").and_then(Value::as_str) {
-            Some(device) if r["state"] == "ready" && collect.len() < most => collect.push((w, device.to_owned())),
-            _ => still.push(w),
+        let only_internet = r["needs"]["kinds"] == json!(["hotspot"]);
+        let open = r["lines"].as_array().into_iter().flatten().filter(|l| l["state"] != "withdrawn");
+        // somebody who gets a laptop and a hotspot comes once, when both are there
+        let ready: Option<Vec<(String, bool)>> = open
+            .map(|l| {
+                let hotspot = only_internet || l["part"] == "internet";
+                l["device"].as_str().filter(|_| l["state"] == "ready").map(|d| (d.to_owned(), hotspot))
+            })
+            .collect();
+        match ready.filter(|r| !r.is_empty() && collect.len() < most) {
+            Some(devices) => collect.push((w, devices)),
+            None => still.push(w),
         }
     }
     *waiting = still;
@@ -113,14 +124,22 @@ pub fn hand_over_up_to(p: &mut Player, points: &[Point], waiting: &mut Vec<Waiti
         let here: Vec<_> = collect.iter().filter(|(w, _)| w.point == number).collect();
         let loans = here
             .iter()
-            .map(|(w, d)| ("/loans".to_owned(), json!({ "person": w.person, "device": [d], "request": w.request })))
+            .map(|(w, devices)| {
+                let devices: Vec<&str> = devices.iter().map(|(d, _)| d.as_str()).collect();
+                ("/loans".to_owned(), json!({ "person": w.person, "device": devices, "request": w.request }))
+            })
             .collect();
         let made = p.act_all(desk, loans)?;
         let mut signatures = vec![];
-        for ((w, device), made) in here.into_iter().zip(&made) {
-            let loan = acts::text(made, "/loans/0/code")?;
-            signatures.push((format!("/loans/{loan}/signature"), json!({ "signature_on_paper": "1" })));
-            out.push(Lent { loan, device: device.clone(), person: w.person.clone(), point: number });
+        for ((w, devices), made) in here.into_iter().zip(&made) {
+            for (i, (device, hotspot)) in devices.iter().enumerate() {
+                let loan = acts::text(made, &format!("/loans/{i}/code"))?;
+                if i == 0 {
+                    signatures.push((format!("/loans/{loan}/signature"), json!({ "signature_on_paper": "1" })));
+                }
+                let (device, person) = (device.clone(), w.person.clone());
+                out.push(Lent { loan, device, person, point: number, hotspot: *hotspot });
+            }
         }
         p.act_all(desk, signatures)?;
     }

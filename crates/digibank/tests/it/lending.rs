@@ -182,3 +182,52 @@ fn a_person_is_erased_by_the_coordinator_and_counts_stay() {
     lien.get(&format!("/persons/{person}")).is(200).never_says("Amina");
     lien.get("/persons?q=Testpersoon").is(200).says("Niemand gevonden");
 }
+
+/// A letter holds a name by nature. While it waits it rests sealed with the key of whom it is for, and goes unread when that key goes.
+#[test]
+fn a_letter_that_waits_rests_sealed_and_dies_with_its_persons_key() {
+    use digibank_core::mail::outbox;
+    use digibank_core::people::person;
+    let w = World::new();
+    let device = ready(&w, "noord", Promise::Free);
+    let code = amina(&w);
+    let made = w.api("lien").act("/loans", json!({ "person": code, "device": [device] }));
+    let loan = made["loans"][0]["code"].as_str().unwrap();
+    w.api("lien").act(&format!("/loans/{loan}/signature"), json!({ "signature_on_paper": "1" }));
+    let id = w.town.programme.id;
+    let letters = w.db.read(move |tx| outbox::all(tx, id, None, 100)).unwrap();
+    let [copy] = &letters[..] else { panic!("one letter: {letters:?}") };
+    assert_eq!((copy.kind.as_str(), copy.sent_at), ("lending.agreement", None), "it waits");
+    let letter = copy.id;
+    let opened = move |w: &World| w.db.read(move |tx| outbox::open(tx, id, letter, person::open_for)).unwrap();
+    assert_eq!(opened(&w).unwrap().to_name, "Amina Testpersoon", "who sends it can read it");
+    // nowhere in the store does it stand in the clear
+    let mut eye = crate::quality::eye::Eye::on(&w.db);
+    let said = |eye: &mut crate::quality::eye::Eye| {
+        let all = eye.everything();
+        let text: Vec<String> = all.into_values().flatten().flatten().flatten().collect();
+        let hex = crate::quality::eye::hex(b"Testpersoon");
+        text.iter().any(|t| t.contains("Testpersoon") || t.contains("amina@voorbeeld") || t.contains(&hex))
+    };
+    assert!(!said(&mut eye));
+    let sealed = eye.list("SELECT sealed FROM letters");
+    assert!(sealed[0].len() > 2_000, "it carries the agreement");
+    // she is forgotten: the letter goes nowhere, and its bytes, kept by whomever, say nothing any more
+    w.api("lien").act("/returns", json!({ "device": device, "condition": "ok" }));
+    w.api("kim").act(&format!("/persons/{code}/erasure"), json!({}));
+    assert!(opened(&w).is_none());
+    let bytes = data_encoding::HEXLOWER.decode(sealed[0].trim_start_matches("\\x").as_bytes()).unwrap();
+    let number = digibank_core::kernel::Code::parse(&code).unwrap().number;
+    let again = w.db.read(move |tx| {
+        let p = person::by_number(tx, id, number)?.expect("her row stays");
+        person::open_for(tx, id, p.id, &bytes)
+    });
+    assert_eq!(again.unwrap(), None);
+    assert_eq!(eye.list("SELECT failure FROM letters"), ["erased", "erased"][..letters_now(&w)]);
+    assert!(eye.list("SELECT next_try_at FROM letters").is_empty(), "nothing waits");
+}
+
+fn letters_now(w: &World) -> usize {
+    let id = w.town.programme.id;
+    w.db.read(move |tx| digibank_core::mail::outbox::all(tx, id, None, 100)).unwrap().len()
+}

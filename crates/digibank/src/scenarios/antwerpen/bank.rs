@@ -55,7 +55,7 @@ pub(super) fn lend(p: &mut Player, t: &mut Tally, day: Day, how_many: usize) -> 
     for ((w, device), made) in waiting.iter().zip(free).zip(&made) {
         let loan = acts::text(made, "/loans/0/code")?;
         signatures.push((format!("/loans/{loan}/signature"), json!({ "signature_on_paper": "1" })));
-        lent.push(Lent { loan, device, person: w.person.clone(), point: 0 });
+        lent.push(Lent { loan, device, person: w.person.clone(), point: 0, hotspot: false });
     }
     p.act_all(desk, signatures)?;
     t.digibank_loans += lent.len();

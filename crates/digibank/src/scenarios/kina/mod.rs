@@ -4,6 +4,7 @@
 
 mod cast;
 mod months;
+mod online;
 mod opening;
 
 pub use cast::{AUTHORITIES, CAST, POINTS};
@@ -45,6 +46,18 @@ pub struct Tally {
     pub requests: usize,
     /// Of those, by an OCMW.
     pub requests_of_ocmw: usize,
+    /// Of those, for internet only.
+    pub internet_only: usize,
+    /// Hotspots asked beside a laptop.
+    pub beside: usize,
+    /// Hotspots handed over.
+    pub hotspots_lent: usize,
+    /// Hand-overs that were explained.
+    pub warm: usize,
+    /// Minutes of explanation.
+    pub warm_minutes: usize,
+    /// Explanations after which the person wants a course.
+    pub warm_courses: usize,
     /// Loans made.
     pub loans: usize,
     /// Loans that ended; each device was wiped and checked again.

@@ -1,6 +1,7 @@
 //! One month of `kina`: donations come in and are put in order, shelves are topped up, people ask, a round decides, desks lend and take back.
 
 use super::cast::{AUTHORITIES, OCMW, POINTS};
+use super::online;
 use super::{AUTHORITY, COMPANY, REQUESTS, RESIDENTS, Running, Tally, look_at_shelves};
 use crate::scenarios::acts::{self, Listed, Need};
 use crate::scenarios::benches::{self, Job, Unit};
@@ -25,6 +26,8 @@ pub(super) fn play(p: &mut Player, t: &mut Tally, r: &mut Running, m: usize, day
     p.on(day.plus(8));
     top_up(p, t)?;
     look_at_shelves(p, t, m, 8)?;
+    p.on(day.plus(9));
+    online::arrive(p, t, m)?;
     p.on(day.plus(10));
     ask(p, t, r)?;
     p.on(day.plus(12));
@@ -35,8 +38,13 @@ pub(super) fn play(p: &mut Player, t: &mut Tally, r: &mut Running, m: usize, day
     p.on(day.plus(17));
     for lent in steps::hand_over(p, &POINTS, &mut r.waiting)? {
         t.loans += 1;
+        t.hotspots_lent += usize::from(lent.hotspot);
         t.lent_to.insert(lent.person.clone());
-        r.out.push((lent, m));
+        online::explain(p, t, &lent)?;
+        // internet stays where it is for the whole year
+        if !lent.hotspot {
+            r.out.push((lent, m));
+        }
     }
     look_at_shelves(p, t, m, 17)?;
     p.on(day.plus(24));
@@ -147,9 +155,11 @@ fn ask(p: &mut Player, t: &mut Tally, r: &mut Running) -> Result<()> {
         let (partner, group, born, extras): (_, _, _, &'static [&'static str]) = match i % 5 {
             3 => ("quin", "senior", 1948, &["course"]),
             4 => ("rik", ["other_language", "low_education"][n % 2], 1990, &["course"]),
+            _ if i == 6 => (OCMW[point], "newcomer", 1982, &["internet"]),
             _ => (OCMW[point], ["low_income", "job_seeker", "newcomer"][n % 3], 1982, &[]),
         };
         t.requests_of_ocmw += usize::from(i % 5 < 3);
+        t.beside += usize::from(extras.contains(&"internet"));
         let need = Need {
             name: steps::name(n),
             born: born + (n as i64 % 7),
@@ -163,6 +173,8 @@ fn ask(p: &mut Player, t: &mut Tally, r: &mut Running) -> Result<()> {
         r.waiting.push(steps::Waiting { request, person, point });
         t.requests += 1;
     }
+    r.waiting.push(online::ask(p, t, r.people)?);
+    r.people += 1;
     Ok(())
 }
 

@@ -80,3 +80,48 @@ fn the_handbook_has_a_page_for_every_role() {
     }
     assert!(pages().len() > 7);
 }
+
+/// The book on the screen: every page opens for anybody, and every link on it leads somewhere.
+#[test]
+fn the_handbook_is_served_and_its_links_resolve() {
+    let w = crate::world::World::new();
+    let (stranger, ada) = (w.stranger(), w.browser("ada"));
+    let mut seen = BTreeSet::new();
+    let mut to_see = vec!["/help".to_owned(), "/help/handboek".to_owned()];
+    while let Some(path) = to_see.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let page = stranger.get(&path).is(200).text();
+        ada.get(&path).is(200);
+        let main = page.split_once("<main").expect("a page has its main part").1;
+        let main = main.split_once("</main>").unwrap().0;
+        for href in between(main, "href=\"", "\"").filter(|h| h.starts_with('/')) {
+            let (plain, part) = href.split_once('#').map_or((href, None), |(p, part)| (p, Some(part)));
+            if let Some(part) = part {
+                let there = stranger.get(plain).is(200).text();
+                assert!(there.contains(&format!("id=\"{part}\"")), "{path}: nothing is called {part} on {plain}");
+            }
+            match plain.starts_with("/help") {
+                true => to_see.push(plain.to_owned()),
+                // a page that needs another right than an administrator has is no broken link; one that is not there is
+                false => assert_ne!(ada.get(plain).status.as_u16(), 404, "{path} leads to {plain}"),
+            }
+        }
+    }
+    assert_eq!(seen.len(), pages().len() + 1, "every page of the book is reached: {seen:?}");
+    // from the foot of every page, and from where each role begins
+    stranger.get("/sign-in").is(200).says("/help/handboek");
+    for (who, leaf) in [
+        ("lien", "balie"),
+        ("pia", "partner"),
+        ("ivo", "inname"),
+        ("tessa", "werkplaats"),
+        ("kim", "coordinator"),
+        ("dirk", "donor"),
+        ("ada", "beheerder"),
+    ] {
+        w.browser(who).get("/").is(200).says(&format!("/help/{leaf}"));
+    }
+    stranger.get("/help/geheim").is(404);
+}

@@ -307,6 +307,13 @@ fn a_canary_is_heard_nowhere_but_where_it_lives() {
     let database = on_postgres_now().then(Database::new);
     let mut environment = vec![("DIGIBANK_LOG_LEVEL".to_owned(), "trace".to_owned())];
     environment.extend(database.iter().map(|d| ("DATABASE_URL".to_owned(), d.url())));
+    // a mail server that is not there: letters wait in the outbox, and trying them is logged
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+    for (name, value) in
+        [("MAIL_TRANSPORT", "smtp"), ("SMTP_HOST", "127.0.0.1"), ("SMTP_PORT", &nobody), ("SMTP_SECURITY", "none")]
+    {
+        environment.push((format!("DIGIBANK_{name}"), value.to_owned()));
+    }
     let house = House::with(environment);
     let log = house.path().join("log.txt");
     let log_to = || std::process::Stdio::from(std::fs::File::options().create(true).append(true).open(&log).unwrap());
@@ -352,6 +359,8 @@ fn a_canary_is_heard_nowhere_but_where_it_lives() {
         None => Place::File(house.data().join("digibank.db")),
     };
     let mut eye = Eye::at(&place);
+    let waiting = eye.count("SELECT COUNT(*) FROM letters WHERE person_id IS NOT NULL AND next_try_at IS NOT NULL");
+    assert!(waiting > 1, "letters wait, sealed, and are looked through with every other table");
     for (table, rows) in eye.everything() {
         let mut bytes = vec![];
         for v in rows.iter().flatten().flatten() {
@@ -402,6 +411,15 @@ fn a_canary_is_heard_nowhere_but_where_it_lives() {
         p.act("kim", &format!("/persons/{}/erasure", made.persons[n]), json!({}));
     }
     assert_eq!(before, figures(&p), "erasing changes no count");
+    let waiting_for = format!(
+        "SELECT COUNT(*) FROM letters l JOIN persons p ON p.programme_id = l.programme_id AND p.id = l.person_id WHERE p.number IN ({one}, {two})"
+    );
+    assert!(eye.count(&waiting_for) > 0, "letters were written to them");
+    assert_eq!(
+        eye.count(&format!("{waiting_for} AND l.next_try_at IS NOT NULL")),
+        0,
+        "what waited for them goes nowhere"
+    );
     let gone = ["Testpersoon1", "Testpersoon2"];
     assert_eq!(readers(&p, &made.persons, &gone), vec![], "who was erased is read by nobody");
     for q in ["Testpersoon1", "zyxcanary.1%40voorbeeld.example", "0471%2098%2076%2051"] {

@@ -65,3 +65,28 @@ fn who_comes_when_all_places_are_taken_waits_and_is_served_when_one_is_free() {
     assert!(until_it_hangs_up(late).starts_with("HTTP/1.1 200 "));
     assert!(server.stop());
 }
+
+#[test]
+fn who_does_not_read_what_they_asked_for_is_let_go() {
+    let house = House::new();
+    house.furnished();
+    let server = house.serve(&["serve", "--answer-seconds", "1", "--open-connections", "1", "--head-seconds", "30"]);
+    // so many answers that no buffer between here and there holds them all
+    let mut greedy = connected(&server.url());
+    let ask = "GET /help/werkplaats HTTP/1.1\r\nHost: digibank\r\n\r\n".repeat(3_000);
+    greedy.write_all(ask.as_bytes()).unwrap();
+    // the only place there is becomes free by itself
+    let mut next = connected(&server.url());
+    next.write_all(b"GET /health HTTP/1.1\r\nHost: digibank\r\nConnection: close\r\n\r\n").unwrap();
+    next.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    assert!(until_it_hangs_up(next).starts_with("HTTP/1.1 200 "));
+    let (mut all, mut part) = (0, [0; 65_536]);
+    while let Ok(n) = greedy.read(&mut part) {
+        all += n;
+        if n == 0 {
+            break;
+        }
+    }
+    assert!(all > 100_000, "it was served as long as it read");
+    assert!(server.stop());
+}

@@ -273,6 +273,9 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         "/lending-rules" => {
             json!({ "location": p("noord"), "term": "days", "loan_days": "7", "deposit": "0", "most_loans": "2", "renewals": "1", "remind_days": "2", "grace_days": "2", "very_late_days": "9" })
         }
+        "/loans/{code}/handover" => {
+            json!({ "minutes": "30", "topics": ["mail"], "location": t.pick("noord"), "follow_up": "course" })
+        }
         _ => return None,
     })
 }
