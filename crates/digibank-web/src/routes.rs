@@ -12,9 +12,8 @@ use crate::shell::api::{self, Route, RouteKind, SchemaOf};
 use crate::shell::context;
 use crate::shell::signature::reads_of;
 use crate::{
-    App, account, allocation, devices, donations, home, impact, lending, logistics, people, replenishment, requests,
-    App, account, allocation, devices, donations, help, home, impact, lending, logistics, people, requests,
-    sanitisation, shell, workshop,
+    App, account, allocation, devices, donations, help, home, impact, lending, logistics, people, replenishment,
+    requests, sanitisation, shell, workshop,
 };
 use axum::Router;
 use axum::routing::{MethodFilter, on};

@@ -4,8 +4,9 @@ use crate::shell::components::{
     Choice, Column, Crumb, Field, FilterBar, Row, Select, Table, breadcrumbs, fieldset, heading,
 };
 use crate::shell::page::{Page, Screen};
+use crate::shell::query::Query;
 use crate::shell::{Reply, Stop, Visit};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use digibank_core::allocation::waves::{self, Arrival, Waves, WavesForm};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;

@@ -6,8 +6,8 @@ use crate::shell::components::{
     tabs, tag, tiles,
 };
 use crate::shell::page::{Page, Screen};
+use crate::shell::query::Query;
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::Query;
 use digibank_core::auth::rights::{Allocate, ManageLocations, Replenish};
 use digibank_core::i18n::Lang;
 use digibank_core::kernel::{Code, CodeKind, PageAsk};
