@@ -232,14 +232,14 @@ fn the_worked_example() {
         (figures[0].prior_days, figures[0].expected_thousandths, figures[1].expected_thousandths),
         (4, 5_886, 636)
     );
-    let percent = |chance: u64| chance / 10_000_000;
+    let percent = |chance: u64| (chance + 5_000_000) / 10_000_000;
     let [noord, zuid] = &out.moves[..] else { panic!("{out:?}") };
     assert_eq!((&*noord.from, &*noord.to, &*zuid.from, &*zuid.to), ("Depot", "Noord", "Depot", "Zuid"));
     let needed: Vec<u64> = noord.devices.iter().map(|d| percent(d.needed)).collect();
-    assert_eq!(needed, [97, 91, 81, 68, 52]);
+    assert_eq!(needed, [97, 92, 82, 68, 53]);
     // Zuid's first is needed less often than the sixth of Noord, and goes first: it is under the floor
-    assert_eq!((zuid.devices[0].floor, percent(zuid.devices[0].needed)), (true, 44));
-    assert_eq!((percent(out.targets[0].short_at_target), percent(out.targets[1].short_at_target)), (2, 3));
+    assert_eq!((zuid.devices[0].floor, percent(zuid.devices[0].needed)), (true, 45));
+    assert_eq!((percent(out.targets[0].short_at_target), percent(out.targets[1].short_at_target)), (3, 4));
 }
 
 #[test]

@@ -38,6 +38,11 @@ replenishment-why-asked =
         [one] On average { $pace } a week are needed here: { $lent } lent, and { $waiting } still waited for, in 1 week.
         *[other] On average { $pace } a week are needed here: { $lent } lent, and { $waiting } still waited for, in { $weeks } weeks.
     }
+replenishment-why-few =
+    { $asked ->
+        [one] Only { $asked } was asked for here in { $weeks } weeks.
+        *[other] Only { $asked } were asked for here in { $weeks } weeks.
+    }
 replenishment-why-like-others = None was lent here yet. We count with what other lending points lend.
 replenishment-why-target =
     { $percent ->
@@ -57,6 +62,11 @@ replenishment-why-needed =
         [0] The last one, number { $number } on the shelf, is hardly ever needed.
         *[other] The last one, number { $number } on the shelf, is needed in { $percent } of 100 times.
     }
+replenishment-why-needed-one =
+    { $percent ->
+        [0] It becomes number { $number } on the shelf, and is hardly ever needed.
+        *[other] It becomes number { $number } on the shelf, and is needed in { $percent } of 100 times.
+    }
 replenishment-why-missed =
     { $percent ->
         [0] It comes from a lending point that has not too many itself. It is hardly ever missed there.
@@ -68,7 +78,7 @@ replenishment-done = Made
 replenishment-undone = Undone
 replenishment-undo = Cancel all these transfers
 replenishment-has-left = Something has left already. What has not left can be cancelled on its own page.
-replenishment-why-then = Why
+replenishment-why-then = What was proposed then
 replenishment-shelves-then = Show how the shelves were then
 replenishment-is-made =
     { $count ->

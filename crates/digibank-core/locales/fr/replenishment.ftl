@@ -38,6 +38,11 @@ replenishment-why-asked =
         [one] Ici, il en faut en moyenne { $pace } par semaine : { $lent } prêtés et { $waiting } encore attendus, en 1 semaine.
         *[other] Ici, il en faut en moyenne { $pace } par semaine : { $lent } prêtés et { $waiting } encore attendus, en { $weeks } semaines.
     }
+replenishment-why-few =
+    { $asked ->
+        [one] Ici, un seul appareil ({ $asked }) a été demandé en { $weeks } semaines.
+        *[other] Ici, { $asked } appareils seulement ont été demandés en { $weeks } semaines.
+    }
 replenishment-why-like-others = Ici, on n’en a encore prêté aucun. Nous comptons avec ce que prêtent les autres points.
 replenishment-why-target =
     { $percent ->
@@ -57,6 +62,11 @@ replenishment-why-needed =
         [0] Le dernier, numéro { $number } sur l’étagère, n’est presque jamais nécessaire.
         *[other] Le dernier, numéro { $number } sur l’étagère, est nécessaire dans { $percent } cas sur 100.
     }
+replenishment-why-needed-one =
+    { $percent ->
+        [0] Il devient le numéro { $number } sur l’étagère et n’est presque jamais nécessaire.
+        *[other] Il devient le numéro { $number } sur l’étagère et est nécessaire dans { $percent } cas sur 100.
+    }
 replenishment-why-missed =
     { $percent ->
         [0] Il vient d’un point de prêt qui n’en a pas trop. Il n’y manque presque jamais.
@@ -68,7 +78,7 @@ replenishment-done = Créé
 replenishment-undone = Annulé
 replenishment-undo = Annulez tous ces transferts
 replenishment-has-left = Quelque chose est déjà parti. Ce qui n’est pas parti s’annule sur sa propre page.
-replenishment-why-then = Pourquoi
+replenishment-why-then = Ce qui était proposé alors
 replenishment-shelves-then = Montrer comment étaient les étagères
 replenishment-is-made =
     { $count ->

@@ -38,6 +38,11 @@ replenishment-why-asked =
         [one] Hier zijn er gemiddeld { $pace } per week nodig: { $lent } uitgeleend, en { $waiting } waarop nog gewacht wordt, in 1 week.
         *[other] Hier zijn er gemiddeld { $pace } per week nodig: { $lent } uitgeleend, en { $waiting } waarop nog gewacht wordt, in { $weeks } weken.
     }
+replenishment-why-few =
+    { $asked ->
+        [one] Hier werd er in { $weeks } weken maar { $asked } gevraagd.
+        *[other] Hier werden er in { $weeks } weken maar { $asked } gevraagd.
+    }
 replenishment-why-like-others = Hier werd er nog geen uitgeleend. We rekenen met wat andere digipunten uitlenen.
 replenishment-why-target =
     { $percent ->
@@ -57,6 +62,11 @@ replenishment-why-needed =
         [0] Het laatste, nummer { $number } op de plank, is bijna nooit nodig.
         *[other] Het laatste, nummer { $number } op de plank, is in { $percent } van de 100 keer nodig.
     }
+replenishment-why-needed-one =
+    { $percent ->
+        [0] Het wordt nummer { $number } op de plank, en is bijna nooit nodig.
+        *[other] Het wordt nummer { $number } op de plank, en is in { $percent } van de 100 keer nodig.
+    }
 replenishment-why-missed =
     { $percent ->
         [0] Het komt van een digipunt dat zelf niet te veel heeft. Daar wordt het bijna nooit gemist.
@@ -68,7 +78,7 @@ replenishment-done = Gemaakt
 replenishment-undone = Ongedaan gemaakt
 replenishment-undo = Annuleer al deze overbrengingen
 replenishment-has-left = Er is al iets vertrokken. Wat nog niet vertrok, annuleert u op zijn eigen bladzijde.
-replenishment-why-then = Waarom
+replenishment-why-then = Wat er toen voorgesteld werd
 replenishment-shelves-then = Toon hoe de planken er toen uitzagen
 replenishment-is-made =
     { $count ->

@@ -17,7 +17,10 @@ fn tenths(lang: Lang, n: i64) -> String {
 pub fn shelf(lang: Lang, l: &ShelfLine) -> Vec<String> {
     let mut out = vec![];
     let pace = tenths(lang, l.per_week_tenths);
-    if l.lent + l.waiting > 0 {
+    if l.lent + l.waiting > 0 && l.per_week_tenths == 0 {
+        let facts = [("asked", (l.lent + l.waiting).into()), ("weeks", l.weeks.into())];
+        out.push(i18n::text(lang, "replenishment-why-few", &facts));
+    } else if l.lent + l.waiting > 0 {
         let key = if l.waiting > 0 { "replenishment-why-asked" } else { "replenishment-why-lent" };
         let facts =
             [("pace", pace.into()), ("lent", l.lent.into()), ("waiting", l.waiting.into()), ("weeks", l.weeks.into())];
@@ -47,7 +50,8 @@ pub fn load(lang: Lang, l: &Load) -> Vec<String> {
     }
     if l.count > l.under_floor {
         let facts = [("number", l.numbers.1.into()), ("percent", l.last_needed_percent.into())];
-        out.push(i18n::text(lang, "replenishment-why-needed", &facts));
+        let key = if l.count == 1 { "replenishment-why-needed-one" } else { "replenishment-why-needed" };
+        out.push(i18n::text(lang, key, &facts));
     }
     if let Some(missed) = l.missed_percent {
         out.push(i18n::text(lang, "replenishment-why-missed", &[("percent", missed.into())]));

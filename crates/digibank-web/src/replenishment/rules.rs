@@ -30,7 +30,7 @@ impl StockRulesPage {
             div class="field" {
                 (hidden("kind", kind.word()))
                 label for=(id) { (s.word("device-kind", *kind)) }
-                input class="input narrow" type="text" inputmode="numeric" id=(id) name="at_least" value=(typed(kind.word()));
+                input class="input input-narrow" type="text" inputmode="numeric" id=(id) name="at_least" value=(typed(kind.word()));
             }
         } }
     }
