@@ -1,6 +1,9 @@
 //! The work order: opened on a device at a location, answered check by check, proposed with an outcome, closed by quality control.
 //! Facts are moments and answers; [`state`] derives what people see.
 
+mod propose;
+mod work;
+
 use super::checklist::{self, CheckAnswer, CheckAsks, Template};
 use super::grading::{Given, WorkVerdict, verdict};
 use super::outcome::{self, Proposal, WorkOutcome};
@@ -17,7 +20,11 @@ use crate::kernel::{
     WorkOrderId, check,
 };
 use crate::people::programme;
+pub(super) use propose::reopened;
+pub use propose::{HarvestLine, propose, withdraw};
 use serde::{Deserialize, Serialize};
+pub(super) use work::hand;
+pub use work::{answer, repair};
 
 crate::words! {
     /// Where a work order stands; always derived.
@@ -333,212 +340,11 @@ pub fn take_over(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkO
     Ok(after)
 }
 
-fn checked_answer(by: &Permit<Work>, template: &Template, form: &AnswerForm) -> Result<Answered, Refusal> {
-    let Some(c) = template.check(&form.check) else { return Err(Refusal::at("check", "refusal-choose")) };
-    let Some(answer) = CheckAnswer::from_word(&form.answer) else {
-        return Err(Refusal::at("answer", "refusal-choose"));
-    };
-    if answer == CheckAnswer::NotApplicable && !c.may_lack {
-        return Err(Refusal::at("answer", "refusal-work-always-applies"));
-    }
-    let value = match (c.asks, form.value.trim()) {
-        (_, "") | (CheckAsks::Nothing, _) => None,
-        (CheckAsks::Percent, text) => Some(check::whole("value", text.trim_end_matches('%'), 0, 100)?.to_string()),
-        (CheckAsks::Text, text) => check::maybe_line("value", text, 100)?,
-    };
-    let note = free_text("note", &form.note)?;
-    Ok(Answered { check: c.key.to_owned(), answer, value, note, account: by.account(), at: by.at() })
-}
-
-/// Answers one or more checks; an answer given before is replaced. "I don't know" asks a coach.
-pub fn answer(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, forms: &[AnswerForm]) -> Res<WorkOrder> {
-    by.for_location(Some(o.location))?;
-    must_be_open(o)?;
-    if forms.is_empty() || forms.len() > 100 {
-        return Refusal::at("answer", "refusal-choose").fail();
-    }
-    let mut given = vec![];
-    for form in forms {
-        given.push(checked_answer(by, o.checklist(), form)?);
-    }
-    for a in &given {
-        store::put_answer(tx, by.programme(), o.id, a)?;
-    }
-    hand(tx, by.programme(), o.id, by.account())?;
-    let waiting =
-        answers(tx, by.programme(), o.id)?.iter().filter(|a| a.answer == CheckAnswer::AskCoach).count() as i64;
-    let worker = o.worker.or(by.account());
-    let after = save(tx, by.who(), o, WorkOrder { asks_coach: waiting, worker, ..o.clone() })?;
-    let said: serde_json::Map<String, serde_json::Value> =
-        given.iter().map(|a| (a.check.clone(), a.answer.to_string().into())).collect();
-    let verb = if waiting > o.asks_coach { events::COACH_ASKED } else { events::CHECKS_ANSWERED };
-    Entry::new(verb, "work_order", o.id.uuid())
-        .fact("number", o.number)
-        .fact("count", given.len() as i64)
-        .fact("answers", serde_json::Value::Object(said))
-        .write(tx, by.who())?;
-    Ok(after)
-}
-
-/// Notes who worked on an order.
-pub(super) fn hand(tx: &mut Tx<'_>, programme: ProgrammeId, order: WorkOrderId, account: Option<AccountId>) -> Res<()> {
-    match account {
-        Some(a) => store::put_hand(tx, programme, order, a),
-        None => Ok(()),
-    }
-}
-
-/// Notes a repair.
-pub fn repair(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &RepairForm) -> Res<Repair> {
-    by.for_location(Some(o.location))?;
-    must_be_open(o)?;
-    let mut p = Problems::default();
-    let kind = RepairKind::from_word(&form.repair).unwrap_or_else(|| {
-        p.add("repair", "refusal-choose", vec![]);
-        RepairKind::Other
-    });
-    let note = p.keep(free_text("note", &form.note)).flatten();
-    if kind == RepairKind::Other && note.is_none() && p.is_empty() {
-        p.add("note", "refusal-empty", vec![]);
-    }
-    p.done()?;
-    let repair = Repair { id: RowId::new(), kind, note, account: by.account(), at: by.at() };
-    store::insert_repair(tx, by.programme(), o.id, &repair)?;
-    hand(tx, by.programme(), o.id, by.account())?;
-    Entry::new(events::REPAIRED, "work_order", o.id.uuid())
-        .also(o.device.uuid())
-        .fact("number", o.number)
-        .fact("repair", kind.to_string())
-        .write(tx, by.who())?;
-    Ok(repair)
-}
-
 /// What the answers of an order say now.
 pub fn verdict_of(o: &WorkOrder, answers: &[Answered]) -> WorkVerdict {
     let given: Vec<Given<'_>> =
         answers.iter().map(|a| Given { key: &a.check, answer: a.answer, value: a.value.as_deref() }).collect();
     verdict(o.checklist(), &given)
-}
-
-/// A part that a harvest would bring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct HarvestLine {
-    /// What kind of part.
-    pub kind: PartKind,
-    /// Its name.
-    pub name: String,
-    /// How many.
-    pub quantity: i64,
-}
-
-fn checked_harvest(form: &ProposalForm) -> Res<Vec<HarvestLine>> {
-    let mut p = Problems::default();
-    let mut lines = vec![];
-    if form.part_name.len() > 50 {
-        return Refusal::at("part_name", "refusal-work-too-many-parts").with("most", 50).fail();
-    }
-    for (i, name) in form.part_name.iter().enumerate() {
-        if name.trim().is_empty() {
-            continue;
-        }
-        let name = p.keep(check::line("part_name", name, 100));
-        let quantity = match form.part_quantity.get(i).map(|q| q.trim()) {
-            None | Some("") => Some(1),
-            Some(q) => p.keep(check::whole("part_quantity", q, 1, 1_000)),
-        };
-        let kind = form.part_kind.get(i).and_then(|k| PartKind::from_word(k));
-        if kind.is_none() {
-            p.add("part_kind", "refusal-choose", vec![]);
-        }
-        if let (Some(kind), Some(name), Some(quantity)) = (kind, name, quantity) {
-            lines.push(HarvestLine { kind, name, quantity });
-        }
-    }
-    p.done()?;
-    Ok(lines)
-}
-
-fn checked_proposal(form: &ProposalForm, facts: &Facts, verdict: &WorkVerdict, parts: usize) -> Res<Proposal> {
-    let Some(wanted) = WorkOutcome::from_word(&form.outcome) else {
-        return Refusal::at("outcome", "refusal-choose").fail();
-    };
-    let reason = free_text("reason", &form.reason)?;
-    let grade = match form.grade.as_str() {
-        "" => None,
-        word => match Grade::from_word(word) {
-            Some(g) => Some(g),
-            None => return Refusal::at("grade", "refusal-choose").fail(),
-        },
-    };
-    Ok(match wanted {
-        WorkOutcome::Ready => outcome::ready(facts, verdict, grade, reason)?,
-        WorkOutcome::Harvest | WorkOutcome::Recycle => outcome::ends(facts, wanted, parts, reason)?,
-        WorkOutcome::Blocked => outcome::blocked(verdict, BlockReason::from_word(&form.block), reason)?,
-    })
-}
-
-/// Proposes an outcome for quality control. A block takes effect at once and closes the order: it keeps people safe and lets
-/// nothing out. Refuses what may not leave because its data are still there, with the way to wiping.
-pub fn propose(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder, form: &ProposalForm) -> Res<WorkOrder> {
-    by.for_location(Some(o.location))?;
-    must_be_open(o)?;
-    let device = devices::device::get(tx, by.programme(), o.device)?;
-    let verdict = verdict_of(o, &answers(tx, by.programme(), o.id)?);
-    let harvest = if form.outcome == WorkOutcome::Harvest.word() { checked_harvest(form)? } else { vec![] };
-    let proposal = match checked_proposal(form, &device.facts, &verdict, harvest.len()) {
-        Err(crate::kernel::Fail::Refusal(r))
-            if !device.facts.data_safe() && r.problems.iter().all(|p| p.field.is_none()) =>
-        {
-            let code = device_code(tx, by.programme(), &device)?;
-            return r.with("code", code.clone()).link(format!("/devices/{code}/media")).fail();
-        }
-        other => other?,
-    };
-    hand(tx, by.programme(), o.id, by.account())?;
-    let mut after = WorkOrder {
-        proposed_at: Some(by.at()),
-        outcome: Some(proposal.outcome),
-        grade: proposal.grade,
-        block: proposal.block,
-        reason: proposal.reason.clone(),
-        ..o.clone()
-    };
-    let mut entry = Entry::new(events::OUTCOME_PROPOSED, "work_order", o.id.uuid());
-    if proposal.outcome == WorkOutcome::Blocked {
-        let facts = outcome::effect(&device.facts, WorkOutcome::Blocked, None, proposal.block)?;
-        devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
-        after.closed_at = Some(by.at());
-        entry = Entry::new(events::BLOCKED, "work_order", o.id.uuid()).before(&device.facts);
-    }
-    store::replace_harvest(tx, by.programme(), o.id, &harvest)?;
-    let after = save(tx, by.who(), o, after)?;
-    entry
-        .also(o.device.uuid())
-        .fact("number", o.number)
-        .fact("outcome", proposal.outcome.to_string())
-        .fact("grade", proposal.grade.map_or_else(String::new, |g| g.to_string()))
-        .fact("reason", proposal.block.map_or_else(String::new, |b| b.to_string()))
-        .write(tx, by.who())?;
-    Ok(after)
-}
-
-/// Takes a proposal back to work on.
-pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<Work>, o: &WorkOrder) -> Res<WorkOrder> {
-    by.for_location(Some(o.location))?;
-    if state(o) != WorkOrderState::ToControl {
-        return Refusal::new("refusal-work-not-proposed").fail();
-    }
-    let after = save(tx, by.who(), o, reopened(o))?;
-    Entry::new(events::PROPOSAL_WITHDRAWN, "work_order", o.id.uuid())
-        .also(o.device.uuid())
-        .fact("number", o.number)
-        .write(tx, by.who())?;
-    Ok(after)
-}
-
-/// The order without its proposal.
-pub(super) fn reopened(o: &WorkOrder) -> WorkOrder {
-    WorkOrder { proposed_at: None, outcome: None, grade: None, block: None, reason: None, ..o.clone() }
 }
 
 /// Cancels an order. When nobody worked on it the device is as it was before (a mistaken scan); otherwise it must be looked at anew.

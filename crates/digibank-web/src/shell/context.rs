@@ -142,7 +142,9 @@ async fn around(State(app): State<App>, req: Request, next: Next) -> Response {
         .record(watch.elapsed().as_secs_f64());
     let mut answer = match answer.extensions().get::<stop::Stopped>().cloned() {
         // what an address asked in vain is not put into the links of the page that says so
-        Some(stopped) if context.path.contains('?') => stop::render(&context.asking(""), &stopped, &answer),
+        Some(stopped) if context.path.contains('?') && matches!(*stopped.0, Fail::Refusal(_)) => {
+            stop::render(&context.asking(""), &stopped, &answer)
+        }
         Some(stopped) => stop::render(&context, &stopped, &answer),
         None => answer,
     };

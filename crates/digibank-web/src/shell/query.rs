@@ -26,26 +26,26 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     type Rejection = Stop;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Stop> {
         let text = parts.uri.query().unwrap_or_default().as_bytes();
-        let face = parts.extensions.get::<Arc<Context>>().map(|c| c.face);
-        let refused = |r: Refusal| Stop::from(with_way_on(r, face, parts.uri.path()));
-        is_form(text).map_err(|_| refused(Refusal::new("refusal-query")))?;
+        is_form(text).map_err(|_| Stop::refused("refusal-query"))?;
         let from = serde_html_form::Deserializer::from_bytes(text);
         serde_path_to_error::deserialize(from).map(Query).map_err(|e| {
             // the path holds names of ours only: a parameter nobody knows is not read at all
             let field = e.path().to_string();
-            refused(match field.as_str() {
-                "" | "." => Refusal::new("refusal-query"),
-                _ => Refusal::at(field.clone(), "refusal-query-field").with("field", field),
-            })
+            match field.as_str() {
+                "" | "." => Stop::refused("refusal-query"),
+                _ => Refusal::at(field.clone(), "refusal-query-field").with("field", field).into(),
+            }
         })
     }
 }
 
-/// A program reads the description, a person goes back to the page without its parameters.
-fn with_way_on(r: Refusal, face: Option<Face>, path: &str) -> Refusal {
-    match face {
-        Some(Face::Json) => r.way_on("way-on-api-description").link("/openapi.json"),
-        _ => r.way_on("way-on-without-filter").link(path.to_owned()),
+/// The way on from an address that asked in vain: a program reads the description, a person opens the page without its parameters.
+pub fn led_on(r: &Refusal, c: &Context) -> Refusal {
+    let r = r.clone();
+    match c.face {
+        _ if r.link.is_some() || !r.key().starts_with("refusal-query") => r,
+        Face::Json => r.way_on("way-on-api-description").link("/openapi.json"),
+        Face::Html => r.way_on("way-on-without-filter").link(c.path.split('?').next().unwrap_or("/").to_owned()),
     }
 }
 
@@ -84,15 +84,7 @@ impl Filters {
 impl<R: digibank_core::auth::Right + Clone> Visit<R> {
     /// Refuses when a filter had a value nobody knows; all of them at once.
     pub fn sound(&self, filters: Filters) -> Result<(), Stop> {
-        match filters.done() {
-            Ok(()) => Ok(()),
-            Err(digibank_core::kernel::Fail::Refusal(r)) => {
-                let c = self.context();
-                let path = c.path.split('?').next().unwrap_or("/");
-                Err(with_way_on(*r, Some(c.face), path).into())
-            }
-            Err(other) => Err(other.into()),
-        }
+        Ok(filters.done()?)
     }
 }
 
@@ -135,6 +127,9 @@ pub async fn only_known(at: MatchedPath, mut req: Request, next: Next) -> Respon
     // a HEAD is a GET without its body
     let method = if req.method() == axum::http::Method::HEAD { "GET" } else { req.method().as_str() };
     let known = KNOWN.get(&(method, path)).filter(|_| !text.is_empty());
+    if context.face == Face::Json && is_form(text.as_bytes()).is_err() {
+        return Stop::refused("refusal-query").into_response();
+    }
     let (strangers, rest) = known.map(|k| apart(k, text)).unwrap_or_default();
     if !strangers.is_empty() && context.face == Face::Html {
         // a page ignores them, and its links do not hand them on
@@ -152,7 +147,7 @@ pub async fn only_known(at: MatchedPath, mut req: Request, next: Next) -> Respon
                 })
                 .collect();
             let refusal = Refusal { problems, way_on: None, link: None };
-            return Stop::from(with_way_on(refusal, Some(Face::Json), path)).into_response();
+            return Stop::from(refusal).into_response();
         }
     }
     next.run(req).await

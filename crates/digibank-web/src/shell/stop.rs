@@ -3,8 +3,8 @@
 
 use super::components::{Reasons, actions, heading, link_button};
 use super::context::{Context, Face};
-use super::layout;
 use super::page::Screen;
+use super::{layout, query};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use digibank_core::kernel::refusal::{Arg, Refusal};
@@ -159,8 +159,10 @@ fn rendered(c: &Context, stopped: &Stopped, was: &Response) -> Response {
     let code = was.status();
     match (&*stopped.0, c.face) {
         (Fail::DeadEnd(DeadEnd::SignInFirst), Face::Html) => Redirect::to(&c.sign_in_link()).into_response(),
-        (Fail::Refusal(r), Face::Json) => problem(&s, r, code),
-        (Fail::Refusal(r), Face::Html) => layout::page(c, &s, code, &s.t("stop-refusal-title"), &refusal_page(&s, r)),
+        (Fail::Refusal(r), Face::Json) => problem(&s, &query::led_on(r, c), code),
+        (Fail::Refusal(r), Face::Html) => {
+            layout::page(c, &s, code, &s.t("stop-refusal-title"), &refusal_page(&s, &query::led_on(r, c)))
+        }
         (Fail::DeadEnd(d), face) => {
             let (title, text) = match d {
                 DeadEnd::NotFound => (s.t("stop-not-found-title"), s.t("stop-not-found-text")),

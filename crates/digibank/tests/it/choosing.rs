@@ -125,3 +125,40 @@ fn a_location_and_an_account_are_made_for_an_organisation_that_was_searched() {
         .says("Bakkerij Zonder Echte Klanten")
         .says("value=\"Proef Persoon\"");
 }
+
+#[test]
+fn a_partner_is_searched_where_a_request_is_made() {
+    let w = World::new();
+    let kim = w.browser("kim");
+    // a handful of partners is simply in the list
+    kim.get("/requests/new").is(200).says("<select").says("Basisschool De Linde");
+    for n in 0..21 {
+        let name = format!("Voorbeeldfirma {n:02} voor Mensen");
+        w.api("kim").act("/organisations", json!({ "name": name, "parts": ["partner"] }));
+    }
+    let page = kim.get("/requests/new").is(200).never_says("Voorbeeldfirma 07");
+    assert_eq!(options(&page), 0, "nobody is listed before something is typed");
+    let typed = [("name", "Vera Voorbeeld"), ("organisation_search", "sociaal huis")];
+    let found = kim.post("/requests", &[&typed[..], &[("find", "organisation")]].concat()).is(200);
+    let text = found.says("Sociaal Huis Zonnedal").says("value=\"Vera Voorbeeld\"").text();
+    assert_eq!(w.api("kim").read("/requests")["requests"], json!([]), "searching registers nothing");
+    let radio = text.split("<input").find(|i| i.contains("name=\"organisation\"") && i.contains("checked")).unwrap();
+    let key = radio.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let north = w.town.locations["noord"].to_string();
+    kim.submit(
+        "/requests",
+        &[&typed[..], &[("organisation", key), ("target_group", "senior"), ("location", &north)]].concat(),
+    )
+    .is(200)
+    .says("Sociaal Huis Zonnedal");
+    // the first page for a class does the same
+    kim.post(
+        "/requests/class",
+        &[("group_name", "Klas 1"), ("units", "3"), ("organisation_search", "de linde"), ("find", "organisation")],
+    )
+    .is(200)
+    .says("Basisschool De Linde")
+    .says("value=\"Klas 1\"");
+    // and who works for one partner has nothing to choose
+    w.browser("pia").get("/requests/new").is(200).never_says("organisation_search");
+}

@@ -108,7 +108,7 @@ fn figures_equal_what_was_done_and_open_the_rows_they_count() {
     w.browser("kim").get("/impact?from=2020-01-01&to=2020-12-31").is(200).says("Kies een langere periode");
     w.browser("kim").get("/impact?from=2026-05-03&to=2026-05-01").is(422).says("Het einde ligt voor het begin");
     assert_eq!(w.api("kim").get("/impact?from=gisteren").is(422).refusal(), "refusal-not-a-date");
-    w.api("kim").get("/impact/rows?figure=devices&destination=maan").is(404);
+    w.api("kim").get("/impact/rows?figure=devices&destination=maan").is(422);
     assert_eq!(w.api_elsewhere("kim").read("/impact")["people"]["ever"], json!(0));
     w.api("tessa").get("/impact").is(403);
 }

@@ -146,6 +146,7 @@ fn slot(before: &str, name: &str) -> Slot {
         ("/replenishment", _) => Slot::Key("replenishments"),
         ("/language", _) => Slot::Word("nl"),
         ("/assets", _) => Slot::Word("style.css"),
+        ("/help", _) => Slot::Word("balie"),
         ("/impact", _) => Slot::Word("flow.csv"),
         _ => panic!("nobody has said what {{{name}}} after {before} names"),
     }
