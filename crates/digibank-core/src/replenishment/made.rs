@@ -103,7 +103,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Replenish>, id: RowId) -> Res<Replenish
             TransferState::InTransit | TransferState::Received | TransferState::ReceivedWithDifferences => {
                 let code = transfer::transfer_code(tx, by.programme(), &t)?;
                 return Refusal::new("refusal-replenishment-left")
-                    .with("transfer", code.clone())
+                    .with("transfer", code)
                     .link(format!("/transfers/{code}"))
                     .fail();
             }

@@ -170,7 +170,7 @@ mod tests {
     fn what_is_typed_comes_back_and_what_cannot_be_is_said_at_its_field() {
         let rules = StockRules { service_permille: 900, count_waiting: false, version: 3, ..StockRules::default() };
         let read = checked(&StockRulesForm::of(&rules)).unwrap();
-        assert_eq!(read, StockRules { version: 4, ..rules });
+        assert_eq!(read, StockRules { version: 4, ..rules.clone() });
         let wrong = StockRulesForm { service: "100".into(), weeks: "0".into(), ..StockRulesForm::of(&rules) };
         let Err(crate::kernel::Fail::Refusal(refusal)) = checked(&wrong) else { panic!("it was let through") };
         let fields: Vec<_> = refusal.problems.iter().filter_map(|p| p.field.as_deref()).collect();
