@@ -239,3 +239,8 @@ journal-requests-unfulfilled = The hand-over of device { $line } was undone.
 journal-requests-unreserved = The promised device is free again. The request waits again.
 journal-requests-expired = The request expired: nobody confirmed it for a year.
 journal-requests-target-groups-changed = The target groups changed. There are { $count } now.
+where-hotspots =
+    { $count ->
+        [one] One hotspot for internet still has to come to { $location }.
+       *[other] { $count } hotspots for internet still have to come to { $location }.
+    }

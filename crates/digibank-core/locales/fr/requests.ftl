@@ -239,3 +239,8 @@ journal-requests-unfulfilled = La remise de l'appareil { $line } a été annulé
 journal-requests-unreserved = L'appareil promis est de nouveau libre. La demande attend à nouveau.
 journal-requests-expired = La demande a expiré : personne ne l'a confirmée pendant un an.
 journal-requests-target-groups-changed = Les groupes cibles ont changé. Il y en a maintenant { $count }.
+where-hotspots =
+    { $count ->
+        [one] Un hotspot pour internet doit encore arriver à { $location }.
+       *[other] { $count } hotspots pour internet doivent encore arriver à { $location }.
+    }

@@ -239,3 +239,8 @@ journal-requests-unfulfilled = De overhandiging van toestel { $line } is ongedaa
 journal-requests-unreserved = Het toegezegde toestel is weer vrij. De aanvraag wacht opnieuw.
 journal-requests-expired = De aanvraag is verlopen: niemand bevestigde ze een jaar lang.
 journal-requests-target-groups-changed = De doelgroepen zijn gewijzigd. Er zijn er nu { $count }.
+where-hotspots =
+    { $count ->
+        [one] Eén hotspot voor internet moet nog naar { $location } komen.
+       *[other] { $count } hotspots voor internet moeten nog naar { $location } komen.
+    }

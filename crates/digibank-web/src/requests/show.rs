@@ -108,6 +108,8 @@ pub struct RequestPage {
     pub hotspots: i64,
     /// Units that wait.
     pub waiting: i64,
+    /// How many of those are a hotspot beside a device.
+    pub waiting_hotspots: i64,
     /// Units with a promised device.
     pub reserved: i64,
     /// Units ready to collect.
@@ -164,7 +166,10 @@ pub fn read(
         }
     }
     let mut lines = vec![];
-    for u in request::units(tx, by.programme(), r.id)?.into_iter().take(LINES_SHOWN) {
+    let units = request::units(tx, by.programme(), r.id)?;
+    let beside =
+        units.iter().filter(|u| u.part == UnitPart::Internet && u.state() == UnitState::Waiting).count() as i64;
+    for u in units.into_iter().take(LINES_SHOWN) {
         let device = match u.device {
             Some(d) => device::find(tx, by.programme(), d)?.and_then(|d| d.number).map(|n| p.code(CodeKind::Device, n)),
             None => None,
@@ -209,6 +214,7 @@ pub fn read(
         units: r.units,
         hotspots: r.hotspots,
         waiting: r.waiting,
+        waiting_hotspots: beside,
         reserved: r.reserved,
         ready: r.ready,
         handed_over: r.handed_over,
@@ -320,7 +326,8 @@ impl RequestPage {
                 @if self.handed_over > 0 { p { (s.tx("where-handed-over", count(self.handed_over))) } }
                 @if let Some(reason) = self.withdraw_reason { p { (s.tx("where-withdrawn", vec![("reason", s.word("withdraw-reason", reason).into())])) } }
                 @if self.state == RequestState::Expired { p { (s.t("where-expired")) } }
-                @if let Some(w) = &self.where_is { (waiting(s, w, self.waiting)) }
+                @if self.waiting > self.waiting_hotspots && let Some(w) = &self.where_is { (waiting(s, w, self.waiting - self.waiting_hotspots)) }
+                @if self.waiting_hotspots > 0 { p { (s.tx("where-hotspots", count(self.waiting_hotspots))) } }
             }
         }
     }
