@@ -56,7 +56,11 @@ rounds-left-out =
         *[other] { $count } devices asked for did not fit in this round. They count in the next one.
     }
 rounds-moves = To be moved
-rounds-moves-text = These devices do not stand at their lending point yet.
+rounds-moves-text =
+    { $count ->
+        [one] One device is not at its lending point yet.
+        *[other] { $count } devices are not at their lending point yet.
+    }
 rounds-from = From
 rounds-to = To
 rounds-how = How was this computed?
@@ -316,3 +320,66 @@ rounds-transfers-made =
         *[other] { $count } transfers are ready to be picked.
     }
 refusal-nothing-to-move = There is nothing to move.
+rounds-unit = Organisation or municipality
+rounds-share = { $name }: { $given } of { $asked }
+rounds-shares-more =
+    { $count ->
+        [one] and one more: show all
+        *[other] and { $count } more: show all
+    }
+rounds-shares-title = Priority { $class }: who got how many?
+rounds-find = Find one request
+rounds-find-request = Number of the request
+rounds-find-button = Search
+rounds-find-none = This request was not in this round.
+rounds-find-all = Show all decisions again
+rounds-devices-left-out =
+    { $count ->
+        [one] One free device did not fit in this round. It stays free for the next.
+        *[other] { $count } free devices did not fit in this round. They stay free for the next.
+    }
+rounds-moves-more =
+    { $count ->
+        [one] And one smaller move.
+        *[other] And { $count } smaller moves.
+    }
+rounds-strike-changed = Strike out what changed meanwhile
+rounds-struck-changed = The device or the request changed after the proposal
+rounds-changed-struck = The changed lines are struck out. The rest can go on.
+rounds-transfers-more =
+    { $count ->
+        [one] One transfer is ready. There is more to move: press again.
+        *[other] { $count } transfers are ready. There is more to move: press again.
+    }
+refusal-no-line-changed = Nothing changed since the proposal.
+way-on-take-back-one = Take the other promises back one by one, on the page of the request.
+journal-allocation-lines-struck =
+    { $count ->
+        [one] One line that changed meanwhile was struck out.
+        *[other] { $count } lines that changed meanwhile were struck out.
+    }
+policies-town = Municipality of { $name }
+policies-denominators = A share of what?
+policies-denominators-hint = A fair round looks at the part of the demand that somebody got. Without a figure, the number of requests counts. With a fixed figure (inhabitants, pupils, members) there is no point in making more requests.
+policies-denominator = Figure
+policies-add-denominator = Add a fixed figure
+policies-counted = The number of requests
+policies-points = Points for a better device than asked
+policies-points-hint = The round looks for the fewest points. The more points a step costs, the more such devices are saved for those who need them. 0 means: this step does not count.
+policies-points-tier = One level stronger
+policies-points-grade = One grade neater
+policies-points-data = Mobile data that nobody asked for
+policies-points-access = An accessibility feature that nobody asked for
+policies-points-kind = A next choice instead of the first
+policies-fairness-rule-hint = This holds inside each priority. Whoever got a larger part of their demand waits for the others.
+policies-quotas-hint = At most so many devices in a round. Only with fairness between organisations.
+policies-reserves-hint = So many devices of this kind stay where they are. Without a place: anywhere.
+policies-reserved-at = Where
+refusal-denominator-twice = Figure { $row }: this one is there already.
+refusal-denominator-not-organisation = Figure { $row }: choose an organisation, because you share between organisations.
+refusal-denominator-not-municipality = Figure { $row }: choose a municipality, because you share between municipalities.
+what-if-more =
+    { $count ->
+        [one] One more organisation, for which less changes, is not shown.
+        *[other] { $count } more organisations, for which less changes, are not shown.
+    }

@@ -56,7 +56,11 @@ rounds-left-out =
         *[other] { $count } appareils demandés n'ont pas trouvé place dans ce tour. Ils comptent au suivant.
     }
 rounds-moves = À déplacer
-rounds-moves-text = Ces appareils ne sont pas encore à leur digipoint.
+rounds-moves-text =
+    { $count ->
+        [one] Un appareil n’est pas encore à son digipoint.
+        *[other] { $count } appareils ne sont pas encore à leur digipoint.
+    }
 rounds-from = De
 rounds-to = Vers
 rounds-how = Comment est-ce calculé ?
@@ -316,3 +320,66 @@ rounds-transfers-made =
         *[other] { $count } transferts sont prêts à être préparés.
     }
 refusal-nothing-to-move = Il n'y a rien à déplacer.
+rounds-unit = Organisation ou commune
+rounds-share = { $name } : { $given } sur { $asked }
+rounds-shares-more =
+    { $count ->
+        [one] et encore une : tout afficher
+        *[other] et encore { $count } : tout afficher
+    }
+rounds-shares-title = Priorité { $class } : qui a reçu combien ?
+rounds-find = Chercher une demande
+rounds-find-request = Numéro de la demande
+rounds-find-button = Chercher
+rounds-find-none = Cette demande n’était pas dans ce tour.
+rounds-find-all = Afficher à nouveau toutes les décisions
+rounds-devices-left-out =
+    { $count ->
+        [one] Un appareil libre n’est pas entré dans ce tour. Il reste libre pour le suivant.
+        *[other] { $count } appareils libres ne sont pas entrés dans ce tour. Ils restent libres pour le suivant.
+    }
+rounds-moves-more =
+    { $count ->
+        [one] Et encore un déplacement plus petit.
+        *[other] Et encore { $count } déplacements plus petits.
+    }
+rounds-strike-changed = Rayer ce qui a changé entre-temps
+rounds-struck-changed = L’appareil ou la demande a changé après la proposition
+rounds-changed-struck = Les lignes changées sont rayées. Le reste peut continuer.
+rounds-transfers-more =
+    { $count ->
+        [one] Un transfert est prêt. Il y a encore à déplacer : appuyez encore une fois.
+        *[other] { $count } transferts sont prêts. Il y a encore à déplacer : appuyez encore une fois.
+    }
+refusal-no-line-changed = Rien n’a changé depuis la proposition.
+way-on-take-back-one = Reprenez les autres promesses une à une, sur la page de la demande.
+journal-allocation-lines-struck =
+    { $count ->
+        [one] Une ligne qui a changé entre-temps a été rayée.
+        *[other] { $count } lignes qui ont changé entre-temps ont été rayées.
+    }
+policies-town = Commune de { $name }
+policies-denominators = Une part de quoi ?
+policies-denominators-hint = Un tour équitable regarde la part de la demande que chacun a reçue. Sans chiffre, c’est le nombre de demandes qui compte. Avec un chiffre fixe (habitants, élèves, membres), il ne sert à rien de faire plus de demandes.
+policies-denominator = Chiffre
+policies-add-denominator = Ajouter un chiffre fixe
+policies-counted = Le nombre de demandes
+policies-points = Points pour un appareil meilleur que demandé
+policies-points-hint = Le tour cherche le moins de points. Plus une étape coûte de points, plus ces appareils sont gardés pour ceux qui en ont besoin. 0 veut dire : cette étape ne compte pas.
+policies-points-tier = Un niveau plus puissant
+policies-points-grade = Une classe plus soignée
+policies-points-data = De l’internet mobile que personne n’a demandé
+policies-points-access = Une aide à l’accessibilité que personne n’a demandée
+policies-points-kind = Un choix suivant au lieu du premier
+policies-fairness-rule-hint = Cela vaut à l’intérieur de chaque priorité. Qui a reçu une plus grande part de sa demande attend les autres.
+policies-quotas-hint = Au plus autant d’appareils par tour. Seulement avec l’équité entre organisations.
+policies-reserves-hint = Autant d’appareils de ce type restent sur place. Sans lieu : n’importe où.
+policies-reserved-at = Où
+refusal-denominator-twice = Chiffre { $row } : il y est déjà.
+refusal-denominator-not-organisation = Chiffre { $row } : choisissez une organisation, car vous partagez entre organisations.
+refusal-denominator-not-municipality = Chiffre { $row } : choisissez une commune, car vous partagez entre communes.
+what-if-more =
+    { $count ->
+        [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
+        *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
+    }

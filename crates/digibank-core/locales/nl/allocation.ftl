@@ -56,7 +56,11 @@ rounds-left-out =
         *[other] { $count } toestellen pasten niet in deze ronde. Ze tellen mee in de volgende.
     }
 rounds-moves = Te verplaatsen
-rounds-moves-text = Deze toestellen staan nog niet bij hun digipunt.
+rounds-moves-text =
+    { $count ->
+        [one] Eén toestel staat nog niet bij zijn digipunt.
+        *[other] { $count } toestellen staan nog niet bij hun digipunt.
+    }
 rounds-from = Van
 rounds-to = Naar
 rounds-how = Hoe is dit berekend?
@@ -316,3 +320,66 @@ rounds-transfers-made =
         *[other] { $count } overbrengingen staan klaar om te verzamelen.
     }
 refusal-nothing-to-move = Er is niets te verplaatsen.
+rounds-unit = Organisatie of gemeente
+rounds-share = { $name }: { $given } van { $asked }
+rounds-shares-more =
+    { $count ->
+        [one] en nog één: toon alles
+        *[other] en nog { $count }: toon alles
+    }
+rounds-shares-title = Voorrang { $class }: wie kreeg hoeveel?
+rounds-find = Zoek één aanvraag
+rounds-find-request = Nummer van de aanvraag
+rounds-find-button = Zoek
+rounds-find-none = Deze aanvraag zat niet in deze ronde.
+rounds-find-all = Toon weer alle beslissingen
+rounds-devices-left-out =
+    { $count ->
+        [one] Eén vrij toestel paste niet in deze ronde. Het blijft vrij voor de volgende.
+        *[other] { $count } vrije toestellen pasten niet in deze ronde. Ze blijven vrij voor de volgende.
+    }
+rounds-moves-more =
+    { $count ->
+        [one] En nog één kleinere verplaatsing.
+        *[other] En nog { $count } kleinere verplaatsingen.
+    }
+rounds-strike-changed = Schrap wat intussen veranderde
+rounds-struck-changed = Het toestel of de aanvraag veranderde na het voorstel
+rounds-changed-struck = De veranderde regels zijn geschrapt. De rest kan doorgaan.
+rounds-transfers-more =
+    { $count ->
+        [one] Eén overbrenging staat klaar. Er is nog meer te verplaatsen: druk nog eens.
+        *[other] { $count } overbrengingen staan klaar. Er is nog meer te verplaatsen: druk nog eens.
+    }
+refusal-no-line-changed = Er is niets veranderd sinds het voorstel.
+way-on-take-back-one = Neem de andere toezeggingen één voor één terug, op de pagina van de aanvraag.
+journal-allocation-lines-struck =
+    { $count ->
+        [one] Eén regel die intussen veranderde, is geschrapt.
+        *[other] { $count } regels die intussen veranderden, zijn geschrapt.
+    }
+policies-town = Gemeente { $name }
+policies-denominators = Deel waarvan?
+policies-denominators-hint = Eerlijk verdelen kijkt naar het deel van de vraag dat iemand kreeg. Zonder cijfer telt het aantal aanvragen. Met een vast cijfer (inwoners, leerlingen, leden) heeft het geen zin om meer aanvragen te doen.
+policies-denominator = Cijfer
+policies-add-denominator = Voeg een vast cijfer toe
+policies-counted = Het aantal aanvragen
+policies-points = Punten voor een beter toestel dan gevraagd
+policies-points-hint = De ronde zoekt de minste punten. Hoe meer punten een stap kost, hoe meer zulke toestellen gespaard blijven voor wie ze nodig heeft. 0 betekent: deze stap telt niet.
+policies-points-tier = Een niveau sterker
+policies-points-grade = Een klasse netter
+policies-points-data = Mobiel internet dat niemand vroeg
+policies-points-access = Een hulpmiddel voor toegankelijkheid dat niemand vroeg
+policies-points-kind = Een volgende keuze in plaats van de eerste
+policies-fairness-rule-hint = Dit geldt binnen elke voorrang. Wie een groter deel van zijn vraag kreeg, wacht op de anderen.
+policies-quotas-hint = Hoogstens zoveel toestellen per ronde. Kan alleen met eerlijkheid tussen organisaties.
+policies-reserves-hint = Zoveel toestellen van deze soort blijven staan. Zonder plaats: waar dan ook.
+policies-reserved-at = Waar
+refusal-denominator-twice = Cijfer { $row }: dit staat er al.
+refusal-denominator-not-organisation = Cijfer { $row }: kies een organisatie, want u verdeelt tussen organisaties.
+refusal-denominator-not-municipality = Cijfer { $row }: kies een gemeente, want u verdeelt tussen gemeenten.
+what-if-more =
+    { $count ->
+        [one] Nog één organisatie, waarvoor minder verandert, staat hier niet.
+        *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
+    }

@@ -1,6 +1,7 @@
 //! What to ask donors for after a round: which ten devices more would have served whom. Computed from the round's own inputs; nothing is
 //! written, and nothing is promised.
 
+use super::book;
 use super::inputs::Inputs;
 use super::policy::PriorityPolicy;
 use crate::devices::DeviceKind;
@@ -44,10 +45,10 @@ pub struct Wish {
 /// Computes the list; needs no store.
 pub fn of(inputs: &Inputs, policy: &PriorityPolicy) -> Res<Vec<Wish>> {
     let broken = |e: engine::AllocateError| Fault::broken(format!("an ask list cannot be computed: {e}"));
-    let instance = inputs.instance(policy);
-    let book = engine::Book::of(&instance).map_err(broken)?;
+    let rules = policy.for_engine();
+    let book = inputs.book(&inputs.classes(&rules), &book::kept_at(&[policy]))?;
     let go_on = &mut |_| true;
-    let solution = engine::solve(&book, &instance.policy, engine::Objective::Full, go_on).map_err(broken)?;
+    let solution = engine::solve(&book, &rules, engine::Objective::Full, go_on).map_err(broken)?;
     let list = engine::ask_list(&solution, ADDED, MOST, go_on).map_err(broken)?;
     Ok(list.into_iter().filter_map(wish).collect())
 }

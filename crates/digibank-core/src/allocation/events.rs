@@ -9,6 +9,8 @@ crate::verbs! {
     PROPOSED = "allocation.proposed",
     /// A line of a proposal was struck out.
     LINE_STRUCK = "allocation.line_struck",
+    /// All lines that changed since the proposal were struck out.
+    LINES_STRUCK = "allocation.lines_struck",
     /// A struck line was put back.
     LINE_RESTORED = "allocation.line_restored",
     /// A proposal was approved.

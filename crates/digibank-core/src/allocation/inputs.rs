@@ -1,58 +1,60 @@
 //! What a round looks at: waiting units of requests, devices that are ready and free, places, the policy, the day. Kept with the round as
-//! it was, so that the same decision can be made again, and another policy tried on it.
+//! it was ([`super::snapshot`]), so that the same decision can be made again, and another policy tried on it ([`super::book`]).
+//!
+//! What is alike stands once: a profile is what a request needs and what a policy may know of it, a kind is what a device is. A unit and
+//! a device are then a few numbers each, and a round of a hundred thousand fits in ten megabytes.
 
 use super::policy::{self, PriorityPolicy};
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
 use crate::db::Tx;
-use crate::devices::device::ACCESS;
-use crate::devices::{self, Condition, Device, DeviceFilter, DeviceKind, Grade, Status};
-use crate::kernel::{Day, DeviceId, LocationId, OrganisationId, PageAsk, PolicyId, RequestId, Res, RowId, Word};
+use crate::devices::list::ReadyDevice;
+use crate::devices::{self, DeviceKind, Grade, Status};
+use crate::kernel::{Day, DeviceId, LocationId, OrganisationId, PolicyId, ProgrammeId, RequestId, Res, RowId, Word};
 use crate::logistics::location;
-use crate::requests::needs::Circumstances;
-use crate::requests::{self, AgeBand, Needs, Request, UnitState};
+use crate::requests::promises::{Profile, WaitingUnit, WaitingUnits};
+use crate::requests::{self, Request};
 use digibank_allocate as engine;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// One unit of a request in a round.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Most units and most devices in one round; the rest waits for the next one. A round says how many it left out, and of units it takes
+/// those that come first: by class, then by days waited.
+pub const ROUND_LIMIT: usize = 100_000;
+/// Most waiting units that are looked at to choose those; of more, the ones registered longest ago.
+const UNITS_LOOKED_AT: usize = 400_000;
+
+/// One unit of a request in a round. Positions are those of the lists in [`Inputs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskIn {
-    /// The request.
-    pub request: RequestId,
-    /// Its number.
+    /// Its request's number.
     pub number: i64,
-    /// The unit.
-    pub unit: RowId,
     /// Its line in the request.
     pub line: i64,
     /// Who asks.
-    pub organisation: OrganisationId,
+    pub organisation: u32,
     /// Where the device should be.
-    pub location: LocationId,
-    /// What it must be.
-    pub needs: Needs,
-    /// Target group's word.
-    pub target_group: String,
-    /// Age band.
-    pub age_band: Option<AgeBand>,
-    /// Facts.
-    pub circumstances: Circumstances,
+    pub place: u32,
+    /// What it needs, and what the policy may know.
+    pub profile: u32,
     /// Days waited on the day of the round.
     pub waiting_days: u32,
-    /// Its class.
-    pub class: u8,
-    /// The rule that gave the class; none for the default class.
-    pub rule: Option<String>,
 }
 
 /// One device in a round.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeviceIn {
-    /// The device.
-    pub device: DeviceId,
     /// Its number.
     pub number: i64,
+    /// What it is.
+    pub spec: u32,
+    /// Where it stands.
+    pub place: u32,
+}
+
+/// What a device is, as a round sees it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DeviceSpec {
     /// Its kind.
     pub kind: DeviceKind,
     /// Its tier.
@@ -65,12 +67,10 @@ pub struct DeviceIn {
     pub keyboard: Option<String>,
     /// Accessibility words, parted by spaces.
     pub access: String,
-    /// Where it stands.
-    pub location: LocationId,
 }
 
 /// One place in a round.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceIn {
     /// The location.
     pub location: LocationId,
@@ -78,8 +78,18 @@ pub struct PlaceIn {
     pub municipality: String,
 }
 
+/// The keys behind the numbers of units and devices, in the same order: what a proposal is written with. A snapshot that is read back has
+/// none; the lines of its round have them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keys {
+    /// Request and unit of each ask.
+    pub units: Vec<(RequestId, RowId)>,
+    /// Each device.
+    pub devices: Vec<DeviceId>,
+}
+
 /// Everything a round depends on, apart from the policy's own text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Inputs {
     /// The day.
     pub day: Day,
@@ -87,20 +97,25 @@ pub struct Inputs {
     pub policy: PolicyId,
     /// Its version number.
     pub policy_number: i64,
-    /// Units that wait, by class, then oldest first.
-    pub asks: Vec<AskIn>,
-    /// Devices that are ready and free.
-    pub devices: Vec<DeviceIn>,
-    /// Places of both.
+    /// Who asks, by key.
+    pub organisations: Vec<OrganisationId>,
+    /// Places of units, devices and reserves, by key.
     pub places: Vec<PlaceIn>,
+    /// What is needed.
+    pub profiles: Vec<Profile>,
+    /// What devices are, in order.
+    pub specs: Vec<DeviceSpec>,
+    /// Units that wait, by request number and line.
+    pub asks: Vec<AskIn>,
+    /// Devices that are ready and free, by number.
+    pub devices: Vec<DeviceIn>,
     /// Units that wait but did not fit in one round.
     pub left_out: i64,
+    /// Devices that are ready but did not fit.
+    pub devices_left_out: i64,
+    /// Keys of units and devices.
+    pub keys: Keys,
 }
-
-/// Most units and most devices in one round; the rest waits for the next one.
-pub const ROUND_LIMIT: usize = 3_000;
-/// Most waiting requests that are looked at to choose those.
-const REQUESTS_LOOKED_AT: usize = 20_000;
 
 /// What the policy may know of a request on a day.
 pub fn facts(r: &Request, waiting_days: u32, municipality: &str) -> engine::Facts {
@@ -117,70 +132,86 @@ pub fn facts(r: &Request, waiting_days: u32, municipality: &str) -> engine::Fact
     }
 }
 
+/// The same of a profile.
+pub(super) fn facts_of(p: &Profile, waiting_days: u32, municipality: &str, organisation: &str) -> engine::Facts {
+    engine::Facts {
+        target_group: p.target_group.clone(),
+        age_band: p.age_band.map(|a| a.to_string()).unwrap_or_default(),
+        remote_education: p.circumstances.remote_education,
+        has_no_device: p.circumstances.has_no_device,
+        waiting_days,
+        urgent: p.circumstances.urgent.is_some(),
+        kind: p.needs.kinds.first().map(|k| engine::Family::new(k.word())),
+        region: municipality.to_owned(),
+        organisation: organisation.to_owned(),
+    }
+}
+
 /// Days a request has waited.
 pub fn waited(r: &Request, today: Day) -> u32 {
-    r.registered_on.map_or(0, |d| u32::try_from(d.until(today)).unwrap_or(0))
+    r.registered_on.map_or(0, |d| days_since(d, today))
+}
+
+fn days_since(registered: Day, today: Day) -> u32 {
+    u32::try_from(registered.until(today)).unwrap_or(0).min(engine::MAX_DAYS)
 }
 
 /// The municipality of every location.
-pub(super) fn municipalities(
-    tx: &mut Tx<'_>,
-    programme: crate::kernel::ProgrammeId,
-) -> Res<BTreeMap<LocationId, String>> {
+pub(super) fn municipalities(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<BTreeMap<LocationId, String>> {
     Ok(location::list(tx, programme, None)?.into_iter().map(|l| (l.id, l.municipality.unwrap_or_default())).collect())
 }
 
-/// Looks at requests and devices as they are now. Writes nothing but the first policy, when there is none.
+/// Looks at requests and devices as they are now. Writes nothing, and reads no names.
 pub fn look(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> Res<Inputs> {
-    let places = municipalities(tx, by.programme())?;
-    let rules = policy.for_engine();
-    let mut ranked: Vec<(u8, Option<String>, u32, Request)> = vec![];
-    for r in requests::list::waiting(tx, by.programme(), REQUESTS_LOOKED_AT)? {
-        let Some(at) = r.location else { continue };
-        let days = waited(&r, by.today());
-        let facts = facts(&r, days, places.get(&at).map_or("", String::as_str));
-        let rule = rules.rule_for(&facts).map(|rule| rule.name.clone());
-        ranked.push((rules.class_of(&facts), rule, days, r));
+    let programme = by.programme();
+    let towns = municipalities(tx, programme)?;
+    let waiting = requests::promises::waiting_units(tx, programme, UNITS_LOOKED_AT)?;
+    let in_all = match waiting.units.len() < UNITS_LOOKED_AT {
+        true => waiting.units.iter().filter(|u| u.location.is_some()).count() as i64,
+        false => requests::promises::count_waiting(tx, programme)?,
+    };
+    let units = first_ones(&waiting, policy, &towns, by.today());
+    let ready = devices::list::ready(tx, programme, ROUND_LIMIT)?;
+    let devices_left_out = match ready.len() < ROUND_LIMIT {
+        true => 0,
+        false => ready_in_all(tx, programme)? - ready.len() as i64,
+    };
+    let left_out = (in_all - units.len() as i64).max(0);
+    let mut seen = gathered(units, waiting.profiles, ready, policy, &towns, by.today());
+    (seen.left_out, seen.devices_left_out) = (left_out, devices_left_out.max(0));
+    Ok(seen)
+}
+
+fn ready_in_all(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<i64> {
+    let all = devices::list::count_by_status(tx, programme, None)?;
+    Ok(all.into_iter().find(|(status, _)| *status == Status::Ready).map_or(0, |(_, n)| n))
+}
+
+/// The units that take part: all that can be placed or, of more than fit, those that come first.
+fn first_ones(
+    waiting: &WaitingUnits,
+    policy: &PriorityPolicy,
+    towns: &BTreeMap<LocationId, String>,
+    today: Day,
+) -> Vec<WaitingUnit> {
+    let placed = |u: &&WaitingUnit| {
+        u.location.is_some() && waiting.profiles.get(u.profile as usize).is_some_and(|p| !p.needs.kinds.is_empty())
+    };
+    let mut units: Vec<WaitingUnit> = waiting.units.iter().filter(placed).copied().collect();
+    if units.len() > ROUND_LIMIT {
+        let rules = policy.for_engine();
+        let class = |u: &WaitingUnit| {
+            let town = u.location.and_then(|l| towns.get(&l)).map_or("", String::as_str);
+            let days = days_since(u.registered_on, today);
+            let profile = waiting.profiles.get(u.profile as usize);
+            profile
+                .map_or(rules.default_class, |p| rules.class_of(&facts_of(p, days, town, &u.organisation.to_string())))
+        };
+        units.sort_by_cached_key(|u| (class(u), u.registered_on, u.number, u.line));
+        units.truncate(ROUND_LIMIT);
     }
-    ranked.sort_by(|a, b| (a.0, b.2, a.3.number).cmp(&(b.0, a.2, b.3.number)));
-    let waiting: i64 = ranked.iter().map(|r| r.3.waiting).sum();
-    let mut asks = vec![];
-    for (class, rule, waiting_days, r) in ranked {
-        if asks.len() >= ROUND_LIMIT {
-            break;
-        }
-        let Some(location) = r.location else { continue };
-        for unit in
-            requests::request::units(tx, by.programme(), r.id)?.into_iter().filter(|u| u.state() == UnitState::Waiting)
-        {
-            asks.push(AskIn {
-                request: r.id,
-                number: r.number,
-                unit: unit.id,
-                line: unit.line,
-                organisation: r.organisation,
-                location,
-                needs: unit.needs(&r.needs),
-                target_group: r.target_group.clone(),
-                age_band: r.age_band,
-                circumstances: r.circumstances,
-                waiting_days,
-                class,
-                rule: rule.clone(),
-            });
-        }
-    }
-    asks.truncate(ROUND_LIMIT);
-    let left_out = waiting - asks.len() as i64;
-    let devices = ready_devices(tx, by)?;
-    let mut used: BTreeSet<LocationId> =
-        asks.iter().map(|a| a.location).chain(devices.iter().map(|d| d.location)).collect();
-    used.extend(policy.rules.reserves.iter().filter_map(|r| r.location));
-    let places = used
-        .into_iter()
-        .map(|l| PlaceIn { location: l, municipality: places.get(&l).cloned().unwrap_or_default() })
-        .collect();
-    Ok(Inputs { day: by.today(), policy: policy.id, policy_number: policy.number, asks, devices, places, left_out })
+    units.sort_unstable_by_key(|u| (u.number, u.line));
+    units
 }
 
 /// Reads the version in force (or the house's first rules, unsaved) and looks.
@@ -190,121 +221,111 @@ pub fn look_now(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<(PriorityPolicy, 
     Ok((policy, inputs))
 }
 
-fn ready_devices(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<Vec<DeviceIn>> {
-    let filter = DeviceFilter { status: Some(Status::Ready), ..DeviceFilter::default() };
-    let mut ask = PageAsk::default();
-    let mut out = vec![];
-    loop {
-        let page = devices::list::page(tx, by.programme(), &filter, &ask)?;
-        out.extend(page.rows.iter().filter_map(device_in));
-        match page.next {
-            Some(next) if out.len() < ROUND_LIMIT => ask.after = Some(next),
-            _ => break,
+/// Puts together what a round looks at; `units` by number and line.
+fn gathered(
+    units: Vec<WaitingUnit>,
+    profiles: Vec<Profile>,
+    mut ready: Vec<ReadyDevice>,
+    policy: &PriorityPolicy,
+    towns: &BTreeMap<LocationId, String>,
+    today: Day,
+) -> Inputs {
+    ready.sort_unstable_by_key(|d| d.number);
+    let organisations = Positions::of(units.iter().map(|u| u.organisation));
+    let reserved = policy.rules.reserves.iter().filter_map(|r| r.location);
+    let locations = units.iter().filter_map(|u| u.location).chain(ready.iter().map(|d| d.location)).chain(reserved);
+    let places = Positions::of(locations);
+    let specs = Positions::of(ready.iter().map(DeviceSpec::of));
+    let mut keys = Keys::default();
+    // profiles of requests that do not take part say nothing about this round
+    let used = Positions::of(units.iter().map(|u| u.profile));
+    let profiles = used.sorted.iter().filter_map(|at| profiles.get(*at as usize)).cloned().collect();
+    let mut asks = Vec::with_capacity(units.len());
+    for u in &units {
+        let Some(location) = u.location else { continue };
+        asks.push(AskIn {
+            number: u.number,
+            line: u.line,
+            organisation: organisations.at(&u.organisation),
+            place: places.at(&location),
+            profile: used.at(&u.profile),
+            waiting_days: days_since(u.registered_on, today),
+        });
+        keys.units.push((u.request, u.unit));
+    }
+    let device = |d: &ReadyDevice| DeviceIn {
+        number: d.number,
+        spec: specs.at(&DeviceSpec::of(d)),
+        place: places.at(&d.location),
+    };
+    let devices = ready.iter().map(device).collect();
+    keys.devices = ready.iter().map(|d| d.id).collect();
+    let town = |l: &LocationId| towns.get(l).cloned().unwrap_or_default();
+    let place = |l: LocationId| PlaceIn { location: l, municipality: town(&l) };
+    Inputs {
+        day: today,
+        policy: policy.id,
+        policy_number: policy.number,
+        organisations: organisations.sorted,
+        places: places.sorted.into_iter().map(place).collect(),
+        profiles,
+        specs: specs.sorted,
+        asks,
+        devices,
+        left_out: 0,
+        devices_left_out: 0,
+        keys,
+    }
+}
+
+/// Different things in order, and where each stands.
+struct Positions<T> {
+    sorted: Vec<T>,
+    at: HashMap<T, u32>,
+}
+
+impl<T: Clone + Ord + std::hash::Hash> Positions<T> {
+    fn of(all: impl Iterator<Item = T>) -> Positions<T> {
+        let sorted: Vec<T> = all.collect::<BTreeSet<T>>().into_iter().collect();
+        let at = sorted.iter().cloned().zip(0..).collect();
+        Positions { sorted, at }
+    }
+    fn at(&self, what: &T) -> u32 {
+        self.at.get(what).copied().unwrap_or(0)
+    }
+}
+
+impl DeviceSpec {
+    /// A ready device as a round sees it.
+    pub(super) fn of(d: &ReadyDevice) -> DeviceSpec {
+        DeviceSpec {
+            kind: d.kind,
+            tier: d.tier.clamp(1, 5) as u8,
+            grade: d.grade,
+            data: d.mobile_data,
+            keyboard: d.keyboard.clone(),
+            access: d.access.clone(),
         }
     }
-    out.truncate(ROUND_LIMIT);
-    Ok(out)
-}
-
-/// A device as a round sees it; none when it cannot take part.
-pub(super) fn device_in(d: &Device) -> Option<DeviceIn> {
-    let Condition::Passed(grade) = d.facts.condition else { return None };
-    Some(DeviceIn {
-        device: d.id,
-        number: d.number?,
-        kind: d.kind,
-        tier: d.tier.clamp(1, 5) as u8,
-        grade,
-        data: d.hardware.mobile_data,
-        keyboard: d.hardware.keyboard.clone(),
-        access: d.hardware.access.clone(),
-        location: d.facts.location()?,
-    })
-}
-
-fn access<'a>(words: impl Iterator<Item = &'a str>) -> engine::Access {
-    engine::Access(words.filter_map(|w| ACCESS.iter().position(|a| *a == w)).fold(0, |bits, at| bits | 1 << at))
-}
-
-/// The engine's name of a unit: sorts as requests do.
-pub fn ask_key(number: i64, line: i64) -> String {
-    format!("{number:09}-{line:04}")
 }
 
 impl Inputs {
-    /// The inputs as the engine reads them, under a policy.
-    pub fn instance(&self, policy: &PriorityPolicy) -> engine::Instance {
-        let region: BTreeMap<LocationId, &str> =
-            self.places.iter().map(|p| (p.location, p.municipality.as_str())).collect();
-        let mut places: Vec<engine::Place> = self
-            .places
-            .iter()
-            .map(|p| engine::Place { id: p.location.to_string(), region: p.municipality.clone() })
-            .collect();
-        // another policy may keep devices back where this round has none
-        for extra in policy.rules.reserves.iter().filter_map(|r| r.location) {
-            if !region.contains_key(&extra) && !places.iter().any(|p| p.id == extra.to_string()) {
-                places.push(engine::Place { id: extra.to_string(), region: String::new() });
-            }
-        }
-        let rules = policy.for_engine();
-        let demand = self.asks.iter().map(|a| {
-            let municipality = region.get(&a.location).copied().unwrap_or_default();
-            let facts = a.facts(municipality);
-            engine::Ask {
-                id: ask_key(a.number, a.line),
-                class: rules.class_of(&facts),
-                since_days: a.waiting_days.min(engine::MAX_DAYS),
-                organisation: a.organisation.to_string(),
-                needs: engine::Needs {
-                    families: a.needs.kinds.iter().map(|k| engine::Family::new(k.word())).collect(),
-                    min_tier: a.needs.min_tier.clamp(1, 5) as u8,
-                    min_grade: 1,
-                    data: false,
-                    keyboard: a.needs.keyboard.clone(),
-                    access: access(a.needs.access.iter().map(String::as_str)),
-                },
-                place: a.location.to_string(),
-                facts: Some(facts),
-            }
-        });
-        let supply = self.devices.iter().map(|d| engine::Unit {
-            id: format!("{:09}", d.number),
-            family: engine::Family::new(d.kind.word()),
-            tier: d.tier,
-            grade: match d.grade {
-                Grade::A => 3,
-                Grade::B => 2,
-                Grade::C => 1,
-            },
-            data: d.data,
-            keyboard: d.keyboard.clone(),
-            access: access(d.access.split_whitespace()),
-            place: d.location.to_string(),
-            earmark: None,
-        });
-        engine::Instance {
-            supply: supply.collect(),
-            demand: demand.collect(),
-            distances: engine::Distances::none(&places),
-            places,
-            policy: rules,
-        }
+    /// The profile of an ask.
+    pub fn profile(&self, ask: &AskIn) -> Option<&Profile> {
+        self.profiles.get(ask.profile as usize)
     }
-}
-
-impl AskIn {
-    fn facts(&self, municipality: &str) -> engine::Facts {
-        engine::Facts {
-            target_group: self.target_group.clone(),
-            age_band: self.age_band.map(|a| a.to_string()).unwrap_or_default(),
-            remote_education: self.circumstances.remote_education,
-            has_no_device: self.circumstances.has_no_device,
-            waiting_days: self.waiting_days,
-            urgent: self.circumstances.urgent.is_some(),
-            kind: self.needs.kinds.first().map(|k| engine::Family::new(k.word())),
-            region: municipality.to_owned(),
-            organisation: self.organisation.to_string(),
-        }
+    /// The unit of this line of the request of this number.
+    pub fn ask(&self, number: i64, line: i64) -> Option<&AskIn> {
+        let at = self.asks.binary_search_by_key(&(number, line), |a| (a.number, a.line)).ok()?;
+        self.asks.get(at)
+    }
+    /// What the device of this number was.
+    pub fn spec(&self, number: i64) -> Option<&DeviceSpec> {
+        let at = self.devices.binary_search_by_key(&number, |d| d.number).ok()?;
+        self.specs.get(self.devices.get(at)?.spec as usize)
+    }
+    /// Where a place is.
+    pub fn location(&self, place: u32) -> Option<LocationId> {
+        self.places.get(place as usize).map(|p| p.location)
     }
 }

@@ -1,6 +1,7 @@
 //! And when more devices come? The same inputs and policy, with what is expected in the weeks after: who would be helped when. Nothing is
 //! written, and nothing is promised.
 
+use super::book;
 use super::inputs::Inputs;
 use super::policy::PriorityPolicy;
 use crate::devices::DeviceKind;
@@ -142,19 +143,20 @@ pub struct Waves {
 
 /// Decides the round and the weeks after it; needs no store. `None` when no place takes part, so that no device could come anywhere.
 pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival]) -> Res<Option<Waves>> {
-    let instance = inputs.instance(policy);
-    let Some(place) = busiest(&instance) else { return Ok(None) };
+    let rules = policy.for_engine();
+    let book = inputs.book(&inputs.classes(&rules), &book::kept_at(&[policy]))?;
+    let Some(place) = busiest(inputs) else { return Ok(None) };
     let mut weeks: BTreeMap<u32, Vec<engine::Arrival>> = BTreeMap::from([(0, vec![])]);
     let mut taken: BTreeMap<&str, Taken> = BTreeMap::new();
     for arrival in arrivals {
-        let device = typical(&instance, arrival.kind, &place);
+        let device = typical(inputs, arrival.kind, &place);
         let of = Taken { kind: arrival.kind, tier: device.tier, keyboard: device.keyboard.clone() };
         taken.insert(arrival.kind.word(), of);
         weeks.entry(arrival.weeks).or_default().push(engine::Arrival { device, count: arrival.count });
     }
     let waves = weeks.iter().map(|(week, arrivals)| engine::Wave { in_days: week * 7, arrivals: arrivals.clone() });
     let plan = engine::Plan { waves: waves.collect(), holds: vec![] };
-    let found = engine::forecast(&instance, &plan)
+    let found = engine::forecast_book(&book, &rules, &plan, &mut |_, _| true)
         .map_err(|e| Fault::broken(format!("the weeks to come cannot be computed: {e}")))?;
     let wave = |of: &engine::WaveResult| Wave {
         weeks: of.in_days / 7,
@@ -181,38 +183,37 @@ pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival]) ->
     }))
 }
 
-/// Where most devices stand, or else most requests: expected devices are taken to come there.
-fn busiest(instance: &engine::Instance) -> Option<String> {
-    let most = |places: &mut dyn Iterator<Item = &String>| {
-        let mut count: BTreeMap<&String, u32> = BTreeMap::new();
+/// Where most devices stand, or else most requests: expected devices are taken to come there. Of equal ones the first.
+fn busiest(inputs: &Inputs) -> Option<String> {
+    let most = |places: &mut dyn Iterator<Item = u32>| {
+        let mut count: BTreeMap<u32, u32> = BTreeMap::new();
         places.for_each(|place| *count.entry(place).or_default() += 1);
-        count
-            .into_iter()
-            .max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place)))
-            .map(|(place, _)| place.clone())
+        count.into_iter().max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place))).map(|(place, _)| place)
     };
-    most(&mut instance.supply.iter().map(|unit| &unit.place))
-        .or_else(|| most(&mut instance.demand.iter().map(|ask| &ask.place)))
+    let place = most(&mut inputs.devices.iter().map(|device| device.place))
+        .or_else(|| most(&mut inputs.asks.iter().map(|ask| ask.place)))?;
+    inputs.location(place).map(|location| location.to_string())
 }
 
 /// The most common device of a kind in the round; a plain one when there is none.
-fn typical(instance: &engine::Instance, kind: DeviceKind, place: &str) -> engine::Device {
-    let family = engine::Family::new(kind.word());
-    let mut count: BTreeMap<engine::Device, u32> = BTreeMap::new();
-    for unit in instance.supply.iter().filter(|unit| unit.family == family) {
-        *count.entry(engine::Device { place: place.to_owned(), ..engine::Device::from(unit) }).or_default() += 1;
+fn typical(inputs: &Inputs, kind: DeviceKind, place: &str) -> engine::Device {
+    let mut count: BTreeMap<u32, u32> = BTreeMap::new();
+    let of_kind = |spec: u32| inputs.specs.get(spec as usize).is_some_and(|spec| spec.kind == kind);
+    for device in inputs.devices.iter().filter(|device| of_kind(device.spec)) {
+        *count.entry(device.spec).or_default() += 1;
     }
-    let plain = engine::Device {
-        family,
-        tier: 3,
-        grade: 2,
-        data: false,
-        keyboard: None,
-        access: engine::Access::NONE,
+    let common = count.into_iter().max_by_key(|(spec, count)| (*count, *spec)).map(|(spec, _)| spec);
+    let spec = common.and_then(|spec| inputs.specs.get(spec as usize));
+    engine::Device {
+        family: engine::Family::new(kind.word()),
+        tier: spec.map_or(3, |spec| spec.tier),
+        grade: spec.map_or(2, |spec| book::grade(spec.grade)),
+        data: spec.is_some_and(|spec| spec.data),
+        keyboard: spec.and_then(|spec| spec.keyboard.clone()),
+        access: engine::Access(spec.map_or(0, |spec| book::access(spec.access.split_whitespace()))),
         place: place.to_owned(),
         earmark: None,
-    };
-    count.into_iter().max_by_key(|(_, count)| *count).map_or(plain, |(device, _)| device)
+    }
 }
 
 #[cfg(test)]

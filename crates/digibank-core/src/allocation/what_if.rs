@@ -1,14 +1,16 @@
 //! And under another policy? The same inputs, another version: who gains, who loses. Nothing is written.
 
+use super::book::{self, Classed};
 use super::inputs::Inputs;
 use super::policy::PriorityPolicy;
 use super::round::{ClassFigure, figure};
-use crate::kernel::{Fault, Res};
+use crate::kernel::{Fault, LocationId, Res};
 use digibank_allocate as engine;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// How a class or an organisation fares under both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = WhatIfTally)]
 pub struct Tally {
     /// The class's number or the organisation's key.
@@ -25,6 +27,16 @@ pub struct Tally {
     pub losses: u32,
 }
 
+impl Tally {
+    fn count(&mut self, was: bool, will: bool) {
+        self.asked += 1;
+        self.before += u32::from(was);
+        self.after += u32::from(will);
+        self.gains += u32::from(will && !was);
+        self.losses += u32::from(was && !will);
+    }
+}
+
 /// The comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct WhatIf {
@@ -38,31 +50,43 @@ pub struct WhatIf {
     pub after: Vec<ClassFigure>,
 }
 
-/// Computes a round's inputs under both policies; needs no store.
+/// Computes a round's inputs under both policies; needs no store. Places that only one of them names take part in both, so that the two
+/// are compared on the same map.
 pub fn compare(inputs: &Inputs, own: &PriorityPolicy, other: &PriorityPolicy) -> Res<WhatIf> {
-    let mut instance = inputs.instance(own);
-    // places that only the other policy names take part in both, so that the two are compared on the same map
-    instance.places = inputs.instance(other).places.into_iter().fold(instance.places, |mut all, p| {
-        if !all.contains(&p) {
-            all.push(p);
-        }
-        all
-    });
-    instance.distances = engine::Distances::none(&instance.places);
-    let c = engine::what_if(&instance, &other.for_engine())
-        .map_err(|e| Fault::broken(format!("a comparison cannot be computed: {e}")))?;
-    let tally = |name: String, t: &engine::Tally| Tally {
-        name,
-        asked: t.asks,
-        before: t.served_before,
-        after: t.served_after,
-        gains: t.gains,
-        losses: t.losses,
-    };
+    let places = book::kept_at(&[own, other]);
+    let before = under(inputs, own, &places)?;
+    let after = under(inputs, other, &places)?;
+    let mut by_class: BTreeMap<u8, Tally> = BTreeMap::new();
+    let mut by_organisation: BTreeMap<u32, Tally> = BTreeMap::new();
+    for (at, ask) in inputs.asks.iter().enumerate() {
+        let was = before.served.get(at).copied().unwrap_or(false);
+        let will = after.served.get(at).copied().unwrap_or(false);
+        let class = before.classes.get(at).map_or(0, |c| c.class);
+        by_class.entry(class).or_default().count(was, will);
+        by_organisation.entry(ask.organisation).or_default().count(was, will);
+    }
+    let name = |at: u32| inputs.organisations.get(at as usize).map(ToString::to_string).unwrap_or_default();
     Ok(WhatIf {
-        by_class: c.by_class.iter().map(|(class, t)| tally(class.to_string(), t)).collect(),
-        by_organisation: c.by_organisation.iter().map(|(o, t)| tally(o.clone(), t)).collect(),
-        before: c.before.classes.iter().map(figure).collect(),
-        after: c.after.classes.iter().map(figure).collect(),
+        by_class: by_class.into_iter().map(|(class, t)| Tally { name: class.to_string(), ..t }).collect(),
+        by_organisation: by_organisation.into_iter().map(|(at, t)| Tally { name: name(at), ..t }).collect(),
+        before: before.figures,
+        after: after.figures,
     })
+}
+
+/// A round under one policy, unit by unit.
+struct Under {
+    classes: Vec<Classed>,
+    served: Vec<bool>,
+    figures: Vec<ClassFigure>,
+}
+
+fn under(inputs: &Inputs, policy: &PriorityPolicy, places: &[LocationId]) -> Res<Under> {
+    let broken = |e: engine::AllocateError| Fault::broken(format!("a comparison cannot be computed: {e}"));
+    let rules = policy.for_engine();
+    let classes = inputs.classes(&rules);
+    let book = inputs.book(&classes, places)?;
+    let solution = engine::solve(&book, &rules, engine::Objective::Full, &mut |_| true).map_err(broken)?;
+    let served = solution.device().iter().map(Option::is_some).collect();
+    Ok(Under { served, figures: solution.vector().classes.iter().map(figure).collect(), classes })
 }

@@ -26,7 +26,7 @@ crate::words! {
 }
 
 /// Devices that would have done as well, and where they went.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = OtherDevices)]
 pub struct Others {
     /// How many.
@@ -38,7 +38,7 @@ pub struct Others {
 }
 
 /// Devices that fail one need.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = NeedObstacle)]
 pub struct Obstacle {
     /// The need.
@@ -50,7 +50,7 @@ pub struct Obstacle {
 }
 
 /// The share at which a unit of the fairness rule gets a device, as an exact fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = FairShare)]
 pub struct Share {
     /// So many …
@@ -71,7 +71,7 @@ impl Share {
 }
 
 /// Who else in the class got its last device latest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LastElsewhere {
     /// The organisation's key, or the municipality.
     pub unit: String,
@@ -82,7 +82,7 @@ pub struct LastElsewhere {
 }
 
 /// Why a unit got a device, or why not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Why {
     /// It got one.
@@ -136,8 +136,8 @@ fn share(r: engine::Ratio) -> Share {
     Share { of: r.of, per: r.per }
 }
 
-/// The reason of one decision; certificates are folded into counts.
-pub fn from_engine(reason: &engine::Reason, certificates: &[engine::Certificate]) -> Why {
+/// The reason of one decision; circles are folded into counts.
+pub fn from_engine(reason: &engine::Reason, circles: &[engine::Proof]) -> Why {
     match reason {
         engine::Reason::Served(s) => Why::Served {
             better: u8::try_from(s.points).unwrap_or(u8::MAX),
@@ -158,7 +158,7 @@ pub fn from_engine(reason: &engine::Reason, certificates: &[engine::Certificate]
             Why::QuotaReached { quota: *quota, in_higher_classes: *in_higher_classes, in_class: *in_class }
         }
         engine::Reason::AllInUse { certificate, rivals } => {
-            let (devices, kept) = certificates.get(*certificate).map_or((0, 0), |c| (c.units.len(), c.kept.len()));
+            let (devices, kept) = circles.get(*certificate).map_or((0, 0), |c| (c.units, c.kept));
             Why::AllInUse {
                 devices: devices as u32,
                 kept: kept as u32,

@@ -1,9 +1,9 @@
 //! Lists of devices, a page at a time, each filter backed by an index.
 
-use super::facts::{DeviceKind, Status};
+use super::facts::{DeviceKind, Grade, Status};
 use super::{Device, store, tally};
 use crate::db::Tx;
-use crate::kernel::{LocationId, LotId, Page, PageAsk, ProgrammeId, Res};
+use crate::kernel::{DeviceId, LocationId, LotId, Page, PageAsk, ProgrammeId, Res};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,47 @@ pub type DeviceRow = Device;
 /// A page of devices, newest first.
 pub fn page(tx: &mut Tx<'_>, programme: ProgrammeId, filter: &DeviceFilter, ask: &PageAsk) -> Res<Page<DeviceRow>> {
     store::page(tx, programme, filter, ask)
+}
+
+/// A device that is ready, free and labelled, as a search for who gets which device sees it.
+#[derive(Clone, Debug)]
+pub struct ReadyDevice {
+    /// Its key.
+    pub id: DeviceId,
+    /// Its running number.
+    pub number: i64,
+    /// What kind of thing it is.
+    pub kind: DeviceKind,
+    /// Its tier.
+    pub tier: i64,
+    /// Its grade.
+    pub grade: Grade,
+    /// Has mobile data of its own.
+    pub mobile_data: bool,
+    /// Keyboard layout.
+    pub keyboard: Option<String>,
+    /// Accessibility words, parted by spaces.
+    pub access: String,
+    /// Where it stands.
+    pub location: LocationId,
+}
+
+/// Devices read in one statement.
+const AT_ONCE: usize = 10_000;
+
+/// Ready devices, those known longest first, at most `most`.
+pub fn ready(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<ReadyDevice>> {
+    let mut out: Vec<ReadyDevice> = vec![];
+    while out.len() < most {
+        let after = out.last().map_or(DeviceId(uuid::Uuid::nil()), |d| d.id);
+        let some = store::ready(tx, programme, after, AT_ONCE.min(most - out.len()))?;
+        let is_last = some.len() < AT_ONCE;
+        out.extend(some);
+        if is_last {
+            break;
+        }
+    }
+    Ok(out)
 }
 
 /// How many devices are at each status; with a location, of those that stand there.

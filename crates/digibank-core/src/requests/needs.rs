@@ -50,7 +50,7 @@ crate::words! {
 }
 
 /// What a device must be, and what goes with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = RequestNeeds)]
 pub struct Needs {
     /// Kinds that will do, the wished one first; at least one.
@@ -79,7 +79,7 @@ impl Needs {
 }
 
 /// Facts that a priority policy may look at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Circumstances {
     /// Has no device at all.
     pub has_no_device: bool,

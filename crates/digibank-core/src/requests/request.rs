@@ -22,8 +22,9 @@ use crate::logistics::{LocationKind, location};
 use crate::people::{OrganisationState, organisation, person, programme};
 use draft::own_draft;
 pub use draft::{draft_form, save_draft};
+pub(super) use promise::settle_again;
 use promise::{free, settle_internet};
-pub use promise::{fulfil, let_go, reserve, take_back, unfulfil, unreserve};
+pub use promise::{fulfil, let_go, take_back, unfulfil, unreserve};
 use serde::Serialize;
 
 crate::words! {

@@ -523,3 +523,10 @@ pub(super) fn save_target_groups(tx: &mut Tx<'_>, programme: ProgrammeId, groups
         &rows,
     )
 }
+
+mod promises;
+
+pub(super) use promises::{
+    Waiting, count_waiting, free_listed, free_listed_units, listed_with_internet, reserve_listed, reserve_listed_units,
+    waiting_units,
+};

@@ -16,6 +16,22 @@ crate::words! {
     }
 }
 
+impl UnitPart {
+    /// What a unit must be: what the request asks, or a hotspot, of which nothing else is asked.
+    pub fn needs(self, of: &Needs) -> Needs {
+        match self {
+            UnitPart::Device => of.clone(),
+            UnitPart::Internet => Needs {
+                kinds: vec![DeviceKind::Hotspot],
+                min_tier: *super::needs::TIERS.start(),
+                keyboard: None,
+                access: vec![],
+                ..of.clone()
+            },
+        }
+    }
+}
+
 /// One device's worth of a request.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct RequestUnit {
@@ -64,18 +80,9 @@ impl RequestUnit {
             (None, None, None) => UnitState::Waiting,
         }
     }
-    /// What this unit must be: what the request asks, or a hotspot, of which nothing else is asked.
+    /// What this unit must be; see [`UnitPart::needs`].
     pub fn needs(&self, of: &Needs) -> Needs {
-        match self.part {
-            UnitPart::Device => of.clone(),
-            UnitPart::Internet => Needs {
-                kinds: vec![DeviceKind::Hotspot],
-                min_tier: *super::needs::TIERS.start(),
-                keyboard: None,
-                access: vec![],
-                ..of.clone()
-            },
-        }
+        self.part.needs(of)
     }
     /// True when a device of this kind may serve it.
     pub fn may_be(&self, of: &Needs, kind: DeviceKind) -> bool {

@@ -1,6 +1,6 @@
 //! Rounds, newest first, and the button that makes a proposal.
 
-use super::round::{page_of, status_tag};
+use super::round::{first_page_of, status_tag};
 use crate::shell::components::{
     Button, Column, Icon, Pages, Row, Table, actions, empty_state, heading, link_button, post_button,
 };
@@ -125,7 +125,7 @@ pub async fn propose(v: Visit<Allocate>) -> Reply {
     let found = found?;
     match v.attempt(move |tx, by| round::propose(tx, by, &seen, &found)).await? {
         Ok(r) => {
-            let page = page_of(&v, r.number, true, None).await?;
+            let page = first_page_of(&v, r.number).await?;
             Ok(v.done(format!("/rounds/{}", page.code), Flash::ok("rounds-proposed"), page))
         }
         Err(refusal) => {

@@ -11,6 +11,10 @@ use digibank_core::auth::rights::Allocate;
 use digibank_core::kernel::{Code, CodeKind, OrganisationId};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+/// Organisations shown.
+const ORGANISATIONS_SHOWN: usize = 50;
 
 /// The comparison.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -21,8 +25,10 @@ pub struct WhatIfPage {
     pub own: i64,
     /// Version it is compared with; none as long as none was chosen.
     pub other: Option<i64>,
-    /// Who gains, who loses.
+    /// Who gains, who loses: every class, and the organisations for which most changes, at most [`ORGANISATIONS_SHOWN`].
     pub result: Option<WhatIf>,
+    /// Organisations that are not shown.
+    pub more_organisations: usize,
     #[serde(skip)]
     policies: Vec<(i64, String)>,
 }
@@ -72,6 +78,7 @@ impl Page for WhatIfPage {
                 @if r.by_class.iter().all(|t| t.gains == 0 && t.losses == 0) { p { strong { (s.t("what-if-nothing")) } } }
                 (table(s, "what-if-by-class", "rounds-class", &r.by_class, |t| t.name.clone()))
                 (table(s, "what-if-by-organisation", "rounds-organisation", &r.by_organisation, |t| t.name.clone()))
+                @if self.more_organisations > 0 { p { (s.tx("what-if-more", vec![("count", self.more_organisations.into())])) } }
             }
         }
     }
@@ -102,13 +109,20 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Quer
         own: own.number,
         other: chosen.as_ref().map(|p| p.number),
         result: None,
+        more_organisations: 0,
         policies: policies.into_iter().map(|p| (p.number, p.name)).collect(),
     };
     if let Some(chosen) = chosen {
         let found = tokio::task::spawn_blocking(move || what_if::compare(&seen, &own, &chosen))
             .await
             .map_err(|_| Stop::broken("a comparison ended early"))?;
-        let found = found?;
+        let mut found = found?;
+        let all = found.by_organisation.len();
+        found.by_organisation.sort_by_key(|t| Reverse((t.gains + t.losses, t.asked)));
+        found.by_organisation.truncate(ORGANISATIONS_SHOWN);
+        page.more_organisations = all - found.by_organisation.len();
+        // shares of every organisation stand on pages of their own
+        found.before.iter_mut().chain(&mut found.after).for_each(|class| class.shares.clear());
         page.result = Some(
             v.read(move |tx, by| {
                 let mut names = Names::default();

@@ -7,17 +7,20 @@
 //! cargo bench --bench scale                              1,000,000 devices and 10,000,000 journal entries; about half an hour
 //! cargo bench --bench scale -- --devices 100000          smaller
 //! cargo bench --bench scale -- --dir DIR                 keeps the filled stores in DIR and uses them again
-//! cargo bench --bench scale -- --only pages              one part: pages, lists, start, import, writes
+//! cargo bench --bench scale -- --only pages              one part: pages, lists, start, import, writes, round
 //! cargo bench --bench scale -- --largest                 only the largest store, for a profile
+//! cargo bench --bench scale -- --requests 10000          waiting requests of the part `round`; 100,000 when nothing is said
 //! ```
 //!
 //! [`town`] fills a store · [`house`] runs the program · [`load`] the clients · [`writes`] durable writes beside bare SQLite ·
-//! [`asset_list`] the import
+//! [`asset_list`] the import · [`round`] who gets what, at the full size of a round, in a store that [`waiting`] fills
 
 mod asset_list;
 mod house;
 mod load;
+mod round;
 mod town;
+mod waiting;
 mod writes;
 
 use anyhow::{Context, Result, bail};
@@ -28,6 +31,7 @@ use std::path::{Path, PathBuf};
 /// What was asked.
 struct Ask {
     devices: usize,
+    requests: usize,
     dir: Option<PathBuf>,
     only: Option<String>,
     seconds: u64,
@@ -36,13 +40,15 @@ struct Ask {
 }
 
 fn ask() -> Result<Ask> {
-    let mut out = Ask { devices: 1_000_000, dir: None, only: None, seconds: 10, clients: 8, largest: false };
+    let mut out =
+        Ask { devices: 1_000_000, requests: 100_000, dir: None, only: None, seconds: 10, clients: 8, largest: false };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
         match arg.as_str() {
             "--bench" => {} // what cargo adds
             "--devices" => out.devices = value()?.parse()?,
+            "--requests" => out.requests = value()?.parse()?,
             "--dir" => out.dir = Some(value()?.into()),
             "--only" => out.only = Some(value()?),
             "--largest" => out.largest = true,
@@ -80,6 +86,9 @@ fn main() -> Result<()> {
     }
     if wanted("import") {
         asset_list::measure(&dir)?;
+    }
+    if wanted("round") {
+        round::measure(&dir, ask.requests)?;
     }
     if wanted("writes") {
         writes::measure(&dir, ask.clients)?;

@@ -95,17 +95,29 @@ pub fn serial(n: usize) -> String {
 /// A store with a programme, in this folder.
 pub fn founded(folder: &Path) -> Result<Founded> {
     std::fs::create_dir_all(folder)?;
+    let key = instance_key(folder)?;
+    // filling need not survive a power cut
+    opened(folder, key, Limits { durable: false, ..Limits::patient() })
+}
+
+/// The same store as the program opens it: what is written is on the disk before it is answered.
+pub fn durable(folder: &Path) -> Result<Founded> {
+    opened(folder, instance_key(folder)?, Limits::default())
+}
+
+fn instance_key(folder: &Path) -> Result<[u8; 32]> {
     let file = folder.join("instance.key");
-    let key: [u8; 32] = if file.exists() {
+    if file.exists() {
         let bytes = data_encoding::BASE64.decode(std::fs::read_to_string(&file)?.trim().as_bytes())?;
-        bytes.try_into().ok().context("32 bytes")?
+        bytes.try_into().ok().context("32 bytes")
     } else {
         let key = keys::random::<32>()?;
         std::fs::write(&file, data_encoding::BASE64.encode(&key))?;
-        key
-    };
-    // filling need not survive a power cut
-    let limits = Limits { durable: false, ..Limits::patient() };
+        Ok(key)
+    }
+}
+
+fn opened(folder: &Path, key: [u8; 32], limits: Limits) -> Result<Founded> {
     let db = Db::open(&Place::File(folder.join("digibank.db")), Keys::new(key), limits)?;
     let at = Clock::System.now();
     db.migrate(at)?;
@@ -127,7 +139,8 @@ pub fn founded(folder: &Path) -> Result<Founded> {
 }
 
 impl Founded {
-    fn program(&self) -> Actor {
+    /// The program itself, with every right.
+    pub fn program(&self) -> Actor {
         Actor::program(self.programme.id, self.at, Lang::Nl)
     }
 }

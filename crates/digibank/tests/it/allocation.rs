@@ -6,7 +6,7 @@ use digibank_core::auth::rights::{Allocate, MakeRequests};
 use digibank_core::devices::{
     self, Condition, Custody, Grade, Hardware, Promise, Sanitisation, Status, WipeLevel, device,
 };
-use digibank_core::kernel::{CodeKind, DeviceId, LoanId, RequestId, RowId};
+use digibank_core::kernel::{Code, CodeKind, DeviceId, LoanId, RequestId, RowId};
 use digibank_core::people::programme;
 use digibank_core::requests::{self, RequestForm, UnitState, request};
 use serde_json::{Value, json};
@@ -290,6 +290,141 @@ fn a_policy_is_edited_in_rows_used_once_and_compared() {
     kim.get("/policies").is(200).says("Leerlingen eerst");
     let next = w.api("kim").act("/rounds", json!({}));
     assert_eq!((&next["policy"], &next["lines"][0]["organisation"]), (&json!(2), &json!("Basisschool De Linde")));
+}
+
+#[test]
+fn a_policy_counts_shares_over_fixed_figures_and_saves_dear_devices() {
+    let w = World::new();
+    laptops(&w, 3, "noord", 8);
+    // both ask four; the school stands for ten times as many people, so its share stays small for longer
+    for n in 0..4 {
+        ask(&w, "pia", json!({ "name": format!("Persoon {n}") }));
+        ask(&w, "quin", json!({ "name": format!("Leerling {n}"), "target_group": "senior" }));
+    }
+    let kim = w.browser("kim");
+    let page =
+        kim.get("/policies/new").is(200).says("Deel waarvan?").says("Punten voor een beter toestel dan gevraagd");
+    let key = |name: &str| {
+        let html = page.text();
+        let before = html.split(&format!(">{name}</option>")).next().unwrap();
+        before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+    };
+    let (house, school) = (key("Sociaal Huis Zonnedal"), key("Basisschool De Linde"));
+    let form = json!({ "name": "Per leerling", "default_class": "1", "denominator_unit": [house, school], "denominator_of": ["10", "100"],
+        "points_tier": "3", "reserve_kind": ["tablet"], "reserve_keep": ["1"] });
+    let twice = json!({ "name": "Dubbel", "denominator_unit": [school, school, "Zonnedal"], "denominator_of": ["1", "0", "5"], "points_tier": "99999" });
+    let refused = w.api("kim").post("/policies", twice).is(422);
+    for field in ["denominator_unit", "denominator_of", "points_tier"] {
+        assert!(refused.text().contains(&format!("\"{field}\"")), "{field}: {}", refused.text());
+    }
+    // what was typed is still there, and the fields say what is wrong
+    kim.post(
+        "/policies",
+        &[("name", "Fout"), ("denominator_unit", &school), ("denominator_of", "veel"), ("points_kind", "7")],
+    )
+    .is(422)
+    .says("value=\"veel\"")
+    .says("value=\"7\"")
+    .says("Typ een heel getal");
+    // a button adds a row and loses nothing
+    kim.post("/policies", &[("name", "Rij"), ("points_kind", "7"), ("act", "add-denominator")])
+        .is(200)
+        .says("name=\"denominator_of\"")
+        .says("value=\"7\"");
+    let saved = w.api("kim").act("/policies", form);
+    let number = saved["policy"]["number"].as_i64().unwrap();
+    assert_eq!((&saved["rules"]["points"]["tier"], &saved["rules"]["denominators"][1]["of"]), (&json!(3), &json!(100)));
+    kim.get(&format!("/policies/{number}")).is(200).says("Basisschool De Linde: 100");
+    w.api("kim").act(&format!("/policies/{number}/activation"), json!({}));
+    let round = w.api("kim").act("/rounds", json!({}));
+    let shares = round["classes"][0]["shares"].as_array().unwrap();
+    let given = |name: &str| shares.iter().find(|x| x["name"] == name).unwrap()["given"].clone();
+    // each gets one; the third goes to the school, for 1 of 100 is less than 1 of 10
+    assert_eq!((given("Sociaal Huis Zonnedal"), given("Basisschool De Linde")), (json!(1), json!(2)));
+}
+
+#[test]
+fn a_round_of_thousands_is_paged_explained_once_and_carried_out_whole() {
+    let w = World::new();
+    let (groups, of, free) = (8, 400, 1_900);
+    laptops(&w, free, "depot", 8);
+    for n in 0..groups {
+        ask(
+            &w,
+            if n % 2 == 0 { "pia" } else { "quin" },
+            json!({ "for_whom": "group", "group_name": format!("Groep {n}"), "units": of.to_string(), "target_group": "pupil" }),
+        );
+    }
+    let kim = w.api("kim");
+    let round = kim.act("/rounds", json!({}));
+    let code = round["code"].as_str().unwrap();
+    let path = format!("/rounds/{code}");
+    let counts = |r: &Value| [&r["asks"], &r["devices"], &r["served"]].map(|n| n.as_i64().unwrap());
+    assert_eq!(counts(&round["round"]), [groups * of, free, free]);
+    assert_eq!((&round["devices_to_move"], &round["moves_in_all"]), (&json!(free), &json!(1)));
+    // page by page every line comes once, and each half keeps to itself
+    for (show, expected) in [("served", free), ("without", groups * of - free)] {
+        let (mut seen, mut at) = (std::collections::BTreeSet::new(), format!("{path}?show={show}"));
+        loop {
+            let page = kim.read(&at);
+            let lines = page["lines"].as_array().unwrap();
+            assert!(lines.len() <= 50 && lines.iter().all(|l| l["device"].is_null() == (show == "without")));
+            assert!(lines.iter().all(|l| !l["sentences"].as_array().unwrap().is_empty()));
+            assert!(lines.iter().all(|l| seen.insert(l["line"].as_i64().unwrap())), "a line twice");
+            let Some(next) = page["next"].as_str() else { break };
+            at = format!("{path}?show={show}&after={next}");
+        }
+        assert_eq!(seen.len() as i64, expected);
+    }
+    // one request is found among thousands, and one that is not in it is not
+    let one = kim.read("/requests?state=registered")["requests"][0]["code"].as_str().unwrap().to_owned();
+    let found = kim.read(&format!("{path}?request={one}"));
+    assert_eq!(found["lines"].as_array().unwrap().len(), 100, "of four hundred, as many as a page of reasons bears");
+    assert!(found["lines"].as_array().unwrap().iter().all(|l| l["request"] == one.as_str()));
+    w.browser("kim").get(&format!("{path}?request=niets")).is(200).says("Deze aanvraag zat niet in deze ronde");
+    assert_eq!(kim.read(&format!("{path}/shares?class=3"))["shares"].as_array().unwrap().len(), 2);
+    kim.get(&format!("{path}/shares?class=77")).is(404);
+    // what is kept gives the same decisions again, and reasons are kept once
+    let (actor, number) = (w.actor("kim"), Code::parse(code).unwrap().number);
+    let (again, made, reasons) =
+        w.db.read(move |tx| {
+            let by = actor.may::<Allocate>()?;
+            let made = round::see(tx, &by, number)?;
+            let kept = round::inputs_of(tx, actor.programme, made.id)?;
+            let own = digibank_core::allocation::policy::get_by_id(tx, actor.programme, made.policy)?;
+            let found = round::weigh(&kept, &own)?;
+            Ok((found.digest, made, found.reasons.len()))
+        })
+        .unwrap();
+    assert_eq!(again, made.digest);
+    assert!(reasons < 10, "{reasons} reasons for thousands of lines");
+    // one laptop breaks, and one request changes: the round says so, strikes both out, and the rest goes through
+    let first = kim.read(&path)["lines"][0].clone();
+    let broken = first["device"].as_str().unwrap().to_owned();
+    w.api("kim").act(&format!("/devices/{broken}/block"), json!({ "reason": "battery" }));
+    assert_eq!(kim.post(&format!("{path}/acceptance"), json!({})).is(422).refusal(), "refusal-round-device-changed");
+    let struck = kim.act(&format!("{path}/changed-lines"), json!({}));
+    assert_eq!((&struck["struck"], &struck["devices_to_move"]), (&json!(1), &json!(free - 1)));
+    assert_eq!(kim.post(&format!("{path}/changed-lines"), json!({})).is(422).refusal(), "refusal-no-line-changed");
+    let done = kim.act(&format!("{path}/acceptance"), json!({}));
+    assert_eq!(done["round"]["status"], "carried_out");
+    let standing = || {
+        kim.read("/requests")["requests"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|r| r["waiting"].as_i64().unwrap())
+            .sum::<i64>()
+    };
+    assert_eq!(standing(), groups * of - (free - 1));
+    let ready = |status: Status| {
+        let actor = w.actor("kim");
+        let counted = w.db.read(move |tx| devices::list::count_by_status(tx, actor.programme, None)).unwrap();
+        counted.into_iter().find(|(s, _)| *s == status).map_or(0, |(_, n)| n)
+    };
+    assert_eq!((ready(Status::Reserved), ready(Status::Ready)), (free - 1, 0));
+    kim.act(&format!("{path}/undo"), json!({}));
+    assert_eq!((ready(Status::Reserved), ready(Status::Ready), standing()), (0, free - 1, groups * of));
 }
 
 /// A small generator with a seed, so that a failing run can be repeated.

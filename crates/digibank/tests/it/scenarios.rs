@@ -96,6 +96,14 @@ fn the_year_of_the_demonstration_adds_up() {
     assert_eq!(counts_now(&p, "quarantine"), t.failed_wipes + 2);
     let rounds = p.read("kim", "/rounds").unwrap();
     assert_eq!(rounds["rounds"][0]["status"], "proposed");
+    // it cannot give everybody one, says why not, and what would help
+    let open = format!("/rounds/{}", rounds["rounds"][0]["code"].as_str().unwrap());
+    assert!(figure(&rounds, "/rounds/0/served") < figure(&rounds, "/rounds/0/asks"), "{}", rounds["rounds"][0]);
+    let without = p.read("kim", &format!("{open}?show=without")).unwrap();
+    let kinds: std::collections::BTreeSet<&str> =
+        without["lines"].as_array().unwrap().iter().map(|l| l["why"]["kind"].as_str().unwrap()).collect();
+    assert!(kinds.contains("all_in_use"), "{kinds:?}");
+    assert!(!p.read("kim", &format!("{open}/ask-list")).unwrap()["wishes"].as_array().unwrap().is_empty());
     // groups differ in size
     let groups = p.read("kim", "/impact").unwrap()["people"]["groups"].clone();
     let sizes: std::collections::BTreeSet<usize> =

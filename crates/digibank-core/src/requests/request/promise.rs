@@ -49,28 +49,11 @@ pub(super) fn save_units(
     Ok(after)
 }
 
-/// Promises devices to waiting units of one request. Each device must be ready and free, each unit waiting. No journal entry of its
-/// own: the round that does it is the entry.
-pub fn reserve(tx: &mut Tx<'_>, who: Who, request: RequestId, promised: &[(RowId, Device)]) -> Res<Request> {
+/// Brings the hotspots of a request in step after many promises were made or taken back at once.
+pub(in crate::requests) fn settle_again(tx: &mut Tx<'_>, who: Who, request: RequestId) -> Res<()> {
     let before = get(tx, who.programme, request)?;
     let mut all = store::units(tx, who.programme, request)?;
-    let mut changed = vec![];
-    for (unit, device) in promised {
-        let unit = all.iter_mut().find(|u| u.id == *unit).or_not_found()?;
-        if unit.state() != UnitState::Waiting || before.withdrawn_on.is_some() {
-            return Refusal::new("refusal-unit-not-waiting").fail();
-        }
-        if device.status() != devices::Status::Ready {
-            return Refusal::new("refusal-device-not-free").fail();
-        }
-        let facts = devices::Facts { promise: Promise::Request(request), ..device.facts };
-        devices::change(tx, who, device, Device { facts, ..device.clone() })?;
-        unit.device = Some(device.id);
-        unit.reserved_on = Some(who.at.day());
-        unit.at_point = device.facts.location().is_some() && device.facts.location() == before.location;
-        changed.push(unit.clone());
-    }
-    save_units(tx, who, &before, &changed, &mut all)
+    save_units(tx, who, &before, &[], &mut all).map(drop)
 }
 
 /// Takes promises back: the units wait again, the devices are free. No journal entry of its own when a round is undone; see [`unreserve`].

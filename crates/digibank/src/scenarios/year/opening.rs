@@ -5,7 +5,7 @@ use crate::scenarios::Player;
 use crate::scenarios::acts::{self, Listed, Need};
 use crate::scenarios::benches::{self, Job};
 use crate::scenarios::steps::{self, given};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use digibank_core::kernel::Day;
 use serde_json::json;
 
@@ -23,7 +23,7 @@ fn listed(from: usize, to: usize) -> Vec<Listed> {
 }
 
 /// A lot with something at every bench; a desk with devices ready and some reserved; a lot of which half came in; one that is still
-/// with its donor; requests that wait, and a proposal for them that nobody has accepted yet.
+/// with its donor; more requests than devices, and a proposal for them that nobody has accepted yet.
 pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     p.on(today.plus(-8));
     let list = listed(0, 38);
@@ -47,12 +47,33 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     for (i, (point, _)) in POINTS.into_iter().take(5).enumerate() {
         acts::ask(p, "pia", &need(i, "Avondster", 1979, "job_seeker", point))?;
     }
+    more_than_there_is(p)?;
     acts::announce(p, "dora", "bank", &listed(100, 110))?;
     p.on(today.plus(-1));
     half_a_lot(p)?;
     p.act("kim", "/rounds", json!({}))?;
     p.on(today);
     Ok(())
+}
+
+/// Two classes and a club ask for more than stands ready, and one person for a keyboard that no device has: so the open proposal has
+/// something to explain.
+fn more_than_there_is(p: &mut Player) -> Result<()> {
+    let groups = [
+        ("quin", "Klas 5A", 25, "pupil", "zonnedal", &["remote_education"][..]),
+        ("quin", "Klas 6B", 25, "pupil", "zonnedal", &["has_no_device"][..]),
+        ("rik", "Seniorenclub Avondrood", 20, "senior", "zonnedal", &[][..]),
+    ];
+    for (who, name, units, group, point, circumstances) in groups {
+        let location = p.locations.get(point).context("a lending point of the cast")?.to_string();
+        let form = json!({ "for_whom": "group", "group_name": name, "units": units.to_string(), "target_group": group, "kinds": ["laptop"],
+                           "min_tier": "1", "circumstances": circumstances, "location": location, "terms": "loan" });
+        p.act(who, "/requests", form)?;
+    }
+    let location = p.locations.get("zonnedal").context("a lending point of the cast")?.to_string();
+    let form = json!({ "for_whom": "person", "name": format!("{} Avondster", given(9)), "target_group": "newcomer", "kinds": ["laptop"],
+                       "min_tier": "1", "keyboard": "arabic", "circumstances": ["has_no_device"], "location": location, "terms": "loan" });
+    p.act("pia", "/requests", form).map(drop)
 }
 
 fn need(person: usize, family: &str, born: i64, group: &'static str, point: &'static str) -> Need {

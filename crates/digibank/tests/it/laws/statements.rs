@@ -168,7 +168,9 @@ const WHOLE: &[(&str, &str)] = &[
     ("SELECT state, COUNT(*) FROM requests WHERE programme_id = ?1 GROUP BY state", "from the index alone"),
     ("FROM loans WHERE programme_id = ?1 AND withdrawn_on IS NULL", "a total over all loans, for the page of figures"),
     ("FROM request_units u JOIN devices d", "units with a promised device, for the sweep of promises"),
-    ("FROM requests r JOIN request_units u", "units that wait, for a round"),
+    ("FROM requests r JOIN request_units u", "units registered lately, for waiting times"),
+    ("FROM (SELECT * FROM requests WHERE programme_id", "requests that wait, a portion at a time, for a round"),
+    ("FROM (SELECT request_id, COUNT(*) AS units FROM promise_lists", "the list of one act, some rows a request"),
 ];
 
 /// What the list of a page begins with; filters and order come after it.

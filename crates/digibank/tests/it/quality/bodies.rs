@@ -313,6 +313,7 @@ pub const EMPTY: &[&str] = &[
     "/rounds/{code}/acceptance",
     "/rounds/{code}/cancellation",
     "/rounds/{code}/undo",
+    "/rounds/{code}/changed-lines",
     "/rounds/{code}/transfers",
     "/rounds/{code}/lines/{line}/restoration",
     "/policies/{number}/activation",

@@ -1,0 +1,183 @@
+//! Versions of the policy: saved, put in force, and fixed once a round has used them.
+
+use super::{
+    ConditionKind, FairnessRule, FairnessUnit, Points, PolicyForm, PolicyState, PriorityPolicy, Rule, RuleCondition,
+    Rules, checked,
+};
+use crate::allocation::{events, store};
+use crate::auth::Permit;
+use crate::auth::rights::Allocate;
+use crate::db::Tx;
+use crate::i18n;
+use crate::journal::Entry;
+use crate::kernel::refusal::OrNotFound;
+use crate::kernel::{Key, PolicyId, ProgrammeId, Refusal, Res};
+use crate::logistics::location;
+use crate::people::organisation;
+use std::collections::BTreeSet;
+
+/// Saves a policy: a new version when `before` is none or was already used or in force, otherwise the same one changed.
+pub fn save(
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    before: Option<&PriorityPolicy>,
+    form: &PolicyForm,
+) -> Res<PriorityPolicy> {
+    let (name, rules) = checked(form)?;
+    known(tx, by, &rules)?;
+    if let Some(before) = before {
+        if before.used_at.is_some() || before.state() != PolicyState::Draft {
+            return Refusal::new("refusal-policy-used")
+                .with("number", before.number)
+                .way_on("way-on-new-policy-version")
+                .link(format!("/policies/new?from={}", before.number))
+                .fail();
+        }
+        let after = PriorityPolicy { name, rules, version: before.version + 1, ..before.clone() };
+        store::update_policy(tx, by.programme(), &after, before.version)?;
+        entry(&after).before(&before.rules).write(tx, by.who())?;
+        return Ok(after);
+    }
+    let new = new_version(tx, by, name, rules)?;
+    entry(&new).write(tx, by.who())?;
+    Ok(new)
+}
+
+/// A policy speaks of organisations and locations of its own programme only.
+fn known(tx: &mut Tx<'_>, by: &Permit<Allocate>, rules: &Rules) -> Res<()> {
+    for q in &rules.quotas {
+        organisation::find(tx, by.programme(), q.organisation)?
+            .ok_or_else(|| Refusal::at("quota_organisation", "refusal-choose"))?;
+    }
+    let towns = municipalities(tx, by)?;
+    if !rules.reserves.iter().filter_map(|r| r.municipality.as_ref()).all(|town| towns.contains(town)) {
+        return Refusal::at("reserve_location", "refusal-choose").fail();
+    }
+    for d in &rules.denominators {
+        let known = match d.unit.parse() {
+            Ok(organisation) => organisation::find(tx, by.programme(), organisation)?.is_some(),
+            Err(_) => towns.contains(&d.unit),
+        };
+        if !known {
+            return Refusal::at("denominator_unit", "refusal-choose").fail();
+        }
+    }
+    for place in rules.reserves.iter().filter_map(|r| r.location) {
+        location::find(tx, by.programme(), place)?.ok_or_else(|| Refusal::at("reserve_location", "refusal-choose"))?;
+    }
+    Ok(())
+}
+
+/// Municipalities in which the programme has a place.
+pub fn municipalities(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<BTreeSet<String>> {
+    Ok(location::list(tx, by.programme(), None)?.into_iter().filter_map(|l| l.municipality).collect())
+}
+
+fn new_version(tx: &mut Tx<'_>, by: &Permit<Allocate>, name: String, rules: Rules) -> Res<PriorityPolicy> {
+    let number = store::last_policy_number(tx, by.programme())? + 1;
+    let new = PriorityPolicy {
+        id: PolicyId::new(),
+        number,
+        name,
+        rules,
+        account: by.account(),
+        created_at: by.at(),
+        activated_at: None,
+        retired_at: None,
+        used_at: None,
+        version: 1,
+    };
+    store::insert_policy(tx, by.programme(), &new)?;
+    Ok(new)
+}
+
+fn entry(p: &PriorityPolicy) -> Entry {
+    Entry::new(events::POLICY_SAVED, "policy", p.id.uuid())
+        .fact("number", p.number)
+        .fact("name", p.name.clone())
+        .after(&p.rules)
+}
+
+/// Puts a version in force; the one before is retired. A retired version can come back.
+pub fn activate(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> Res<PriorityPolicy> {
+    if policy.state() == PolicyState::Active {
+        return Ok(policy.clone());
+    }
+    if let Some(old) = active(tx, by.programme())? {
+        let retired = PriorityPolicy { retired_at: Some(by.at()), version: old.version + 1, ..old.clone() };
+        store::update_policy(tx, by.programme(), &retired, old.version)?;
+    }
+    let after =
+        PriorityPolicy { activated_at: Some(by.at()), retired_at: None, version: policy.version + 1, ..policy.clone() };
+    store::update_policy(tx, by.programme(), &after, policy.version)?;
+    Entry::new(events::POLICY_ACTIVATED, "policy", after.id.uuid())
+        .fact("number", after.number)
+        .fact("name", after.name.clone())
+        .write(tx, by.who())?;
+    Ok(after)
+}
+
+/// The version in force; writes the house's first one when the programme has none yet.
+pub fn active_or_first(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<PriorityPolicy> {
+    if let Some(found) = active(tx, by.programme())? {
+        return Ok(found);
+    }
+    let lang = by.actor().lang;
+    let name = |key: &str| i18n::text(lang, key, &[]);
+    let first = new_version(tx, by, name("policy-first-name"), first_rules(&name))?;
+    entry(&first).write(tx, by.who())?;
+    activate(tx, by, &first)
+}
+
+/// What the first version says: lessons from a distance and urgent first, then no device or half a year of waiting, then all others.
+pub fn first_rules(name: &dyn Fn(&str) -> String) -> Rules {
+    let rule = |class, key: &str, kind, value: &str| Rule {
+        class,
+        name: name(key),
+        conditions: vec![RuleCondition { kind, value: value.to_owned() }],
+    };
+    Rules {
+        rules: vec![
+            rule(1, "policy-first-remote", ConditionKind::RemoteEducation, ""),
+            rule(1, "policy-first-urgent", ConditionKind::Urgent, ""),
+            rule(2, "policy-first-no-device", ConditionKind::HasNoDevice, ""),
+            rule(2, "policy-first-long", ConditionKind::WaitingAtLeast, "180"),
+        ],
+        default_class: 3,
+        fairness_unit: FairnessUnit::Organisation,
+        fairness_rule: FairnessRule::MaxMin,
+        denominators: vec![],
+        points: Points::default(),
+        quotas: vec![],
+        reserves: vec![],
+    }
+}
+
+/// The version in force.
+pub fn active(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Option<PriorityPolicy>> {
+    Ok(all(tx, programme)?.into_iter().find(|p| p.state() == PolicyState::Active))
+}
+
+/// All versions, newest first; at most five hundred.
+pub fn all(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<PriorityPolicy>> {
+    store::policies(tx, programme)
+}
+
+/// The version of a number.
+pub fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<PriorityPolicy> {
+    store::policy_by_number(tx, programme, number)?.or_not_found()
+}
+
+/// The version of a key.
+pub fn get_by_id(tx: &mut Tx<'_>, programme: ProgrammeId, id: PolicyId) -> Res<PriorityPolicy> {
+    store::policy(tx, programme, id)?.or_not_found()
+}
+
+/// Notes that a round used a version; from now on it stays as it is.
+pub(in crate::allocation) fn mark_used(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> Res<()> {
+    if policy.used_at.is_some() {
+        return Ok(());
+    }
+    let after = PriorityPolicy { used_at: Some(by.at()), version: policy.version + 1, ..policy.clone() };
+    store::update_policy(tx, by.programme(), &after, policy.version)
+}

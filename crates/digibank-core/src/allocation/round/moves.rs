@@ -1,0 +1,94 @@
+//! What must move once a round is carried out: counted when it was proposed, kept up with every struck line, and made into transfers.
+
+use super::carry_out::has_not_moved;
+use super::{Round, RoundStatus, must_be};
+use crate::allocation::store;
+use crate::auth::Permit;
+use crate::auth::rights::Allocate;
+use crate::db::Tx;
+use crate::kernel::{DeviceId, LocationId, ProgrammeId, Refusal, Res, RoundId};
+use crate::logistics::transfer::{self, Transfer};
+use std::collections::BTreeMap;
+
+/// Devices that must go from one place to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// From.
+    pub from: LocationId,
+    /// To.
+    pub to: LocationId,
+    /// How many.
+    pub devices: i64,
+}
+
+/// What must move, as far as a page shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Moves {
+    /// The largest, at most [`SHOWN`].
+    pub largest: Vec<Move>,
+    /// How many moves there are in all.
+    pub count: i64,
+    /// How many devices they move.
+    pub devices: i64,
+}
+
+/// Moves shown on a page.
+pub const SHOWN: usize = 25;
+/// Devices put on transfers at once; pressed again, it goes on with the rest.
+const AT_ONCE: usize = 5_000;
+/// Lines looked at in one statement.
+const LINES: usize = 5_000;
+
+/// Devices that must move: from where they stand to where they are wanted. This is the place from which transfers are proposed.
+pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Moves> {
+    let (count, devices) = store::count_moves(tx, programme, round)?;
+    Ok(Moves { largest: store::largest_moves(tx, programme, round, SHOWN)?, count, devices })
+}
+
+/// What was put on transfers, and what is left for the next time.
+#[derive(Clone, Debug)]
+pub struct Transferred {
+    /// The transfers.
+    pub made: Vec<Transfer>,
+    /// True when there is more to move.
+    pub more: bool,
+}
+
+/// Proposes a transfer for each move of a carried-out round, five thousand devices at a time. Devices that moved already or are on a
+/// transfer are left alone, so that doing it again goes on where it stopped and makes nothing twice.
+pub fn transfer_all(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Transferred> {
+    must_be(round, RoundStatus::CarriedOut)?;
+    let mover = by.actor().may()?;
+    let (by_move, more) = to_move(tx, by, round)?;
+    let mut made = vec![];
+    for ((from, to), devices) in by_move {
+        for part in devices.chunks(transfer::LARGEST) {
+            made.push(transfer::propose(tx, &mover, from, to, part.to_vec())?);
+        }
+    }
+    if made.is_empty() {
+        return Refusal::new("refusal-nothing-to-move").fail();
+    }
+    Ok(Transferred { made, more })
+}
+
+type ByMove = BTreeMap<(LocationId, LocationId), Vec<DeviceId>>;
+
+/// The devices of each move that still stand where they stood, promised to their request, and on no transfer yet; and whether there are
+/// more than one time takes.
+fn to_move(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<(ByMove, bool)> {
+    let mut out = ByMove::new();
+    let (mut found, mut after) = (0, 0);
+    loop {
+        let some = store::lines_with_devices(tx, by.programme(), round.id, after, round.served, LINES)?;
+        let Some(last) = some.last() else { return Ok((out, false)) };
+        after = last.keys.line;
+        for line in some.iter().filter(|l| l.stood_at != l.keys.location && has_not_moved(l)) {
+            if found == AT_ONCE {
+                return Ok((out, true));
+            }
+            found += 1;
+            out.entry((line.stood_at, line.keys.location)).or_default().push(line.keys.device);
+        }
+    }
+}
