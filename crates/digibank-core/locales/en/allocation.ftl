@@ -383,3 +383,4 @@ what-if-more =
         [one] One more organisation, for which less changes, is not shown.
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
+why-not-waited-as-long-at-home = Within the same organisation nobody got one who has waited a shorter time. At equal waits a fixed order decides.

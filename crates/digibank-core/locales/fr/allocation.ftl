@@ -383,3 +383,4 @@ what-if-more =
         [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’en a reçu. À attente égale, un ordre fixe décide.

@@ -383,3 +383,4 @@ what-if-more =
         [one] Nog één organisatie, waarvoor minder verandert, staat hier niet.
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
+why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand er een die korter wacht. Bij gelijk wachten beslist een vaste volgorde.

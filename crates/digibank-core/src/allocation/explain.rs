@@ -107,10 +107,11 @@ fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option
         out.push(Sentence::new("why-not-same-class", vec![("count", count(*same_class))]));
     }
     if let Some(days) = shortest_wait_at_home {
-        out.push(Sentence::new(
-            "why-not-waited-longer-at-home",
-            vec![("days", count(*days)), ("own", line.waiting_days.into())],
-        ));
+        let key = match i64::from(*days) == line.waiting_days {
+            true => "why-not-waited-as-long-at-home",
+            false => "why-not-waited-longer-at-home",
+        };
+        out.push(Sentence::new(key, vec![("days", count(*days)), ("own", line.waiting_days.into())]));
     }
     if let Some(last) = last_elsewhere {
         let who = match rules.fairness_unit {

@@ -94,6 +94,7 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
     if let Some((line, key)) = stopped {
         return stops(tx, by, &line, key)?.way_on("way-on-strike-line").fail();
     }
+    all_of(round, list.len())?;
     requests::reserve(tx, by.who(), &list)?;
     let after = Round { carried_out_at: Some(by.at()), version: round.version + 1, ..round.clone() };
     store::update_round(tx, by.programme(), &after, round.version)?;
@@ -103,6 +104,14 @@ pub fn carry_out(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<R
         .also_all(about(&list))
         .write(tx, by.who())?;
     Ok(after)
+}
+
+/// A line whose device or request is gone altogether is not found beside them; then the round is not what it was.
+fn all_of(round: &Round, found: usize) -> Res<()> {
+    if found as i64 == round.served - round.struck {
+        return Ok(());
+    }
+    Refusal::new("refusal-changed-meanwhile").fail()
 }
 
 /// Requests and devices of a list, each once.
@@ -150,6 +159,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Round>
             if line.status == Status::Reserved { list.push(promised) } else { others.push(promised) }
         }
     }
+    all_of(round, list.len() + others.len())?;
     requests::promises::take_back_all(tx, by.who(), &list)?;
     for one in &others {
         requests::request::take_back(tx, by.who(), one.request, &[one.unit])?;

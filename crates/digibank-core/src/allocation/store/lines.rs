@@ -121,13 +121,15 @@ pub(in crate::allocation) fn insert_lines(
                 stands,
                 d.device.is_some().to_val().own(),
                 d.reason.to_val(),
+                // the reason stands apart; only lines of older rounds have it here
+                Val::Text("".into()),
             ]);
         }
         tx.insert_many(
             sql!(
                 "INSERT INTO allocation_lines (programme_id, round_id, line, request_id, unit_id, request_number, request_line, organisation_id, \
                  class, rule, waiting_days, location_id, device_id, device_number, device_location_id, served, reason, why) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, '')"
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
             ),
             &rows,
         )?;

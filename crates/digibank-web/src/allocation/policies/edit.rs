@@ -96,10 +96,10 @@ impl EditPage {
                 p class="hint" { (s.t("policies-denominators-hint")) }
                 (error(s, "denominator_unit"))
                 (error(s, "denominator_of"))
-                @for n in 0..f.denominator_unit.len().max(f.denominator_of.len()) { div class="row" {
-                    (cell("denominator_unit", n, &about("rounds-unit", n), &units, &get(&f.denominator_unit, n)))
-                    (input("denominator_of", n, &about("policies-denominator", n), &get(&f.denominator_of, n), true))
-                } }
+                (rows_of(s, "policies-denominators", &["rounds-unit", "policies-denominator"], f.denominator_unit.len().max(f.denominator_of.len()), |n| vec![
+                    cell("denominator_unit", n, &about("rounds-unit", n), &units, &get(&f.denominator_unit, n)),
+                    input("denominator_of", n, &about("policies-denominator", n), &get(&f.denominator_of, n), true),
+                ]))
                 (Button::secondary(&s.t("policies-add-denominator")).small().sends("act", "add-denominator"))
             }))
             (details(&s.t("policies-points"), html! {
@@ -122,10 +122,10 @@ impl EditPage {
                 p class="hint" { (s.t("policies-quotas-hint")) }
                 (error(s, "quota_organisation"))
                 (error(s, "quota_most"))
-                @for n in 0..f.quota_organisation.len() { div class="row" {
-                    (cell("quota_organisation", n, &about("rounds-organisation", n), &self.offers.organisations, &get(&f.quota_organisation, n)))
-                    (input("quota_most", n, &about("policies-at-most", n), &get(&f.quota_most, n), true))
-                } }
+                (rows_of(s, "policies-quotas", &["rounds-organisation", "policies-at-most"], f.quota_organisation.len(), |n| vec![
+                    cell("quota_organisation", n, &about("rounds-organisation", n), &self.offers.organisations, &get(&f.quota_organisation, n)),
+                    input("quota_most", n, &about("policies-at-most", n), &get(&f.quota_most, n), true),
+                ]))
                 (Button::secondary(&s.t("policies-add-quota")).small().sends("act", "add-quota"))
             }))
             (fieldset(&s.t("policies-reserves"), html! {
@@ -133,15 +133,25 @@ impl EditPage {
                 (error(s, "reserve_keep"))
                 (error(s, "reserve_kind"))
                 (error(s, "reserve_location"))
-                @for n in 0..f.reserve_kind.len() { div class="row" {
-                    (input("reserve_keep", n, &about("policies-keep", n), &get(&f.reserve_keep, n), true))
-                    (cell("reserve_kind", n, &about("requests-kinds", n), &devices, &get(&f.reserve_kind, n)))
-                    (cell("reserve_location", n, &about("policies-reserved-at", n), &reserved_at, &get(&f.reserve_location, n)))
-                } }
+                (rows_of(s, "policies-reserves", &["policies-keep", "requests-kinds", "policies-reserved-at"], f.reserve_kind.len(), |n| vec![
+                    input("reserve_keep", n, &about("policies-keep", n), &get(&f.reserve_keep, n), true),
+                    cell("reserve_kind", n, &about("requests-kinds", n), &devices, &get(&f.reserve_kind, n)),
+                    cell("reserve_location", n, &about("policies-reserved-at", n), &reserved_at, &get(&f.reserve_location, n)),
+                ]))
                 (Button::secondary(&s.t("policies-add-reserve")).small().sends("act", "add-reserve"))
             }))
         }
     }
+}
+
+/// Rows of fields side by side; nothing when there are none yet.
+fn rows_of(s: &Screen, caption: &str, columns: &[&str], count: usize, row: impl Fn(usize) -> Vec<Markup>) -> Markup {
+    let columns = columns.iter().map(|key| Column::new(&s.t(key))).collect();
+    let rows = (0..count).map(|n| {
+        let mut cells = row(n).into_iter();
+        cells.by_ref().next().map(Row::new).map(|first| cells.fold(first, Row::cell))
+    });
+    html! { @if count > 0 { (Table::new(&s.t(caption), columns).hide_caption().rows(rows.flatten())) } }
 }
 
 /// What is wrong with a column of rows, above them.
