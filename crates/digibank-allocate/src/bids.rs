@@ -1,12 +1,10 @@
-//! Bid prices: what one device more would be worth to this round, kind by kind, and what to do with one that comes
-//! between two rounds.
+//! Bid prices: what one device more would be worth to this round, kind by kind. What to do with one that comes between two
+//! rounds follows from them: `offer.rs`.
 //!
 //! The value of a device is not a number but a person: the class, the unit of fairness and the turn that would be
 //! served with it, and the days waited. It is exact: the round with the device in it gives the same counts. Without
 //! quotas it is read off the solved round (`residual.rs`); with them, and for a device set aside for an organisation
 //! that no other device is set aside for, the round is solved again.
-
-use std::cmp::Reverse;
 
 use crate::book::{Book, Mark, Spec, UnitRow};
 use crate::check::AllocateError;
@@ -48,53 +46,31 @@ pub struct Bid {
     pub exchanges: Option<u32>,
 }
 
-/// What to do with a device that comes after the round was decided, when nobody gives anything back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// To this request, at once: a round with the device would serve its class and unit too, and nobody before them.
-    Now { ask: String, class: u8, unit: String, turn: Ratio, waiting_days: u32, points: u32, metres: u32 },
-    /// Into stock, for the next round.
-    Keep(Keep),
-}
-
-/// Why a device is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Keep {
-    /// No request that was refused can be helped with it, not even by exchange.
-    NobodyWaits,
-    /// A reserve is short of it: devices of this family, and how many there are with it.
-    Reserve { family: Family, at: Scope, keep: u32, there: u32 },
-    /// In a round this unit would be served, by exchange with others. Who could have it at once comes later.
-    Earlier { class: u8, unit: String, turn: Ratio, at_once: Option<(u8, String, Ratio)> },
-    /// It suits somebody, but by their quotas the round would come out otherwise.
-    Quota,
-}
-
 /// Answers for one round.
 #[derive(Debug)]
 pub struct Bids<'s, 'a> {
-    solution: &'s Solution<'a>,
-    residual: Residual,
+    pub(crate) solution: &'s Solution<'a>,
+    pub(crate) residual: Residual,
     /// Devices per reserve, by the order of `pools`.
-    pools: Vec<Pool>,
+    pub(crate) pools: Vec<Pool>,
 }
 
 /// A reserve as [`crate::kinds::Supply`] numbers them.
 #[derive(Debug)]
-struct Pool {
-    family: Family,
-    at: Scope,
-    keep: u32,
-    there: u32,
+pub(crate) struct Pool {
+    pub family: Family,
+    pub at: Scope,
+    pub keep: u32,
+    pub there: u32,
 }
 
 /// A device in the numbers of the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Coded {
+pub(crate) struct Coded {
     /// Families and keyboards that the book does not know have numbers past its lists: nobody asks for them.
-    spec: Spec,
-    mark: Option<Mark>,
-    place: u16,
+    pub spec: Spec,
+    pub mark: Option<Mark>,
+    pub place: u16,
 }
 
 /// Set aside for a region or an organisation that the round does not know: more regions than this there cannot be.
@@ -138,100 +114,16 @@ impl<'s, 'a> Bids<'s, 'a> {
         Ok(Bid { device: device.clone(), ..bid })
     }
 
-    /// What to do with this device, now that the round is decided.
-    pub fn offer(&self, device: &Device, watch: Watch<'_>) -> Result<Offer, AllocateError> {
-        let coded = self.code(device)?;
-        let (_, short) = self.chain(coded);
-        if let Some(pool) = short {
-            let Pool { family, at, keep, there } = &self.pools[pool];
-            let (family, at, keep, there) = (family.clone(), at.clone(), *keep, there + 1);
-            return Ok(Offer::Keep(Keep::Reserve { family, at, keep, there }));
-        }
-        let bid = self.value(coded, 0, watch)?;
-        let at_once = self.at_once(coded, |slot| self.within_quota(slot));
-        let [gain] = &bid.serves[..] else {
-            let suits = !bid.serves.is_empty() || self.at_once(coded, |_| true).is_some();
-            return Ok(Offer::Keep(if suits { Keep::Quota } else { Keep::NobodyWaits }));
-        };
-        let name = |slot: u32| {
-            let (class, unit) =
-                (self.solution.demand.slots[slot as usize].class, self.solution.unit_name(slot as usize));
-            (class, unit.to_owned(), self.turn(slot as usize))
-        };
-        let Gain { class, unit, turn, more } = gain.clone();
-        match at_once {
-            Some((slot, ask)) if more == 1 && (class, &unit) == (name(slot).0, &name(slot).1) => {
-                let book = self.solution.book;
-                let of = &book.asks[ask as usize];
-                Ok(Offer::Now {
-                    ask: book.ask_ids.get(ask as usize).to_owned(),
-                    class,
-                    unit,
-                    turn,
-                    waiting_days: of.days,
-                    points: self.over(&coded.spec, of.need),
-                    metres: book.metres(coded.place, of.place),
-                })
-            }
-            _ => Ok(Offer::Keep(Keep::Earlier { class, unit, turn, at_once: at_once.map(|(slot, _)| name(slot)) })),
-        }
-    }
-
-    fn turn(&self, slot: usize) -> Ratio {
+    pub(crate) fn turn(&self, slot: usize) -> Ratio {
         let of = &self.solution.demand.slots[slot];
         key::key(self.solution.policy.fairness.rule, self.solution.in_slot[slot] as u32, of.denominator)
     }
 
-    /// The refused request that comes first among those this device suits, and its slot.
-    fn at_once(&self, device: Coded, may_have: impl Fn(u32) -> bool) -> Option<(u32, u32)> {
-        let (solution, book) = (self.solution, self.solution.book);
-        let demand = &solution.demand;
-        for slot in self.residual.order.iter().filter(|slot| may_have(**slot)) {
-            let of = &demand.slots[*slot as usize];
-            let mut best = None;
-            for group in of.from..of.upto {
-                let group = &demand.groups[group as usize];
-                if fit::shortcomings(&device.spec, &book.needs[group.need as usize]).next().is_some() {
-                    continue;
-                }
-                for lot in group.from..group.upto {
-                    let (lot, served) = (&demand.lots[lot as usize], solution.in_lot[lot as usize] as u32);
-                    let metres = book.metres(device.place, lot.place);
-                    if solution.policy.max_metres.is_some_and(|most| metres > most) {
-                        continue;
-                    }
-                    // The longest wait first, so the first that may have it is the one.
-                    let mut left = demand.order[(lot.from + served) as usize..lot.upto as usize].iter();
-                    let open =
-                        |ask: &&u32| may(device.mark, book.region(lot.place), book.asks[**ask as usize].organisation);
-                    if let Some(ask) = left.find(open) {
-                        let row = &book.asks[*ask as usize];
-                        let worth = (Reverse(row.days), self.over(&device.spec, row.need), metres, *ask);
-                        best = best.min(Some(worth)).or(Some(worth));
-                    }
-                }
-            }
-            if let Some((_, _, _, ask)) = best {
-                return Some((*slot, ask));
-            }
-        }
-        None
-    }
-
-    /// Would one more here leave the organisation within its quota, all classes together?
-    fn within_quota(&self, slot: u32) -> bool {
-        let (demand, policy) = (&self.solution.demand, self.solution.policy);
-        let unit = demand.slots[slot as usize].unit;
-        let Some(most) = policy.quota.get(self.solution.unit_name(slot as usize)) else { return true };
-        let all = demand.slots.iter().zip(&self.solution.in_slot).filter(|(of, _)| of.unit == unit);
-        all.map(|(_, given)| given).sum::<i64>() < i64::from(*most)
-    }
-
-    fn over(&self, spec: &Spec, need: u32) -> u32 {
+    pub(crate) fn over(&self, spec: &Spec, need: u32) -> u32 {
         fit::over_of(&self.solution.policy.weights, spec, &self.solution.book.needs[need as usize]).unwrap_or(0)
     }
 
-    fn value(&self, device: Coded, there: u32, watch: Watch<'_>) -> Result<Bid, AllocateError> {
+    pub(crate) fn value(&self, device: Coded, there: u32, watch: Watch<'_>) -> Result<Bid, AllocateError> {
         // No reserve counts a family the round does not know, and nobody asks for it.
         if usize::from(device.spec.family) >= self.solution.book.families.len() {
             let device = self.decode(device);
@@ -249,7 +141,7 @@ impl<'s, 'a> Bids<'s, 'a> {
 
     /// The reserves that get room for one more with this device, from the widest to the narrowest; and the first that
     /// is short even with it, behind which nothing can leave.
-    fn chain(&self, device: Coded) -> (Vec<usize>, Option<usize>) {
+    pub(crate) fn chain(&self, device: Coded) -> (Vec<usize>, Option<usize>) {
         let book = self.solution.book;
         let mut open = Vec::new();
         for (at, pool) in self.pools.iter().enumerate() {
@@ -380,7 +272,7 @@ impl<'s, 'a> Bids<'s, 'a> {
         at(device.place) == at(place)
     }
 
-    fn code(&self, device: &Device) -> Result<Coded, AllocateError> {
+    pub(crate) fn code(&self, device: &Device) -> Result<Coded, AllocateError> {
         let book = self.solution.book;
         let place = book.places.binary_search_by(|row| row.id.as_str().cmp(&device.place));
         let unit = || "the device".to_owned();
@@ -423,14 +315,6 @@ impl<'s, 'a> Bids<'s, 'a> {
                 Mark::Organisation(at) => Earmark::Organisation(word(&book.organisations, at as usize)),
             }),
         }
-    }
-}
-
-fn may(mark: Option<Mark>, region: u16, organisation: u32) -> bool {
-    match mark {
-        None => true,
-        Some(Mark::Region(only)) => only == region,
-        Some(Mark::Organisation(only)) => only == organisation,
     }
 }
 

@@ -39,7 +39,7 @@
 //! | the whole way | `solve.rs` |
 //! | what an allocation amounts to, counted anew | `figures.rs` |
 //! | what to ask donors for | `ask_list.rs` |
-//! | what one device more is worth, and what to do with one that comes in between | `bids.rs`, `residual.rs` |
+//! | what one device more is worth, and what to do with one that comes in between | `bids.rs`, `residual.rs`, `offer.rs` |
 //! | the rounds to come, with devices that are expected | `waves/` |
 //! | how many should stand at each lending point | `replenish/` |
 //! | what comes out | `solution.rs`, `outcome.rs`, `what_if.rs`, `digest.rs` |
@@ -83,6 +83,7 @@ mod limits;
 mod lists;
 mod map;
 mod names;
+mod offer;
 mod outcome;
 mod place;
 mod policy;
@@ -104,7 +105,7 @@ mod support;
 
 pub use allocate::{allocate, allocate_watched, why};
 pub use ask_list::{Wish, ask_list};
-pub use bids::{Bid, Bids, Gain, Keep, Offer};
+pub use bids::{Bid, Bids, Gain};
 pub use book::{AskRow, Book, Mark, NeedSpec, PlaceRow, Spec, UnitRow};
 pub use check::{AllocateError, MAX_CLASS, MAX_DAYS, MAX_FAMILIES, MAX_METRES, MAX_PLACES, MAX_ROWS, MAX_WORDS};
 pub use device::Device;
@@ -114,6 +115,7 @@ pub use fit::Need;
 pub use ids::Ids;
 pub use instance::{Access, Ask, Distances, Earmark, Family, Instance, Needs, Place, Unit};
 pub use key::{Ratio, key};
+pub use offer::{Keep, Offer};
 pub use outcome::{
     Certificate, ClassResult, Decision, Explanation, LastDevice, Obstacle, Outcome, Passed, Reason, Rivals, Served,
     ShareResult, Vector,

@@ -53,16 +53,18 @@ fn a_promoted_request_stays_served() {
 }
 
 #[test]
-fn an_extra_device_takes_nobodys_place_in_the_count_of_any_class() {
+fn an_extra_device_takes_nobodys_place_in_any_class_or_unit() {
     for seed in 0..3_000 {
         let (mut dice, mut round) = steady(seed);
         let extra = random(&mut dice, &Size { units: 1, ..SIZE }, true).supply.remove(0);
-        let before = per_class(&counts(&round));
+        let before = counts(&round);
         round.supply.push(Unit { id: "extra".into(), ..extra });
-        let after = per_class(&counts(&round));
-        for (class, served) in before {
-            assert!(after[&class] >= served, "seed {seed} class {class}");
+        let after = counts(&round);
+        for (of, served) in &before {
+            assert!(after[of] >= *served, "seed {seed} {of:?}");
         }
+        // One device serves one more at the most.
+        assert!(after.values().sum::<u32>() <= before.values().sum::<u32>() + 1, "seed {seed}");
     }
 }
 
@@ -82,4 +84,24 @@ fn a_withdrawn_request_takes_nobodys_place_in_the_count_of_any_class() {
             assert!(left + u32::from(class == gone.class) >= served, "seed {seed} class {class}");
         }
     }
+}
+
+/// Between organisations it may: the organisation that withdraws one request still has its turn, and may now use it for
+/// another request that wants what somebody else would have got.
+#[test]
+fn after_a_withdrawal_a_turn_may_go_to_what_another_organisation_had() {
+    let wants = |id: &str, organisation: &str, keyboard: &str| {
+        let needs = Needs { keyboard: Some(keyboard.into()), ..ask(id).needs };
+        Ask { organisation: organisation.into(), needs, ..ask(id) }
+    };
+    let has = |id: &str, keyboard: &str| Unit { keyboard: Some(keyboard.into()), ..unit(id) };
+    let demand = vec![wants("r", "one", "qwerty"), wants("s", "one", "azerty"), wants("t", "two", "azerty")];
+    let mut round = instance(vec![has("q", "qwerty"), has("z", "azerty")], demand);
+    for name in ["one", "two"] {
+        round.policy.fairness.denominators.insert(name.into(), 4);
+    }
+    let of = |round: &Instance, unit: &str| counts(round)[&(1, unit.to_owned())];
+    assert_eq!((of(&round, "one"), of(&round, "two")), (1, 1));
+    round.demand.remove(0);
+    assert_eq!((of(&round, "one"), of(&round, "two")), (1, 0));
 }
