@@ -5,10 +5,8 @@ use crate::kinds::Supply;
 use crate::solve::merged_map;
 use crate::*;
 
-#[path = "../tests/support/mod.rs"]
-mod support;
-use support::judge::assert_best;
-use support::*;
+use crate::support::judge::assert_best;
+use crate::support::*;
 
 /// Devices that can do everything, requests that need little, and every step between them as dear as can be:
 /// a network of thousands of nodes for a handful of requests.
@@ -107,13 +105,13 @@ fn stages_come_in_order_and_each_of_them_can_stop_the_round() {
         let told = |stage| heard.contains(&stage);
         assert!([Stage::Grouping, Stage::Which, Stage::Where, Stage::HandingOut].into_iter().all(told));
         assert!(classes.iter().all(|class| told(Stage::Who { class: *class })));
-        for stop in 0..heard.len() {
+        for (stop, stage) in heard.iter().enumerate() {
             let mut calls = 0;
             let stopped = allocate_watched(&round, &mut |_| {
                 calls += 1;
                 calls <= stop
             });
-            assert_eq!(stopped, Err(AllocateError::Stopped), "at {:?}", heard[stop]);
+            assert_eq!(stopped, Err(AllocateError::Stopped), "at {stage:?}");
             assert_eq!(calls, stop + 1, "nobody is asked again after a no");
         }
     }

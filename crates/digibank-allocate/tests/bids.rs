@@ -126,7 +126,7 @@ fn check_offer(
         Offer::Keep(Keep::Earlier { at_once, .. }) => {
             seen.earlier += 1;
             assert!(fits.iter().all(|ask| given(ask) != after), "seed {seed}: {offer:?}");
-            assert!(!round.policy.quota.is_empty() || at_once.is_some() == !fits.is_empty(), "seed {seed}");
+            assert!(!round.policy.quota.is_empty() || at_once.is_some() != fits.is_empty(), "seed {seed}");
         }
         Offer::Keep(Keep::Reserve { keep, there, .. }) => {
             seen.reserve += 1;

@@ -5,9 +5,7 @@ use petgraph::graph::DiGraph;
 
 use super::{ENDLESS, MaxFlow, Pipe};
 
-#[path = "../../tests/support/mod.rs"]
-mod support;
-use support::Dice;
+use crate::support::Dice;
 
 /// A network from lower to higher numbers, with sinks that swallow so much.
 fn network(dice: &mut Dice) -> (usize, Vec<Pipe>, Vec<(u32, i64)>) {
