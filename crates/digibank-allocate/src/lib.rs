@@ -54,6 +54,9 @@
 
 #[cfg(test)]
 extern crate self as digibank_allocate;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 mod allocate;
 mod ask_list;
