@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 /// What a kept text of columns begins with.
 const HEAD: &str = "{\"columns\":";
 
+type AskColumns = (Vec<i64>, Vec<i64>, Vec<u32>, Vec<u32>, Vec<u32>, Vec<u32>);
+
 #[derive(Serialize, Deserialize)]
 struct Columns {
     /// The form; there is one so far.
@@ -31,7 +33,7 @@ struct Columns {
     profiles: Vec<Profile>,
     specs: Vec<DeviceSpec>,
     /// Number, line, organisation, place, profile, days waited: a column each.
-    asks: (Vec<i64>, Vec<i64>, Vec<u32>, Vec<u32>, Vec<u32>, Vec<u32>),
+    asks: AskColumns,
     /// Number, spec, place.
     devices: (Vec<i64>, Vec<u32>, Vec<u32>),
 }

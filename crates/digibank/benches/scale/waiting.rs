@@ -142,7 +142,7 @@ fn ready(n: usize, number: i64, scene: &Scene, at: Ts) -> Device {
     };
     let mut d = device::fresh(kind, hardware, None, at);
     d.number = Some(number);
-    d.facts.custody = Custody::AtLocation(if n % 2 == 0 { scene.depot } else { scene.points[n / 2 % POINTS] });
+    d.facts.custody = Custody::AtLocation(if n.is_multiple_of(2) { scene.depot } else { scene.points[n / 2 % POINTS] });
     d.facts.sanitisation = Sanitisation::Wiped(WipeLevel::Purge);
     d.facts.condition = Condition::Passed([Grade::A, Grade::B, Grade::B, Grade::C][n / 2 % 4]);
     d

@@ -76,7 +76,7 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Quer
             }
             let upto = after.saturating_add(PAGE_ROWS);
             let next = (upto < all.len()).then(|| upto.to_string());
-            Ok(SharesPage { code: code.clone(), class: found.class, shares, next })
+            Ok(SharesPage { code, class: found.class, shares, next })
         })
         .await?;
     Ok(v.page(page))
