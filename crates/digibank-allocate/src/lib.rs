@@ -101,11 +101,6 @@ mod sort;
 mod waves;
 mod what_if;
 
-// What the tests beside the crate share, for those inside.
-#[cfg(test)]
-#[path = "../tests/support/mod.rs"]
-mod support;
-
 pub use allocate::{allocate, allocate_watched, why};
 pub use ask_list::{Wish, ask_list};
 pub use bids::{Bid, Bids, Gain};

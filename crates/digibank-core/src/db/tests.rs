@@ -102,7 +102,7 @@ fn every_statement_can_be_prepared_on_both_engines() {
             .db
             .read(|tx| {
                 let mut wrong = vec![];
-                for s in registered().filter(|s| !s.file.ends_with("db/tests.rs")) {
+                for s in registered().filter(|s| !s.file.contains("db/tests")) {
                     if let Err(e) = tx.prepare_only(s.text) {
                         wrong.push(format!("{}:{}: {e}", s.file, s.line));
                         if tx.engine() == Engine::Postgres {
