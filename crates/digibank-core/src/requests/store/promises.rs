@@ -55,7 +55,7 @@ impl Waiting {
     }
 }
 
-/// Adds the waiting units of the next so many requests.
+/// Adds the waiting units of the next so many requests. The cross join keeps SQLite from beginning with all units that are not lent.
 pub(in crate::requests) fn waiting_units(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
@@ -68,8 +68,8 @@ pub(in crate::requests) fn waiting_units(
             "SELECT r.id, r.number, u.id, u.line, r.organisation_id, r.location_id, r.registered_on, r.kinds, r.min_tier, r.keyboard, r.access, \
              r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.target_group, r.age_band, u.part \
              FROM (SELECT * FROM requests WHERE programme_id = ?1 AND waiting > 0 AND state <> 'expired' AND (registered_on, id) > (?2, ?3) \
-             ORDER BY registered_on, id LIMIT ?4) r JOIN request_units u ON u.programme_id = r.programme_id AND u.request_id = r.id \
-             WHERE u.device_id IS NULL AND u.loan_id IS NULL AND u.withdrawn_on IS NULL ORDER BY r.registered_on, r.id, u.line"
+             ORDER BY registered_on, id LIMIT ?4) r CROSS JOIN request_units u \
+             WHERE u.programme_id = r.programme_id AND u.request_id = r.id AND u.device_id IS NULL AND u.loan_id IS NULL AND u.withdrawn_on IS NULL ORDER BY r.registered_on, r.id, u.line"
         ),
         args![programme, day, id, requests],
         |c| {
