@@ -2,14 +2,17 @@
 //!
 //! Of each kind of device that a refused request needs at the least, some are added to the supply, and the
 //! counts are decided anew: the difference is exact. Nobody loses a device by it, quotas apart (what an organisation gets
-//! more in a high class comes off what it may have in a lower one). A kind that serves
-//! the same people as a plainer one is left out.
+//! more in a high class comes off what it may have in a lower one).
+//!
+//! Of a kind no more are asked for than there are refused requests that nothing plainer would help: ten laptops with a rare keyboard
+//! would serve as many people as ten common ones, and one of them is wanted.
 
 use std::collections::BTreeMap;
 
 use crate::book::{Book, NeedSpec, Spec, UnitRow};
 use crate::check::AllocateError;
 use crate::decide;
+use crate::fit;
 use crate::groups::Demand;
 use crate::ids::Ids;
 use crate::instance::Access;
@@ -32,6 +35,8 @@ pub struct Wish {
     pub place: Option<String>,
     /// Refused requests that one of these suits.
     pub suits: u32,
+    /// How many to ask for: no more than there are refused requests that nothing plainer would help.
+    pub units: u32,
     /// Requests more that get a device when so many come, by class. Classes that gain nothing are left out.
     pub serves: Vec<(u8, u32)>,
 }
@@ -39,7 +44,7 @@ pub struct Wish {
 /// Kinds that are tried: those that suit the most refused requests.
 const TRIED: usize = 24;
 
-/// The best devices to ask for, `units` of each at a time: those that serve the highest classes first. At most `most`.
+/// The best devices to ask for, `units` of each at the most: those that serve the highest classes first. At most `most` kinds.
 pub fn ask_list(
     solution: &Solution<'_>,
     units: u32,
@@ -48,7 +53,8 @@ pub fn ask_list(
 ) -> Result<Vec<Wish>, AllocateError> {
     let (book, policy) = (solution.book, solution.policy);
     let mut found: Vec<(Vec<i64>, u32, Wish)> = Vec::new();
-    for (spec, place, suits) in candidates(solution).into_iter().take(TRIED) {
+    for Candidate { spec, place, suits, only } in candidates(solution).into_iter().take(TRIED) {
+        let units = units.min(only);
         let supply = with(book, &spec, place, units);
         let given = counts(&supply, policy, &solution.demand, watch)?;
         let mut gains: BTreeMap<u8, i64> = BTreeMap::new();
@@ -61,17 +67,16 @@ pub fn ask_list(
         let serves =
             gains.into_iter().filter(|(_, gain)| *gain > 0).map(|(class, gain)| (class, gain as u32)).collect();
         let place = policy.max_metres.map(|_| book.places[usize::from(place)].id.clone());
-        found.push((order, strength, wish(book, &spec, place, suits, serves)));
+        found.push((order, strength, wish(book, &spec, place, (suits, units), serves)));
     }
     found.retain(|(_, _, wish)| !wish.serves.is_empty());
-    // Of equal use the plainest.
+    // Of equal use the plainest first.
     found.sort_by(|a, b| (&a.0, a.1, &a.2.family).cmp(&(&b.0, b.1, &b.2.family)));
-    found.dedup_by(|later, kept| later.0 == kept.0 && later.2.family == kept.2.family);
     found.truncate(most);
     Ok(found.into_iter().map(|(_, _, wish)| wish).collect())
 }
 
-fn wish(book: &Book, spec: &Spec, place: Option<String>, suits: u32, serves: Vec<(u8, u32)>) -> Wish {
+fn wish(book: &Book, spec: &Spec, place: Option<String>, (suits, units): (u32, u32), serves: Vec<(u8, u32)>) -> Wish {
     Wish {
         family: book.families[usize::from(spec.family)].clone(),
         tier: spec.tier,
@@ -81,39 +86,61 @@ fn wish(book: &Book, spec: &Spec, place: Option<String>, suits: u32, serves: Vec
         access: Access(spec.access),
         place,
         suits,
+        units,
         serves,
     }
 }
 
-/// The least device for each need that was refused, where most of those stand who need it, with how many refused
-/// requests it suits; those that suit the most first.
-pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<(Spec, u16, u32)> {
+/// A device that some refused request needs at the least.
+pub(crate) struct Candidate {
+    pub spec: Spec,
+    /// Where most of those stand who need it.
+    pub place: u16,
+    /// Refused requests it suits.
+    pub suits: u32,
+    /// Of those, the ones that no plainer candidate of its family suits.
+    only: u32,
+}
+
+/// The least device for each need that was refused; those that suit the most refused requests first.
+pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<Candidate> {
     let book = solution.book;
     let mut refused: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     for (ask, _) in book.asks.iter().zip(solution.device()).filter(|(_, device)| device.is_none()) {
         *refused.entry(ask.need).or_default().entry(ask.place).or_default() += 1;
     }
-    let mut specs: BTreeMap<Spec, (BTreeMap<u16, u32>, u32)> = BTreeMap::new();
-    for need in refused.keys() {
-        for family in &book.needs[*need as usize].families {
-            specs.entry(least(&book.needs[*need as usize], *family)).or_default();
+    let needs = |need: &u32| &book.needs[*need as usize];
+    let mut specs: Vec<Spec> =
+        refused.keys().flat_map(|need| needs(need).families.iter().map(move |family| least(needs(need), *family))).collect();
+    specs.sort_unstable();
+    specs.dedup();
+    let suit = |spec: &Spec, need: &u32| fit::shortcomings(spec, needs(need)).next().is_none();
+    let candidate = |spec: &Spec| {
+        let plainer: Vec<&Spec> = specs.iter().filter(|other| is_plainer(other, spec)).collect();
+        let (mut places, mut suits, mut only) = (BTreeMap::new(), 0, 0);
+        for (need, at) in refused.iter().filter(|(need, _)| suit(spec, need)) {
+            let count: u32 = at.values().sum();
+            suits += count;
+            only += if plainer.iter().any(|other| suit(other, need)) { 0 } else { count };
+            at.iter().for_each(|(place, count)| *places.entry(*place).or_insert(0) += count);
         }
-    }
-    for (spec, (places, suits)) in &mut specs {
-        for (need, at) in &refused {
-            if crate::fit::shortcomings(spec, &book.needs[*need as usize]).next().is_none() {
-                *suits += at.values().sum::<u32>();
-                at.iter().for_each(|(place, count)| *places.entry(*place).or_default() += count);
-            }
-        }
-    }
-    let most = |places: &BTreeMap<u16, u32>| {
-        places.iter().max_by_key(|(place, count)| (**count, std::cmp::Reverse(**place))).map_or(0, |(place, _)| *place)
+        let most = places.iter().max_by_key(|(place, count)| (**count, std::cmp::Reverse(**place)));
+        Candidate { spec: *spec, place: most.map_or(0, |(place, _)| *place), suits, only }
     };
-    let mut all: Vec<(Spec, u16, u32)> =
-        specs.into_iter().map(|(spec, (places, suits))| (spec, most(&places), suits)).collect();
-    all.sort_by_key(|(spec, _, suits)| (std::cmp::Reverse(*suits), *spec));
+    let mut all: Vec<Candidate> = specs.iter().map(candidate).collect();
+    all.sort_by_key(|candidate| (std::cmp::Reverse(candidate.suits), candidate.spec));
     all
+}
+
+/// Whatever `one` suits, `other` suits too, and they differ.
+fn is_plainer(one: &Spec, other: &Spec) -> bool {
+    one != other
+        && one.family == other.family
+        && one.tier <= other.tier
+        && one.grade <= other.grade
+        && one.data <= other.data
+        && (one.keyboard == 0 || one.keyboard == other.keyboard)
+        && one.access & !other.access == 0
 }
 
 fn least(need: &NeedSpec, family: u16) -> Spec {

@@ -6,6 +6,7 @@
 //! quotas it is read off the solved round (`residual.rs`); with them, and for a device set aside for an organisation
 //! that no other device is set aside for, the round is solved again.
 
+use crate::ask_list::Candidate;
 use crate::book::{Book, Mark, Spec, UnitRow};
 use crate::check::AllocateError;
 use crate::device::Device;
@@ -247,7 +248,7 @@ impl<'s, 'a> Bids<'s, 'a> {
             let coded = Coded { spec: book.specs[kind.spec as usize], mark, place: place.unwrap_or(0) };
             *kinds.entry(coded).or_insert(0) += kind.stock as u32;
         }
-        for (spec, place, _) in crate::ask_list::candidates(solution) {
+        for Candidate { spec, place, .. } in crate::ask_list::candidates(solution) {
             // Where neither distance nor a reserve tells places apart, one bid is enough.
             let alike = |other: &Coded| {
                 other.spec == spec

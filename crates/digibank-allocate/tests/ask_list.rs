@@ -27,7 +27,7 @@ fn a_wish_serves_exactly_whom_it_says() {
         for wish in list {
             wishes += 1;
             let mut more = round.clone();
-            more.supply.extend((0..3).map(|at| Unit {
+            more.supply.extend((0..wish.units).map(|at| Unit {
                 family: Family::new(&wish.family),
                 tier: wish.tier,
                 grade: wish.grade,
@@ -47,7 +47,7 @@ fn a_wish_serves_exactly_whom_it_says() {
             if round.policy.max_metres.is_some() || round.policy.reserves.is_empty() {
                 assert_eq!(gained, wish.serves, "seed {seed}: {wish:?}");
             }
-            assert!(!wish.serves.is_empty() && wish.suits > 0);
+            assert!(!wish.serves.is_empty() && (1..=3).contains(&wish.units) && wish.units <= wish.suits);
         }
     }
     assert!(wishes > 150 && several > 30, "{wishes} {several}");
@@ -62,15 +62,30 @@ fn nobody_without_means_nothing_to_ask() {
 }
 
 #[test]
-fn the_plainest_of_equal_use_is_asked_for() {
+fn a_strong_one_is_asked_for_only_for_who_needs_it() {
     let mut strong = ask("strong");
     strong.needs.min_tier = 5;
     let round = instance(vec![], vec![strong, ask("plain"), ask("plain2")]);
     let book = Book::of(&round).unwrap();
     let solution = solve(&book, &round.policy, Objective::Full, &mut |_| true).unwrap();
-    let list = ask_list(&solution, 1, 10, &mut |_| true).unwrap();
-    assert_eq!(list.len(), 1);
-    assert_eq!((list[0].tier, list[0].suits, &list[0].serves), (1, 2, &vec![(1, 1)]));
-    let list = ask_list(&solution, 3, 10, &mut |_| true).unwrap();
-    assert_eq!((list[0].tier, list[0].suits, &list[0].serves), (5, 3, &vec![(1, 3)]));
+    let list = |units| {
+        let list = ask_list(&solution, units, 10, &mut |_| true).unwrap();
+        list.into_iter().map(|wish| (wish.tier, wish.suits, wish.units, wish.serves)).collect::<Vec<_>>()
+    };
+    assert_eq!(list(1), [(1, 2, 1, vec![(1, 1)]), (5, 3, 1, vec![(1, 1)])]);
+    assert_eq!(list(3), [(1, 2, 2, vec![(1, 2)]), (5, 3, 1, vec![(1, 1)])]);
+}
+
+#[test]
+fn a_rare_keyboard_is_asked_for_once() {
+    let mut asks: Vec<Ask> = (0..9).map(|at| ask(&format!("any{at}"))).collect();
+    let mut rare = ask("rare");
+    rare.needs.keyboard = Some("arabic".into());
+    asks.push(rare);
+    let round = instance(vec![], asks);
+    let book = Book::of(&round).unwrap();
+    let solution = solve(&book, &round.policy, Objective::Full, &mut |_| true).unwrap();
+    let list = ask_list(&solution, 10, 10, &mut |_| true).unwrap();
+    let told: Vec<_> = list.iter().map(|wish| (wish.keyboard.as_deref(), wish.units, &wish.serves)).collect();
+    assert_eq!(told, [(None, 9, &vec![(1, 9)]), (Some("arabic"), 1, &vec![(1, 1)])]);
 }

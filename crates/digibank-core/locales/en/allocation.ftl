@@ -179,11 +179,12 @@ what-if-after = Then
 what-if-gains = Gain
 what-if-losses = Lose
 ask-list-title = What to ask donors for
-ask-list-text = Not everyone got a device in this round. This would help: { $added } devices more of one kind at a time. The most useful comes first. Nothing changes.
+ask-list-text = Not everybody got a device in this round. Each line below would help by itself. The most useful comes first. Nothing changes.
 ask-list-nothing = Everyone got a device, or more devices help nobody.
 ask-list-kind = Device
 ask-list-for = Good enough for
-ask-list-helps = { $added } more help
+ask-list-units = So many more
+ask-list-helps = Helps
 ask-list-suits = Suits who got nothing
 ask-list-serves = { $count ->
     [one] { $count } person

@@ -179,11 +179,12 @@ what-if-after = Alors
 what-if-gains = Gagnent
 what-if-losses = Perdent
 ask-list-title = Que demander aux donateurs
-ask-list-text = Tout le monde n'a pas reçu d'appareil dans ce tour. Ceci aiderait : chaque fois { $added } appareils de plus d'une seule sorte. Le plus utile vient en premier. Rien ne change.
+ask-list-text = Tout le monde n'a pas reçu d'appareil dans ce tour. Chaque ligne ci-dessous aiderait à elle seule. La plus utile vient d'abord. Rien ne change.
 ask-list-nothing = Tout le monde a reçu un appareil, ou plus d'appareils n'aident personne.
 ask-list-kind = Appareil
 ask-list-for = Au moins bon pour
-ask-list-helps = { $added } de plus aident
+ask-list-units = Tant en plus
+ask-list-helps = Aide
 ask-list-suits = Convient à qui n'a rien reçu
 ask-list-serves = { $count ->
     [one] { $count } personne

@@ -179,11 +179,12 @@ what-if-after = Dan
 what-if-gains = Winnen
 what-if-losses = Verliezen
 ask-list-title = Wat u donoren kunt vragen
-ask-list-text = In deze ronde kreeg niet iedereen een toestel. Dit zou helpen: telkens { $added } toestellen erbij van één soort. Het nuttigste staat bovenaan. Er verandert niets.
+ask-list-text = In deze ronde kreeg niet iedereen een toestel. Elke regel hieronder zou op zichzelf helpen. Het nuttigste staat bovenaan. Er verandert niets.
 ask-list-nothing = Iedereen kreeg een toestel, of meer toestellen helpen niemand.
 ask-list-kind = Toestel
 ask-list-for = Minstens goed voor
-ask-list-helps = { $added } erbij helpen
+ask-list-units = Zoveel erbij
+ask-list-helps = Helpt
 ask-list-suits = Past bij wie niets kreeg
 ask-list-serves = { $count ->
     [one] { $count } persoon

@@ -1,4 +1,4 @@
-//! What to ask donors for after a round: which ten devices more would have served whom. Computed from the round's own inputs; nothing is
+//! What to ask donors for after a round: which devices more would have served whom. Computed from the round's own inputs; nothing is
 //! written, and nothing is promised.
 
 use super::book;
@@ -10,8 +10,8 @@ use crate::kernel::{Fault, Res, Word};
 use digibank_allocate as engine;
 use serde::Serialize;
 
-/// Devices added at a time: enough to show, few enough to ask for.
-pub const ADDED: u32 = 10;
+/// Most devices asked for of a kind: enough to show, few enough to ask for.
+const ADDED: u32 = 10;
 /// Most lines.
 const MOST: usize = 8;
 
@@ -38,7 +38,9 @@ pub struct Wish {
     pub access: Vec<String>,
     /// Requests without a device that one of these suits.
     pub suits: u32,
-    /// Whom [`ADDED`] of them would serve.
+    /// How many to ask for: ten, or as many as nothing plainer would help.
+    pub units: u32,
+    /// Whom so many would serve.
     pub serves: Vec<ServedMore>,
 }
 
@@ -65,6 +67,7 @@ fn wish(of: engine::Wish) -> Option<Wish> {
             .map(|(_, word)| (*word).to_owned())
             .collect(),
         suits: of.suits,
+        units: of.units,
         serves: of.serves.into_iter().map(|(class, count)| ServedMore { class, count }).collect(),
     })
 }

@@ -119,17 +119,7 @@ pub struct Inputs {
 
 /// What the policy may know of a request on a day.
 pub fn facts(r: &Request, waiting_days: u32, municipality: &str) -> engine::Facts {
-    engine::Facts {
-        target_group: r.target_group.clone(),
-        age_band: r.age_band.map(|a| a.to_string()).unwrap_or_default(),
-        remote_education: r.circumstances.remote_education,
-        has_no_device: r.circumstances.has_no_device,
-        waiting_days,
-        urgent: r.circumstances.urgent.is_some(),
-        kind: r.needs.kinds.first().map(|k| engine::Family::new(k.word())),
-        region: municipality.to_owned(),
-        organisation: r.organisation.to_string(),
-    }
+    facts_of(&Profile::of(r), waiting_days, municipality, &r.organisation.to_string())
 }
 
 /// The same of a profile.

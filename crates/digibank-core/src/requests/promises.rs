@@ -2,6 +2,7 @@
 //! and portion, whatever the number.
 
 use super::needs::{AgeBand, Circumstances, Needs};
+use super::request::Request;
 use super::store;
 use crate::db::Tx;
 use crate::devices::promises::{self, Promised};
@@ -21,6 +22,18 @@ pub struct Profile {
     pub age_band: Option<AgeBand>,
     /// Facts for the policy.
     pub circumstances: Circumstances,
+}
+
+impl Profile {
+    /// That of a request.
+    pub fn of(r: &Request) -> Profile {
+        Profile {
+            needs: r.needs.clone(),
+            target_group: r.target_group.clone(),
+            age_band: r.age_band,
+            circumstances: r.circumstances,
+        }
+    }
 }
 
 /// One unit that waits.

@@ -1,10 +1,10 @@
-//! What to ask donors for: which ten devices more would have served whom in this round. Nothing is written.
+//! What to ask donors for: which devices more would have served whom in this round. Nothing is written.
 
 use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::allocation::ask_list::{self, ADDED, Wish};
+use digibank_core::allocation::ask_list::{self, Wish};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::kernel::{Code, CodeKind};
@@ -16,8 +16,6 @@ use serde::Serialize;
 pub struct AskListPage {
     /// The round.
     pub code: Code,
-    /// Devices added at a time.
-    pub added: u32,
     /// What to ask for, the most useful first.
     pub wishes: Vec<Wish>,
 }
@@ -35,6 +33,7 @@ impl AskListPage {
         });
         Row::new(s.word("device-kind", wish.kind))
             .cell(what.join(", "))
+            .cell(s.count(wish.units))
             .cell(serves.collect::<Vec<_>>().join(", "))
             .cell(s.count(wish.suits))
     }
@@ -49,7 +48,8 @@ impl Page for AskListPage {
         let columns = vec![
             Column::new(&s.t("ask-list-kind")),
             Column::new(&s.t("ask-list-for")),
-            Column::new(&s.tx("ask-list-helps", vec![("added", i64::from(self.added).into())])),
+            Column::number(&s.t("ask-list-units")),
+            Column::new(&s.t("ask-list-helps")),
             Column::number(&s.t("ask-list-suits")),
         ];
         html! {
@@ -58,7 +58,7 @@ impl Page for AskListPage {
             @if self.wishes.is_empty() {
                 p { (s.t("ask-list-nothing")) }
             } @else {
-                p { (s.tx("ask-list-text", vec![("added", i64::from(self.added).into())])) }
+                p { (s.t("ask-list-text")) }
                 (Table::new(&self.title(s), columns).rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
             }
         }
@@ -77,5 +77,5 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
     let wishes = tokio::task::spawn_blocking(move || ask_list::of(&seen, &own))
         .await
         .map_err(|_| Stop::broken("an ask list ended early"))??;
-    Ok(v.page(AskListPage { code: v.programme().code(CodeKind::Round, number), added: ADDED, wishes }))
+    Ok(v.page(AskListPage { code: v.programme().code(CodeKind::Round, number), wishes }))
 }

@@ -56,7 +56,8 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     Ok(())
 }
 
-/// Two classes and a club ask for more than stands ready: so the open proposal has something to explain.
+/// Two classes and a club ask for more than stands ready, and one person for a keyboard that no device has: so the open proposal has
+/// something to explain.
 fn more_than_there_is(p: &mut Player) -> Result<()> {
     let groups = [
         ("quin", "Klas 5A", 25, "pupil", "zonnedal", &["remote_education"][..]),
@@ -69,7 +70,10 @@ fn more_than_there_is(p: &mut Player) -> Result<()> {
                            "min_tier": "1", "circumstances": circumstances, "location": location, "terms": "loan" });
         p.act(who, "/requests", form)?;
     }
-    Ok(())
+    let location = p.locations.get("zonnedal").context("a lending point of the cast")?.to_string();
+    let form = json!({ "for_whom": "person", "name": format!("{} Avondster", given(9)), "target_group": "newcomer", "kinds": ["laptop"],
+                       "min_tier": "1", "keyboard": "arabic", "circumstances": ["has_no_device"], "location": location, "terms": "loan" });
+    p.act("pia", "/requests", form).map(drop)
 }
 
 fn need(person: usize, family: &str, born: i64, group: &'static str, point: &'static str) -> Need {
