@@ -110,8 +110,10 @@ pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<Candidate> {
         *refused.entry(ask.need).or_default().entry(ask.place).or_default() += 1;
     }
     let needs = |need: &u32| &book.needs[*need as usize];
-    let mut specs: Vec<Spec> =
-        refused.keys().flat_map(|need| needs(need).families.iter().map(move |family| least(needs(need), *family))).collect();
+    let mut specs: Vec<Spec> = refused
+        .keys()
+        .flat_map(|need| needs(need).families.iter().map(move |family| least(needs(need), *family)))
+        .collect();
     specs.sort_unstable();
     specs.dedup();
     let suit = |spec: &Spec, need: &u32| fit::shortcomings(spec, needs(need)).next().is_none();

@@ -98,6 +98,7 @@ mod settle;
 mod solution;
 mod solve;
 mod sort;
+mod standing;
 mod waves;
 mod what_if;
 
@@ -126,6 +127,7 @@ pub use proofs::{Held, Proof};
 pub use reasons::Reasons;
 pub use solution::Solution;
 pub use solve::{Objective, Stage, Watch, solve};
+pub use standing::{Shift, Standing};
 pub use waves::{
     Arrival, Circle, Expected, Forecast, Hold, MAX_ARRIVALS, MAX_FORECAST, MAX_IN_DAYS, MAX_WAVES, Plan, PlanFault,
     Source, Wave, WaveResult, WaveWatch, WavesError, forecast, forecast_book,

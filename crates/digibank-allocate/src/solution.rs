@@ -19,6 +19,8 @@ pub struct Solution<'a> {
     pub(crate) full: Map,
     /// Nodes of the full map as the merged map knows them.
     pub(crate) above: Vec<u32>,
+    /// Per lot the node of its need in the full map.
+    pub(crate) lot_node: Vec<u32>,
     /// Devices on each arc of the full map, in each lot, in each group, in each slot.
     pub(crate) flow: Vec<i64>,
     pub(crate) in_lot: Vec<i64>,

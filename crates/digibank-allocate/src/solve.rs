@@ -122,6 +122,7 @@ impl<'a> Round<'a> {
             merged: self.merged,
             full: wide.map,
             above: placed.above,
+            lot_node: wide.lot_node,
             flow: placed.flow,
             in_lot: placed.lot,
             in_group,

@@ -12,6 +12,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 
+mod change;
 mod country;
 
 use std::path::{Path, PathBuf};
@@ -133,8 +134,8 @@ impl Times {
 fn measure(folder: &Path, ask: &Ask) -> Result<(), String> {
     let out = folder.join("allocation.csv");
     let mut best: Option<(Times, [String; 3])> = None;
-    for _ in 0..ask.repeat {
-        let (times, rest) = once(folder, &out, ask.objective)?;
+    for turn in 1..=ask.repeat {
+        let (times, rest) = once(folder, &out, ask.objective, turn == ask.repeat)?;
         if best.as_ref().is_none_or(|(quickest, _)| times.all < quickest.all) {
             best = Some((times, rest));
         }
@@ -161,7 +162,7 @@ fn measure(folder: &Path, ask: &Ask) -> Result<(), String> {
 }
 
 /// One round: its times, and requests and devices, the time of one reason, and how many circles.
-fn once(folder: &Path, out: &Path, objective: Objective) -> Result<(Times, [String; 3]), String> {
+fn once(folder: &Path, out: &Path, objective: Objective, last: bool) -> Result<(Times, [String; 3]), String> {
     let mut times = Times::default();
     let start = Instant::now();
     let (book, policy) = files::read(folder).map_err(|e| e.to_string())?;
@@ -205,6 +206,11 @@ fn once(folder: &Path, out: &Path, objective: Objective) -> Result<(Times, [Stri
     let start = Instant::now();
     asked.iter().for_each(|ask| _ = std::hint::black_box(reasons.of(*ask)));
     let each = start.elapsed().as_secs_f64() * 1e6 / asked.len().max(1) as f64;
+    if last {
+        if let Some(changes) = change::measure(&book, &solution) {
+            eprintln!("  {changes}");
+        }
+    }
     let counts = format!("{} | {}", book.asks.len(), book.units.len());
     Ok((times, [counts, format!("{each:.1} µs"), reasons.proofs().len().to_string()]))
 }
