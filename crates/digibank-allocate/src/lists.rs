@@ -25,11 +25,6 @@ impl Lists {
         Lists { start, members }
     }
 
-    /// Keys are below this.
-    pub fn keys(&self) -> u32 {
-        self.start.len() as u32 - 1
-    }
-
     pub fn of(&self, key: u32) -> &[u32] {
         &self.members[self.range(key)]
     }

@@ -206,10 +206,8 @@ fn once(folder: &Path, out: &Path, objective: Objective, last: bool) -> Result<(
     let start = Instant::now();
     asked.iter().for_each(|ask| _ = std::hint::black_box(reasons.of(*ask)));
     let each = start.elapsed().as_secs_f64() * 1e6 / asked.len().max(1) as f64;
-    if last {
-        if let Some(changes) = change::measure(&book, &solution) {
-            eprintln!("  {changes}");
-        }
+    if last && let Some(changes) = change::measure(&book, &solution) {
+        eprintln!("  {changes}");
     }
     let counts = format!("{} | {}", book.asks.len(), book.units.len());
     Ok((times, [counts, format!("{each:.1} µs"), reasons.proofs().len().to_string()]))
