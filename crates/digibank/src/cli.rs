@@ -259,6 +259,9 @@ pub enum Attest {
     Verify {
         /// Its file (JSON or PDF), or the code on it
         what: String,
+        /// The issuer's public key, 64 signs, from its verification page; without one the key of this installation's store is asked
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
         /// For scripts
         #[arg(long)]
         json: bool,

@@ -407,10 +407,33 @@ pub(super) fn count_stays(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId)
     tx.count(
         sql!(
             "SELECT COUNT(*) FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 \
-             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone'))"
+             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone')) AND NOT undone"
         ),
         args![programme, id],
     )
+}
+
+pub(super) fn stay_began(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Option<Ts>> {
+    tx.row(
+        sql!(
+            "SELECT at FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 \
+             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone')) AND NOT undone ORDER BY id DESC LIMIT 1"
+        ),
+        args![programme, id],
+        |c| c.next(),
+    )
+}
+
+/// The last time the device came in did not happen.
+pub(super) fn undo_coming_in(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<()> {
+    tx.exec(
+        sql!(
+            "UPDATE custody_changes SET undone = ?3 WHERE programme_id = ?1 AND id = (SELECT MAX(id) FROM custody_changes \
+             WHERE programme_id = ?1 AND device_id = ?2 AND from_custody IN ('with_person', 'gone') AND NOT undone)"
+        ),
+        args![programme, id, true],
+    )?;
+    Ok(())
 }
 
 pub(super) fn custody_line(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<Vec<(Ts, String)>> {

@@ -1,11 +1,12 @@
 //! Undoing the last act on a loan, within thirty days, as long as nothing was built on it: the devices must stand exactly as the act
 //! left them. Nothing is deleted; a new entry points at the one it undoes. A hand-over is undone only while the agreement is unsigned: a
-//! signature means the device went, and then it can only come back, to be wiped. Several devices handed over under one agreement are one
+//! signature means the device went, and then it can only come back, to be wiped. So does an hour, or somebody who explained the device:
+//! after that it comes back by undoing too, but as from outside. Several devices handed over under one agreement are one
 //! act: undoing it brings all of them back, or says which one stands in the way.
 
 use super::loan::Loan;
 use super::store::Stay;
-use super::{events, list, store};
+use super::{ends, events, handover, list, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
@@ -19,6 +20,8 @@ use crate::requests;
 
 /// Days in which an act can be undone.
 pub const DAYS: i64 = 30;
+/// Minutes after a hand-over in which undoing it means that the device never left the desk.
+const AT_THE_DESK: i64 = 60;
 
 /// The acts that can be undone; anything newer on the time line that is not one of them (a letter, a notice) does not stand in the way.
 const ACTS: [Verb; 7] =
@@ -82,7 +85,7 @@ fn undo_one(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, act: &Written) -> R
     let before: Option<Loan> = act.before.clone().and_then(|v| serde_json::from_value(v).ok());
     let verb = ACTS.iter().find(|v| v.0 == act.verb).copied().unwrap_or(events::LENT);
     let after = match (verb, before) {
-        (events::LENT | events::GIFTED, _) => take_back_unsigned(tx, by, loan)?,
+        (events::LENT | events::GIFTED, _) => take_back_unsigned(tx, by, loan, act)?,
         (events::RENEWED, Some(before)) => before,
         (events::RETURNED, Some(before)) => give_back(tx, by, loan, before, |f| {
             matches!(f.custody, Custody::AtLocation(_))
@@ -93,7 +96,7 @@ fn undo_one(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, act: &Written) -> R
         (events::GIVEN, Some(before)) => {
             give_back(tx, by, loan, before, |f| f.disposition == Some(Disposition::Given))?
         }
-        (events::SWAPPED, Some(before)) => swap_back(tx, by, loan, before)?,
+        (events::SWAPPED, Some(before)) => swap_back(tx, by, loan, act, before)?,
         _ => return Err(Fault::broken("an act on a loan has no state before it")),
     };
     let after = Loan { version: loan.version + 1, ..after }.with_next_look();
@@ -141,18 +144,26 @@ fn as_it_went(stay: &Stay) -> (Sanitisation, Condition) {
     (sanitisation, Condition::Passed(stay.grade))
 }
 
-/// A hand-over that did not happen: the device stands where it stood, as it was, free; its request waits again.
-fn take_back_unsigned(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<Loan> {
+/// True while a device that was handed over by an act can be believed never to have left the desk.
+fn never_left(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, act: &Written) -> Res<bool> {
+    let soon = act.at.plus_seconds(AT_THE_DESK * 60) >= by.at();
+    Ok(soon && handover::of(tx, by.programme(), loan.id)?.is_none())
+}
+
+/// A hand-over that did not happen: the device stands where it stood, free; its request waits again.
+fn take_back_unsigned(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, act: &Written) -> Res<Loan> {
     unsigned(tx, by, loan)?;
     let device = device::get(tx, by.programme(), loan.device)?;
-    put_back(tx, by, loan, &device)?;
+    let never_left = never_left(tx, by, loan, act)?;
+    put_back(tx, by, loan, &device, never_left)?;
     if loan.request.is_some() {
         requests::unfulfil(tx, by.who(), loan.id)?;
     }
     Ok(Loan { withdrawn_on: Some(by.today()), given_on: None, ..loan.clone() })
 }
 
-fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device) -> Res<Device> {
+/// `never_left`: it is as it was; otherwise it comes in from outside, to be wiped and looked at.
+fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, never_left: bool) -> Res<Device> {
     let fits = match device.facts.custody {
         Custody::WithPerson(l) => l == loan.id,
         Custody::Gone => device.facts.disposition == Some(Disposition::Given) && loan.given_on.is_some(),
@@ -163,6 +174,9 @@ fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device) ->
     }
     let stay = stay(tx, by, loan, device.id)?;
     store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some("undone"))?;
+    if !never_left {
+        return ends::back_at(tx, by, device, stay.from);
+    }
     let (went, condition) = as_it_went(&stay);
     // its wipe turned out to be none after it was handed over
     let sanitisation = if device.facts.data_safe() { went } else { device.facts.sanitisation };
@@ -173,7 +187,9 @@ fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device) ->
         promise: Promise::Free,
         disposition: None,
     };
-    devices::change(tx, by.who(), device, Device { facts, ..device.clone() })
+    let after = devices::change(tx, by.who(), device, Device { facts, ..device.clone() })?;
+    devices::stays::undo_coming_in(tx, by.programme(), device.id)?;
+    Ok(after)
 }
 
 /// The end of a loan that did not happen: the device is with the person again, as it went. `untouched` says that nothing was done to
@@ -192,7 +208,11 @@ fn give_back(
     if !untouched(&device.facts) || !as_left || !at_rest(tx, by, loan, device.id)? {
         return refused("refusal-device-moved-on");
     }
+    let came_in = matches!(device.facts.custody, Custody::AtLocation(_));
     with_person(tx, by, loan, &device, &stay)?;
+    if came_in {
+        devices::stays::undo_coming_in(tx, by.programme(), device.id)?;
+    }
     Ok(before)
 }
 
@@ -217,7 +237,7 @@ fn with_person(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device,
 }
 
 /// A swap that did not happen: the new device stands where it stood, the old one is with the person.
-fn swap_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, before: Loan) -> Res<Loan> {
+fn swap_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, act: &Written, before: Loan) -> Res<Loan> {
     unsigned(tx, by, loan)?;
     let new = device::get(tx, by.programme(), loan.device)?;
     let old = device::get(tx, by.programme(), before.device)?;
@@ -227,8 +247,10 @@ fn swap_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, before: Loan) -> R
     if !standing || !at_rest(tx, by, loan, old.id)? {
         return refused("refusal-device-moved-on");
     }
-    put_back(tx, by, loan, &new)?;
+    let never_left = never_left(tx, by, loan, act)?;
+    put_back(tx, by, loan, &new, never_left)?;
     let stay = stay(tx, by, loan, old.id)?;
     with_person(tx, by, loan, &old, &stay)?;
+    devices::stays::undo_coming_in(tx, by.programme(), old.id)?;
     Ok(before)
 }

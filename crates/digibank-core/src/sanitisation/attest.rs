@@ -5,7 +5,7 @@
 //! The file people keep is one JSON object: `{"statement": …, "signature": {"alg", "key", "value"}}`. The device's PDF carries the same
 //! object in its metadata (keywords, as `digibank-attest:` and base64url), so that either file can be verified.
 
-use super::{events, statement, store};
+use super::{events, standing, statement, store};
 use crate::auth::Permit;
 use crate::auth::rights::Sanitise;
 use crate::db::{Keys, Purpose, Tx};
@@ -124,6 +124,10 @@ pub fn public_key(keys: &Keys) -> [u8; 32] {
 /// Whether an attest can be issued for a device now: its data must be proven gone, and there must be media to speak of.
 pub fn may_issue(tx: &mut Tx<'_>, programme: ProgrammeId, d: &Device) -> Res<Result<(), Refusal>> {
     Ok(match d.facts.sanitisation {
+        // the one fact is not enough for a signature: its media have to say the same
+        Sanitisation::Wiped(_) if !standing::agrees(tx, programme, d)? => {
+            Err(Refusal::new("refusal-must-be-wiped").way_on("way-on-wipe-first"))
+        }
         Sanitisation::Wiped(_) => Ok(()),
         // media that are out but not yet destroyed are not proven gone
         Sanitisation::MediaRemoved => {
@@ -278,8 +282,8 @@ pub struct Signed {
     pub kind: String,
     /// When it was issued, RFC 3339.
     pub issued_at: String,
-    /// What it found.
-    pub result: Value,
+    /// Everything it states: the device or the lot, its media, the outcome.
+    pub statement: Value,
     /// SHA-256 of its statement, in hex: compare it with the verification page.
     pub digest: String,
     /// The key it was signed with, in hex.
@@ -339,7 +343,7 @@ fn verify_envelope(envelope: &Value, expected: Option<&[u8; 32]>) -> Verdict {
         return Verdict::NotAnAttest;
     };
     let digest = HEXLOWER.encode(&Sha256::digest(canonical.as_bytes()));
-    Verdict::Genuine(Box::new(Signed { code, kind, issued_at, result: stated["result"].clone(), digest, key }))
+    Verdict::Genuine(Box::new(Signed { code, kind, issued_at, statement: stated.clone(), digest, key }))
 }
 
 crate::lifecycle! {

@@ -52,6 +52,8 @@ pub struct Reading {
     pub matches: Vec<Match>,
     /// The device whose serial number is that of the computer the log was made on.
     pub host: Option<Device>,
+    /// Another device than the chosen one, when it has the serial number of that computer.
+    pub elsewhere: Option<Device>,
 }
 
 /// How a log is to be filed.
@@ -139,7 +141,14 @@ pub fn look(tx: &mut Tx<'_>, programme: ProgrammeId, log: &WipeLog, given: Optio
         };
         matches.push(Match { drive: drive.clone(), medium, device });
     }
-    Ok(Reading { log: read, matches, host })
+    let elsewhere = match (given, &read.host_serial) {
+        (Some(given), Some(serial)) => {
+            let with_serial = devices::device::by_serial(tx, programme, serial)?;
+            if with_serial.iter().any(|d| d.id == given.id) { None } else { with_serial.into_iter().next() }
+        }
+        _ => None,
+    };
+    Ok(Reading { log: read, matches, host, elsewhere })
 }
 
 /// Files a log: one attempt per drive, on the medium with its serial number. Unknown media are noted in the device the log was made
@@ -156,6 +165,7 @@ pub fn file(
     for (i, m) in reading.matches.iter().enumerate() {
         let medium = match &m.medium {
             Some(known) => known.clone(),
+            None if reading.elsewhere.is_some() => return said_of_another(tx, by.programme(), &reading),
             None => noted(tx, by, m, form.kinds.get(i).map_or("", String::as_str))?,
         };
         let device = devices::device::get(tx, by.programme(), medium.device)?;
@@ -163,7 +173,7 @@ pub fn file(
             medium::at_hand(&device)?;
         }
         not_filed_before(tx, by.programme(), &medium, log)?;
-        not_older_than_the_stay(&m.drive, &device, log)?;
+        not_older_than_the_stay(tx, by.programme(), &m.drive, &device, log)?;
         let attempt = record(tx, by, &reading.log, m, &medium, log)?;
         match filed.iter_mut().find(|(d, _)| *d == device.id) {
             Some((_, attempts)) => attempts.push(attempt),
@@ -205,6 +215,15 @@ fn noted(tx: &mut Tx<'_>, by: &Permit<Sanitise>, m: &Match, kind: &str) -> Res<M
     medium::insert(tx, by, device, new)
 }
 
+/// Drives nobody noted, on the computer of another device: they are not taken to be in the one that was chosen.
+fn said_of_another<T>(tx: &mut Tx<'_>, programme: ProgrammeId, reading: &Reading) -> Res<T> {
+    let refusal = Refusal::at("device", "refusal-log-of-another").way_on("way-on-note-medium");
+    match &reading.elsewhere {
+        Some(other) => refusal.with("device", devices::device::said(tx, programme, other)?).fail(),
+        None => refusal.fail(),
+    }
+}
+
 fn not_filed_before(tx: &mut Tx<'_>, programme: ProgrammeId, m: &Medium, log: &WipeLog) -> Res<()> {
     let twice = attempt::of_medium(tx, programme, m.id)?
         .iter()
@@ -214,14 +233,21 @@ fn not_filed_before(tx: &mut Tx<'_>, programme: ProgrammeId, m: &Medium, log: &W
 
 /// A log from before the device came in proves nothing about what is on it now. Benches with a dead clock write years long past; those
 /// are let through, because the log itself was received just now.
-fn not_older_than_the_stay(drive: &Drive, device: &Device, log: &WipeLog) -> Res<()> {
+fn not_older_than_the_stay(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    drive: &Drive,
+    device: &Device,
+    log: &WipeLog,
+) -> Res<()> {
     /// 2020-01-01: an earlier date is a clock that stopped.
     const CLOCK_ALIVE: Ts = Ts(1_577_836_800_000_000);
     let Some(ended) = drive.ended_at.filter(|t| *t > CLOCK_ALIVE) else { return Ok(()) };
     if ended > log.received_at.plus_seconds(86_400) {
         return Refusal::new("refusal-log-from-the-future").with("day", ended.day()).fail();
     }
-    if ended.day() < device.created_at.day() {
+    let began = devices::stays::began(tx, programme, device.id)?.unwrap_or(device.created_at);
+    if ended.day() < began.day() {
         return Refusal::new("refusal-log-too-old").with("day", ended.day()).way_on("way-on-enter-by-hand").fail();
     }
     Ok(())

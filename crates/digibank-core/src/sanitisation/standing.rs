@@ -5,7 +5,7 @@ use super::{attest, store};
 use crate::db::Tx;
 use crate::devices::{self, Device, Facts, Sanitisation, WipeLevel};
 use crate::journal::Who;
-use crate::kernel::Res;
+use crate::kernel::{ProgrammeId, Res};
 
 /// What a device's media make of it, in stay `now`.
 ///
@@ -35,12 +35,22 @@ pub fn derive(was: Sanitisation, media: &[Medium], confirmed: bool, now: i64) ->
     }
 }
 
+/// What a device's media make of it now.
+fn derived(tx: &mut Tx<'_>, programme: ProgrammeId, device: &Device) -> Res<Sanitisation> {
+    let media = store::of_device(tx, programme, device.id)?;
+    let stay = devices::stays::stay(tx, programme, device.id)?;
+    let confirmed = store::inventory(tx, programme, device.id)?.is_some_and(|i| i.stay == stay);
+    Ok(derive(device.facts.sanitisation, &media, confirmed, stay))
+}
+
+/// Do a device's media say the same as its one fact?
+pub fn agrees(tx: &mut Tx<'_>, programme: ProgrammeId, device: &Device) -> Res<bool> {
+    Ok(derived(tx, programme, device)? == device.facts.sanitisation)
+}
+
 /// Derives the device's fact anew and saves it when it changed. The caller writes the entry of its own verb.
 pub fn recompute(tx: &mut Tx<'_>, who: Who, device: &Device) -> Res<Device> {
-    let media = store::of_device(tx, who.programme, device.id)?;
-    let stay = devices::stays::stay(tx, who.programme, device.id)?;
-    let confirmed = store::inventory(tx, who.programme, device.id)?.is_some_and(|i| i.stay == stay);
-    let sanitisation = derive(device.facts.sanitisation, &media, confirmed, stay);
+    let sanitisation = derived(tx, who.programme, device)?;
     if sanitisation == device.facts.sanitisation {
         return Ok(device.clone());
     }

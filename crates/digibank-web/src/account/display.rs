@@ -1,6 +1,6 @@
 //! Theme, density, sound, keys and language: small wishes kept in cookies, and for language also with the account.
 
-use crate::shell::context::came_from;
+use crate::shell::context::{came_from, inside};
 use crate::shell::{Body, Guest, Query, Reply, cookies};
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -51,8 +51,7 @@ pub async fn language(g: Guest, Path(lang): Path<String>, Query(to): Query<BackT
         let (programme, id) = (s.programme.id, s.account.id);
         g.write(move |tx| account::set_lang(tx, programme, id, lang)).await?;
     }
-    let path = if to.back.starts_with('/') && !to.back.starts_with("//") { to.back.as_str() } else { "/" };
-    let mut r = Redirect::to(path).into_response();
+    let mut r = Redirect::to(inside(&to.back)).into_response();
     r.headers_mut()
         .append(header::SET_COOKIE, cookies::set(cookies::LANG, lang.word(), Some(YEAR), g.context.secure()));
     Ok(r)

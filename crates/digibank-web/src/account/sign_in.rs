@@ -1,6 +1,7 @@
 //! Signing in and out. The same address gives programs their bearer token.
 
 use crate::shell::components::{Button, Field, PageKind, actions, heading, hidden};
+use crate::shell::context::inside;
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Guest, Query, Reply, Visit, cookies};
 use axum::http::header;
@@ -69,11 +70,6 @@ impl Page for SignInPage {
             }))
         }
     }
-}
-
-/// Where to go after signing in: a path inside the program only.
-fn inside(next: &str) -> &str {
-    if next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') { next } else { "/" }
 }
 
 /// The form.

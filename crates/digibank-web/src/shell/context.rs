@@ -183,7 +183,16 @@ fn peer(req: &Request, trusted_proxy: Option<IpAddr>) -> String {
 pub fn came_from(h: &HeaderMap) -> String {
     let referer = h.get(header::REFERER).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let path = referer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|i| rest[i..].to_owned()));
-    path.filter(|p| p.starts_with('/') && !p.starts_with("//")).unwrap_or_else(|| "/".into())
+    path.map_or("/".into(), |path| inside(&path).to_owned())
+}
+
+/// A path inside the program, or the front page. Browsers drop tabs and line ends from an address and take a backslash for a slash, so
+/// only what can stand in a path is let through.
+pub fn inside(path: &str) -> &str {
+    let plain = path
+        .bytes()
+        .all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>' | b'`' | b'^' | b'{' | b'}' | b'|'));
+    if path.starts_with('/') && !path.starts_with("//") && plain { path } else { "/" }
 }
 
 async fn read(app: &App, read_only: bool, headers: HeaderMap, path: String, peer: String) -> Result<Context, Fail> {

@@ -1,5 +1,6 @@
-//! `digibank attest verify`: by anyone, with or without a store. With one, the key must be this installation's and the attest must still
-//! hold; without one the file can only show that nothing in it was changed.
+//! `digibank attest verify`: by anyone, with or without a store. The key is what makes it proof: the one typed with `--key`, or the one of
+//! this installation. Without either the file can only show that nothing in it was changed since somebody signed it, and that does
+//! not end well for a script. With a store the attest must also still hold.
 
 use crate::answer::{Answer, Done, Halt, about, print_json};
 use crate::cli::Attest;
@@ -9,11 +10,12 @@ use digibank_core::db::{Db, Place};
 use digibank_core::kernel::{Code, CodeKind};
 use digibank_core::people::programme;
 use digibank_core::sanitisation::attest::{self, AttestState, Verdict};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::Path;
 
 pub fn run(config: &Config, what: &Attest) -> Answer {
-    let Attest::Verify { what, json: as_json } = what;
+    let Attest::Verify { what, key, json: as_json } = what;
+    let typed = key.as_deref().map(parse_key).transpose()?;
     let has_store = !matches!(config.place(), Place::File(path) if !path.exists());
     let file = Path::new(what);
     let (bytes, db) = if file.is_file() {
@@ -29,19 +31,61 @@ pub fn run(config: &Config, what: &Attest) -> Answer {
         };
         (found.envelope().to_string().into_bytes(), Some(db))
     };
-    let key = db.as_ref().map(|db| attest::public_key(db.keys()));
+    let own = db.as_ref().map(|db| attest::public_key(db.keys()));
+    let key = typed.or(own);
     let verdict = attest::verify(&bytes, key.as_ref());
+    // Only what was signed here can be looked up here.
+    let here = own.is_some() && key == own;
     let state = match (&verdict, &db) {
-        (Verdict::Genuine(signed), Some(db)) => known(db, &signed.code)?.map(|a| a.state),
+        (Verdict::Genuine(signed), Some(db)) if here => known(db, &signed.code)?.map(|a| a.state),
         _ => None,
     };
     if *as_json {
         print_json(&json!({"verdict": verdict, "key_known": key.is_some(), "state": state}))?;
     } else {
-        println!("{}", sentence(&verdict, db.is_some(), state));
+        println!("{}", sentence(&verdict, key.is_some(), here, state));
+        if let Verdict::Genuine(signed) = &verdict {
+            println!("{}", stated(&signed.statement));
+        }
+        if bytes.starts_with(b"%PDF") {
+            println!(
+                "Only the statement inside the PDF was checked, not what its pages show: compare them with the lines above."
+            );
+        }
     }
-    let holds = db.is_none() || state == Some(AttestState::Valid);
-    Ok(if matches!(verdict, Verdict::Genuine(_)) && holds { Done::Fine } else { Done::Found })
+    let holds = !here || state == Some(AttestState::Valid);
+    Ok(if matches!(verdict, Verdict::Genuine(_)) && key.is_some() && holds { Done::Fine } else { Done::Found })
+}
+
+fn parse_key(text: &str) -> Answer<[u8; 32]> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let bytes =
+        (0..plain.len()).step_by(2).map(|at| plain.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok()));
+    let key: Option<Vec<u8>> = bytes.collect();
+    match key.and_then(|key| key.try_into().ok()) {
+        Some(key) => Ok(key),
+        None => Halt::usage("a key has 64 signs, 0 to 9 and a to f; it stands on the issuer's verification page"),
+    }
+}
+
+/// What it says, in lines to compare with paper: the device or lot, each medium, the outcome.
+fn stated(statement: &Value) -> String {
+    let text =
+        |v: &Value| v.as_str().map_or_else(|| if v.is_null() { "-".into() } else { v.to_string() }, str::to_owned);
+    let host = &statement["host"];
+    let mut lines = Vec::new();
+    if host.is_object() {
+        let parts: Vec<String> = ["code", "kind", "maker", "model", "serial"].iter().map(|k| text(&host[*k])).collect();
+        lines.push(format!("Device: {}", parts.join(", ")));
+    }
+    for medium in statement["media"].as_array().into_iter().flatten() {
+        let parts: Vec<String> =
+            ["kind", "model", "serial", "state", "level"].iter().map(|k| text(&medium[*k])).collect();
+        lines.push(format!("Medium: {}", parts.join(", ")));
+    }
+    let result = statement["result"].as_object().into_iter().flatten();
+    lines.push(format!("Outcome: {}", result.map(|(k, v)| format!("{k} {}", text(v))).collect::<Vec<_>>().join(", ")));
+    lines.join("\n")
 }
 
 fn code(text: &str) -> Option<Code> {
@@ -57,9 +101,9 @@ fn known(db: &Db, text: &str) -> Answer<Option<attest::Attest>> {
     })?)
 }
 
-fn sentence(v: &Verdict, has_store: bool, state: Option<AttestState>) -> String {
+fn sentence(v: &Verdict, key_known: bool, here: bool, state: Option<AttestState>) -> String {
     match v {
-        Verdict::Genuine(s) if has_store => {
+        Verdict::Genuine(s) if here => {
             let standing = match state {
                 Some(AttestState::Valid) => "Genuine, and it holds",
                 Some(AttestState::Superseded) => "Genuine, but a newer attest took its place",
@@ -68,12 +112,17 @@ fn sentence(v: &Verdict, has_store: bool, state: Option<AttestState>) -> String 
             };
             format!("{standing}: {} of {}, digest {}", s.code, s.issued_at, s.digest)
         }
+        Verdict::Genuine(s) if key_known => format!(
+            "Genuine: signed with the key you gave, and unchanged since: {} of {}, digest {}.\nWhether it still holds is for the issuer's \
+             verification page to say.",
+            s.code, s.issued_at, s.digest
+        ),
         Verdict::Genuine(s) => format!(
-            "Unchanged since it was signed with key {}: {} of {}, digest {}.\nWho holds that key, and whether the attest still holds, is for the \
-             issuer's verification page to say.",
+            "NOT PROVEN. Unchanged since somebody signed it with key {}: {} of {}, digest {}.\nAnybody can sign something with a key of their own. \
+             Take the key from the issuer's verification page and give it with --key.",
             s.key, s.code, s.issued_at, s.digest
         ),
-        Verdict::OtherKey { key } => format!("Unchanged, but signed with another installation's key: {key}"),
+        Verdict::OtherKey { key } => format!("Not signed with the key that was expected, but with another: {key}"),
         Verdict::Tampered => "The signature does not fit: something in it was changed".into(),
         Verdict::NotAnAttest => "This is not an attest".into(),
     }

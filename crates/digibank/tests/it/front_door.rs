@@ -112,3 +112,15 @@ fn a_language_is_chosen_on_the_page_a_form_stands_on_and_a_forms_address_is_no_p
     tessa.get("/").is(200).says("Wat wilt u doen?").says("Het volgende toestel aan de werkbank");
     w.browser("dirk").get("/").is(200).says("Kijken wat er met uw gift gebeurde");
 }
+
+/// Whoever sends a link cannot choose where it ends.
+#[test]
+fn no_link_leads_out_of_the_program() {
+    let w = World::new();
+    let nobody = w.stranger();
+    for back in ["//evil.example", "/%5Cevil.example", "/%09/evil.example", "/foo%0d%0aX:1", "https://evil.example"] {
+        let answer = nobody.get_once(&format!("/language/fr?back={back}"));
+        assert_eq!((answer.status.as_u16(), answer.location.as_str()), (303, "/"), "{back}");
+    }
+    assert_eq!(nobody.get_once("/language/fr?back=/help").location, "/help");
+}

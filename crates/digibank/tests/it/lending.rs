@@ -34,6 +34,26 @@ fn ready(w: &World, place: &'static str, promise: Promise) -> String {
     w.town.programme.code(CodeKind::Device, number).to_string()
 }
 
+/// The same, with the log of its wipe behind it.
+fn proven(w: &World) -> String {
+    use super::sanitisation::{file, laptop, log};
+    let code = laptop(w, "HOST-0009");
+    file(w, &log("HOST0009", "SN-99", " Erased ", 0), "0", "1");
+    let (programme, noord, who) = (w.town.programme.id, w.town.locations["noord"], w.actor("kim").who());
+    let number = digibank_core::kernel::Code::parse_kind(&code, CodeKind::Device).unwrap().number;
+    w.db.write(move |tx| {
+        let d = device::by_number(tx, programme, number)?.unwrap();
+        let facts = digibank_core::devices::Facts {
+            custody: Custody::AtLocation(noord),
+            condition: Condition::Passed(Grade::A),
+            ..d.facts
+        };
+        digibank_core::devices::change(tx, who, &d, device::Device { facts, ..d.clone() })
+    })
+    .unwrap();
+    code
+}
+
 fn amina(w: &World) -> String {
     let p = w.api("lien").act(
         "/persons",
@@ -131,6 +151,39 @@ fn a_swap_keeps_the_dates_and_asks_for_a_new_signature() {
     let code = made["loans"][0]["code"].as_str().unwrap();
     lien.act(&format!("/loans/{code}/undo"), json!({}));
     browser.get(&format!("/devices/{new}")).says("Klaar");
+}
+
+/// Rule 1: what was with somebody is wiped again. Only a hand-over that is undone at the desk did not happen.
+#[test]
+fn a_hand_over_undone_later_brings_the_device_back_to_be_wiped() {
+    let w = World::new();
+    let device = proven(&w);
+    let lend = |w: &World| {
+        let made = w.api("lien").act("/loans", json!({ "person": amina(w), "device": [device] }));
+        made["loans"][0]["code"].as_str().unwrap().to_owned()
+    };
+    // the status people see, and whether its media would carry an attest
+    let stands = |w: &World| {
+        let seen = w.api("kim").read(&format!("/devices/{device}"));
+        let programme = w.town.programme.id;
+        let number = digibank_core::kernel::Code::parse_kind(&device, CodeKind::Device).unwrap().number;
+        let proven = w.db.read(move |tx| {
+            let d = device::by_number(tx, programme, number)?.unwrap();
+            digibank_core::sanitisation::attest::may_issue(tx, programme, &d)
+        });
+        (seen["device"]["status"].as_str().unwrap().to_owned(), proven.unwrap().is_ok())
+    };
+    assert_eq!(stands(&w), ("ready".into(), true));
+    let code = lend(&w);
+    w.api("lien").act(&format!("/loans/{code}/undo"), json!({}));
+    assert_eq!(stands(&w), ("ready".into(), true), "it never left the desk");
+    // the same, a day later
+    let code = lend(&w);
+    w.days_later(1);
+    w.api("lien").act(&format!("/loans/{code}/undo"), json!({}));
+    assert_eq!(stands(&w), ("to_wipe".into(), false));
+    let again = w.api("lien").post("/loans", json!({ "person": amina(&w), "device": [device] })).is(422);
+    assert_eq!(again.refusal(), "refusal-must-be-wiped");
 }
 
 #[test]

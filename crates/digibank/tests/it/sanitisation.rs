@@ -8,7 +8,7 @@ use digibank_core::sanitisation::attest::{self, Verdict};
 use serde_json::{Value, json};
 
 /// Puts a labelled laptop in the workshop; answers its code.
-fn laptop(w: &World, serial: &'static str) -> String {
+pub fn laptop(w: &World, serial: &'static str) -> String {
     let (id, place, at) = (w.town.programme.id, w.town.locations["werkplaats"], w.clock.now());
     let who = w.actor("ivo").who();
     let number =
@@ -60,7 +60,7 @@ fn status(w: &World, code: &str) -> String {
     w.api("kim").read(&format!("/devices/{code}"))["device"]["status"].as_str().unwrap().to_owned()
 }
 
-fn file(w: &World, log: &str, exit: &str, all_media: &str) -> Value {
+pub fn file(w: &World, log: &str, exit: &str, all_media: &str) -> Value {
     let tessa = w.api("tessa");
     let read = tessa.act("/wipe-logs", json!({ "log": log, "exit_state": exit }));
     tessa.act(&format!("/wipe-logs/{}/filing", read["id"].as_str().unwrap()), json!({ "all_media": all_media }))
@@ -259,4 +259,18 @@ fn proof_withdrawn_after_a_device_left_is_said_everywhere_and_an_undone_loan_doe
     let [loan, code, ..] = lent_after_a_wipe(&w, "HOST-0009", "SN-9");
     w.api("lien").act(&format!("/loans/{loan}/undo"), json!({}));
     assert_eq!(status(&w, &code), "ready");
+}
+
+#[test]
+fn a_log_made_on_another_device_is_not_filed_with_the_chosen_one() {
+    let w = World::new();
+    let (chosen, other) = (laptop(&w, "HOST-0010"), laptop(&w, "HOST-0011"));
+    let tessa = w.api("tessa");
+    let read = tessa.act("/wipe-logs", json!({ "log": log("HOST0011", "SN-55", " Erased ", 0), "exit_state": "0" }));
+    let filing = format!("/wipe-logs/{}/filing", read["id"].as_str().unwrap());
+    let refused = tessa.post(&filing, json!({ "device": chosen, "all_media": "1" })).is(422);
+    assert_eq!(refused.refusal(), "refusal-log-of-another");
+    assert_eq!((status(&w, &chosen), status(&w, &other)), ("to_wipe".into(), "to_wipe".into()));
+    tessa.act(&filing, json!({ "device": other, "all_media": "1" }));
+    assert_eq!((status(&w, &chosen), status(&w, &other)), ("to_wipe".into(), "received".into()));
 }

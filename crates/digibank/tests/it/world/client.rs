@@ -126,6 +126,10 @@ impl<'w> Browser<'w> {
         }
         a
     }
+    /// Opens an address and stays with its own answer.
+    pub fn get_once(&self, path: &str) -> Answer {
+        self.keep(send(self.world, self.request("GET", path).body(Body::empty()).unwrap()))
+    }
     /// Sends a form and stays with its own answer.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         if self.mark.borrow().is_empty() && !self.cookies.borrow().is_empty() {
