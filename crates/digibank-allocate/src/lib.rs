@@ -40,6 +40,7 @@
 //! | what an allocation amounts to, counted anew | `figures.rs` |
 //! | what to ask donors for | `ask_list.rs` |
 //! | what one device more is worth, and what to do with one that comes in between | `bids.rs`, `residual.rs`, `offer.rs` |
+//! | one request changes in a round that stands | `standing/` |
 //! | the rounds to come, with devices that are expected | `waves/` |
 //! | how many should stand at each lending point | `replenish/` |
 //! | what comes out | `solution.rs`, `outcome.rs`, `what_if.rs`, `digest.rs` |
@@ -48,7 +49,8 @@
 //!
 //! 2³¹ requests and as many devices, 65,535 places, 200 classes, waits of 273 years, distances half
 //! way round the earth; past them an error, never a wrong number. Quotas per organisation need
-//! fairness by organisation. Not there yet: a warm start after a small change. Where several allocations
+//! fairness by organisation. A round that stands is solved again
+//! from where it stood only without quotas. Where several allocations
 //! are equal in all five figures the choice is fixed by the version of the engine ([`ENGINE`], part
 //! of the digest), not yet by a rule another engine could follow.
 

@@ -89,6 +89,8 @@ impl Device {
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct DeviceForm {
+    /// Version of the device that the form was opened on; empty does not compare.
+    pub seen: String,
     /// Kind's word.
     #[schema(required = true)]
     pub kind: String,
@@ -280,6 +282,9 @@ pub fn by_serial(tx: &mut Tx<'_>, programme: ProgrammeId, serial: &str) -> Res<V
 
 /// Corrects what is known of a device. Its serial number may not be that of another device still here.
 pub fn correct(tx: &mut Tx<'_>, by: &Permit<EditDevices>, before: &Device, form: &DeviceForm) -> Res<Device> {
+    if !form.seen.is_empty() && form.seen != before.version.to_string() {
+        return Refusal::new("refusal-changed-meanwhile").fail();
+    }
     let (kind, hardware, note) = checked(form, i64::from(by.today().date().year()))?;
     if let Some(serial) = &hardware.serial {
         let twin = by_serial(tx, by.programme(), serial)?

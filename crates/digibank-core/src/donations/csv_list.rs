@@ -26,6 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ListRow>, Refusal> {
     let mut all = Collector::default();
     let mut record = csv::StringRecord::new();
     let (mut line, mut at) = (1 + skipped, 0);
+    let whole = text.trim_end().len();
     while reader.read_record(&mut record).map_err(|_| not_a_list())? {
         // the reader notes where it began to look; empty lines before the row count as well
         let mut start = record.position().map_or(at, |p| p.byte() as usize);
@@ -34,9 +35,28 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ListRow>, Refusal> {
         }
         line += line_ends(text.as_bytes().get(at..start).unwrap_or_default());
         at = start;
+        let end = reader.position().byte() as usize;
+        if end >= whole && ends_in_quotes(text.get(start..).unwrap_or_default(), separator) {
+            return Err(Refusal::at("file", "refusal-list-quote").with("line", line));
+        }
         all.push(line, &record)?;
     }
     Ok(all.rows)
+}
+
+/// Does the last row end inside a quotation that was never closed? Then it swallowed every line behind it.
+fn ends_in_quotes(row: &str, separator: u8) -> bool {
+    // `closed`: just behind a closing mark, where another one means the mark itself
+    let (mut inside, mut fresh, mut closed) = (false, true, false);
+    for byte in row.bytes() {
+        match byte {
+            b'"' if inside => (inside, closed) = (false, true),
+            b'"' if fresh || closed => (inside, fresh, closed) = (true, false, false),
+            _ if inside => {}
+            _ => (fresh, closed) = (byte == separator || byte == b'\n' || byte == b'\r', false),
+        }
+    }
+    inside
 }
 
 /// How many lines end in these bytes, in any of the three ways.
@@ -94,4 +114,23 @@ fn find_separator(text: &str) -> u8 {
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_that_is_never_closed_is_told_apart() {
+        for (row, open) in [
+            ("\"X1;laptop\nX2;laptop\n", true),
+            ("\"X1\";laptop\n", false),
+            ("X1;\"15\"\" scherm\"\n", false),
+            ("X1;15\" scherm\n", false),
+            ("X1;\"twee\nregels\"\n", false),
+            ("X1;\"nooit \"\" dicht\n", true),
+        ] {
+            assert_eq!(ends_in_quotes(row, b';'), open, "{row}");
+        }
+    }
 }

@@ -284,13 +284,20 @@ pub fn guess(headers: &[String], remembered: &[(String, Option<ListField>)], sam
             }
         }
     }
+    let filled = |i: usize| sample.iter().filter_map(move |r| r.get(i)).filter(|cell| !cell.trim().is_empty());
     if let Some(i) = out.iter().position(|f| *f == Some(ListField::Kind))
         && !out.contains(&Some(ListField::Model))
-        && !sample.iter().filter_map(|r| r.get(i)).any(|cell| list_row::kind_of(cell).is_some())
+        && !settled_before(&folded[i], remembered)
+        && filled(i).next().is_some()
+        && !filled(i).any(|cell| list_row::kind_of(cell).is_some())
     {
         out[i] = Some(ListField::Model);
     }
     out
+}
+
+fn settled_before(header: &str, remembered: &[(String, Option<ListField>)]) -> bool {
+    remembered.iter().any(|(known, _)| known == header)
 }
 
 /// Reads the form: each field at most once, at least one of serial number, asset tag, model and kind.

@@ -2,7 +2,7 @@
 
 use super::list::Line;
 use super::page::{find, named};
-use crate::shell::components::{Button, Checkboxes, Choice, Field, Select, actions, back_link, checkbox, heading};
+use crate::shell::components::{Button, Checkboxes, Choice, Field, Select, actions, back_link, checkbox, heading, hidden};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
@@ -44,6 +44,7 @@ impl Page for EditPage {
             (back_link(&self.device.href(), &s.t("common-back")))
             (heading(None, &self.title(s)))
             (s.form(&format!("/devices/{}", self.device.href().rsplit('/').next().unwrap_or_default())).body(html! {
+                (hidden("seen", &f.seen))
                 (Select::new("kind", &s.t("devices-kind")).choices(s.words::<DeviceKind>("device-kind").iter().map(|(v, t)| Choice::new(v, t))).value(&f.kind).error(s.error("kind").as_deref()))
                 (text("maker", &f.maker))
                 (text("model", &f.model))
@@ -70,6 +71,7 @@ fn typed(d: &Device) -> DeviceForm {
         |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default(),
     );
     DeviceForm {
+        seen: d.version.to_string(),
         kind: d.kind.to_string(),
         maker: text(&h.maker),
         model: text(&h.model),

@@ -39,6 +39,8 @@ pub struct LotLine {
     pub expected: i64,
     /// Devices received.
     pub received: i64,
+    /// Of those, the ones that were on no list.
+    pub extras: i64,
     /// Day of pick-up.
     pub pick_up_on: Option<Day>,
     /// When it was announced.
@@ -59,9 +61,19 @@ impl LotLine {
             donor_name,
             expected: l.expected(),
             received: l.received,
+            extras: l.extras,
             pick_up_on: l.pick_up_on,
             announced_at: l.announced_at,
         })
+    }
+    /// Devices received that were expected; a stranger does not stand in for one that did not come.
+    pub fn came(&self) -> i64 {
+        self.received - self.extras
+    }
+    /// How many came of how many, in words.
+    pub fn counted(&self, s: &Screen) -> String {
+        let key = if self.extras > 0 { "donations-count-extras" } else { "donations-count" };
+        s.tx(key, vec![("count", self.came().into()), ("expected", self.expected.into()), ("extras", self.extras.into())])
     }
     /// The donor in words.
     pub fn donor_words(&self, s: &Screen) -> String {

@@ -162,8 +162,7 @@ impl Page for LotPage {
             Tile::new(s.count(self.listed), &s.t("donations-listed")),
             received,
         ];
-        let words =
-            s.tx("donations-count", vec![("count", self.lot.received.into()), ("expected", self.lot.expected.into())]);
+        let words = self.lot.counted(s);
         let belgium = s.programme.as_ref().is_some_and(|p| p.country == Country::Be);
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.lot.code.grouped())]))
@@ -172,7 +171,7 @@ impl Page for LotPage {
                 (notice(Tone::Warn, &s.t("donations-not-preselected"), Some(&s.t("donations-not-preselected-text"))))
             }
             (tiles(&numbers))
-            (counter("lot", &s.t("donations-received"), &words, self.lot.received.max(0) as u64, self.lot.expected.max(0) as u64))
+            (counter("lot", &s.t("donations-received"), &words, self.lot.came().max(0) as u64, self.lot.expected.max(0) as u64))
             (actions(self.next_steps(s)))
             (summary_list(&rows))
             @if let Some(code) = self.attest {

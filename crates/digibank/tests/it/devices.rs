@@ -105,3 +105,23 @@ fn a_device_is_corrected_put_apart_lost_and_found() {
     w.browser("ivo").get(&format!("/devices/{code}/edit")).is(200).says("Ander");
     w.browser("ivo").get(&format!("/devices/{code}")).is(200).says("Hergebruikfiche");
 }
+
+#[test]
+fn who_corrects_an_older_page_is_told_and_overwrites_nothing() {
+    let w = World::new();
+    let code = laptop(&w, "5CG-0077");
+    let kim = w.browser("kim");
+    let form = kim.get(&format!("/devices/{code}/edit")).is(200);
+    let seen = form.text().split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let typed = |model: &'static str, seen: &str| {
+        [("kind", "laptop".to_owned()), ("serial", "5CG-0077".to_owned()), ("model", model.to_owned()), ("seen", seen.to_owned())]
+    };
+    let send = |model, seen: &str| {
+        let fields = typed(model, seen);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        kim.post(&format!("/devices/{code}"), &fields)
+    };
+    send("Latitude 7490", &seen).is(303);
+    send("", &seen).is(422).says("Iemand anders heeft dit intussen gewijzigd");
+    assert_eq!(w.api("kim").read(&format!("/devices/{code}"))["device"]["hardware"]["model"], json!("Latitude 7490"));
+}

@@ -201,7 +201,7 @@ fn forty_laptops_are_received_with_two_acts_each_and_every_slip_is_caught_at_onc
     let stranger = json!({ "label": label(200), "scan": "VREEMD1" });
     let out = w.api("ivo").act(&scans, stranger.clone());
     assert_eq!((out["count"].as_i64(), out["received"]["extra"].as_bool()), (Some(27), Some(true)));
-    ivo.get(&format!("/lots/{lot}/receiving")).says("27 van 40").says("Niet op de lijst");
+    ivo.get(&format!("/lots/{lot}/receiving")).says("26 van 40, en 1 niet op de lijst").says("Niet op de lijst");
     ivo.submit(&format!("/lots/{lot}/receiving/undo"), &[]).is(200).says("DB 000 200").says("26 van 40");
     w.api("ivo").get(&format!("/devices/{}", label(200))).is(404);
     assert_eq!(w.api("ivo").act(&scans, stranger)["count"], 27);
