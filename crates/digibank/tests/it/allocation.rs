@@ -385,6 +385,17 @@ fn a_round_of_thousands_is_paged_explained_once_and_carried_out_whole() {
     w.browser("kim").get(&format!("{path}?request=niets")).is(200).says("Deze aanvraag zat niet in deze ronde");
     assert_eq!(kim.read(&format!("{path}/shares?class=3"))["shares"].as_array().unwrap().len(), 2);
     kim.get(&format!("{path}/shares?class=77")).is(404);
+    // a key that is none is said, and never taken for the first page
+    for at in [
+        format!("{path}?after=verder"),
+        format!("{path}?show=without&after=-"),
+        format!("{path}/shares?after=x"),
+        format!("{path}/shares?class=eerst"),
+    ] {
+        let field = if at.ends_with("eerst") { "class" } else { "after" };
+        assert_eq!(kim.get(&at).is(422).json()["problems"][0]["field"], field, "{at}");
+        w.browser("kim").get(&at).is(422).says(&format!("“{field}”"));
+    }
     // what is kept gives the same decisions again, and reasons are kept once
     let (actor, number) = (w.actor("kim"), Code::parse(code).unwrap().number);
     let (again, made, reasons) =

@@ -180,7 +180,7 @@ pub(in crate::allocation) fn lines(
     upto: i64,
     ask: &PageAsk,
 ) -> Res<Page<Line>> {
-    let after = ask.after.as_deref().and_then(|a| a.parse::<i64>().ok()).unwrap_or(0).max(from);
+    let after = ask.key::<i64>()?.unwrap_or(0).max(from);
     let rows = tx.rows(
         sql!(
             "SELECT ",
