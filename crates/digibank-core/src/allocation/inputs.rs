@@ -142,7 +142,7 @@ pub fn waited(r: &Request, today: Day) -> u32 {
     r.registered_on.map_or(0, |d| days_since(d, today))
 }
 
-fn days_since(registered: Day, today: Day) -> u32 {
+pub(super) fn days_since(registered: Day, today: Day) -> u32 {
     u32::try_from(registered.until(today)).unwrap_or(0).min(engine::MAX_DAYS)
 }
 
