@@ -385,3 +385,7 @@ what-if-more =
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
 why-not-waited-as-long-at-home = Within the same organisation nobody got one who has waited a shorter time. At equal waits a fixed order decides.
+refusal-search-busy = Another calculation is running. It is not finished yet.
+way-on-search-again = Wait a moment and try again. Nothing is lost.
+refusal-search-stopped = The calculation took longer than { $seconds } seconds and was stopped. Nothing has changed.
+way-on-search-later = Try again at a quiet moment.

@@ -385,3 +385,7 @@ what-if-more =
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
 why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’en a reçu. À attente égale, un ordre fixe décide.
+refusal-search-busy = Un autre calcul est en cours. Il n’est pas encore terminé.
+way-on-search-again = Attendez un moment et réessayez. Rien n’est perdu.
+refusal-search-stopped = Le calcul a pris plus de { $seconds } secondes et a été arrêté. Rien n’a changé.
+way-on-search-later = Réessayez à un moment calme.

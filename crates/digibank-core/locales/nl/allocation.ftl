@@ -385,3 +385,7 @@ what-if-more =
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
 why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand er een die korter wacht. Bij gelijk wachten beslist een vaste volgorde.
+refusal-search-busy = Er loopt al een berekening. Die is nog niet klaar.
+way-on-search-again = Wacht even en probeer het dan opnieuw. Er is niets verloren.
+refusal-search-stopped = De berekening duurde langer dan { $seconds } seconden en is gestopt. Er is niets veranderd.
+way-on-search-later = Probeer het op een rustig moment opnieuw.

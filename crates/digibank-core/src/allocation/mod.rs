@@ -24,6 +24,20 @@ pub mod waves;
 pub mod what_if;
 pub mod why;
 
+use crate::kernel::{Fail, Fault, Refusal};
+use digibank_allocate as engine;
+
 pub use inputs::Inputs;
 pub use policy::{PolicyForm, PolicyState, PriorityPolicy};
 pub use round::{Line, Round, RoundStatus};
+
+/// Asked now and then by a search, which stops when the answer is no: nobody waits for it any more, or it takes too long.
+pub type GoOn<'a> = &'a mut dyn FnMut() -> bool;
+
+/// Why the engine did not answer. Stopped is no fault: it is said, and the way on.
+fn unanswered(what: &'static str) -> impl Fn(engine::AllocateError) -> Fail {
+    move |e| match e {
+        engine::AllocateError::Stopped => Refusal::new("refusal-search-stopped").way_on("way-on-search-later").into(),
+        other => Fault::broken(format!("{what} cannot be computed: {other}")),
+    }
+}

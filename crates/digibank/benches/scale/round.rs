@@ -46,7 +46,7 @@ fn propose(t: &Founded) -> Result<(PriorityPolicy, Inputs, Round)> {
     let seen = t.db.read(move |tx| inputs::look(tx, &by.may()?, &for_look))?;
     let look = whole.elapsed();
     let mut at = vec![];
-    let found = round::weigh_watched(&seen, &own, &mut |step| at.push((step, whole.elapsed())))?;
+    let found = round::weigh_watched(&seen, &own, &mut || true, &mut |step| at.push((step, whole.elapsed())))?;
     let reasons = found.reasons.len();
     let searched = whole.elapsed();
     let (by, kept) = (t.program(), seen.clone());
@@ -95,8 +95,8 @@ fn afterwards(t: &Founded, own: PriorityPolicy, seen: Inputs, made: Round) -> Re
     let kept = timed("read what it looked at", || Ok(t.db.read(move |tx| round::inputs_of(tx, by.programme, id))?))?;
     let mut other = own.clone();
     other.rules.rules.reverse();
-    timed("compare with another policy", || Ok(what_if::compare(&kept, &own, &other)?))?;
-    timed("what to ask donors for", || Ok(ask_list::of(&kept, &own)?))?;
+    timed("compare with another policy", || Ok(what_if::compare(&kept, &own, &other, &mut || true)?))?;
+    timed("what to ask donors for", || Ok(ask_list::of(&kept, &own, &mut || true)?))?;
     let (by, r) = (t.program(), made);
     let done = timed("approve and carry out", || Ok(t.db.write(move |tx| round::accept(tx, &by.may()?, &r))?))?;
     let by = t.program();

@@ -231,6 +231,25 @@ fn a_struck_line_stays_free_and_its_reason_is_kept() {
     assert_eq!(kim.post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(), "refusal-round-already-moved");
 }
 
+#[test]
+fn who_asks_for_a_search_while_another_runs_is_told_to_come_back() {
+    let w = World::new();
+    laptops(&w, 1, "noord", 8);
+    ask(&w, "pia", json!({}));
+    let code = w.api("kim").act("/rounds", json!({}))["code"].as_str().unwrap().to_owned();
+    let running = w.searches.places.clone().try_acquire_owned().unwrap();
+    let (kim, path) = (w.browser("kim"), format!("/rounds/{code}/ask-list"));
+    kim.get(&path).is(503).says("Er loopt al een berekening").says("Wacht even en probeer het dan opnieuw");
+    let refused = w.api("kim").post("/rounds", json!({})).is(503);
+    assert_eq!(
+        (refused.refusal(), refused.headers["retry-after"].to_str().unwrap()),
+        ("refusal-search-busy".into(), "1")
+    );
+    assert_eq!(w.api("kim").read("/rounds")["rounds"].as_array().unwrap().len(), 1, "nothing was written");
+    drop(running);
+    kim.get(&path).is(200).says("Iedereen kreeg een toestel");
+}
+
 /// One laptop went; one person waits. Laptops come in two weeks, tablets in three.
 fn the_weeks_after(w: &World, code: &str) {
     let path = format!("/rounds/{code}/waves");
