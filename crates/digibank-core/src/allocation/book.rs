@@ -24,6 +24,12 @@ pub fn ask_key(number: i64, line: i64) -> String {
     format!("{number:09}-{line:04}")
 }
 
+/// The number and line behind such a name.
+pub(super) fn ask_named(key: &str) -> Option<(i64, i64)> {
+    let (number, line) = key.split_once('-')?;
+    Some((number.parse().ok()?, line.parse().ok()?))
+}
+
 /// The engine's name of a device: sorts as devices do.
 fn unit_key(number: i64) -> String {
     format!("{number:09}")

@@ -82,6 +82,7 @@ impl Page for RoundList {
             p { (s.t("rounds-text")) }
             (actions(html! {
                 (post_button("/rounds", &s.csrf, Button::primary(&s.t("rounds-propose"))))
+                (link_button("/offers", &s.t("offers-title"), false))
                 (link_button("/policies", &s.t("policies-title"), false))
             }))
             @if self.rounds.is_empty() {
