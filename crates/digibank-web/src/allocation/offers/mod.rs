@@ -141,7 +141,7 @@ impl Page for OfferList {
                     (l.answer.short(s))
                     @if let Some(request) = &l.answer.request { br; a href={ "/requests/" (request) } { (request.grouped()) } " " (l.answer.organisation.as_deref().unwrap_or_default()) }
                 })
-                .cell(html! { ul { @for x in &l.answer.sentences { li { (x) } } } })
+                .cell(l.answer.sentences.join(" "))
         });
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::here(&self.title(s))]))
