@@ -63,6 +63,8 @@ pub struct WebSettings {
     pub open_connections: usize,
     /// The proxy whose `X-Forwarded-For` is believed.
     pub trusted_proxy: Option<std::net::IpAddr>,
+    /// Long searches of this process: how many at once, and how long each may take.
+    pub searches: shell::searches::Searches,
 }
 
 impl Default for WebSettings {
@@ -76,6 +78,7 @@ impl Default for WebSettings {
             answer_time: Duration::from_secs(60),
             open_connections: 800,
             trusted_proxy: None,
+            searches: shell::searches::Searches::default(),
         }
     }
 }

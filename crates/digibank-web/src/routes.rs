@@ -268,6 +268,10 @@ routes! {
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;
     GET "/rounds/{code}/ask-list" Allocate => allocation::ask_list::show -> allocation::ask_list::AskListPage;
     GET "/rounds/{code}/waves" Allocate => allocation::waves::show -> allocation::waves::WavesPage;
+    GET "/offers" Allocate => allocation::offers::list -> allocation::offers::OfferList;
+    GET "/devices/{code}/offer" Allocate => allocation::offers::device::show -> allocation::offers::device::OfferPage;
+    POST "/devices/{code}/offer" Allocate => allocation::offers::device::promise(allocation::offers::device::OfferForm) -> allocation::offers::device::OfferPage;
+    POST "/devices/{code}/offer/undo" Allocate => allocation::offers::device::undo -> allocation::offers::device::OfferPage;
     GET "/policies" Allocate => allocation::policies::list -> allocation::policies::PolicyList;
     GET "/policies/new" Allocate => allocation::policies::new: page;
     POST "/policies" Allocate => allocation::policies::create(PolicyForm) -> allocation::policies::PolicyPage;

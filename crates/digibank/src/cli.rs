@@ -177,6 +177,9 @@ pub enum Command {
         /// Says how this request fared; may be repeated
         #[arg(long, value_name = "REQUEST")]
         why: Vec<String>,
+        /// File for the circles that refusals point at, one to a line as JSON
+        #[arg(long, value_name = "FILE")]
+        certificates: Option<PathBuf>,
         /// Rounds to come and what is expected to arrive: says which of them would serve how many
         #[arg(long, value_name = "FILE")]
         waves: Option<PathBuf>,

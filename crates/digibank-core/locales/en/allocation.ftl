@@ -385,3 +385,58 @@ what-if-more =
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
 why-not-waited-as-long-at-home = Within the same organisation nobody got one who has waited a shorter time. At equal waits a fixed order decides.
+offers-title = Devices that come free now
+offers-one = Who can have this device?
+offers-text = These devices came free after the last round. Each line says whether you can give it to somebody at once, or should keep it for the next round. Every line stands alone: when you give one device away, the rest changes with it.
+offers-since = Came free after allocation round { $code }
+offers-no-round = No round has been carried out yet. All free devices are here.
+offers-none = Nothing came free
+offers-none-text = No device came free since the last round.
+offers-device = Device
+offers-location = Where
+offers-what = What now
+offers-why = Why
+offers-alike =
+    { $count ->
+        [one] and one more like this
+        *[other] and { $count } more like this
+    }
+offers-more =
+    { $count ->
+        [one] One more device is not shown. Better make a round.
+        *[other] { $count } more devices are not shown. Better make a round.
+    }
+offers-at-once = Give now
+offers-keep = Keep
+offers-goes-to = This device can go now to request
+offers-keep-it = Keep this device for the next round.
+offers-why-now = Why this request
+offers-why-keep = Why keep it
+offers-promise = Promise it to request { $code }
+offers-promised = The device is promised.
+offers-made-at = Promised on { $at } to request
+offers-undo = Take the promise back
+offers-undone = The promise is taken back. The device is free again.
+offers-not-free = This device is not free to give now.
+offers-passes-nobody = In a round { $who } would get one more too. Nobody whose turn is earlier is passed over.
+offers-nobody-waits = Nobody who waits is helped by this device, not even by an exchange.
+offers-everywhere = everywhere together
+offers-reserve = The device stays in reserve ({ $at }). { $keep } must stay, and with this one there are { $there }.
+offers-earlier = In a round { $who } would get one more, with priority { $class }. That is possible only by an exchange with another free device.
+offers-earlier-than = Whoever could have this device now comes later: { $who }, with priority { $class }.
+offers-suits-nobody-now = By itself it suits nobody who still waits.
+offers-quota = It does suit somebody, but because of the limit per organisation a round may turn out otherwise.
+offers-left-over = This device was already free in the last round and was left over. It counts again in the next round.
+refusal-offer-changed = This is no longer possible: something changed about the device, the request or the order.
+way-on-offer-again = Look again who can have this device now.
+refusal-offer-none = This device was not promised between two rounds. There is nothing to take back.
+refusal-offer-already-moved = The promise cannot be taken back any more: the device has moved or is on a transfer.
+refusal-search-busy = Another calculation is running. It is not finished yet.
+way-on-search-again = Wait a moment and try again. Nothing is lost.
+refusal-search-stopped = The calculation took longer than { $seconds } seconds and was stopped. Nothing has changed.
+way-on-search-later = Try again at a quiet moment.
+journal-allocation-offered = The device was promised between two rounds to a request with priority { $class } that had waited { $days ->
+        [one] { $days } day
+        *[other] { $days } days
+    }.
+journal-allocation-offer-undone = The promise between two rounds was taken back. The device is free again.

@@ -385,3 +385,58 @@ what-if-more =
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
 why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’en a reçu. À attente égale, un ordre fixe décide.
+offers-title = Appareils qui se libèrent maintenant
+offers-one = Qui peut recevoir cet appareil ?
+offers-text = Ces appareils se sont libérés après le dernier tour. Chaque ligne dit si vous pouvez donner l’appareil tout de suite, ou s’il vaut mieux le garder pour le prochain tour. Chaque ligne compte pour elle seule : si vous donnez un appareil, le reste change aussi.
+offers-since = Libérés après le tour de répartition { $code }
+offers-no-round = Aucun tour n’a encore été exécuté. Tous les appareils libres sont ici.
+offers-none = Rien ne s’est libéré
+offers-none-text = Depuis le dernier tour, aucun appareil ne s’est libéré.
+offers-device = Appareil
+offers-location = Où
+offers-what = Que faire
+offers-why = Pourquoi
+offers-alike =
+    { $count ->
+        [one] et encore un comme celui-ci
+        *[other] et encore { $count } comme celui-ci
+    }
+offers-more =
+    { $count ->
+        [one] Encore un appareil n’est pas montré. Faites plutôt un tour.
+        *[other] Encore { $count } appareils ne sont pas montrés. Faites plutôt un tour.
+    }
+offers-at-once = À donner
+offers-keep = À garder
+offers-goes-to = Cet appareil peut aller maintenant à la demande
+offers-keep-it = Gardez cet appareil pour le prochain tour.
+offers-why-now = Pourquoi cette demande
+offers-why-keep = Pourquoi le garder
+offers-promise = Promettre à la demande { $code }
+offers-promised = L’appareil est promis.
+offers-made-at = Promis le { $at } à la demande
+offers-undo = Reprendre la promesse
+offers-undone = La promesse est reprise. L’appareil est de nouveau libre.
+offers-not-free = Cet appareil n’est pas libre en ce moment.
+offers-passes-nobody = Dans un tour, { $who } en recevrait un aussi. Personne dont c’est le tour avant n’est oublié.
+offers-nobody-waits = Cet appareil n’aide personne qui attend, même par un échange.
+offers-everywhere = partout ensemble
+offers-reserve = L’appareil reste en réserve ({ $at }). Il doit en rester { $keep }, et avec celui-ci il y en a { $there }.
+offers-earlier = Dans un tour, { $who } en recevrait un, avec la priorité { $class }. Ce n’est possible que par un échange avec un autre appareil libre.
+offers-earlier-than = Qui pourrait recevoir cet appareil maintenant vient plus tard : { $who }, avec la priorité { $class }.
+offers-suits-nobody-now = Tel quel, il ne convient à personne qui attend encore.
+offers-quota = Il convient à quelqu’un, mais à cause de la limite par organisation un tour peut donner un autre résultat.
+offers-left-over = Cet appareil était déjà libre au dernier tour et il est resté. Il compte à nouveau au prochain tour.
+refusal-offer-changed = Ce n’est plus possible ainsi : l’appareil, la demande ou l’ordre a changé entre-temps.
+way-on-offer-again = Regardez à nouveau qui peut recevoir cet appareil.
+refusal-offer-none = Cet appareil n’a pas été promis entre deux tours. Il n’y a rien à reprendre.
+refusal-offer-already-moved = La promesse ne peut plus être reprise : l’appareil a été déplacé ou figure sur un transfert.
+refusal-search-busy = Un autre calcul est en cours. Il n’est pas encore terminé.
+way-on-search-again = Attendez un moment et réessayez. Rien n’est perdu.
+refusal-search-stopped = Le calcul a pris plus de { $seconds } secondes et a été arrêté. Rien n’a changé.
+way-on-search-later = Réessayez à un moment calme.
+journal-allocation-offered = L’appareil a été promis entre deux tours à une demande de priorité { $class } qui attendait depuis { $days ->
+        [one] { $days } jour
+        *[other] { $days } jours
+    }.
+journal-allocation-offer-undone = La promesse faite entre deux tours a été reprise. L’appareil est de nouveau libre.

@@ -385,3 +385,58 @@ what-if-more =
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
 why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand er een die korter wacht. Bij gelijk wachten beslist een vaste volgorde.
+offers-title = Toestellen die nu vrijkomen
+offers-one = Wie kan dit toestel krijgen?
+offers-text = Deze toestellen kwamen vrij na de vorige ronde. Bij elk staat of u het meteen aan iemand kunt geven, of beter bewaart voor de volgende ronde. Elke regel staat op zichzelf: geeft u één toestel weg, dan verandert de rest mee.
+offers-since = Vrijgekomen na verdeelronde { $code }
+offers-no-round = Er is nog geen ronde uitgevoerd. Alle vrije toestellen staan hier.
+offers-none = Er kwam niets vrij
+offers-none-text = Sinds de vorige ronde kwam er geen toestel vrij.
+offers-device = Toestel
+offers-location = Waar
+offers-what = Wat nu
+offers-why = Waarom
+offers-alike =
+    { $count ->
+        [one] en nog één zoals dit
+        *[other] en nog { $count } zoals dit
+    }
+offers-more =
+    { $count ->
+        [one] Nog één toestel staat hier niet. Maak beter een ronde.
+        *[other] Nog { $count } toestellen staan hier niet. Maak beter een ronde.
+    }
+offers-at-once = Geef nu
+offers-keep = Bewaar
+offers-goes-to = Dit toestel kan nu naar aanvraag
+offers-keep-it = Bewaar dit toestel voor de volgende ronde.
+offers-why-now = Waarom deze aanvraag
+offers-why-keep = Waarom bewaren
+offers-promise = Zeg toe aan aanvraag { $code }
+offers-promised = Het toestel is toegezegd.
+offers-made-at = Toegezegd op { $at } aan aanvraag
+offers-undo = Neem de toezegging terug
+offers-undone = De toezegging is terug. Het toestel is weer vrij.
+offers-not-free = Dit toestel is nu niet vrij om te geven.
+offers-passes-nobody = In een ronde kreeg { $who } er ook een bij. Niemand die eerder aan de beurt is, wordt overgeslagen.
+offers-nobody-waits = Niemand die wacht, is met dit toestel geholpen. Ook ruilen helpt niet.
+offers-everywhere = overal samen
+offers-reserve = Het toestel blijft in reserve ({ $at }). Er moeten er { $keep } blijven, en met dit toestel erbij zijn het er { $there }.
+offers-earlier = In een ronde kreeg { $who } er een bij, met voorrang { $class }. Dat kan alleen door te ruilen met een ander vrij toestel.
+offers-earlier-than = Wie dit toestel nu zou krijgen, komt later aan de beurt: { $who }, met voorrang { $class }.
+offers-suits-nobody-now = Zelf past het bij niemand die nog wacht.
+offers-quota = Het past wel bij iemand, maar door de grens per organisatie kan een ronde anders uitvallen.
+offers-left-over = Dit toestel was al vrij in de vorige ronde en bleef over. Het telt weer mee in de volgende ronde.
+refusal-offer-changed = Dit kan niet meer zo: er veranderde intussen iets aan het toestel, de aanvraag of de volgorde.
+way-on-offer-again = Kijk opnieuw wie dit toestel nu kan krijgen.
+refusal-offer-none = Dit toestel is niet tussen twee rondes toegezegd. Er is niets terug te nemen.
+refusal-offer-already-moved = De toezegging kan niet meer terug: het toestel is al verplaatst of staat op een overbrenging.
+refusal-search-busy = Er loopt al een berekening. Die is nog niet klaar.
+way-on-search-again = Wacht even en probeer het dan opnieuw. Er is niets verloren.
+refusal-search-stopped = De berekening duurde langer dan { $seconds } seconden en is gestopt. Er is niets veranderd.
+way-on-search-later = Probeer het op een rustig moment opnieuw.
+journal-allocation-offered = Het toestel is tussen twee rondes toegezegd aan een aanvraag met voorrang { $class }, die { $days ->
+        [one] { $days } dag
+        *[other] { $days } dagen
+    } wachtte.
+journal-allocation-offer-undone = De toezegging tussen twee rondes is teruggenomen. Het toestel is weer vrij.

@@ -4,9 +4,10 @@
 use super::book;
 use super::inputs::Inputs;
 use super::policy::PriorityPolicy;
+use super::{GoOn, unanswered};
 use crate::devices::DeviceKind;
 use crate::devices::device::ACCESS;
-use crate::kernel::{Fault, Res, Word};
+use crate::kernel::{Res, Word};
 use digibank_allocate as engine;
 use serde::Serialize;
 
@@ -45,13 +46,13 @@ pub struct Wish {
 }
 
 /// Computes the list; needs no store.
-pub fn of(inputs: &Inputs, policy: &PriorityPolicy) -> Res<Vec<Wish>> {
-    let broken = |e: engine::AllocateError| Fault::broken(format!("an ask list cannot be computed: {e}"));
+pub fn of(inputs: &Inputs, policy: &PriorityPolicy, go_on: GoOn<'_>) -> Res<Vec<Wish>> {
+    let broken = unanswered("an ask list");
     let rules = policy.for_engine();
     let book = inputs.book(&inputs.classes(&rules), &book::kept_at(&[policy]))?;
-    let go_on = &mut |_| true;
-    let solution = engine::solve(&book, &rules, engine::Objective::Full, go_on).map_err(broken)?;
-    let list = engine::ask_list(&solution, ADDED, MOST, go_on).map_err(broken)?;
+    let watch = &mut |_| go_on();
+    let solution = engine::solve(&book, &rules, engine::Objective::Full, watch).map_err(&broken)?;
+    let list = engine::ask_list(&solution, ADDED, MOST, watch).map_err(&broken)?;
     Ok(list.into_iter().filter_map(wish).collect())
 }
 

@@ -1,7 +1,7 @@
 //! From what a round looked at to what the engine reads: the engine's canonical form is made here at once, without a text for every
 //! request and device in between.
 
-use super::inputs::{Inputs, facts_of};
+use super::inputs::{DeviceSpec, Inputs, facts_of};
 use super::policy::PriorityPolicy;
 use crate::devices::Grade;
 use crate::devices::device::ACCESS;
@@ -22,6 +22,12 @@ pub struct Classed {
 /// The engine's name of a unit: sorts as requests do.
 pub fn ask_key(number: i64, line: i64) -> String {
     format!("{number:09}-{line:04}")
+}
+
+/// The number and line behind such a name.
+pub(super) fn ask_named(key: &str) -> Option<(i64, i64)> {
+    let (number, line) = key.split_once('-')?;
+    Some((number.parse().ok()?, line.parse().ok()?))
 }
 
 /// The engine's name of a device: sorts as devices do.
@@ -159,6 +165,20 @@ impl Inputs {
         let row = |(id, town): &(String, &str)| engine::PlaceRow { id: id.clone(), region: regions.at(town) as u16 };
         let rows = all.iter().map(row).collect();
         (regions.0, rows, place_at)
+    }
+}
+
+/// A device that is in no round yet, as the engine reads one.
+pub(super) fn device(spec: &DeviceSpec, place: &str) -> engine::Device {
+    engine::Device {
+        family: engine::Family::new(spec.kind.word()),
+        tier: spec.tier,
+        grade: grade(spec.grade),
+        data: spec.data,
+        keyboard: spec.keyboard.clone(),
+        access: engine::Access(access(spec.access.split_whitespace())),
+        place: place.to_owned(),
+        earmark: None,
     }
 }
 

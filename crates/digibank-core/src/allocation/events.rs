@@ -21,4 +21,8 @@ crate::verbs! {
     UNDONE = "allocation.undone",
     /// A proposal was dropped.
     CANCELLED = "allocation.cancelled",
+    /// A device was promised between two rounds.
+    OFFERED = "allocation.offered",
+    /// Such a promise was taken back.
+    OFFER_UNDONE = "allocation.offer_undone",
 }

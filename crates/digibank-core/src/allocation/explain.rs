@@ -1,12 +1,13 @@
 //! Why this one, and why not me: plain sentences from kept facts, in the reader's language. Pure. Other organisations are named only
 //! to those who may know them; to a partner they are "another organisation".
 
+use super::offers::advice::{Advice, ReserveAt, Turn};
 use super::policy::{FairnessRule, FairnessUnit, Rules};
 use super::round::Line;
 use super::why::{LastElsewhere, Obstacle, Share, Why};
 use crate::i18n::{self, Lang};
-use crate::kernel::Word;
 use crate::kernel::refusal::{Arg, Args};
+use crate::kernel::{LocationId, Word};
 
 /// One sentence: a message key and its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,49 @@ pub fn sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<St
         out.push(Sentence::new("why-struck", vec![("reason", reason.into())]));
     }
     out
+}
+
+/// Why a device goes to somebody between two rounds, or is kept. `name_of` names an organisation or municipality, `place_of` a place.
+pub fn offer(
+    advice: &Advice,
+    name_of: &dyn Fn(&str) -> String,
+    place_of: &dyn Fn(LocationId) -> String,
+) -> Vec<Sentence> {
+    let turn = |t: &Turn| vec![("who", name_of(&t.unit).into()), ("class", i64::from(t.class).into())];
+    match advice {
+        Advice::AtOnce { to } => {
+            let class = ("class", Arg::from(i64::from(to.class)));
+            let days = ("days", Arg::from(i64::from(to.waiting_days)));
+            let first = match &to.rule {
+                Some(rule) => Sentence::new("why-class-by-rule", vec![class, ("rule", rule.into()), days]),
+                None => Sentence::new("why-class-of-all-others", vec![class, days]),
+            };
+            let fits = match to.better {
+                0 => Sentence::new("why-fits-exactly", vec![]),
+                better => Sentence::new("why-fits-better", vec![("steps", i64::from(better).into())]),
+            };
+            vec![first, fits, Sentence::new("offers-passes-nobody", vec![("who", name_of(&to.unit).into())])]
+        }
+        Advice::NobodyWaits => vec![Sentence::new("offers-nobody-waits", vec![])],
+        Advice::Reserve { at, keep, there } => {
+            let at = match at {
+                ReserveAt::Everywhere => Arg::Key("offers-everywhere".into()),
+                ReserveAt::Municipality { name } => name.into(),
+                ReserveAt::Place { location } => place_of(*location).into(),
+            };
+            let facts = vec![("at", at), ("keep", i64::from(*keep).into()), ("there", i64::from(*there).into())];
+            vec![Sentence::new("offers-reserve", facts)]
+        }
+        Advice::Earlier { first, at_once } => {
+            let later = match at_once {
+                Some(later) => Sentence::new("offers-earlier-than", turn(later)),
+                None => Sentence::new("offers-suits-nobody-now", vec![]),
+            };
+            vec![Sentence::new("offers-earlier", turn(first)), later]
+        }
+        Advice::Quota => vec![Sentence::new("offers-quota", vec![])],
+        Advice::LeftOver => vec![Sentence::new("offers-left-over", vec![])],
+    }
 }
 
 fn plainer_sentences(plainer: &super::why::Others) -> Vec<Sentence> {

@@ -142,7 +142,7 @@ pub fn waited(r: &Request, today: Day) -> u32 {
     r.registered_on.map_or(0, |d| days_since(d, today))
 }
 
-fn days_since(registered: Day, today: Day) -> u32 {
+pub(super) fn days_since(registered: Day, today: Day) -> u32 {
     u32::try_from(registered.until(today)).unwrap_or(0).min(engine::MAX_DAYS)
 }
 
@@ -304,15 +304,21 @@ impl Inputs {
     pub fn profile(&self, ask: &AskIn) -> Option<&Profile> {
         self.profiles.get(ask.profile as usize)
     }
+    /// Where the unit of this line of the request of this number stands.
+    pub fn ask_at(&self, number: i64, line: i64) -> Option<usize> {
+        self.asks.binary_search_by_key(&(number, line), |a| (a.number, a.line)).ok()
+    }
     /// The unit of this line of the request of this number.
     pub fn ask(&self, number: i64, line: i64) -> Option<&AskIn> {
-        let at = self.asks.binary_search_by_key(&(number, line), |a| (a.number, a.line)).ok()?;
-        self.asks.get(at)
+        self.asks.get(self.ask_at(number, line)?)
+    }
+    /// Where the device of this number stands.
+    pub fn device_at(&self, number: i64) -> Option<usize> {
+        self.devices.binary_search_by_key(&number, |d| d.number).ok()
     }
     /// What the device of this number was.
     pub fn spec(&self, number: i64) -> Option<&DeviceSpec> {
-        let at = self.devices.binary_search_by_key(&number, |d| d.number).ok()?;
-        self.specs.get(self.devices.get(at)?.spec as usize)
+        self.specs.get(self.devices.get(self.device_at(number)?)?.spec as usize)
     }
     /// Where a place is.
     pub fn location(&self, place: u32) -> Option<LocationId> {

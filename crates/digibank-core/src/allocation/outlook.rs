@@ -1,14 +1,15 @@
 //! Where is my request? Its class, roughly its place in the row of that class, and an honest range of weeks. Reads requests and the
 //! policy; the range itself is the pure rule `requests::where_is`.
 
-use super::inputs::{facts, municipalities, waited};
+use super::inputs::{days_since, facts, facts_of, municipalities, waited};
 use super::policy;
 use crate::db::Tx;
-use crate::kernel::{Day, ProgrammeId, Res};
-use crate::requests::where_is::{Outlook, Place, Wait, outlook, place};
+use crate::kernel::{Day, LocationId, OrganisationId, ProgrammeId, Res};
+use crate::requests::where_is::{BACK, Outlook, Place, Wait, outlook, place};
 use crate::requests::{self, Request};
 use digibank_allocate as engine;
 use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a partner is told.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -28,8 +29,6 @@ pub struct WhereIs {
 
 /// How far back waits are looked at, in days.
 const LOOK_BACK: i32 = 365;
-/// Waiting requests looked at to find the place in the row.
-const ROW: usize = 5_000;
 
 /// Where a registered request stands.
 pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, today: Day) -> Res<WhereIs> {
@@ -47,16 +46,7 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
         .collect();
     let days = waited(request, today);
     let class = class_on(request, days);
-    let mut before = 0;
-    for other in requests::list::waiting(tx, programme, ROW)? {
-        let theirs = class_on(&other, waited(&other, today));
-        if other.id != request.id
-            && theirs == class
-            && (other.registered_on, other.number) < (request.registered_on, request.number)
-        {
-            before += other.waiting;
-        }
-    }
+    let before = before(tx, programme, &rules, &places, (request, class), today)?;
     let rule = rules.rule_for(&facts(request, days, &town(request))).map(|r| r.name.clone());
     Ok(WhereIs {
         class: active.is_some().then_some(class),
@@ -65,4 +55,37 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
         place: place(before),
         outlook: outlook(&waits, i64::from(days)),
     })
+}
+
+/// What a class follows from: profile, lending point, who asks, days waited.
+type Alike = (u32, Option<LocationId>, OrganisationId, u32);
+
+/// How many units of its class stand before a request; stops counting where it makes no difference any more to what is said ([`BACK`]).
+/// Every request that was sent before it counts, however many there are.
+fn before(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    rules: &engine::Policy,
+    places: &BTreeMap<LocationId, String>,
+    (request, class): (&Request, u8),
+    today: Day,
+) -> Res<i64> {
+    let Some(sent) = request.registered_on else { return Ok(0) };
+    let by_waiting =
+        rules.rules.iter().any(|r| r.conditions.iter().any(|c| matches!(c, engine::Condition::WaitingAtLeast(_))));
+    let mut known: HashMap<Alike, u8> = HashMap::new();
+    let mut before = 0;
+    requests::list::waiting_upto(tx, programme, sent, |other, profile| {
+        let days = if by_waiting { days_since(other.registered_on, today) } else { 0 };
+        let alike = (other.profile, other.location, other.organisation, days);
+        let theirs = *known.entry(alike).or_insert_with(|| {
+            let town = other.location.and_then(|l| places.get(&l)).map_or("", String::as_str);
+            rules.class_of(&facts_of(profile, days, town, &other.organisation.to_string()))
+        });
+        if theirs == class && (other.registered_on, other.number) < (sent, request.number) {
+            before += other.waiting;
+        }
+        before < BACK
+    })?;
+    Ok(before)
 }

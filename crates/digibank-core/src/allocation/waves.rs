@@ -2,9 +2,10 @@
 //! written, and nothing is promised.
 
 use super::book;
-use super::inputs::Inputs;
+use super::inputs::{DeviceSpec, Inputs};
 use super::policy::PriorityPolicy;
-use crate::devices::DeviceKind;
+use super::{GoOn, unanswered};
+use crate::devices::{DeviceKind, Grade};
 use crate::kernel::refusal::Problems;
 use crate::kernel::{Fault, Refusal, Res, Word, check};
 use digibank_allocate as engine;
@@ -142,7 +143,7 @@ pub struct Waves {
 }
 
 /// Decides the round and the weeks after it; needs no store. `None` when no place takes part, so that no device could come anywhere.
-pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival]) -> Res<Option<Waves>> {
+pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival], go_on: GoOn<'_>) -> Res<Option<Waves>> {
     let rules = policy.for_engine();
     let book = inputs.book(&inputs.classes(&rules), &book::kept_at(&[policy]))?;
     let Some(place) = busiest(inputs) else { return Ok(None) };
@@ -156,8 +157,10 @@ pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival]) ->
     }
     let waves = weeks.iter().map(|(week, arrivals)| engine::Wave { in_days: week * 7, arrivals: arrivals.clone() });
     let plan = engine::Plan { waves: waves.collect(), holds: vec![] };
-    let found = engine::forecast_book(&book, &rules, &plan, &mut |_, _| true)
-        .map_err(|e| Fault::broken(format!("the weeks to come cannot be computed: {e}")))?;
+    let found = engine::forecast_book(&book, &rules, &plan, &mut |_, _| go_on()).map_err(|e| match e {
+        engine::WavesError::Round(e) => unanswered("the weeks to come")(e),
+        plan => Fault::broken(format!("the weeks to come cannot be computed: {plan}")),
+    })?;
     let wave = |of: &engine::WaveResult| Wave {
         weeks: of.in_days / 7,
         arrived: of.arrived,
@@ -204,16 +207,8 @@ fn typical(inputs: &Inputs, kind: DeviceKind, place: &str) -> engine::Device {
     }
     let common = count.into_iter().max_by_key(|(spec, count)| (*count, *spec)).map(|(spec, _)| spec);
     let spec = common.and_then(|spec| inputs.specs.get(spec as usize));
-    engine::Device {
-        family: engine::Family::new(kind.word()),
-        tier: spec.map_or(3, |spec| spec.tier),
-        grade: spec.map_or(2, |spec| book::grade(spec.grade)),
-        data: spec.is_some_and(|spec| spec.data),
-        keyboard: spec.and_then(|spec| spec.keyboard.clone()),
-        access: engine::Access(spec.map_or(0, |spec| book::access(spec.access.split_whitespace()))),
-        place: place.to_owned(),
-        earmark: None,
-    }
+    let plain = DeviceSpec { kind, tier: 3, grade: Grade::B, data: false, keyboard: None, access: String::new() };
+    book::device(spec.unwrap_or(&plain), place)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::book::{self, Classed};
 use super::inputs::Inputs;
 use super::policy::PriorityPolicy;
 use super::round::{ClassFigure, figure};
-use crate::kernel::{Fault, LocationId, Res};
+use super::{GoOn, unanswered};
+use crate::kernel::{LocationId, Res};
 use digibank_allocate as engine;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -52,10 +53,10 @@ pub struct WhatIf {
 
 /// Computes a round's inputs under both policies; needs no store. Places that only one of them names take part in both, so that the two
 /// are compared on the same map.
-pub fn compare(inputs: &Inputs, own: &PriorityPolicy, other: &PriorityPolicy) -> Res<WhatIf> {
+pub fn compare(inputs: &Inputs, own: &PriorityPolicy, other: &PriorityPolicy, go_on: GoOn<'_>) -> Res<WhatIf> {
     let places = book::kept_at(&[own, other]);
-    let before = under(inputs, own, &places)?;
-    let after = under(inputs, other, &places)?;
+    let before = under(inputs, own, &places, go_on)?;
+    let after = under(inputs, other, &places, go_on)?;
     let mut by_class: BTreeMap<u8, Tally> = BTreeMap::new();
     let mut by_organisation: BTreeMap<u32, Tally> = BTreeMap::new();
     for (at, ask) in inputs.asks.iter().enumerate() {
@@ -81,12 +82,12 @@ struct Under {
     figures: Vec<ClassFigure>,
 }
 
-fn under(inputs: &Inputs, policy: &PriorityPolicy, places: &[LocationId]) -> Res<Under> {
-    let broken = |e: engine::AllocateError| Fault::broken(format!("a comparison cannot be computed: {e}"));
+fn under(inputs: &Inputs, policy: &PriorityPolicy, places: &[LocationId], go_on: GoOn<'_>) -> Res<Under> {
     let rules = policy.for_engine();
     let classes = inputs.classes(&rules);
     let book = inputs.book(&classes, places)?;
-    let solution = engine::solve(&book, &rules, engine::Objective::Full, &mut |_| true).map_err(broken)?;
+    let solution =
+        engine::solve(&book, &rules, engine::Objective::Full, &mut |_| go_on()).map_err(unanswered("a comparison"))?;
     let served = solution.device().iter().map(Option::is_some).collect();
     Ok(Under { served, figures: solution.vector().classes.iter().map(figure).collect(), classes })
 }

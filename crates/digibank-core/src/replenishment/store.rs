@@ -125,7 +125,7 @@ pub(super) fn seen(tx: &mut Tx<'_>, programme: ProgrammeId, id: RowId) -> Res<Op
 pub(super) fn page(tx: &mut Tx<'_>, programme: ProgrammeId, ask: &PageAsk) -> Res<Page<Replenishment>> {
     let mut q =
         Query::from(sql!("SELECT ", columns!(), " FROM replenishments r WHERE r.programme_id = ?1"), args![programme]);
-    if let Some(after) = ask.after.as_deref().and_then(|a| a.parse::<RowId>().ok()) {
+    if let Some(after) = ask.key::<RowId>()? {
         q = q.and("r.id < ?", args![after]);
     }
     let rows = tx.list(&q.tail("ORDER BY r.id DESC LIMIT ?", args![PAGE_ROWS + 1]), read)?;

@@ -1,5 +1,6 @@
 //! Lists of requests, a page at a time, each filter backed by an index; and what allocation and the desk read.
 
+use super::promises::Profile;
 use super::request::Request;
 use super::state::RequestState;
 use super::store;
@@ -44,9 +45,46 @@ pub fn count_by_state(tx: &mut Tx<'_>, by: &Permit<ViewRequests>) -> Res<Vec<(Re
     store::count_by_state(tx, by.programme(), by.only_organisation())
 }
 
-/// Requests with waiting units, oldest first; at most `most`.
-pub fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Request>> {
-    store::waiting(tx, programme, most)
+/// A request with waiting units, as far as a policy looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitingRequest {
+    /// Its number.
+    pub number: i64,
+    /// Who asks.
+    pub organisation: OrganisationId,
+    /// The lending point wished.
+    pub location: Option<LocationId>,
+    /// The day it was sent.
+    pub registered_on: Day,
+    /// Position of its profile.
+    pub profile: u32,
+    /// How many of its units wait.
+    pub waiting: i64,
+}
+
+/// Requests read in one statement.
+const AT_ONCE: usize = 5_000;
+
+/// Hands over requests with waiting units that were sent on a day or before it, oldest first, each with its profile, until `each` says
+/// that it is enough. However many there are, only a portion of them is held at a time, and no names are read.
+pub fn waiting_upto(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    day: Day,
+    mut each: impl FnMut(&WaitingRequest, &Profile) -> bool,
+) -> Res<()> {
+    let mut found = store::Waiting::default();
+    loop {
+        let some = store::waiting_requests(tx, programme, &mut found, day, AT_ONCE)?;
+        for one in &some {
+            if !found.out.profiles.get(one.profile as usize).is_some_and(|profile| each(one, profile)) {
+                return Ok(());
+            }
+        }
+        if some.len() < AT_ONCE {
+            return Ok(());
+        }
+    }
 }
 
 /// Units that wait at a lending point.

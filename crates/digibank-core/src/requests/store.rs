@@ -217,18 +217,6 @@ pub(super) fn of_person(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonI
     )
 }
 
-pub(super) fn waiting(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Request>> {
-    tx.rows(
-        sql!(
-            "SELECT ",
-            columns!(),
-            " FROM requests r WHERE r.programme_id = ?1 AND r.waiting > 0 AND r.state <> 'expired' ORDER BY r.registered_on, r.id LIMIT ?2"
-        ),
-        args![programme, most],
-        read,
-    )
-}
-
 pub(super) fn waiting_by_place(tx: &mut Tx<'_>, programme: ProgrammeId, since: Day) -> Res<Vec<WaitingAt>> {
     let rows = tx.rows(
         sql!(
@@ -528,5 +516,5 @@ mod promises;
 
 pub(super) use promises::{
     Waiting, count_waiting, free_listed, free_listed_units, listed_with_internet, reserve_listed, reserve_listed_units,
-    waiting_units,
+    waiting_requests, waiting_units,
 };

@@ -90,11 +90,14 @@ crate::words! {
     }
 }
 
+/// From so many units before it on, a request stands at the back, however many more there are.
+pub const BACK: i64 = 51;
+
 /// The place of a request with so many units of its class before it.
 pub fn place(before: i64) -> Place {
     match before {
         ..10 => Place::Front,
-        10..=50 => Place::Middle,
+        10..BACK => Place::Middle,
         _ => Place::Back,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Stop, Visit};
+use crate::shell::{Reply, Visit};
 use axum::extract::Path;
 use digibank_core::allocation::ask_list::{self, Wish};
 use digibank_core::allocation::{policy, round};
@@ -74,8 +74,6 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
             Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?))
         })
         .await?;
-    let wishes = tokio::task::spawn_blocking(move || ask_list::of(&seen, &own))
-        .await
-        .map_err(|_| Stop::broken("an ask list ended early"))??;
+    let wishes = v.searches().run(move |go_on| ask_list::of(&seen, &own, go_on)).await?;
     Ok(v.page(AskListPage { code: v.programme().code(CodeKind::Round, number), wishes }))
 }

@@ -7,7 +7,7 @@ use crate::shell::components::{
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Flash, Query, Reply, Stop, Visit};
 use digibank_core::allocation::round::{self, Round, RoundStatus};
-use digibank_core::allocation::{inputs, policy};
+use digibank_core::allocation::{GoOn, inputs, policy};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::kernel::{Code, CodeKind, Day, PageAsk};
 use digibank_core::people::Programme;
@@ -82,6 +82,7 @@ impl Page for RoundList {
             p { (s.t("rounds-text")) }
             (actions(html! {
                 (post_button("/rounds", &s.csrf, Button::primary(&s.t("rounds-propose"))))
+                (link_button("/offers", &s.t("offers-title"), false))
                 (link_button("/policies", &s.t("policies-title"), false))
             }))
             @if self.rounds.is_empty() {
@@ -116,13 +117,11 @@ pub async fn propose(v: Visit<Allocate>) -> Reply {
         .await?;
     let by_policy = policy.clone();
     let seen = v.read(move |tx, by| inputs::look(tx, by, &by_policy)).await?;
-    let (seen, found) = tokio::task::spawn_blocking(move || {
-        let found = round::weigh(&seen, &policy);
-        (seen, found)
-    })
-    .await
-    .map_err(|_| Stop::broken("the search for a round ended early"))?;
-    let found = found?;
+    let search = move |go_on: GoOn<'_>| {
+        let found = round::weigh_watched(&seen, &policy, go_on, &mut |_| {})?;
+        Ok((seen, found))
+    };
+    let (seen, found) = v.searches().run(search).await?;
     match v.attempt(move |tx, by| round::propose(tx, by, &seen, &found)).await? {
         Ok(r) => {
             let page = first_page_of(&v, r.number).await?;

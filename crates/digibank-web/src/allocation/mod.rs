@@ -1,8 +1,10 @@
 //! Pages about who gets what: [`list`] rounds · [`round`] one round: figures, every decision with its reasons, what must move ·
-//! [`what_if`] the same round under another policy · [`ask_list`] what to ask donors for · [`waves`] the weeks to come · [`policies`] versions of the priority policy and their editor.
+//! [`what_if`] the same round under another policy · [`ask_list`] what to ask donors for · [`waves`] the weeks to come ·
+//! [`offers`] devices that come free between two rounds · [`policies`] versions of the priority policy and their editor.
 
 pub mod ask_list;
 pub mod list;
+pub mod offers;
 pub mod policies;
 pub mod round;
 pub mod waves;

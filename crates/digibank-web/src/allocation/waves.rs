@@ -5,7 +5,7 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::query::Query;
-use crate::shell::{Reply, Stop, Visit};
+use crate::shell::{Reply, Visit};
 use axum::extract::Path;
 use digibank_core::allocation::waves::{self, Arrival, Waves, WavesForm};
 use digibank_core::allocation::{policy, round};
@@ -128,9 +128,7 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(typed): Qu
     }
     if !page.expected.is_empty() {
         let expected = page.expected.clone();
-        page.result = tokio::task::spawn_blocking(move || waves::expect(&seen, &own, &expected))
-            .await
-            .map_err(|_| Stop::broken("the weeks to come ended early"))??;
+        page.result = v.searches().run(move |go_on| waves::expect(&seen, &own, &expected, go_on)).await?;
     }
     Ok(v.page(page))
 }

@@ -3,7 +3,7 @@
 use crate::requests::list::Names;
 use crate::shell::components::{Choice, Column, Crumb, FilterBar, Row, Select, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Query, Reply, Stop, Visit};
+use crate::shell::{Query, Reply, Visit};
 use axum::extract::Path;
 use digibank_core::allocation::what_if::{self, Tally, WhatIf};
 use digibank_core::allocation::{policy, round};
@@ -113,10 +113,7 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Quer
         policies: policies.into_iter().map(|p| (p.number, p.name)).collect(),
     };
     if let Some(chosen) = chosen {
-        let found = tokio::task::spawn_blocking(move || what_if::compare(&seen, &own, &chosen))
-            .await
-            .map_err(|_| Stop::broken("a comparison ended early"))?;
-        let mut found = found?;
+        let mut found = v.searches().run(move |go_on| what_if::compare(&seen, &own, &chosen, go_on)).await?;
         let all = found.by_organisation.len();
         found.by_organisation.sort_by_key(|t| Reverse((t.gains + t.losses, t.asked)));
         found.by_organisation.truncate(ORGANISATIONS_SHOWN);

@@ -9,11 +9,13 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::{EditDevices, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork};
+use digibank_core::auth::rights::{
+    Allocate, EditDevices, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork,
+};
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
 use digibank_core::devices::{
-    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, device, stays, undo,
+    BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, Status, device, stays, undo,
 };
 use digibank_core::donations::lot;
 use digibank_core::kernel::refusal::OrNotFound;
@@ -175,6 +177,9 @@ impl DevicePage {
                 }
                 (link_button(&format!("{base}/sheet"), &s.t("sheet-title"), false))
                 @if s.can::<EditDevices>() { (link_button(&format!("{base}/edit"), &s.t("common-change"), false)) }
+                @if s.can::<Allocate>() && matches!(self.device.status, Status::Ready | Status::Reserved) && self.device.code.is_some() {
+                    (link_button(&format!("{base}/offer"), &s.t("offers-one"), false))
+                }
                 @if self.may_undo { (post_button(&format!("{base}/undo"), &s.csrf, Button::quiet(&s.t("devices-undo")).icon(Icon::Undo))) }
             }))
         }

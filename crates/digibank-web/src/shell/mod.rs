@@ -1,6 +1,6 @@
 //! What all pages share. [`context`] who asks, in which language, for which face · [`visit`] a request with its proven right ·
 //! [`page`] pages as typed structs · [`body`] typed input · [`stop`] refusals, dead ends and faults as answers · [`layout`] the frame ·
-//! [`components`] and [`charts`] the pieces · [`timeline`] journal entries as sentences · [`api`] the description of the JSON face.
+//! [`searches`] long searches beside the runtime, one at a time · [`components`] and [`charts`] the pieces · [`timeline`] journal entries as sentences · [`api`] the description of the JSON face.
 
 pub mod api;
 pub mod assets;
@@ -14,6 +14,7 @@ pub mod layout;
 pub mod pace;
 pub mod page;
 pub mod query;
+pub mod searches;
 pub mod signature;
 pub mod stop;
 pub mod strict_json;

@@ -74,6 +74,7 @@ pub fn status(f: &Fail) -> StatusCode {
         Fail::Refusal(r) if r.key() == "refusal-method" => StatusCode::METHOD_NOT_ALLOWED,
         Fail::Refusal(r) if r.key() == "refusal-content-type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Fail::Refusal(r) if r.key() == "refusal-changed-meanwhile" => StatusCode::CONFLICT,
+        Fail::Refusal(r) if r.key() == "refusal-search-busy" => StatusCode::SERVICE_UNAVAILABLE,
         Fail::Refusal(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Fail::DeadEnd(DeadEnd::NotFound) => StatusCode::NOT_FOUND,
         Fail::DeadEnd(DeadEnd::NotAllowed(_)) => StatusCode::FORBIDDEN,
@@ -141,7 +142,7 @@ fn problem_json(status: StatusCode, body: &serde_json::Value) -> Response {
 pub fn render(c: &Context, stopped: &Stopped, was: &Response) -> Response {
     let mut answer = rendered(c, stopped, was);
     match &*stopped.0 {
-        Fail::Refusal(r) => retry_after(r, &mut answer),
+        Fail::Refusal(r) if answer.status() == StatusCode::TOO_MANY_REQUESTS => retry_after(r, &mut answer),
         // nothing was done, and a moment later it works
         _ if answer.status() == StatusCode::SERVICE_UNAVAILABLE => {
             answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));

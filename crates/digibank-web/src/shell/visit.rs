@@ -4,6 +4,7 @@ use super::components::name_errors;
 use super::context::{Context, Face};
 use super::flash::Flash;
 use super::page::{Page, Screen};
+use super::searches::Searches;
 use super::stop::{self, Stop};
 use super::{cookies, layout, pace};
 use axum::Json;
@@ -103,6 +104,10 @@ impl<R: Right + Clone> Visit<R> {
     /// A permit for another right, when the visitor has it too.
     pub fn also<Q: Right>(&self) -> Option<Permit<Q>> {
         self.permit.actor().may::<Q>().ok()
+    }
+    /// Where long searches run.
+    pub fn searches(&self) -> &Searches {
+        &self.context.app.0.settings.searches
     }
     /// The screen pages render on.
     pub fn screen(&self) -> Screen {

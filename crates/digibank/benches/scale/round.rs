@@ -6,10 +6,12 @@ use super::waiting;
 use anyhow::Result;
 use digibank_core::allocation::policy::{self, PriorityPolicy};
 use digibank_core::allocation::round::{self, Round, Step};
-use digibank_core::allocation::{Inputs, ask_list, inputs, what_if};
+use digibank_core::allocation::{Inputs, ask_list, inputs, offers, outlook, what_if};
+use digibank_core::db::Tx;
 use digibank_core::kernel::PageAsk;
 use digibank_core::kernel::clock::Stopwatch;
-use digibank_core::requests::sweeps;
+use digibank_core::kernel::refusal::OrNotFound;
+use digibank_core::requests::{request, sweeps};
 use std::path::Path;
 
 /// Times a proposal is made; the table has each of them.
@@ -46,7 +48,7 @@ fn propose(t: &Founded) -> Result<(PriorityPolicy, Inputs, Round)> {
     let seen = t.db.read(move |tx| inputs::look(tx, &by.may()?, &for_look))?;
     let look = whole.elapsed();
     let mut at = vec![];
-    let found = round::weigh_watched(&seen, &own, &mut |step| at.push((step, whole.elapsed())))?;
+    let found = round::weigh_watched(&seen, &own, &mut || true, &mut |step| at.push((step, whole.elapsed())))?;
     let reasons = found.reasons.len();
     let searched = whole.elapsed();
     let (by, kept) = (t.program(), seen.clone());
@@ -76,6 +78,17 @@ fn timed<T>(what: &str, f: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(out)
 }
 
+/// As if every device had come since the last round: what the list of them looks at, and what it decides of its first 25.
+fn between_rounds(t: &Founded, own: &PriorityPolicy) -> Result<()> {
+    let (by, policy) = (t.program(), own.clone());
+    let seen = timed("look, for devices that come between two rounds", || {
+        Ok(t.db.read(move |tx| offers::look(tx, &by.may()?, &policy))?)
+    })?;
+    let first: Vec<usize> = (0..seen.came_since.len().min(25)).collect();
+    timed("who may have each of 25 of them at once", || Ok(offers::advice::of(&seen, own, &first, &mut || true)?))?;
+    Ok(())
+}
+
 /// Pages of the round, the questions about it, carrying it out and undoing it, so that the store is as it was.
 fn afterwards(t: &Founded, own: PriorityPolicy, seen: Inputs, made: Round) -> Result<()> {
     println!("| what is done with it | ms |\n|:--|--:|");
@@ -95,8 +108,18 @@ fn afterwards(t: &Founded, own: PriorityPolicy, seen: Inputs, made: Round) -> Re
     let kept = timed("read what it looked at", || Ok(t.db.read(move |tx| round::inputs_of(tx, by.programme, id))?))?;
     let mut other = own.clone();
     other.rules.rules.reverse();
-    timed("compare with another policy", || Ok(what_if::compare(&kept, &own, &other)?))?;
-    timed("what to ask donors for", || Ok(ask_list::of(&kept, &own)?))?;
+    timed("compare with another policy", || Ok(what_if::compare(&kept, &own, &other, &mut || true)?))?;
+    timed("what to ask donors for", || Ok(ask_list::of(&kept, &own, &mut || true)?))?;
+    between_rounds(t, &own)?;
+    let number = seen.asks.last().map_or(1, |a| a.number);
+    let by = t.program();
+    timed("where is my request, of the last one", || {
+        let at = move |tx: &mut Tx<'_>| {
+            let found = request::by_number(tx, by.programme, number)?.or_not_found()?;
+            outlook::where_is(tx, by.programme, &found, by.at.day()).map(drop)
+        };
+        Ok(t.db.read(at)?)
+    })?;
     let (by, r) = (t.program(), made);
     let done = timed("approve and carry out", || Ok(t.db.write(move |tx| round::accept(tx, &by.may()?, &r))?))?;
     let by = t.program();

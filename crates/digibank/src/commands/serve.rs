@@ -9,6 +9,7 @@ use digibank_core::db::Db;
 use digibank_core::kernel::Clock;
 use digibank_core::mail::Transport;
 use digibank_core::schedule;
+use digibank_web::shell::searches::Searches;
 use digibank_web::{App, Demo, WebSettings};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::net::SocketAddr;
@@ -56,6 +57,7 @@ pub fn serve(config: &Config, db: Db, demo: Option<Demo>, greet: impl FnOnce(&st
             answer_time: config.answer_time(),
             open_connections: config.open_connections(),
             trusted_proxy: config.trusted_proxy(),
+            searches: Searches::within(config.request_time()),
         }),
         demo: demo.map(Arc::new),
         metrics: metrics.clone().map(|h| Arc::new(move || h.render()) as Arc<dyn Fn() -> String + Send + Sync>),

@@ -231,6 +231,25 @@ fn a_struck_line_stays_free_and_its_reason_is_kept() {
     assert_eq!(kim.post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(), "refusal-round-already-moved");
 }
 
+#[test]
+fn who_asks_for_a_search_while_another_runs_is_told_to_come_back() {
+    let w = World::new();
+    laptops(&w, 1, "noord", 8);
+    ask(&w, "pia", json!({}));
+    let code = w.api("kim").act("/rounds", json!({}))["code"].as_str().unwrap().to_owned();
+    let running = w.searches.places.clone().try_acquire_owned().unwrap();
+    let (kim, path) = (w.browser("kim"), format!("/rounds/{code}/ask-list"));
+    kim.get(&path).is(503).says("Er loopt al een berekening").says("Wacht even en probeer het dan opnieuw");
+    let refused = w.api("kim").post("/rounds", json!({})).is(503);
+    assert_eq!(
+        (refused.refusal(), refused.headers["retry-after"].to_str().unwrap()),
+        ("refusal-search-busy".into(), "1")
+    );
+    assert_eq!(w.api("kim").read("/rounds")["rounds"].as_array().unwrap().len(), 1, "nothing was written");
+    drop(running);
+    kim.get(&path).is(200).says("Iedereen kreeg een toestel");
+}
+
 /// One laptop went; one person waits. Laptops come in two weeks, tablets in three.
 fn the_weeks_after(w: &World, code: &str) {
     let path = format!("/rounds/{code}/waves");
@@ -385,6 +404,17 @@ fn a_round_of_thousands_is_paged_explained_once_and_carried_out_whole() {
     w.browser("kim").get(&format!("{path}?request=niets")).is(200).says("Deze aanvraag zat niet in deze ronde");
     assert_eq!(kim.read(&format!("{path}/shares?class=3"))["shares"].as_array().unwrap().len(), 2);
     kim.get(&format!("{path}/shares?class=77")).is(404);
+    // a key that is none is said, and never taken for the first page
+    for at in [
+        format!("{path}?after=verder"),
+        format!("{path}?show=without&after=-"),
+        format!("{path}/shares?after=x"),
+        format!("{path}/shares?class=eerst"),
+    ] {
+        let field = if at.ends_with("eerst") { "class" } else { "after" };
+        assert_eq!(kim.get(&at).is(422).json()["problems"][0]["field"], field, "{at}");
+        w.browser("kim").get(&at).is(422).says(&format!("“{field}”"));
+    }
     // what is kept gives the same decisions again, and reasons are kept once
     let (actor, number) = (w.actor("kim"), Code::parse(code).unwrap().number);
     let (again, made, reasons) =

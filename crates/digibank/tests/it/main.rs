@@ -11,6 +11,7 @@ mod impact;
 mod internet;
 mod laws;
 mod lending;
+mod offers;
 mod program;
 mod quality;
 mod queries;

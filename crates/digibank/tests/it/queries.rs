@@ -32,6 +32,8 @@ fn a_filter_with_a_value_nobody_knows_is_said_and_not_taken_for_everything() {
         ("/impact/rows?figure=waiting&week=straks", "week"),
         ("/devices?after=verder", "after"),
         ("/journal?after=verder", "after"),
+        ("/rounds?after=verder", "after"),
+        ("/replenishment?after=verder", "after"),
         ("/loans?state=late&state=open", "state"),
     ] {
         let who = if path.starts_with("/journal") { "ada" } else { "kim" };

@@ -1,6 +1,7 @@
 //! Partners ask: for one person, for a class; they see their own, and an honest word about how long it takes.
 
 use crate::world::World;
+use digibank_core::allocation::policy;
 use digibank_core::auth::rights::{MakeRequests, ViewRequests};
 use digibank_core::kernel::{DeviceId, LoanId, LocationId};
 use digibank_core::requests::{self, RequestForm, request};
@@ -247,4 +248,42 @@ fn every_word_people_read_has_its_name() {
     ]
     .concat();
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn the_place_in_the_row_counts_everybody_who_came_before_however_many() {
+    let w = World::new();
+    let form = |n: usize, circumstances: &[&str]| RequestForm {
+        for_whom: "group".into(),
+        group_name: format!("Groep {n}"),
+        units: "1".into(),
+        target_group: "senior".into(),
+        circumstances: circumstances.iter().map(|c| (*c).to_owned()).collect(),
+        location: w.town.locations["noord"].to_string(),
+        ..RequestForm::default()
+    };
+    let register = |forms: Vec<RequestForm>| {
+        let actor = w.actor("pia");
+        w.db.write(move |tx| {
+            let by = actor.may::<MakeRequests>()?;
+            forms.iter().try_for_each(|form| requests::register(tx, &by, None, form).map(drop))
+        })
+        .unwrap();
+    };
+    // more than one portion of the reading, of another class; then twelve of the class that is asked about
+    for part in 0..51 {
+        register((0..100).map(|n| form(part * 100 + n, &[])).collect());
+    }
+    w.days_later(1);
+    register((0..12).map(|n| form(9_000 + n, &["has_no_device"])).collect());
+    w.days_later(1);
+    let kim = w.actor("kim");
+    w.db.write(move |tx| policy::active_or_first(tx, &kim.may()?).map(drop)).unwrap();
+    let place = |circumstances: Value| {
+        let code = ask(&w, "quin", json!({ "circumstances": circumstances }))["code"].as_str().unwrap().to_owned();
+        w.api("quin").read(&format!("/requests/{code}"))["where_is"]["place"].clone()
+    };
+    assert_eq!(place(json!(["has_no_device"])), "middle");
+    assert_eq!(place(json!(["remote_education"])), "front");
+    assert_eq!(place(json!([])), "back");
 }

@@ -75,7 +75,13 @@ pub fn municipalities(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<BTreeSet<St
 
 fn new_version(tx: &mut Tx<'_>, by: &Permit<Allocate>, name: String, rules: Rules) -> Res<PriorityPolicy> {
     let number = store::last_policy_number(tx, by.programme())? + 1;
-    let new = PriorityPolicy {
+    let new = unsaved(by, number, name, rules);
+    store::insert_policy(tx, by.programme(), &new)?;
+    Ok(new)
+}
+
+fn unsaved(by: &Permit<Allocate>, number: i64, name: String, rules: Rules) -> PriorityPolicy {
+    PriorityPolicy {
         id: PolicyId::new(),
         number,
         name,
@@ -86,9 +92,7 @@ fn new_version(tx: &mut Tx<'_>, by: &Permit<Allocate>, name: String, rules: Rule
         retired_at: None,
         used_at: None,
         version: 1,
-    };
-    store::insert_policy(tx, by.programme(), &new)?;
-    Ok(new)
+    }
 }
 
 fn entry(p: &PriorityPolicy) -> Entry {
@@ -122,11 +126,23 @@ pub fn active_or_first(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<PriorityPo
     if let Some(found) = active(tx, by.programme())? {
         return Ok(found);
     }
-    let lang = by.actor().lang;
-    let name = |key: &str| i18n::text(lang, key, &[]);
-    let first = new_version(tx, by, name("policy-first-name"), first_rules(&name))?;
+    let (name, rules) = first_one(by);
+    let first = new_version(tx, by, name, rules)?;
     entry(&first).write(tx, by.who())?;
     activate(tx, by, &first)
+}
+
+/// The version in force, or what the house's first one would say; writes nothing, for pages that only look.
+pub fn in_force(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<PriorityPolicy> {
+    let (name, rules) = first_one(by);
+    Ok(active(tx, by.programme())?.unwrap_or_else(|| unsaved(by, 1, name, rules)))
+}
+
+/// Name and rules of the house's first version, in the reader's language.
+fn first_one(by: &Permit<Allocate>) -> (String, Rules) {
+    let lang = by.actor().lang;
+    let name = |key: &str| i18n::text(lang, key, &[]);
+    (name("policy-first-name"), first_rules(&name))
 }
 
 /// What the first version says: lessons from a distance and urgent first, then no device or half a year of waiting, then all others.

@@ -5,12 +5,12 @@ use crate::allocation::book::{self, Classed};
 use crate::allocation::inputs::{self, Inputs};
 use crate::allocation::policy::{self, PriorityPolicy};
 use crate::allocation::why::{self, Why};
-use crate::allocation::{events, store};
+use crate::allocation::{GoOn, events, store, unanswered};
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::journal::Entry;
-use crate::kernel::{CodeKind, Fault, Key, LocationId, Refusal, Res, RoundId};
+use crate::kernel::{CodeKind, Key, LocationId, Refusal, Res, RoundId};
 use crate::people::programme;
 use digibank_allocate as engine;
 use std::cmp::Reverse;
@@ -55,12 +55,17 @@ pub enum Step {
 
 /// Searches; needs no store, and answers the same for the same inputs.
 pub fn weigh(inputs: &Inputs, policy: &PriorityPolicy) -> Res<Weighed> {
-    weigh_watched(inputs, policy, &mut |_| {})
+    weigh_watched(inputs, policy, &mut || true, &mut |_| {})
 }
 
-/// As [`weigh`]; `watch` hears what is finished.
-pub fn weigh_watched(inputs: &Inputs, policy: &PriorityPolicy, watch: &mut dyn FnMut(Step)) -> Res<Weighed> {
-    let broken = |e: engine::AllocateError| Fault::broken(format!("a round cannot be computed: {e}"));
+/// As [`weigh`]; `go_on` may stop it, `watch` hears what is finished.
+pub fn weigh_watched(
+    inputs: &Inputs,
+    policy: &PriorityPolicy,
+    go_on: GoOn<'_>,
+    watch: &mut dyn FnMut(Step),
+) -> Res<Weighed> {
+    let broken = unanswered("a round");
     let rules = policy.for_engine();
     let faults = rules.faults();
     if !faults.is_empty() {
@@ -69,7 +74,7 @@ pub fn weigh_watched(inputs: &Inputs, policy: &PriorityPolicy, watch: &mut dyn F
     let classes = inputs.classes(&rules);
     let book = inputs.book(&classes, &book::kept_at(&[policy]))?;
     watch(Step::Book);
-    let solution = engine::solve(&book, &rules, engine::Objective::Full, &mut |_| true).map_err(broken)?;
+    let solution = engine::solve(&book, &rules, engine::Objective::Full, &mut |_| go_on()).map_err(&broken)?;
     watch(Step::Decided);
     let mut told = Told::new(&solution);
     let mut decided = Vec::with_capacity(inputs.asks.len());

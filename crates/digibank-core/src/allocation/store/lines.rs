@@ -6,6 +6,7 @@ use crate::allocation::policy::Rules;
 use crate::allocation::round::{Line, Move, Weighed};
 use crate::allocation::why::Why;
 use crate::db::{Cols, ToVal, Tx, Val};
+use crate::devices::promises::Promised;
 use crate::devices::{DeviceKind, Status};
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
@@ -180,7 +181,7 @@ pub(in crate::allocation) fn lines(
     upto: i64,
     ask: &PageAsk,
 ) -> Res<Page<Line>> {
-    let after = ask.after.as_deref().and_then(|a| a.parse::<i64>().ok()).unwrap_or(0).max(from);
+    let after = ask.key::<i64>()?.unwrap_or(0).max(from);
     let rows = tx.rows(
         sql!(
             "SELECT ",
@@ -238,6 +239,36 @@ pub(in crate::allocation) struct AsItStands {
     pub(in crate::allocation) needs: Option<Needs>,
 }
 
+/// What a device and a unit are now: devices d, request_units u, requests r.
+macro_rules! standing_columns {
+    () => {
+        "d.status, d.kind, d.tier, d.grade, d.mobile_data, d.keyboard, d.access, CASE WHEN u.device_id IS NULL AND u.loan_id IS NULL \
+         AND u.withdrawn_on IS NULL AND r.withdrawn_on IS NULL AND r.state IN ('registered', 'reserved') THEN 1 ELSE 0 END, \
+         r.location_id, r.kinds, r.min_tier, r.keyboard, r.access, r.internet, r.course, u.part"
+    };
+}
+
+fn read_standing(c: &mut Cols<'_>, keys: LineKeys) -> Res<AsItStands> {
+    let device_is_ready = c.next::<Status>()? == Status::Ready;
+    let (kind, tier, grade): (_, i64, Option<_>) = (c.next()?, c.next()?, c.next()?);
+    let (data, keyboard, access) = (c.next()?, c.next()?, c.next()?);
+    let tier = tier.clamp(1, 5) as u8;
+    let device = grade.map(|grade| DeviceSpec { kind, tier, grade, data, keyboard, access });
+    let (unit_waits, wanted_at) = (c.next()?, c.next()?);
+    let kinds: String = c.next()?;
+    let (min_tier, keyboard, access): (_, _, String) = (c.next()?, c.next()?, c.next()?);
+    let needs = Needs {
+        kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
+        min_tier,
+        keyboard,
+        access: access.split_whitespace().map(str::to_owned).collect(),
+        internet: c.next()?,
+        course: c.next()?,
+    };
+    let needs = Some(c.next::<UnitPart>()?.needs(&needs));
+    Ok(AsItStands { keys, device_is_ready, device, unit_waits, wanted_at, needs })
+}
+
 /// The next lines that give a device and are not struck out, each with its device and request as they stand.
 pub(in crate::allocation) fn lines_as_they_stand(
     tx: &mut Tx<'_>,
@@ -251,9 +282,9 @@ pub(in crate::allocation) fn lines_as_they_stand(
         sql!(
             "SELECT ",
             key_columns!(),
-            ", d.status, d.kind, d.tier, d.grade, d.mobile_data, d.keyboard, d.access, CASE WHEN u.device_id IS NULL AND u.loan_id IS NULL \
-             AND u.withdrawn_on IS NULL AND r.withdrawn_on IS NULL AND r.state IN ('registered', 'reserved') THEN 1 ELSE 0 END, \
-             r.location_id, r.kinds, r.min_tier, r.keyboard, r.access, r.internet, r.course, u.part FROM allocation_lines l \
+            ", ",
+            standing_columns!(),
+            " FROM allocation_lines l \
              JOIN devices d ON d.programme_id = l.programme_id AND d.id = l.device_id \
              JOIN request_units u ON u.programme_id = l.programme_id AND u.id = l.unit_id \
              JOIN requests r ON r.programme_id = l.programme_id AND r.id = l.request_id \
@@ -263,24 +294,28 @@ pub(in crate::allocation) fn lines_as_they_stand(
         args![programme, round, after, upto, most],
         |c| {
             let keys = read_keys(c)?;
-            let device_is_ready = c.next::<Status>()? == Status::Ready;
-            let (kind, tier, grade): (_, i64, Option<_>) = (c.next()?, c.next()?, c.next()?);
-            let (data, keyboard, access) = (c.next()?, c.next()?, c.next()?);
-            let tier = tier.clamp(1, 5) as u8;
-            let device = grade.map(|grade| DeviceSpec { kind, tier, grade, data, keyboard, access });
-            let (unit_waits, wanted_at) = (c.next()?, c.next()?);
-            let kinds: String = c.next()?;
-            let (min_tier, keyboard, access): (_, _, String) = (c.next()?, c.next()?, c.next()?);
-            let needs = Needs {
-                kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
-                min_tier,
-                keyboard,
-                access: access.split_whitespace().map(str::to_owned).collect(),
-                internet: c.next()?,
-                course: c.next()?,
-            };
-            let needs = Some(c.next::<UnitPart>()?.needs(&needs));
-            Ok(AsItStands { keys, device_is_ready, device, unit_waits, wanted_at, needs })
+            read_standing(c, keys)
+        },
+    )
+}
+
+/// One device and one unit as they stand; no line of a round, so its number is 0.
+pub(in crate::allocation) fn pair_as_it_stands(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    pair: &Promised,
+) -> Res<Option<AsItStands>> {
+    tx.row(
+        sql!(
+            "SELECT CAST(0 AS BIGINT), r.id, u.id, r.number, u.line, COALESCE(r.location_id, d.id), d.id, COALESCE(d.number, 0), ",
+            standing_columns!(),
+            " FROM devices d JOIN request_units u ON u.programme_id = d.programme_id JOIN requests r ON r.programme_id = d.programme_id \
+             WHERE d.programme_id = ?1 AND d.id = ?2 AND r.id = ?3 AND u.id = ?4 AND u.request_id = ?3"
+        ),
+        args![programme, pair.device, pair.request, pair.unit],
+        |c| {
+            let keys = read_keys(c)?;
+            read_standing(c, keys)
         },
     )
 }

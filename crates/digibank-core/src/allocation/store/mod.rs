@@ -1,10 +1,12 @@
 //! Statements of allocation, by what they are about.
 
 mod lines;
+mod offers;
 mod policies;
 mod rounds;
 
 pub(super) use lines::*;
+pub(super) use offers::*;
 pub(super) use policies::*;
 pub(super) use rounds::*;
 

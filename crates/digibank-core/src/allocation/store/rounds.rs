@@ -140,7 +140,7 @@ pub(in crate::allocation) fn round_by_number(
 }
 
 pub(in crate::allocation) fn rounds(tx: &mut Tx<'_>, programme: ProgrammeId, ask: &PageAsk) -> Res<Page<Round>> {
-    let before = ask.after.as_deref().and_then(|a| a.parse::<i64>().ok()).unwrap_or(i64::MAX);
+    let before = ask.key::<i64>()?.unwrap_or(i64::MAX);
     let rows = tx.rows(
         sql!(
             "SELECT ",

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::journal::Who;
+use crate::requests::list::WaitingRequest;
 use crate::requests::promises::{Profile, WaitingUnit, WaitingUnits};
 use crate::requests::unit::UnitPart;
 
@@ -86,6 +87,36 @@ pub(in crate::requests) fn waiting_units(
         },
     )
     .map(drop)
+}
+
+/// The next so many requests with waiting units, sent on a day or before it, with the profile of their device.
+pub(in crate::requests) fn waiting_requests(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    found: &mut Waiting,
+    upto: Day,
+    most: usize,
+) -> Res<Vec<WaitingRequest>> {
+    let (day, id) = found.after.unwrap_or((Day(i32::MIN), RequestId(uuid::Uuid::nil())));
+    tx.rows(
+        sql!(
+            "SELECT id, number, organisation_id, location_id, registered_on, waiting, kinds, min_tier, keyboard, access, internet, course, \
+             has_no_device, remote_education, urgent, target_group, age_band FROM requests WHERE programme_id = ?1 AND waiting > 0 \
+             AND state <> 'expired' AND (registered_on, id) > (?2, ?3) AND registered_on <= ?4 ORDER BY registered_on, id LIMIT ?5"
+        ),
+        args![programme, day, id, upto, most],
+        |c| {
+            let (request, number, organisation, location) = (c.next()?, c.next()?, c.next()?, c.next()?);
+            let (registered_on, waiting) = (c.next()?, c.next()?);
+            let (kinds, min_tier, keyboard, access) = (c.next()?, c.next()?, c.next()?, c.next()?);
+            let flags = [c.next()?, c.next()?, c.next()?, c.next()?];
+            let rest = (c.next()?, c.next()?, c.next()?);
+            let key = (kinds, min_tier, keyboard, access, flags, rest.0, rest.1, rest.2, UnitPart::Device);
+            let profile = found.profile(key);
+            found.after = Some((registered_on, request));
+            Ok(WaitingRequest { number, organisation, location, registered_on, profile, waiting })
+        },
+    )
 }
 
 pub(in crate::requests) fn count_waiting(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<i64> {

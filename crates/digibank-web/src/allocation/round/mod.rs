@@ -139,10 +139,15 @@ pub struct RoundPage {
 
 /// Names of places, each read once.
 #[derive(Default)]
-struct Places(BTreeMap<LocationId, String>);
+pub(in crate::allocation) struct Places(BTreeMap<LocationId, String>);
 
 impl Places {
-    fn name(&mut self, tx: &mut Tx<'_>, by: &Permit<Allocate>, id: LocationId) -> Res<String> {
+    pub(in crate::allocation) fn name(
+        &mut self,
+        tx: &mut Tx<'_>,
+        by: &Permit<Allocate>,
+        id: LocationId,
+    ) -> Res<String> {
         if let Some(name) = self.0.get(&id) {
             return Ok(name.clone());
         }
@@ -153,7 +158,12 @@ impl Places {
 }
 
 /// The name of an organisation or municipality that fairness is between.
-fn unit_name(tx: &mut Tx<'_>, by: &Permit<Allocate>, names: &mut Names, unit: &str) -> Res<String> {
+pub(in crate::allocation) fn unit_name(
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    names: &mut Names,
+    unit: &str,
+) -> Res<String> {
     match unit.parse::<OrganisationId>() {
         Ok(id) => names.organisation(tx, by.programme(), id),
         Err(_) => Ok(unit.to_owned()),

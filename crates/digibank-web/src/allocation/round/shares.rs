@@ -2,15 +2,14 @@
 
 use super::{ShareRow, unit_name};
 use crate::requests::list::Names;
-use crate::shell::Query;
 use crate::shell::components::{Column, Crumb, Pages, Row, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
+use crate::shell::{Filters, Query, Reply, Visit};
 use axum::extract::Path;
 use digibank_core::allocation::round;
 use digibank_core::auth::rights::Allocate;
 use digibank_core::kernel::paging::PAGE_ROWS;
-use digibank_core::kernel::{Code, CodeKind, DeadEnd};
+use digibank_core::kernel::{Code, CodeKind, DeadEnd, PageAsk};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -62,7 +61,10 @@ pub struct Ask {
 pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Query<Ask>) -> Reply {
     let number = v.number(&code, CodeKind::Round)?;
     let code = v.programme().code(CodeKind::Round, number);
-    let (class, after) = (ask.class.parse::<u8>().ok(), ask.after.and_then(|a| a.parse::<usize>().ok()).unwrap_or(0));
+    let mut filters = Filters::default();
+    let class = filters.value::<u8>("class", &ask.class);
+    v.sound(filters)?;
+    let after = PageAsk { after: ask.after }.key::<usize>()?.unwrap_or(0);
     let page = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;

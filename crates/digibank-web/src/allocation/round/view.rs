@@ -45,6 +45,7 @@ impl RoundPage {
                 RoundStatus::CarriedOut => {
                     (actions(html! {
                         (button("undo", Button::secondary(&s.t("rounds-undo")).icon(Icon::Undo)))
+                        (link_button("/offers", &s.t("offers-title"), false))
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
                         (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
                         (link_button(&format!("{path}/waves"), &s.t("rounds-waves"), false))

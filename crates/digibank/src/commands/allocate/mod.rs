@@ -1,7 +1,8 @@
 //! `digibank allocate`: a round from files, without a store. [`waves`] what the rounds to come would bring · [`bids`] what one device
-//! more would bring.
+//! more would bring · [`certificates`] the circles that refusals point at.
 
 mod bids;
+mod certificates;
 mod waves;
 
 use crate::answer::{Answer, Done, Halt, about, print_json};
@@ -20,6 +21,8 @@ pub struct Ask {
     pub out: PathBuf,
     pub objective: Objective,
     pub why: Vec<String>,
+    /// A file for the circles that refusals point at.
+    pub certificates: Option<PathBuf>,
     /// A file with the rounds to come.
     pub waves: Option<PathBuf>,
     /// A file for what each request may expect of them.
@@ -74,7 +77,13 @@ pub fn run(ask: &Ask) -> Answer {
     let found_waves = plan.map(|plan| waves::decide(&book, &policy, &plan, ask.expect.as_deref(), &bar)).transpose()?;
     let found_bids = ask.bids.then(|| bids::find(&solution, &bar)).transpose()?;
     bar.finish_and_clear();
-    let reasons = (!wanted.is_empty()).then(|| Reasons::new(&solution));
+    let reasons = (!wanted.is_empty() || ask.certificates.is_some()).then(|| Reasons::new(&solution));
+    let circles = match (&ask.certificates, &reasons) {
+        (Some(path), Some(reasons)) => {
+            Some(certificates::write(path, &book, given, reasons).map_err(about(path.display()))?)
+        }
+        _ => None,
+    };
     let because = |at| reasons.as_ref().map(|reasons| because(reasons, at)).unwrap_or_default();
     let fates: Vec<Fate> = wanted.into_iter().map(|at| fate(&book, given, at, because(at))).collect();
     if ask.json {
@@ -96,12 +105,16 @@ pub fn run(ask: &Ask) -> Answer {
             "metres": found.metres,
             "out": ask.out,
             "why": fates,
+            "certificates": circles,
             "waves": found_waves.as_ref().map(waves::Report::of),
             "bids": found_bids.as_ref().map(|bids| bids.iter().map(bids::Line::of).collect::<Vec<_>>()),
         }))?;
     } else {
         say(&book, &found);
         fates.iter().for_each(|fate| println!("{}", sentence(fate)));
+        if let (Some(circles), Some(path)) = (circles, &ask.certificates) {
+            println!("{circles} circles that refusals point at, in {}.", path.display());
+        }
         found_waves.iter().for_each(|found| waves::Report::of(found).say());
         found_bids.iter().for_each(|bids| bids::say(bids));
     }

@@ -85,3 +85,40 @@ fn bids_say_whom_one_device_more_would_serve() {
     // without the switch nothing is said of it
     assert!(house.run(&[&LINE[..], &["--json"]].concat()).ends(0).json()["bids"].is_null());
 }
+
+#[test]
+fn every_circle_is_written_once_with_its_devices_its_holders_and_who_goes_without() {
+    let house = House::new();
+    let folder = round(&house);
+    // two laptops are too few for four who want one; a tablet lies about that nobody asked for; a desktop suits nobody's wish at all
+    std::fs::write(
+        folder.join("supply.csv"),
+        "device,type,tier,grade,data,keyboard,access,location,earmark\nD1,laptop,3,B,0,none,0,A,\nD2,laptop,3,B,0,none,0,A,\nD3,tablet,3,B,0,none,0,A,\n",
+    )
+    .unwrap();
+    std::fs::write(
+        folder.join("demand.csv"),
+        "request,class,date,organisation,location,type,min_tier,min_grade,data,keyboard,access\n\
+        Anna,1,2025-12-01,O1,A,laptop,1,C,0,any,0\nBert,2,2025-06-01,O2,A,laptop,1,C,0,any,0\n\
+        Carla,2,2025-07-01,O2,A,laptop,1,C,0,any,0\nDirk,2,2025-08-01,O2,A,laptop,1,C,0,any,0\n\
+        Els,1,2025-08-01,O1,A,desktop,1,C,0,any,0\n",
+    )
+    .unwrap();
+    let line = [&LINE[..], &["--certificates", "circles.jsonl"]].concat();
+    let said = house.run(&[&line[..], &["--json"]].concat()).ends(0).json();
+    assert_eq!(said["certificates"], 1);
+    let text = std::fs::read_to_string(house.path().join("circles.jsonl")).unwrap();
+    let found: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let circle = json!({
+        "certificate": 1, "devices": ["D1", "D2"], "holders": ["Anna", "Bert"],
+        "holders_by_class": [{ "class": 1, "requests": 1 }, { "class": 2, "requests": 1 }],
+        "kept": [], "refused": ["Carla", "Dirk"],
+    });
+    assert_eq!(found, [circle]);
+    // the desktop is refused for another reason, and one circle serves both who go without
+    let said = house.run(&line).ends(0);
+    assert!(said.out.contains("1 circles that refusals point at, in circles.jsonl."), "{}", said.out);
+    assert!(house.run(&[&LINE[..], &["--json"]].concat()).ends(0).json()["certificates"].is_null());
+    let nowhere = [&LINE[..], &["--certificates", "nowhere/circles.jsonl"]].concat();
+    assert!(house.run(&nowhere).ends(3).err.contains("nowhere/circles.jsonl"));
+}

@@ -261,6 +261,7 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         "/target-groups" => {
             json!({ "word": ["pupil"], "nl": ["Leerling"], "en": ["Pupil"], "fr": ["Élève"], "ended": [] })
         }
+        "/devices/{code}/offer" => json!({ "request": p("open_request"), "line": "1" }),
         "/rounds/{code}/lines/{line}/strike" => json!({ "reason": "Zomaar" }),
         "/policies" | "/policies/{number}" => policy(),
         "/desk/scans" => {
@@ -313,6 +314,7 @@ pub const EMPTY: &[&str] = &[
     "/rounds/{code}/acceptance",
     "/rounds/{code}/cancellation",
     "/rounds/{code}/undo",
+    "/devices/{code}/offer/undo",
     "/rounds/{code}/changed-lines",
     "/rounds/{code}/transfers",
     "/rounds/{code}/lines/{line}/restoration",

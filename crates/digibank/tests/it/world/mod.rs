@@ -18,6 +18,7 @@ use digibank_core::logistics::location::{self, LocationForm};
 use digibank_core::people::Programme;
 use digibank_core::people::organisation::{self, OrganisationForm, OrganisationState};
 use digibank_core::people::programme::{self, NewProgramme, Settings};
+use digibank_web::shell::searches::Searches;
 use digibank_web::{App, WebSettings};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,6 +58,8 @@ pub struct World {
     pub db: Db,
     /// The date.
     pub clock: Clock,
+    /// Where long searches of its server run.
+    pub searches: Searches,
     /// The programme of the story.
     pub town: Town,
     /// Another programme on the same server, whose things nobody of the first may find.
@@ -76,15 +79,20 @@ impl World {
         let clock = Clock::standing(Day::ymd(2026, 5, 3).unwrap().at_hour(9));
         let town = found(&db, clock.now(), "Digibank Zonnedal", "DB");
         let elsewhere = found(&db, clock.now(), "Digibank Elders", "XX");
-        let app = App {
-            db: db.clone(),
-            clock: clock.clone(),
-            settings: Arc::new(WebSettings::default()),
-            demo: None,
-            metrics: None,
-        };
+        let settings = WebSettings::default();
+        let searches = settings.searches.clone();
+        let app = App { db: db.clone(), clock: clock.clone(), settings: Arc::new(settings), demo: None, metrics: None };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        World { db, clock, town, elsewhere, runtime, router: digibank_web::routes::router(app), _place: place }
+        World {
+            db,
+            clock,
+            searches,
+            town,
+            elsewhere,
+            runtime,
+            router: digibank_web::routes::router(app),
+            _place: place,
+        }
     }
     /// Sets the date, at nine o'clock.
     pub fn on(&self, year: i16, month: i8, day: i8) {
