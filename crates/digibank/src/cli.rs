@@ -177,6 +177,9 @@ pub enum Command {
         /// Says how this request fared; may be repeated
         #[arg(long, value_name = "REQUEST")]
         why: Vec<String>,
+        /// Says what would move if this request were not there; may be repeated
+        #[arg(long, value_name = "REQUEST")]
+        withdraw: Vec<String>,
         /// File for the circles that refusals point at, one to a line as JSON
         #[arg(long, value_name = "FILE")]
         certificates: Option<PathBuf>,

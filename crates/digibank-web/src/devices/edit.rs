@@ -2,7 +2,9 @@
 
 use super::list::Line;
 use super::page::{find, named};
-use crate::shell::components::{Button, Checkboxes, Choice, Field, Select, actions, back_link, checkbox, heading, hidden};
+use crate::shell::components::{
+    Button, Checkboxes, Choice, Field, Select, actions, back_link, checkbox, heading, hidden,
+};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;

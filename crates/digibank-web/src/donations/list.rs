@@ -73,7 +73,10 @@ impl LotLine {
     /// How many came of how many, in words.
     pub fn counted(&self, s: &Screen) -> String {
         let key = if self.extras > 0 { "donations-count-extras" } else { "donations-count" };
-        s.tx(key, vec![("count", self.came().into()), ("expected", self.expected.into()), ("extras", self.extras.into())])
+        s.tx(
+            key,
+            vec![("count", self.came().into()), ("expected", self.expected.into()), ("extras", self.extras.into())],
+        )
     }
     /// The donor in words.
     pub fn donor_words(&self, s: &Screen) -> String {

@@ -48,8 +48,19 @@ pub fn run(command: Command, settings: &Config) -> Answer {
         Command::Openapi => print_json(&digibank_web::shell::api::document()).map(|()| Done::Fine),
         Command::Config { json } => config::run(settings, json),
         Command::Attest(what) => attest::run(settings, &what),
-        Command::Allocate { folder, out, objective, why, certificates, waves, expect, bids, json } => {
-            allocate::run(&allocate::Ask { folder, out, objective, why, certificates, waves, expect, bids, json })
+        Command::Allocate { folder, out, objective, why, withdraw, certificates, waves, expect, bids, json } => {
+            allocate::run(&allocate::Ask {
+                folder,
+                out,
+                objective,
+                why,
+                withdraw,
+                certificates,
+                waves,
+                expect,
+                bids,
+                json,
+            })
         }
     }
 }

@@ -114,7 +114,12 @@ fn who_corrects_an_older_page_is_told_and_overwrites_nothing() {
     let form = kim.get(&format!("/devices/{code}/edit")).is(200);
     let seen = form.text().split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let typed = |model: &'static str, seen: &str| {
-        [("kind", "laptop".to_owned()), ("serial", "5CG-0077".to_owned()), ("model", model.to_owned()), ("seen", seen.to_owned())]
+        [
+            ("kind", "laptop".to_owned()),
+            ("serial", "5CG-0077".to_owned()),
+            ("model", model.to_owned()),
+            ("seen", seen.to_owned()),
+        ]
     };
     let send = |model, seen: &str| {
         let fields = typed(model, seen);
@@ -123,5 +128,5 @@ fn who_corrects_an_older_page_is_told_and_overwrites_nothing() {
     };
     send("Latitude 7490", &seen).is(303);
     send("", &seen).is(422).says("Iemand anders heeft dit intussen gewijzigd");
-    assert_eq!(w.api("kim").read(&format!("/devices/{code}"))["device"]["hardware"]["model"], json!("Latitude 7490"));
+    kim.get(&format!("/devices/{code}")).is(200).says("Latitude 7490");
 }

@@ -1,9 +1,10 @@
 //! `digibank allocate`: a round from files, without a store. [`waves`] what the rounds to come would bring · [`bids`] what one device
-//! more would bring · [`certificates`] the circles that refusals point at.
+//! more would bring · [`withdraw`] what one request less would move · [`certificates`] the circles that refusals point at.
 
 mod bids;
 mod certificates;
 mod waves;
+mod withdraw;
 
 use crate::answer::{Answer, Done, Halt, about, print_json};
 use crate::cli::Objective;
@@ -21,6 +22,8 @@ pub struct Ask {
     pub out: PathBuf,
     pub objective: Objective,
     pub why: Vec<String>,
+    /// Requests to be taken out, each by itself.
+    pub withdraw: Vec<String>,
     /// A file for the circles that refusals point at.
     pub certificates: Option<PathBuf>,
     /// A file with the rounds to come.
@@ -57,11 +60,13 @@ pub fn run(ask: &Ask) -> Answer {
         None => files::read(&ask.folder).map(|(book, policy)| (book, policy, None)),
     }
     .map_err(|e| Halt::Refused(e.to_string()))?;
-    let wanted = ask.why.iter().map(|id| {
+    let known = |id: &String| {
         let known = book.ask_ids.find(id);
         known.ok_or_else(|| Halt::Usage(format!("there is no request {id} in demand.csv")))
-    });
-    let wanted: Vec<usize> = wanted.collect::<Result<_, _>>()?;
+    };
+    let wanted: Vec<usize> = ask.why.iter().map(known).collect::<Result<_, _>>()?;
+    let to_withdraw = ask.withdraw.iter().map(|id| Ok((id.clone(), known(id)?)));
+    let to_withdraw: Vec<(String, usize)> = to_withdraw.collect::<Answer<_>>()?;
     let objective = match ask.objective {
         Objective::Full => engine::Objective::Full,
         Objective::CountsPointsMetres => engine::Objective::CountsPointsMetres,
@@ -76,6 +81,7 @@ pub fn run(ask: &Ask) -> Answer {
     files::write(&ask.out, &book, given).map_err(about(ask.out.display()))?;
     let found_waves = plan.map(|plan| waves::decide(&book, &policy, &plan, ask.expect.as_deref(), &bar)).transpose()?;
     let found_bids = ask.bids.then(|| bids::find(&solution, &bar)).transpose()?;
+    let withdrawn = withdraw::find(&book, &solution, &to_withdraw)?;
     bar.finish_and_clear();
     let reasons = (!wanted.is_empty() || ask.certificates.is_some()).then(|| Reasons::new(&solution));
     let circles = match (&ask.certificates, &reasons) {
@@ -105,6 +111,7 @@ pub fn run(ask: &Ask) -> Answer {
             "metres": found.metres,
             "out": ask.out,
             "why": fates,
+            "withdraw": withdrawn,
             "certificates": circles,
             "waves": found_waves.as_ref().map(waves::Report::of),
             "bids": found_bids.as_ref().map(|bids| bids.iter().map(bids::Line::of).collect::<Vec<_>>()),
@@ -112,6 +119,7 @@ pub fn run(ask: &Ask) -> Answer {
     } else {
         say(&book, &found);
         fates.iter().for_each(|fate| println!("{}", sentence(fate)));
+        withdrawn.iter().for_each(withdraw::say);
         if let (Some(circles), Some(path)) = (circles, &ask.certificates) {
             println!("{circles} circles that refusals point at, in {}.", path.display());
         }
