@@ -7,6 +7,7 @@ refusal-out-of-range = Type a number from { $least } to { $most }.
 refusal-not-a-date = Type a date, such as 3-5-2026.
 refusal-not-an-amount = Type an amount, such as 12.50.
 refusal-not-an-email = Type an e-mail address, such as name@example.org.
+refusal-not-a-phone = Type a telephone number in digits, such as 0470 00 00 01.
 refusal-not-a-url = Start with https://
 refusal-colour = Type a colour as # with six characters, such as #1d4f91.
 refusal-contrast = This colour is too pale: white letters reach { $ratio } to 1. It takes 4.5 to 1. Choose a darker colour.

@@ -7,6 +7,7 @@ refusal-out-of-range = Tapez un nombre de { $least } à { $most }.
 refusal-not-a-date = Tapez une date, comme 3-5-2026.
 refusal-not-an-amount = Tapez un montant, comme 12,50.
 refusal-not-an-email = Tapez une adresse e-mail, comme nom@exemple.be.
+refusal-not-a-phone = Tapez un numéro de téléphone en chiffres, comme 0470 00 00 01.
 refusal-not-a-url = Commencez par https://
 refusal-colour = Tapez une couleur : # et six caractères, comme #1d4f91.
 refusal-contrast = Cette couleur est trop claire : des lettres blanches font { $ratio } à 1. Il faut 4,5 à 1. Choisissez plus foncé.

@@ -7,6 +7,7 @@ refusal-out-of-range = Typ een getal van { $least } tot { $most }.
 refusal-not-a-date = Typ een datum, zoals 3-5-2026.
 refusal-not-an-amount = Typ een bedrag, zoals 12,50.
 refusal-not-an-email = Typ een e-mailadres, zoals naam@voorbeeld.be.
+refusal-not-a-phone = Typ een telefoonnummer met cijfers, zoals 0470 00 00 01.
 refusal-not-a-url = Begin met https://
 refusal-colour = Typ een kleur als # met zes tekens, zoals #1d4f91.
 refusal-contrast = Deze kleur is te licht: witte letters halen { $ratio } op 1. Er is 4,5 op 1 nodig. Kies een donkerder kleur.

@@ -74,6 +74,15 @@ pub fn email(field: impl Into<Cow<'static, str>>, text: &str) -> Result<String, 
     if good { Ok(text) } else { Err(Refusal::at(field, "refusal-not-an-email")) }
 }
 
+/// A telephone number as people write it, at most 40 characters with 6 to 15 digits (E.164 knows no longer ones); empty is none.
+pub fn phone(field: impl Into<Cow<'static, str>>, text: &str) -> Result<String, Refusal> {
+    let field = field.into();
+    let Some(text) = maybe_line(field.clone(), text, 40)? else { return Ok(String::new()) };
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let good = (6..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +()/.-".contains(c));
+    if good { Ok(text) } else { Err(Refusal::at(field, "refusal-not-a-phone")) }
+}
+
 /// A text folded for searching: lower case, without accents, only letters and digits, words parted by one space.
 pub fn fold(text: &str) -> String {
     let plain: String = text

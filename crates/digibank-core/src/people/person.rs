@@ -65,7 +65,7 @@ pub fn checked(form: &PersonName) -> Res<PersonName> {
             "" => String::new(),
             text => problems.keep(check::email("email", text)).unwrap_or_default(),
         },
-        phone: problems.keep(check::maybe_line("phone", &form.phone, 40)).flatten().unwrap_or_default(),
+        phone: problems.keep(check::phone("phone", &form.phone)).unwrap_or_default(),
         address: problems.keep(check::maybe_line("address", &form.address, check::LINE)).flatten().unwrap_or_default(),
         file_number: problems
             .keep(check::maybe_line("file_number", &form.file_number, 40))

@@ -107,8 +107,7 @@ pub async fn save(v: Visit<ManageProgramme>, Body(form): Body<SettingsForm>) -> 
             let mut p = Problems::default();
             theme::check(&typed.brand, &typed.accent, &mut p);
             let smallest_lot = p.keep(check::whole("smallest_lot", &typed.smallest_lot, 1, 10_000)).unwrap_or(1);
-            let help_phone =
-                p.keep(check::maybe_line("help_phone", &typed.help_phone, 40)).flatten().unwrap_or_default();
+            let help_phone = p.keep(check::phone("help_phone", &typed.help_phone)).unwrap_or_default();
             let help_email = if typed.help_email.trim().is_empty() {
                 String::new()
             } else {
