@@ -44,6 +44,7 @@ rounds-organisation = Organisation
 rounds-waited = Has waited
 rounds-days =
     { $days ->
+        [0] since today
         [one] one day
         *[other] { $days } days
     }
@@ -77,11 +78,13 @@ why-this-one = Why this device
 why-not-me = Why not (yet)
 why-class-by-rule =
     { $days ->
+        [0] Priority { $class }: { $rule }. Waits since today.
         [one] Priority { $class }: { $rule }. Has waited { $days } day.
         *[other] Priority { $class }: { $rule }. Has waited { $days } days.
     }
 why-class-of-all-others =
     { $days ->
+        [0] Priority { $class }: no special rule. Waits since today.
         [one] Priority { $class }: no special rule. Has waited { $days } day.
         *[other] Priority { $class }: no special rule. Has waited { $days } days.
     }
@@ -130,18 +133,18 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] One device suited, and it goes to somebody who comes first.
-        *[other] { $count } devices suited. All go to people who come first.
+        [one] One device suited. It went to somebody else.
+        *[other] { $count } devices suited. All went to others.
     }
 why-not-higher-class =
     { $count ->
         [one] One went to somebody with more priority.
-        *[other] { $count } went to somebody with more priority.
+        *[other] { $count } went to people with more priority.
     }
 why-not-same-class =
     { $count ->
-        [one] One went to somebody with the same priority.
-        *[other] { $count } went to somebody with the same priority.
+        [one] One went to somebody with the same priority whose turn came first this time.
+        *[other] { $count } went to people with the same priority whose turn came first this time.
     }
 why-not-waited-longer-at-home = Those in the same organisation who got one waited at least { $days ->
         [one] { $days } day
@@ -150,12 +153,30 @@ why-not-waited-longer-at-home = Those in the same organisation who got one waite
         [one] { $own } day
         *[other] { $own } days
     }.
-why-not-smaller-share = At its last device { $who } stood at { $theirs } % of its requests. This organisation stands at { $ours } % already.
-why-not-slightly-smaller-share = At its last device { $who } stood at a slightly smaller share of its requests than this organisation does now. Both are about { $theirs } %.
-why-not-same-share-smallest = At an equal share ({ $theirs } %) the smallest goes first. That is { $who }.
-why-not-same-share-largest = At an equal share ({ $theirs } %) the largest goes first. That is { $who }.
-why-not-same-share-registered = At an equal share ({ $theirs } %) whoever was registered here first goes first. That is { $who }.
-why-not-same-share-by-name = At an equal share ({ $theirs } %) the order is alphabetical. { $who } comes first.
+why-not-smaller-share = { $who } got one, and had { $their_count } by then { $counted ->
+        [figure] for a figure of { $their_all }
+       *[requests] of the { $their_all } devices it asked for
+    }. { $unit ->
+        [municipality] This municipality
+       *[organisation] This organisation
+    } had { $our_count } already { $counted ->
+        [figure] for a figure of { $our_all }
+       *[requests] of the { $our_all } devices it asked for
+    }. Whoever got the smallest share goes first.
+why-not-slightly-smaller-share = { $who } got one, and had { $their_count } by then { $counted ->
+        [figure] for a figure of { $their_all }
+       *[requests] of the { $their_all } devices it asked for
+    }. { $unit ->
+        [municipality] This municipality
+       *[organisation] This organisation
+    } had { $our_count } already { $counted ->
+        [figure] for a figure of { $our_all }
+       *[requests] of the { $our_all } devices it asked for
+    }. Whoever got the smallest share goes first, also when the difference is small.
+why-not-same-share-smallest = { $who } got as large a share ({ $theirs } %). Then the smallest goes first.
+why-not-same-share-largest = { $who } got as large a share ({ $theirs } %). Then the largest goes first.
+why-not-same-share-registered = { $who } got as large a share ({ $theirs } %). Then whoever was registered here first goes first.
+why-not-same-share-by-name = { $who } got as large a share ({ $theirs } %). Then the alphabet decides.
 why-another-organisation = Another organisation
 why-struck = The coordinator struck this line out: { $reason }
 shortcoming-kind = another kind of device
@@ -384,4 +405,4 @@ what-if-more =
         [one] One more organisation, for which less changes, is not shown.
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
-why-not-waited-as-long-at-home = Within the same organisation nobody got one who has waited a shorter time. At equal waits a fixed order decides.
+why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best and stands nearest, and after that the lowest number of the request.

@@ -124,3 +124,4 @@ start-announce = Announce devices
 start-round = Allocate devices
 start-donor = See what became of your gift
 start-impact = See the figures
+timeline-times = { $said } ({ $times } times)

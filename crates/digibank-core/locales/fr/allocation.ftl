@@ -44,6 +44,7 @@ rounds-organisation = Organisation
 rounds-waited = Attend depuis
 rounds-days =
     { $days ->
+        [0] depuis aujourd’hui
         [one] { $days } jour
         *[other] { $days } jours
     }
@@ -77,11 +78,13 @@ why-this-one = Pourquoi cet appareil
 why-not-me = Pourquoi pas (encore)
 why-class-by-rule =
     { $days ->
+        [0] Priorité { $class } : { $rule }. Attend depuis aujourd’hui.
         [one] Priorité { $class } : { $rule }. Attend depuis { $days } jour.
         *[other] Priorité { $class } : { $rule }. Attend depuis { $days } jours.
     }
 why-class-of-all-others =
     { $days ->
+        [0] Priorité { $class } : pas de règle particulière. Attend depuis aujourd’hui.
         [one] Priorité { $class } : pas de règle particulière. Attend depuis { $days } jour.
         *[other] Priorité { $class } : pas de règle particulière. Attend depuis { $days } jours.
     }
@@ -130,18 +133,18 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] Un appareil convenait, et il va à quelqu'un qui passe avant.
-        *[other] { $count } appareils convenaient. Tous vont à des personnes qui passent avant.
+        [one] Un appareil convenait. Il est allé à quelqu'un d'autre.
+        *[other] { $count } appareils convenaient. Tous sont allés à d'autres.
     }
 why-not-higher-class =
     { $count ->
         [one] Un est allé à quelqu'un de plus prioritaire.
-        *[other] { $count } sont allés à quelqu'un de plus prioritaire.
+        *[other] { $count } sont allés à des personnes plus prioritaires.
     }
 why-not-same-class =
     { $count ->
-        [one] Un est allé à quelqu'un de la même priorité.
-        *[other] { $count } sont allés à quelqu'un de la même priorité.
+        [one] Un est allé à quelqu'un de la même priorité, dont c'était d'abord le tour cette fois.
+        *[other] { $count } sont allés à des personnes de la même priorité, dont c'était d'abord le tour cette fois.
     }
 why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu un attendaient depuis au moins { $days ->
         [one] { $days } jour
@@ -150,12 +153,30 @@ why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu u
         [one] { $own } jour
         *[other] { $own } jours
     }.
-why-not-smaller-share = À son dernier appareil, { $who } était à { $theirs } % de ses demandes. Cette organisation est déjà à { $ours } %.
-why-not-slightly-smaller-share = À son dernier appareil, { $who } était à une part légèrement plus petite de ses demandes que cette organisation maintenant. Les deux sont à environ { $theirs } %.
-why-not-same-share-smallest = À part égale ({ $theirs } %), la plus petite passe d'abord : { $who }.
-why-not-same-share-largest = À part égale ({ $theirs } %), la plus grande passe d'abord : { $who }.
-why-not-same-share-registered = À part égale ({ $theirs } %), celle qui est inscrite ici depuis le plus longtemps passe d'abord : { $who }.
-why-not-same-share-by-name = À part égale ({ $theirs } %), l'ordre est alphabétique : { $who } vient en premier.
+why-not-smaller-share = { $who } en a reçu un et en avait alors { $their_count } { $counted ->
+        [figure] pour un chiffre de { $their_all }
+       *[requests] sur les { $their_all } appareils demandés
+    }. { $unit ->
+        [municipality] Cette commune
+       *[organisation] Cette organisation
+    } en avait déjà { $our_count } { $counted ->
+        [figure] pour un chiffre de { $our_all }
+       *[requests] sur les { $our_all } appareils demandés
+    }. Qui a reçu la plus petite part passe d’abord.
+why-not-slightly-smaller-share = { $who } en a reçu un et en avait alors { $their_count } { $counted ->
+        [figure] pour un chiffre de { $their_all }
+       *[requests] sur les { $their_all } appareils demandés
+    }. { $unit ->
+        [municipality] Cette commune
+       *[organisation] Cette organisation
+    } en avait déjà { $our_count } { $counted ->
+        [figure] pour un chiffre de { $our_all }
+       *[requests] sur les { $our_all } appareils demandés
+    }. Qui a reçu la plus petite part passe d’abord, même si la différence est petite.
+why-not-same-share-smallest = { $who } a reçu une part égale ({ $theirs } %). Alors la plus petite passe d’abord.
+why-not-same-share-largest = { $who } a reçu une part égale ({ $theirs } %). Alors la plus grande passe d’abord.
+why-not-same-share-registered = { $who } a reçu une part égale ({ $theirs } %). Alors passe d’abord qui est inscrit ici depuis le plus longtemps.
+why-not-same-share-by-name = { $who } a reçu une part égale ({ $theirs } %). Alors l’alphabet décide.
 why-another-organisation = Une autre organisation
 why-struck = Le coordinateur a rayé cette ligne : { $reason }
 shortcoming-kind = un autre type d'appareil
@@ -384,4 +405,4 @@ what-if-more =
         [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
-why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’en a reçu. À attente égale, un ordre fixe décide.
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux et qui est le plus proche, puis le numéro de demande le plus bas.

@@ -124,3 +124,4 @@ start-announce = Annoncer des appareils
 start-round = Attribuer des appareils
 start-donor = Voir ce que votre don est devenu
 start-impact = Voir les chiffres
+timeline-times = { $said } ({ $times } fois)

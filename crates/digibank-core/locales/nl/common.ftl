@@ -124,3 +124,4 @@ start-announce = Toestellen aankondigen
 start-round = Toestellen toewijzen
 start-donor = Kijken wat er met uw gift gebeurde
 start-impact = De cijfers bekijken
+timeline-times = { $said } ({ $times } keer)

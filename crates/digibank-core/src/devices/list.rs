@@ -70,6 +70,20 @@ pub fn ready(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Re
     Ok(out)
 }
 
+/// True when a free device of this kind stands ready that is strong enough and has this keyboard (any, when none is named) and these
+/// accessibility words. Of many candidates only the first few thousand are looked at.
+pub fn any_ready(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    kind: DeviceKind,
+    min_tier: i64,
+    keyboard: Option<&str>,
+    access: &[String],
+) -> Res<bool> {
+    let found = store::ready_access(tx, programme, kind, min_tier, keyboard)?;
+    Ok(found.iter().any(|has| access.iter().all(|word| has.split_whitespace().any(|w| w == word))))
+}
+
 /// How many devices are at each status; with a location, of those that stand there.
 pub fn count_by_status(
     tx: &mut Tx<'_>,

@@ -7,6 +7,7 @@ use axum::extract::Path;
 use digibank_core::allocation::ask_list::{self, Wish};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
+use digibank_core::devices::DeviceKind;
 use digibank_core::kernel::{Code, CodeKind};
 use maud::{Markup, html};
 use serde::Serialize;
@@ -22,7 +23,9 @@ pub struct AskListPage {
 
 impl AskListPage {
     fn line(s: &Screen, wish: &Wish) -> Row {
-        let mut what = vec![s.t(&format!("request-tier-{}", wish.tier))];
+        // a hotspot has no strength
+        let tier = (wish.kind != DeviceKind::Hotspot).then(|| s.t(&format!("request-tier-{}", wish.tier)));
+        let mut what: Vec<String> = tier.into_iter().collect();
         what.extend(wish.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}"))));
         what.extend(wish.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
         let serves = wish.serves.iter().map(|more| {

@@ -81,8 +81,11 @@ impl WavesPage {
         };
         let taken = |of: &waves::Taken| {
             let keyboard = of.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}")));
-            let words = [Some(s.t(&format!("request-tier-{}", of.tier))), keyboard].into_iter().flatten();
-            format!("{}: {}", s.word("device-kind", of.kind), words.collect::<Vec<_>>().join(", "))
+            let tier = (of.kind != DeviceKind::Hotspot).then(|| s.t(&format!("request-tier-{}", of.tier)));
+            let words = [tier, keyboard].into_iter().flatten();
+            let words = words.collect::<Vec<_>>().join(", ");
+            let kind = s.word("device-kind", of.kind);
+            if words.is_empty() { kind } else { format!("{kind}: {words}") }
         };
         html! {
             (Table::new(&s.t("waves-by-class"), columns).caption_note(&s.t("waves-at-once-note")).rows(found.classes.iter().map(class)))

@@ -96,7 +96,8 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     kim.get(&format!("/rounds/{code}?show=without"))
         .is(200)
         .says("Waarom (nog) niet")
-        .says("gingen naar iemand met meer voorrang");
+        .says("gingen naar mensen met meer voorrang")
+        .never_says("voorgaan");
 
     kim.submit(&format!("/rounds/{code}/acceptance"), &[]).is(200).says("De ronde is uitgevoerd").says("Maak ongedaan");
     let mine = w.api("quin").read(&format!("/requests/{}", class["code"].as_str().unwrap()));

@@ -9,7 +9,9 @@ mod versions;
 
 pub use form::{MOST_ROWS, PolicyForm, checked};
 pub(super) use versions::mark_used;
-pub use versions::{activate, active, active_or_first, all, by_number, first_rules, get_by_id, municipalities, save};
+pub use versions::{
+    activate, active, active_or_first, all, by_number, first_rules, get_by_id, municipalities, rule_words, save,
+};
 
 use crate::devices::DeviceKind;
 use crate::kernel::{AccountId, LocationId, OrganisationId, PolicyId, Ts};
