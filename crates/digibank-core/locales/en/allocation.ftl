@@ -62,6 +62,17 @@ rounds-moves-text =
         [one] One device is not at its lending point yet.
         *[other] { $count } devices are not at their lending point yet.
     }
+rounds-moves-none-left = Everything has left or arrived. Nothing stands at its old place any more.
+rounds-moves-left =
+    { $count ->
+        [one] Of the { $all } devices to move, { $count } still stands at its old place.
+       *[other] Of the { $all } devices to move, { $count } still stand at their old place.
+    }
+rounds-empties = After this round nothing is free any more at: { $names }
+rounds-empties-text = Who comes there tomorrow finds no free device. You can strike lines out, or bring devices to the lending point.
+rounds-left-over = What stays
+rounds-left-unwanted = { $kind }: { $count }. This suits nobody who goes without.
+rounds-left-kept = { $kind }: { $count }. This would suit somebody who goes without, but it is kept in reserve, stands too far, or that organisation has all it may have.
 rounds-from = From
 rounds-to = To
 rounds-how = How was this computed?
@@ -211,8 +222,14 @@ ask-list-serves = { $count ->
     [one] { $count } person
    *[other] { $count } people
 } of priority { $class }
+ask-list-mail = Text for a mail
+ask-list-mail-text = Copy this text into your mail. It says nothing about people.
+ask-list-mail-hello = Dear donor, with these devices we can now help people who wait:
+ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-thanks = Do you have any? Every device counts. Thank you!
 waves-title = What the weeks after bring
 waves-text = Do you expect devices? Say which, how many, and in how many weeks they are ready. You see who would probably get one then, by the policy of this round. It is no promise: nothing changes, and new requests are not counted.
+waves-guess = Filled in with what we know: what is being wiped or repaired in 4 weeks, what donors announced in 8 weeks. It is a guess. Change what you know better and press “Compute”.
 waves-expected = Devices you expect
 waves-line = Expectation { $number }
 waves-kind = Kind

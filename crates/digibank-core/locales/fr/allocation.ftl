@@ -62,6 +62,17 @@ rounds-moves-text =
         [one] Un appareil n’est pas encore à son digipoint.
         *[other] { $count } appareils ne sont pas encore à leur digipoint.
     }
+rounds-moves-none-left = Tout est parti ou arrivé. Plus rien n’est à son ancienne place.
+rounds-moves-left =
+    { $count ->
+        [one] Sur les { $all } appareils à déplacer, { $count } est encore à son ancienne place.
+       *[other] Sur les { $all } appareils à déplacer, { $count } sont encore à leur ancienne place.
+    }
+rounds-empties = Après ce tour, plus rien n’est libre à : { $names }
+rounds-empties-text = Qui y vient demain ne trouve pas d’appareil libre. Vous pouvez rayer des lignes, ou approvisionner le point de prêt.
+rounds-left-over = Ce qui reste
+rounds-left-unwanted = { $kind } : { $count }. Cela ne convient à personne parmi ceux qui n’ont rien.
+rounds-left-kept = { $kind } : { $count }. Cela conviendrait à quelqu’un qui n’a rien, mais reste en réserve, est trop loin, ou cette organisation a tout ce qu’elle peut avoir.
 rounds-from = De
 rounds-to = Vers
 rounds-how = Comment est-ce calculé ?
@@ -211,8 +222,14 @@ ask-list-serves = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
 } de priorité { $class }
+ask-list-mail = Texte pour un courriel
+ask-list-mail-text = Copiez ce texte dans votre courriel. Il ne dit rien des personnes.
+ask-list-mail-hello = Cher donateur, avec ces appareils nous pouvons aider maintenant des personnes qui attendent :
+ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-thanks = En avez-vous ? Chaque appareil compte. Merci !
 waves-title = Ce que les semaines suivantes apportent
 waves-text = Attendez-vous des appareils ? Indiquez lesquels, combien, et dans combien de semaines ils sont prêts. Vous voyez qui en recevrait probablement un, selon la politique de ce tour. Ce n'est pas une promesse : rien ne change, et les nouvelles demandes ne comptent pas.
+waves-guess = Rempli avec ce que nous savons : ce qui est effacé ou réparé maintenant dans 4 semaines, ce que les donateurs ont annoncé dans 8 semaines. C’est une estimation. Changez ce que vous savez mieux et appuyez sur « Calculer ».
 waves-expected = Appareils que vous attendez
 waves-line = Attente { $number }
 waves-kind = Sorte

@@ -62,6 +62,17 @@ rounds-moves-text =
         [one] Eén toestel staat nog niet bij zijn digipunt.
         *[other] { $count } toestellen staan nog niet bij hun digipunt.
     }
+rounds-moves-none-left = Alles is vertrokken of aangekomen. Er staat niets meer op zijn oude plaats.
+rounds-moves-left =
+    { $count ->
+        [one] Van de { $all } te verplaatsen toestellen staat er nog { $count } op zijn oude plaats.
+       *[other] Van de { $all } te verplaatsen toestellen staan er nog { $count } op hun oude plaats.
+    }
+rounds-empties = Na deze ronde is er niets meer vrij bij: { $names }
+rounds-empties-text = Wie daar morgen komt, vindt geen vrij toestel. U kunt regels schrappen, of het digipunt aanvullen.
+rounds-left-over = Wat blijft staan
+rounds-left-unwanted = { $kind }: { $count }. Dit past bij niemand die zonder gaat.
+rounds-left-kept = { $kind }: { $count }. Dit past wel bij iemand die zonder gaat, maar blijft in reserve, staat te ver, of de grens van die organisatie is bereikt.
 rounds-from = Van
 rounds-to = Naar
 rounds-how = Hoe is dit berekend?
@@ -211,8 +222,14 @@ ask-list-serves = { $count ->
     [one] { $count } persoon
    *[other] { $count } personen
 } met voorrang { $class }
+ask-list-mail = Tekst voor een mail
+ask-list-mail-text = Kopieer deze tekst naar uw mail. Er staat niets in over mensen.
+ask-list-mail-hello = Beste donor, met deze toestellen kunnen we nu mensen helpen die wachten:
+ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-thanks = Hebt u er? Elk toestel telt. Dank u!
 waves-title = Wat de weken hierna brengen
 waves-text = Verwacht u toestellen? Vul in welke, hoeveel en over hoeveel weken ze klaar zijn. U ziet wie er dan waarschijnlijk een krijgt, met het beleid van deze ronde. Het is geen belofte: er verandert niets, en nieuwe aanvragen tellen niet mee.
+waves-guess = Ingevuld met wat we kennen: wat nu gewist of hersteld wordt over 4 weken, wat donoren aankondigden over 8 weken. Het is een gok. Verander wat u beter weet en druk op “Bereken”.
 waves-expected = Toestellen die u verwacht
 waves-line = Verwachting { $number }
 waves-kind = Soort

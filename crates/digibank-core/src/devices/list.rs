@@ -3,7 +3,7 @@
 use super::facts::{DeviceKind, Grade, Status};
 use super::{Device, store, tally};
 use crate::db::Tx;
-use crate::kernel::{DeviceId, LocationId, LotId, Page, PageAsk, ProgrammeId, Res};
+use crate::kernel::{DeviceId, LocationId, LotId, Page, PageAsk, ProgrammeId, Res, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -68,6 +68,13 @@ pub fn ready(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Re
         }
     }
     Ok(out)
+}
+
+/// How many devices of each kind are at a status; at most ten thousand are counted.
+pub fn kinds_at(tx: &mut Tx<'_>, programme: ProgrammeId, status: Status) -> Res<Vec<(DeviceKind, i64)>> {
+    let found = store::kinds_at(tx, programme, status)?;
+    let count = |kind: &DeviceKind| found.iter().filter(|k| *k == kind).count() as i64;
+    Ok(DeviceKind::ALL.iter().map(|kind| (*kind, count(kind))).filter(|(_, n)| *n > 0).collect())
 }
 
 /// True when a free device of this kind stands ready that is strong enough and has this keyboard (any, when none is named) and these

@@ -119,3 +119,16 @@ pub(in crate::devices) fn ready_access(
     }
     tx.list(&q.tail("LIMIT 2000", &[]), |c| c.next())
 }
+
+/// The kinds of devices at a status, one for each device.
+pub(in crate::devices) fn kinds_at(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    status: crate::devices::Status,
+) -> Res<Vec<crate::devices::DeviceKind>> {
+    tx.rows(
+        sql!("SELECT d.kind FROM devices d WHERE d.programme_id = ?1 AND d.status = ?2 LIMIT 10000"),
+        args![programme, status],
+        |c| c.next(),
+    )
+}
