@@ -112,6 +112,13 @@ fn rendered(text: &str) -> String {
                 let link = html! { a href=(*path) { code { (*path) } } };
                 events.push(Event::InlineHtml(link.into_string().into()));
             }
+            // nobody types braces: what is to be filled in stands as dots
+            Event::Code(path) if path.starts_with('/') => {
+                let dotted: Vec<&str> =
+                    path.split('/').map(|part| if part.starts_with('{') { "…" } else { part }).collect();
+                events.push(Event::Code(dotted.join("/").into()));
+            }
+            Event::Code(text) if text.starts_with('{') => events.push(Event::Code("…".into())),
             Event::Html(t) | Event::InlineHtml(t) => events.push(Event::Text(t)),
             other => events.push(other),
         }
@@ -213,7 +220,7 @@ mod tests {
         assert!(!html.contains("Titel"), "{html}");
         assert!(html.contains("<h2 id=\"een-kop-met-code\">"), "{html}");
         assert!(html.contains("<a href=\"/desk\"><code>/desk</code></a>"), "{html}");
-        assert!(html.contains("<code>/loans/{code}</code>"), "{html}");
+        assert!(html.contains("<code>/loans/…</code>"), "{html}");
         assert!(html.contains("<a href=\"/help/balie#een-kop\">Balie</a>"), "{html}");
         assert!(html.contains("&lt;b&gt;"), "{html}");
     }

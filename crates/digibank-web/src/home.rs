@@ -1,18 +1,27 @@
 //! The front door: role cards in a demonstration, sign-in when real, and for who is signed in what stands where.
 
-use crate::shell::components::{Task, TaskState, Tile, actions, heading, link_button, task_list, tiles};
+use crate::shell::components::{Task, TaskState, Tile, Tone, actions, heading, link_button, task_list, tiles};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Guest, Reply, Stop};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
-use digibank_core::auth::rights::{ManageProgramme, ViewDevices};
+use digibank_core::allocation::RoundStatus;
+use digibank_core::allocation::round;
+use digibank_core::auth::Actor;
+use digibank_core::auth::rights::{Allocate, ManageProgramme, MoveDevices, ViewDevices, ViewLoans, ViewRequests};
+use digibank_core::db::Tx;
 use digibank_core::devices::{self, Status};
-use digibank_core::logistics::location;
+use digibank_core::kernel::{Code, CodeKind, PageAsk, Res};
+use digibank_core::lending;
+use digibank_core::logistics::{location, transfer};
+use digibank_core::people::Programme;
+use digibank_core::requests::{self, RequestState};
 use maud::{Markup, html};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct HomePage {
+    waits: Waits,
     counts: Vec<(Status, i64)>,
     locations: usize,
     name: String,
@@ -41,9 +50,57 @@ impl Page for HomePage {
         html! {
             (heading(Some(&s.tx("home-hello", vec![("name", self.name.as_str().into())])), &s.t("home-title")))
             @if s.can::<ManageProgramme>() && (self.locations == 0 || self.counts.is_empty()) { (first_run(s, self)) }
+            (self.waits.show(s))
             (starts(s))
             @if s.can::<ViewDevices>() { h2 { (s.t("home-devices")) } (tiles(&list)) }
         }
+    }
+}
+
+/// What waits for a coordinator, each with how many.
+#[derive(Default, Serialize)]
+struct Waits {
+    proposal: Option<Code>,
+    missing: i64,
+    late: i64,
+    requests: i64,
+}
+
+impl Waits {
+    /// Reads it for who may decide on rounds; nothing waits for anybody else.
+    fn read(tx: &mut Tx<'_>, actor: &Actor, p: &Programme) -> Res<Waits> {
+        let mut out = Waits::default();
+        let Ok(allocate) = actor.may::<Allocate>() else { return Ok(out) };
+        let rounds = round::page(tx, &allocate, &PageAsk::default())?.rows;
+        let open = rounds.iter().find(|r| matches!(r.status(), RoundStatus::Proposed | RoundStatus::Approved));
+        out.proposal = open.map(|r| p.code(CodeKind::Round, r.number));
+        if let Ok(by) = actor.may::<MoveDevices>() {
+            out.missing = transfer::missing(tx, &by)?.len() as i64;
+        }
+        if actor.can::<ViewLoans>() {
+            out.late = lending::list::counts(tx, actor.programme, None, actor.today())?.1;
+        }
+        if let Ok(by) = actor.may::<ViewRequests>() {
+            let states = requests::list::count_by_state(tx, &by)?;
+            out.requests = states.iter().filter(|(state, _)| *state == RequestState::Registered).map(|(_, n)| n).sum();
+        }
+        Ok(out)
+    }
+
+    fn show(&self, s: &Screen) -> Markup {
+        let mut tiles_shown = vec![];
+        if let Some(code) = &self.proposal {
+            tiles_shown
+                .push(Tile::new(1, &s.t("home-waits-proposal")).href(&format!("/rounds/{code}")).tone(Tone::Warn));
+        }
+        for (count, key, href) in [
+            (self.missing, "home-waits-missing", "/transfers"),
+            (self.late, "home-waits-late", "/loans?state=late"),
+            (self.requests, "home-waits-requests", "/requests?state=registered"),
+        ] {
+            tiles_shown.extend((count > 0).then(|| Tile::new(s.count(count), &s.t(key)).href(href)));
+        }
+        html! { @if !tiles_shown.is_empty() { h2 { (s.t("home-waits")) } (tiles(&tiles_shown)) } }
     }
 }
 
@@ -105,9 +162,11 @@ pub async fn show(g: Guest) -> Reply {
         return Ok(Redirect::to("/sign-in").into_response());
     };
     let (programme, name) = (session.programme.id, session.contact.name.clone());
+    let (actor, own) = (session.actor.clone(), session.programme.clone());
     let page = g
         .read(move |tx| {
             Ok(HomePage {
+                waits: Waits::read(tx, &actor, &own)?,
                 counts: devices::list::count_by_status(tx, programme, None)?,
                 locations: location::list(tx, programme, None)?.len(),
                 name: name.clone(),

@@ -44,6 +44,7 @@ rounds-organisation = Organisation
 rounds-waited = Has waited
 rounds-days =
     { $days ->
+        [0] since today
         [one] one day
         *[other] { $days } days
     }
@@ -61,6 +62,17 @@ rounds-moves-text =
         [one] One device is not at its lending point yet.
         *[other] { $count } devices are not at their lending point yet.
     }
+rounds-moves-none-left = Everything has left or arrived. Nothing stands at its old place any more.
+rounds-moves-left =
+    { $count ->
+        [one] Of the { $all } devices to move, { $count } still stands at its old place.
+       *[other] Of the { $all } devices to move, { $count } still stand at their old place.
+    }
+rounds-empties = After this round nothing is free any more at: { $names }
+rounds-empties-text = Who comes there tomorrow finds no free device. You can strike lines out, or bring devices to the lending point.
+rounds-left-over = What stays
+rounds-left-unwanted = { $kind }: { $count }. This suits nobody who goes without.
+rounds-left-kept = { $kind }: { $count }. This would suit somebody who goes without, but it is kept in reserve, stands too far, or that organisation has all it may have.
 rounds-from = From
 rounds-to = To
 rounds-how = How was this computed?
@@ -77,11 +89,13 @@ why-this-one = Why this device
 why-not-me = Why not (yet)
 why-class-by-rule =
     { $days ->
+        [0] Priority { $class }: { $rule }. Waits since today.
         [one] Priority { $class }: { $rule }. Has waited { $days } day.
         *[other] Priority { $class }: { $rule }. Has waited { $days } days.
     }
 why-class-of-all-others =
     { $days ->
+        [0] Priority { $class }: no special rule. Waits since today.
         [one] Priority { $class }: no special rule. Has waited { $days } day.
         *[other] Priority { $class }: no special rule. Has waited { $days } days.
     }
@@ -130,18 +144,18 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] One device suited, and it goes to somebody who comes first.
-        *[other] { $count } devices suited. All go to people who come first.
+        [one] One device suited. It went to somebody else.
+        *[other] { $count } devices suited. All went to others.
     }
 why-not-higher-class =
     { $count ->
         [one] One went to somebody with more priority.
-        *[other] { $count } went to somebody with more priority.
+        *[other] { $count } went to people with more priority.
     }
 why-not-same-class =
     { $count ->
-        [one] One went to somebody with the same priority.
-        *[other] { $count } went to somebody with the same priority.
+        [one] One went to somebody with the same priority whose turn came first this time.
+        *[other] { $count } went to people with the same priority whose turn came first this time.
     }
 why-not-waited-longer-at-home = Those in the same organisation who got one waited at least { $days ->
         [one] { $days } day
@@ -150,12 +164,30 @@ why-not-waited-longer-at-home = Those in the same organisation who got one waite
         [one] { $own } day
         *[other] { $own } days
     }.
-why-not-smaller-share = At its last device { $who } stood at { $theirs } % of its requests. This organisation stands at { $ours } % already.
-why-not-slightly-smaller-share = At its last device { $who } stood at a slightly smaller share of its requests than this organisation does now. Both are about { $theirs } %.
-why-not-same-share-smallest = At an equal share ({ $theirs } %) the smallest goes first. That is { $who }.
-why-not-same-share-largest = At an equal share ({ $theirs } %) the largest goes first. That is { $who }.
-why-not-same-share-registered = At an equal share ({ $theirs } %) whoever was registered here first goes first. That is { $who }.
-why-not-same-share-by-name = At an equal share ({ $theirs } %) the order is alphabetical. { $who } comes first.
+why-not-smaller-share = { $who } got one, and had { $their_count } by then { $counted ->
+        [figure] for a figure of { $their_all }
+       *[requests] of the { $their_all } devices it asked for
+    }. { $unit ->
+        [municipality] This municipality
+       *[organisation] This organisation
+    } had { $our_count } already { $counted ->
+        [figure] for a figure of { $our_all }
+       *[requests] of the { $our_all } devices it asked for
+    }. Whoever got the smallest share goes first.
+why-not-slightly-smaller-share = { $who } got one, and had { $their_count } by then { $counted ->
+        [figure] for a figure of { $their_all }
+       *[requests] of the { $their_all } devices it asked for
+    }. { $unit ->
+        [municipality] This municipality
+       *[organisation] This organisation
+    } had { $our_count } already { $counted ->
+        [figure] for a figure of { $our_all }
+       *[requests] of the { $our_all } devices it asked for
+    }. Whoever got the smallest share goes first, also when the difference is small.
+why-not-same-share-smallest = { $who } got as large a share ({ $theirs } %). Then the smallest goes first.
+why-not-same-share-largest = { $who } got as large a share ({ $theirs } %). Then the largest goes first.
+why-not-same-share-registered = { $who } got as large a share ({ $theirs } %). Then whoever was registered here first goes first.
+why-not-same-share-by-name = { $who } got as large a share ({ $theirs } %). Then the alphabet decides.
 why-another-organisation = Another organisation
 why-struck = The coordinator struck this line out: { $reason }
 shortcoming-kind = another kind of device
@@ -190,8 +222,14 @@ ask-list-serves = { $count ->
     [one] { $count } person
    *[other] { $count } people
 } of priority { $class }
+ask-list-mail = Text for a mail
+ask-list-mail-text = Copy this text into your mail. It says nothing about people.
+ask-list-mail-hello = Dear donor, with these devices we can now help people who wait:
+ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-thanks = Do you have any? Every device counts. Thank you!
 waves-title = What the weeks after bring
 waves-text = Do you expect devices? Say which, how many, and in how many weeks they are ready. You see who would probably get one then, by the policy of this round. It is no promise: nothing changes, and new requests are not counted.
+waves-guess = Filled in with what we know: what is being wiped or repaired in 4 weeks, what donors announced in 8 weeks. It is a guess. Change what you know better and press “Compute”.
 waves-expected = Devices you expect
 waves-line = Expectation { $number }
 waves-kind = Kind
@@ -440,3 +478,4 @@ journal-allocation-offered = The device was promised between two rounds to a req
         *[other] { $days } days
     }.
 journal-allocation-offer-undone = The promise between two rounds was taken back. The device is free again.
+why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best and stands nearest, and after that the lowest number of the request.

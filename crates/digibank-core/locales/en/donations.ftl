@@ -37,7 +37,13 @@ donations-receive = Receive
 donations-reopen = Receive something more
 donations-see-differences = See the differences
 donations-count = { $count } of { $expected }
-donations-count-extras = { $count } of { $expected }, and { $extras } not on the list
+donations-count-extra =
+    { $extra ->
+        [one] { $count } of { $expected }, and { $extra } that was not on the list
+       *[other] { $count } of { $expected }, and { $extra } that were not on the list
+    }
+donations-not-yet = Not scanned yet
+donations-all-devices = Show all devices of this lot, also what did not come
 donations-preselected = Visual pre-selection done
 donations-preselected-tick = Visual pre-selection done: what is waste stayed with the donor
 donations-not-preselected = The visual pre-selection is not ticked

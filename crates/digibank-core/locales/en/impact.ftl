@@ -43,6 +43,12 @@ impact-flow-finding =
         [one] { $with } of the { $count } devices is with people now.
         *[other] { $with } of the { $count } devices are with people now.
     }
+impact-flow-too-few =
+    { $count ->
+        [one] Of { $count } device: too few to say how many are with people now.
+       *[other] Of the { $count } devices, too few are with people to show the number.
+    }
+impact-too-few = fewer than 5
 impact-flow-none = There are too few devices in this period to show. Choose a longer period.
 impact-people-group-title = Who was reached?
 impact-people-group-finding =
@@ -103,18 +109,20 @@ impact-weeks = { $count ->
 impact-stock-title = How many devices are at each lending point?
 impact-stock-desc = A line for each lending point: how many devices were there, from the beginning to the end of the period.
 impact-stock-none = There is no lending point yet. Open a location first.
-impact-stock-all = Every lending point has devices ready.
+impact-stock-all = Every lending point has at least one free device now.
 impact-stock-empty =
     { $count ->
-        [one] { $count } of the { $all } lending points has nothing ready: { $names }.
-        *[other] { $count } of the { $all } lending points have nothing ready: { $names }.
+        [one] { $count } of the { $all } lending points has no free device now: { $names }.
+        *[other] { $count } of the { $all } lending points have no free device now: { $names }.
     }
 impact-now = Stock now
 impact-there = There
-impact-ready = Ready
+impact-free = Free to lend
+impact-promised = Ready for somebody
+impact-not-yet = Not to lend yet
 impact-handed-over = Handed over in 8 weeks
-impact-cover = How long it lasts
-impact-cover-empty = nothing ready
+impact-cover = How long what is free lasts
+impact-cover-empty = nothing free
 impact-cover-no-demand = nothing lent in 8 weeks
 impact-cover-days = less than 1 week
 impact-cover-weeks = { $count ->
@@ -124,6 +132,7 @@ impact-cover-weeks = { $count ->
 impact-cover-long = more than half a year
 impact-rows-caption = What was counted
 impact-rows-text = This is what the figure counts. People appear by a number, never by name.
+impact-rows-text-folded = This is what the figure counts. You see a number only: days and loans of one person are not shown outside the programme.
 impact-rows-devices = Devices counted
 impact-rows-people = People counted
 impact-rows-waiting = Requests counted
@@ -148,7 +157,20 @@ impact-donors-none-text = An organisation appears here as soon as it gives devic
 impact-donor-title = The gift of { $name }
 impact-donor-caption = What your gift did
 impact-donor-received = devices received
-impact-donor-ready = of those, put in order
+impact-donor-unfinished = still being worked on
+impact-donor-all-received = Received in all
+impact-donor-all = In all, with what has not come
+impact-donor-none-came =
+    { $count ->
+        [one] { $count } device is announced. It has not been received yet.
+       *[other] { $count } devices are announced. They have not been received yet.
+    }
+impact-donor-finding =
+    { $with ->
+        [one] { $with } of the { $count } received devices is with somebody now.
+       *[other] { $with } of the { $count } received devices are with people now.
+    }
+impact-donor-ready = ready for somebody now
 impact-donor-with-people = with people now
 impact-donor-recycled = recycled or used for parts
 impact-donor-squares-title = Where are your devices now?
@@ -228,9 +250,13 @@ work-result-nothing = No work done
 work-result-other = Other
 destination-on-loan = On loan
 destination-given = Given
+destination-with-people = With people (lent or given)
 destination-lending-point = Ready at a lending point
 destination-depot = Ready in the depot
-destination-in-progress = In progress
+destination-to-wipe = Received, still to be wiped
+destination-in-work = Wiped, still to be repaired or checked
+destination-in-transit = On its way between two places
+destination-quarantine = Put apart: locked or cannot be wiped
 destination-harvested = For parts
 destination-sold = Sold
 destination-recycled = Recycled

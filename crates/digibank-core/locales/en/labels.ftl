@@ -71,3 +71,4 @@ finder-help-text = We are glad to help.
 finder-found = Did you find this device?
 finder-found-text = Bring it back to one of these places. Thank you!
 finder-code = Say this number when you call: { $code }.
+labels-endless = endless roll of

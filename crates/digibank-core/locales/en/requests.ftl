@@ -40,7 +40,9 @@ withdraw-reason-unreachable = Moved or cannot be reached
 likeness-same-person = The same person
 likeness-look-alike = Looks like the same person
 likeness-same-name = The same name, maybe somebody else
-request-extra-internet = Internet at home
+request-extra-internet = Internet
+request-need-internet = Also needs internet
+request-need-course = Wants to follow a course
 request-extra-course = A course
 request-access-large-screen = Large screen
 request-access-touch = Touch screen
@@ -64,6 +66,8 @@ requests-one = Request { $code }
 requests-new-person = Ask for one person
 requests-new-class = Ask for a class or group
 requests-new-person-title = Ask for a device for one person
+requests-find-name = Name of the person
+requests-find-name-hint = Type the first name, the family name or both. You only find people you know.
 requests-none = There are no requests
 requests-none-text = Make a request, or choose other filters.
 requests-code = Number
@@ -79,12 +83,12 @@ requests-since = Since
 requests-kinds = Which device
 requests-kind-or = { $first }, a { $second } will do too
 requests-internet-only = Internet only: a hotspot, no device
-refusal-hotspot-or-device = Choose a device, or choose internet only. Is internet needed beside the device? Then tick “{ request-extra-internet }”.
+refusal-hotspot-or-device = Choose a device, or choose internet only. Is internet needed beside the device? Then tick “{ request-need-internet }”.
 requests-or-else = or else
 requests-min-tier = What for
 requests-extras = Also needed
 requests-circumstances = Situation
-requests-also = What else is true?
+requests-also = What is true, and what else is needed?
 requests-terms = Loan or gift
 requests-group-of =
     { $count ->
@@ -173,8 +177,16 @@ where-withdrawn = This request was withdrawn: { $reason }.
 where-expired = This request expired. Nobody confirmed it for a year. Change it to make it count again.
 where-waiting =
     { $count ->
-        [one] One device has waited { $days } days for a round.
-        *[other] { $count } devices have waited { $days } days for a round.
+        [one] { $days ->
+            [0] One device waits for a round since today.
+            [one] One device has waited { $days } day for a round.
+           *[other] One device has waited { $days } days for a round.
+        }
+        *[other] { $days ->
+            [0] { $count } devices wait for a round since today.
+            [one] { $count } devices have waited { $days } day for a round.
+           *[other] { $count } devices have waited { $days } days for a round.
+        }
     }
 where-range = Count on { $from } to { $to } weeks.
 where-range-open = Count on at least { $from } weeks. How long at most, we do not know.
@@ -183,13 +195,15 @@ where-likely =
         [one] Half get a device within { $weeks } week.
         *[other] Half get a device within { $weeks } weeks.
     }
-where-how = Eight in ten people with the same priority fall within this. We also count those who still wait. This is no promise.
+where-how = Eight in ten people with the same priority and such a device fall within this. We also count those who still wait. This is no promise.
 where-too-little =
     We do not know yet how long this takes. { $served ->
-        [0] Nobody with this priority got a device in the past year.
-        [one] Only one person with this priority got a device in the past year.
-        *[other] Only { $served } people with this priority got a device in the past year.
+        [0] Nobody with this priority got such a device in the past year.
+        [one] Only one person with this priority got such a device in the past year.
+        *[other] Only { $served } people with this priority got such a device in the past year.
     }
+where-nothing-fits = No free device fits now. Nobody with this priority got such a device in the past year either.
+where-nothing-fits-then = So we cannot say how long it takes. Would another keyboard, another kind of device or a simpler one do as well? Then change the request.
 where-place-front = This request is among the first ten of its priority.
 where-place-middle = Between 10 and 50 devices of the same priority come before.
 where-place-back = More than 50 devices of the same priority come before.

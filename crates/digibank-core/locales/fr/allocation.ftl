@@ -44,6 +44,7 @@ rounds-organisation = Organisation
 rounds-waited = Attend depuis
 rounds-days =
     { $days ->
+        [0] depuis aujourd’hui
         [one] { $days } jour
         *[other] { $days } jours
     }
@@ -61,6 +62,17 @@ rounds-moves-text =
         [one] Un appareil n’est pas encore à son digipoint.
         *[other] { $count } appareils ne sont pas encore à leur digipoint.
     }
+rounds-moves-none-left = Tout est parti ou arrivé. Plus rien n’est à son ancienne place.
+rounds-moves-left =
+    { $count ->
+        [one] Sur les { $all } appareils à déplacer, { $count } est encore à son ancienne place.
+       *[other] Sur les { $all } appareils à déplacer, { $count } sont encore à leur ancienne place.
+    }
+rounds-empties = Après ce tour, plus rien n’est libre à : { $names }
+rounds-empties-text = Qui y vient demain ne trouve pas d’appareil libre. Vous pouvez rayer des lignes, ou approvisionner le point de prêt.
+rounds-left-over = Ce qui reste
+rounds-left-unwanted = { $kind } : { $count }. Cela ne convient à personne parmi ceux qui n’ont rien.
+rounds-left-kept = { $kind } : { $count }. Cela conviendrait à quelqu’un qui n’a rien, mais reste en réserve, est trop loin, ou cette organisation a tout ce qu’elle peut avoir.
 rounds-from = De
 rounds-to = Vers
 rounds-how = Comment est-ce calculé ?
@@ -77,11 +89,13 @@ why-this-one = Pourquoi cet appareil
 why-not-me = Pourquoi pas (encore)
 why-class-by-rule =
     { $days ->
+        [0] Priorité { $class } : { $rule }. Attend depuis aujourd’hui.
         [one] Priorité { $class } : { $rule }. Attend depuis { $days } jour.
         *[other] Priorité { $class } : { $rule }. Attend depuis { $days } jours.
     }
 why-class-of-all-others =
     { $days ->
+        [0] Priorité { $class } : pas de règle particulière. Attend depuis aujourd’hui.
         [one] Priorité { $class } : pas de règle particulière. Attend depuis { $days } jour.
         *[other] Priorité { $class } : pas de règle particulière. Attend depuis { $days } jours.
     }
@@ -130,18 +144,18 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] Un appareil convenait, et il va à quelqu'un qui passe avant.
-        *[other] { $count } appareils convenaient. Tous vont à des personnes qui passent avant.
+        [one] Un appareil convenait. Il est allé à quelqu'un d'autre.
+        *[other] { $count } appareils convenaient. Tous sont allés à d'autres.
     }
 why-not-higher-class =
     { $count ->
         [one] Un est allé à quelqu'un de plus prioritaire.
-        *[other] { $count } sont allés à quelqu'un de plus prioritaire.
+        *[other] { $count } sont allés à des personnes plus prioritaires.
     }
 why-not-same-class =
     { $count ->
-        [one] Un est allé à quelqu'un de la même priorité.
-        *[other] { $count } sont allés à quelqu'un de la même priorité.
+        [one] Un est allé à quelqu'un de la même priorité, dont c'était d'abord le tour cette fois.
+        *[other] { $count } sont allés à des personnes de la même priorité, dont c'était d'abord le tour cette fois.
     }
 why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu un attendaient depuis au moins { $days ->
         [one] { $days } jour
@@ -150,12 +164,30 @@ why-not-waited-longer-at-home = Ceux de la même organisation qui en ont reçu u
         [one] { $own } jour
         *[other] { $own } jours
     }.
-why-not-smaller-share = À son dernier appareil, { $who } était à { $theirs } % de ses demandes. Cette organisation est déjà à { $ours } %.
-why-not-slightly-smaller-share = À son dernier appareil, { $who } était à une part légèrement plus petite de ses demandes que cette organisation maintenant. Les deux sont à environ { $theirs } %.
-why-not-same-share-smallest = À part égale ({ $theirs } %), la plus petite passe d'abord : { $who }.
-why-not-same-share-largest = À part égale ({ $theirs } %), la plus grande passe d'abord : { $who }.
-why-not-same-share-registered = À part égale ({ $theirs } %), celle qui est inscrite ici depuis le plus longtemps passe d'abord : { $who }.
-why-not-same-share-by-name = À part égale ({ $theirs } %), l'ordre est alphabétique : { $who } vient en premier.
+why-not-smaller-share = { $who } en a reçu un et en avait alors { $their_count } { $counted ->
+        [figure] pour un chiffre de { $their_all }
+       *[requests] sur les { $their_all } appareils demandés
+    }. { $unit ->
+        [municipality] Cette commune
+       *[organisation] Cette organisation
+    } en avait déjà { $our_count } { $counted ->
+        [figure] pour un chiffre de { $our_all }
+       *[requests] sur les { $our_all } appareils demandés
+    }. Qui a reçu la plus petite part passe d’abord.
+why-not-slightly-smaller-share = { $who } en a reçu un et en avait alors { $their_count } { $counted ->
+        [figure] pour un chiffre de { $their_all }
+       *[requests] sur les { $their_all } appareils demandés
+    }. { $unit ->
+        [municipality] Cette commune
+       *[organisation] Cette organisation
+    } en avait déjà { $our_count } { $counted ->
+        [figure] pour un chiffre de { $our_all }
+       *[requests] sur les { $our_all } appareils demandés
+    }. Qui a reçu la plus petite part passe d’abord, même si la différence est petite.
+why-not-same-share-smallest = { $who } a reçu une part égale ({ $theirs } %). Alors la plus petite passe d’abord.
+why-not-same-share-largest = { $who } a reçu une part égale ({ $theirs } %). Alors la plus grande passe d’abord.
+why-not-same-share-registered = { $who } a reçu une part égale ({ $theirs } %). Alors passe d’abord qui est inscrit ici depuis le plus longtemps.
+why-not-same-share-by-name = { $who } a reçu une part égale ({ $theirs } %). Alors l’alphabet décide.
 why-another-organisation = Une autre organisation
 why-struck = Le coordinateur a rayé cette ligne : { $reason }
 shortcoming-kind = un autre type d'appareil
@@ -190,8 +222,14 @@ ask-list-serves = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
 } de priorité { $class }
+ask-list-mail = Texte pour un courriel
+ask-list-mail-text = Copiez ce texte dans votre courriel. Il ne dit rien des personnes.
+ask-list-mail-hello = Cher donateur, avec ces appareils nous pouvons aider maintenant des personnes qui attendent :
+ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-thanks = En avez-vous ? Chaque appareil compte. Merci !
 waves-title = Ce que les semaines suivantes apportent
 waves-text = Attendez-vous des appareils ? Indiquez lesquels, combien, et dans combien de semaines ils sont prêts. Vous voyez qui en recevrait probablement un, selon la politique de ce tour. Ce n'est pas une promesse : rien ne change, et les nouvelles demandes ne comptent pas.
+waves-guess = Rempli avec ce que nous savons : ce qui est effacé ou réparé maintenant dans 4 semaines, ce que les donateurs ont annoncé dans 8 semaines. C’est une estimation. Changez ce que vous savez mieux et appuyez sur « Calculer ».
 waves-expected = Appareils que vous attendez
 waves-line = Attente { $number }
 waves-kind = Sorte
@@ -440,3 +478,4 @@ journal-allocation-offered = L’appareil a été promis entre deux tours à une
         *[other] { $days } jours
     }.
 journal-allocation-offer-undone = La promesse faite entre deux tours a été reprise. L’appareil est de nouveau libre.
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux et qui est le plus proche, puis le numéro de demande le plus bas.

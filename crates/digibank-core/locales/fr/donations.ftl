@@ -37,7 +37,13 @@ donations-receive = Réceptionnez
 donations-reopen = Réceptionnez encore quelque chose
 donations-see-differences = Voyez les différences
 donations-count = { $count } sur { $expected }
-donations-count-extras = { $count } sur { $expected }, et { $extras } hors liste
+donations-count-extra =
+    { $extra ->
+        [one] { $count } sur { $expected }, et { $extra } qui n'était pas sur la liste
+       *[other] { $count } sur { $expected }, et { $extra } qui n'étaient pas sur la liste
+    }
+donations-not-yet = Pas encore scannés
+donations-all-devices = Montrez tous les appareils de ce lot, aussi ce qui n'est pas venu
 donations-preselected = Présélection visuelle faite
 donations-preselected-tick = Présélection visuelle faite : les déchets sont restés chez le donateur
 donations-not-preselected = La présélection visuelle n'est pas cochée

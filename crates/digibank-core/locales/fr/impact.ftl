@@ -43,6 +43,12 @@ impact-flow-finding =
         [one] { $with } des { $count } appareils est maintenant chez des personnes.
         *[other] { $with } des { $count } appareils sont maintenant chez des personnes.
     }
+impact-flow-too-few =
+    { $count ->
+        [one] Sur { $count } appareil : trop peu pour dire combien sont chez des personnes.
+       *[other] Sur les { $count } appareils, trop peu sont chez des personnes pour montrer le nombre.
+    }
+impact-too-few = moins de 5
 impact-flow-none = Il y a trop peu d’appareils dans cette période. Choisissez une période plus longue.
 impact-people-group-title = Qui avons-nous aidé ?
 impact-people-group-finding =
@@ -103,18 +109,20 @@ impact-weeks = { $count ->
 impact-stock-title = Combien d’appareils à chaque point de prêt ?
 impact-stock-desc = Une ligne par point de prêt : combien d’appareils s’y trouvaient, du début à la fin de la période.
 impact-stock-none = Il n’y a pas encore de point de prêt. Ouvrez d’abord un lieu.
-impact-stock-all = Chaque point de prêt a des appareils prêts.
+impact-stock-all = Chaque point de prêt a maintenant au moins un appareil libre.
 impact-stock-empty =
     { $count ->
-        [one] { $count } des { $all } points de prêt n’a rien de prêt : { $names }.
-        *[other] { $count } des { $all } points de prêt n’ont rien de prêt : { $names }.
+        [one] { $count } des { $all } points de prêt n’a maintenant aucun appareil libre : { $names }.
+        *[other] { $count } des { $all } points de prêt n’ont maintenant aucun appareil libre : { $names }.
     }
 impact-now = Stock maintenant
 impact-there = Sur place
-impact-ready = Prêts
+impact-free = Libres, à prêter
+impact-promised = Prêts pour quelqu’un
+impact-not-yet = Pas encore à prêter
 impact-handed-over = Remis en 8 semaines
-impact-cover = Pour combien de temps
-impact-cover-empty = rien de prêt
+impact-cover = Pour combien de temps ce qui est libre suffit
+impact-cover-empty = rien de libre
 impact-cover-no-demand = rien prêté en 8 semaines
 impact-cover-days = moins d’une semaine
 impact-cover-weeks = { $count ->
@@ -124,6 +132,7 @@ impact-cover-weeks = { $count ->
 impact-cover-long = plus de six mois
 impact-rows-caption = Ce qui est compté
 impact-rows-text = Voici ce que compte le chiffre. Les personnes ont un numéro, jamais un nom.
+impact-rows-text-folded = Voici ce que le chiffre compte. Vous voyez seulement un numéro : les jours et les prêts d’une personne ne se montrent pas hors du programme.
 impact-rows-devices = Appareils comptés
 impact-rows-people = Personnes comptées
 impact-rows-waiting = Demandes comptées
@@ -148,7 +157,20 @@ impact-donors-none-text = Une organisation apparaît ici dès qu’elle donne de
 impact-donor-title = Le don de { $name }
 impact-donor-caption = Ce que votre don a fait
 impact-donor-received = appareils reçus
-impact-donor-ready = dont remis en état
+impact-donor-unfinished = encore en traitement
+impact-donor-all-received = Reçus en tout
+impact-donor-all = En tout, avec ce qui n’est pas venu
+impact-donor-none-came =
+    { $count ->
+        [one] { $count } appareil est annoncé. Il n’est pas encore reçu.
+       *[other] { $count } appareils sont annoncés. Ils ne sont pas encore reçus.
+    }
+impact-donor-finding =
+    { $with ->
+        [one] { $with } des { $count } appareils reçus est maintenant chez quelqu’un.
+       *[other] { $with } des { $count } appareils reçus sont maintenant chez des personnes.
+    }
+impact-donor-ready = maintenant prêts pour quelqu’un
 impact-donor-with-people = chez des personnes maintenant
 impact-donor-recycled = recyclés ou pour pièces
 impact-donor-squares-title = Où sont vos appareils maintenant ?
@@ -228,9 +250,13 @@ work-result-nothing = Pas de travail fait
 work-result-other = Autres
 destination-on-loan = Prêté
 destination-given = Donné
+destination-with-people = Chez des personnes (prêtés ou donnés)
 destination-lending-point = Prêt à un point de prêt
 destination-depot = Prêt au dépôt
-destination-in-progress = En cours
+destination-to-wipe = Reçu, encore à effacer
+destination-in-work = Effacé, encore à réparer ou à contrôler
+destination-in-transit = En route entre deux lieux
+destination-quarantine = Mis à part : bloqué ou impossible à effacer
 destination-harvested = Pour pièces
 destination-sold = Vendu
 destination-recycled = Recyclé

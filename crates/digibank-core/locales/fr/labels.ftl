@@ -71,3 +71,4 @@ finder-help-text = Nous vous aidons volontiers.
 finder-found = Vous avez trouvé cet appareil ?
 finder-found-text = Ramenez-le à l'un de ces endroits. Merci !
 finder-code = Dites ce numéro quand vous appelez : { $code }.
+labels-endless = rouleau continu de

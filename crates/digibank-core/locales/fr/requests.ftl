@@ -40,7 +40,9 @@ withdraw-reason-unreachable = Déménagé ou injoignable
 likeness-same-person = La même personne
 likeness-look-alike = Ressemble à la même personne
 likeness-same-name = Le même nom, peut-être quelqu'un d'autre
-request-extra-internet = Internet à la maison
+request-extra-internet = Internet
+request-need-internet = A aussi besoin d’internet
+request-need-course = Veut suivre un cours
 request-extra-course = Un cours
 request-access-large-screen = Grand écran
 request-access-touch = Écran tactile
@@ -64,6 +66,8 @@ requests-one = Demande { $code }
 requests-new-person = Demander pour une personne
 requests-new-class = Demander pour une classe ou un groupe
 requests-new-person-title = Demander un appareil pour une personne
+requests-find-name = Nom de la personne
+requests-find-name-hint = Tapez le prénom, le nom de famille ou les deux. Vous ne trouvez que les personnes que vous connaissez.
 requests-none = Il n'y a pas de demandes
 requests-none-text = Faites une demande ou choisissez d'autres filtres.
 requests-code = Numéro
@@ -79,12 +83,12 @@ requests-since = Depuis
 requests-kinds = Quel appareil
 requests-kind-or = { $first }, un(e) { $second } convient aussi
 requests-internet-only = Internet seulement : un hotspot, pas d’appareil
-refusal-hotspot-or-device = Choisissez un appareil, ou internet seulement. Faut-il aussi internet avec l’appareil ? Cochez alors « { request-extra-internet } ».
+refusal-hotspot-or-device = Choisissez un appareil, ou internet seulement. Faut-il aussi internet avec l’appareil ? Cochez alors « { request-need-internet } ».
 requests-or-else = ou sinon
 requests-min-tier = Pour quoi faire
 requests-extras = Aussi nécessaire
 requests-circumstances = Situation
-requests-also = Qu'est-ce qui est vrai aussi ?
+requests-also = Qu’est-ce qui est vrai, et que faut-il encore ?
 requests-terms = Prêt ou don
 requests-group-of =
     { $count ->
@@ -173,8 +177,16 @@ where-withdrawn = Cette demande a été retirée : { $reason }.
 where-expired = Cette demande a expiré. Personne ne l'a confirmée pendant un an. Modifiez-la pour qu'elle compte à nouveau.
 where-waiting =
     { $count ->
-        [one] Un appareil attend un tour depuis { $days } jours.
-        *[other] { $count } appareils attendent un tour depuis { $days } jours.
+        [one] { $days ->
+            [0] Un appareil attend un tour depuis aujourd'hui.
+            [one] Un appareil attend un tour depuis { $days } jour.
+           *[other] Un appareil attend un tour depuis { $days } jours.
+        }
+        *[other] { $days ->
+            [0] { $count } appareils attendent un tour depuis aujourd'hui.
+            [one] { $count } appareils attendent un tour depuis { $days } jour.
+           *[other] { $count } appareils attendent un tour depuis { $days } jours.
+        }
     }
 where-range = Comptez { $from } à { $to } semaines.
 where-range-open = Comptez au moins { $from } semaines. La durée maximale, nous ne la connaissons pas.
@@ -183,13 +195,15 @@ where-likely =
         [one] La moitié reçoit un appareil en { $weeks } semaine.
         *[other] La moitié reçoit un appareil en { $weeks } semaines.
     }
-where-how = Huit personnes sur dix de la même priorité sont dans cet intervalle. Nous comptons aussi celles qui attendent encore. Ce n'est pas une promesse.
+where-how = Huit personnes sur dix de la même priorité et avec un tel appareil sont dans cet intervalle. Nous comptons aussi celles qui attendent encore. Ce n'est pas une promesse.
 where-too-little =
     Nous ne savons pas encore combien de temps cela prendra. { $served ->
-        [0] Personne avec cette priorité n'a reçu d'appareil l'an dernier.
-        [one] Une seule personne avec cette priorité a reçu un appareil l'an dernier.
-        *[other] Seules { $served } personnes avec cette priorité ont reçu un appareil l'an dernier.
+        [0] Personne avec cette priorité n'a reçu un tel appareil l'an dernier.
+        [one] Une seule personne avec cette priorité a reçu un tel appareil l'an dernier.
+        *[other] Seules { $served } personnes avec cette priorité ont reçu un tel appareil l'an dernier.
     }
+where-nothing-fits = Aucun appareil libre ne convient maintenant. L'an dernier non plus, personne avec cette priorité n'a reçu un tel appareil.
+where-nothing-fits-then = Nous ne pouvons donc pas dire combien de temps cela prendra. Un autre clavier, un autre type d'appareil ou un appareil plus simple convient-il aussi ? Modifiez alors la demande.
 where-place-front = Cette demande est parmi les dix premières de sa priorité.
 where-place-middle = Entre 10 et 50 appareils de la même priorité passent avant.
 where-place-back = Plus de 50 appareils de la même priorité passent avant.

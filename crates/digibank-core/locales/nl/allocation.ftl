@@ -44,6 +44,7 @@ rounds-organisation = Organisatie
 rounds-waited = Wacht al
 rounds-days =
     { $days ->
+        [0] sinds vandaag
         [one] één dag
         *[other] { $days } dagen
     }
@@ -61,6 +62,17 @@ rounds-moves-text =
         [one] Eén toestel staat nog niet bij zijn digipunt.
         *[other] { $count } toestellen staan nog niet bij hun digipunt.
     }
+rounds-moves-none-left = Alles is vertrokken of aangekomen. Er staat niets meer op zijn oude plaats.
+rounds-moves-left =
+    { $count ->
+        [one] Van de { $all } te verplaatsen toestellen staat er nog { $count } op zijn oude plaats.
+       *[other] Van de { $all } te verplaatsen toestellen staan er nog { $count } op hun oude plaats.
+    }
+rounds-empties = Na deze ronde is er niets meer vrij bij: { $names }
+rounds-empties-text = Wie daar morgen komt, vindt geen vrij toestel. U kunt regels schrappen, of het digipunt aanvullen.
+rounds-left-over = Wat blijft staan
+rounds-left-unwanted = { $kind }: { $count }. Dit past bij niemand die zonder gaat.
+rounds-left-kept = { $kind }: { $count }. Dit past wel bij iemand die zonder gaat, maar blijft in reserve, staat te ver, of de grens van die organisatie is bereikt.
 rounds-from = Van
 rounds-to = Naar
 rounds-how = Hoe is dit berekend?
@@ -77,11 +89,13 @@ why-this-one = Waarom dit toestel
 why-not-me = Waarom (nog) niet
 why-class-by-rule =
     { $days ->
+        [0] Voorrang { $class }: { $rule }. Wacht sinds vandaag.
         [one] Voorrang { $class }: { $rule }. Wacht al { $days } dag.
         *[other] Voorrang { $class }: { $rule }. Wacht al { $days } dagen.
     }
 why-class-of-all-others =
     { $days ->
+        [0] Voorrang { $class }: geen bijzondere regel. Wacht sinds vandaag.
         [one] Voorrang { $class }: geen bijzondere regel. Wacht al { $days } dag.
         *[other] Voorrang { $class }: geen bijzondere regel. Wacht al { $days } dagen.
     }
@@ -130,18 +144,18 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] Er was één toestel dat past, en het gaat naar iemand die voorgaat.
-        *[other] Er waren { $count } toestellen die passen. Ze gaan allemaal naar mensen die voorgaan.
+        [one] Er was één toestel dat past. Het ging naar iemand anders.
+        *[other] Er waren { $count } toestellen die passen. Ze gingen allemaal naar anderen.
     }
 why-not-higher-class =
     { $count ->
         [one] Eén ging naar iemand met meer voorrang.
-        *[other] { $count } gingen naar iemand met meer voorrang.
+        *[other] { $count } gingen naar mensen met meer voorrang.
     }
 why-not-same-class =
     { $count ->
-        [one] Eén ging naar iemand met dezelfde voorrang.
-        *[other] { $count } gingen naar iemand met dezelfde voorrang.
+        [one] Eén ging naar iemand met dezelfde voorrang, die deze keer eerst aan de beurt was.
+        *[other] { $count } gingen naar mensen met dezelfde voorrang, die deze keer eerst aan de beurt waren.
     }
 why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wachtte minstens { $days ->
         [one] { $days } dag
@@ -150,12 +164,30 @@ why-not-waited-longer-at-home = Wie er binnen dezelfde organisatie een kreeg, wa
         [one] { $own } dag
         *[other] { $own } dagen
     }.
-why-not-smaller-share = { $who } stond bij haar laatste toestel op { $theirs } % van haar aanvragen. Deze organisatie staat al op { $ours } %.
-why-not-slightly-smaller-share = { $who } stond bij haar laatste toestel op een net iets kleiner deel van haar aanvragen dan deze organisatie nu. Allebei is het ongeveer { $theirs } %.
-why-not-same-share-smallest = Bij een gelijk deel ({ $theirs } %) gaat de kleinste voor. Dat is { $who }.
-why-not-same-share-largest = Bij een gelijk deel ({ $theirs } %) gaat de grootste voor. Dat is { $who }.
-why-not-same-share-registered = Bij een gelijk deel ({ $theirs } %) gaat voor wie hier het langst is ingeschreven. Dat is { $who }.
-why-not-same-share-by-name = Bij een gelijk deel ({ $theirs } %) gaat het op alfabetische volgorde. { $who } komt eerst.
+why-not-smaller-share = { $who } kreeg er een en had er toen { $their_count } { $counted ->
+        [figure] voor een cijfer van { $their_all }
+       *[requests] van de { $their_all } gevraagde toestellen
+    }. { $unit ->
+        [municipality] Deze gemeente
+       *[organisation] Deze organisatie
+    } had er al { $our_count } { $counted ->
+        [figure] voor een cijfer van { $our_all }
+       *[requests] van de { $our_all } gevraagde toestellen
+    }. Wie het kleinste deel kreeg, gaat eerst.
+why-not-slightly-smaller-share = { $who } kreeg er een en had er toen { $their_count } { $counted ->
+        [figure] voor een cijfer van { $their_all }
+       *[requests] van de { $their_all } gevraagde toestellen
+    }. { $unit ->
+        [municipality] Deze gemeente
+       *[organisation] Deze organisatie
+    } had er al { $our_count } { $counted ->
+        [figure] voor een cijfer van { $our_all }
+       *[requests] van de { $our_all } gevraagde toestellen
+    }. Wie het kleinste deel kreeg, gaat eerst, ook als het verschil klein is.
+why-not-same-share-smallest = { $who } kreeg verhoudingsgewijs evenveel ({ $theirs } %). Dan gaat de kleinste voor.
+why-not-same-share-largest = { $who } kreeg verhoudingsgewijs evenveel ({ $theirs } %). Dan gaat de grootste voor.
+why-not-same-share-registered = { $who } kreeg verhoudingsgewijs evenveel ({ $theirs } %). Dan gaat voor wie hier het langst is ingeschreven.
+why-not-same-share-by-name = { $who } kreeg verhoudingsgewijs evenveel ({ $theirs } %). Dan beslist het alfabet.
 why-another-organisation = Een andere organisatie
 why-struck = De coördinator schrapte deze regel: { $reason }
 shortcoming-kind = een ander soort toestel
@@ -190,8 +222,14 @@ ask-list-serves = { $count ->
     [one] { $count } persoon
    *[other] { $count } personen
 } met voorrang { $class }
+ask-list-mail = Tekst voor een mail
+ask-list-mail-text = Kopieer deze tekst naar uw mail. Er staat niets in over mensen.
+ask-list-mail-hello = Beste donor, met deze toestellen kunnen we nu mensen helpen die wachten:
+ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-thanks = Hebt u er? Elk toestel telt. Dank u!
 waves-title = Wat de weken hierna brengen
 waves-text = Verwacht u toestellen? Vul in welke, hoeveel en over hoeveel weken ze klaar zijn. U ziet wie er dan waarschijnlijk een krijgt, met het beleid van deze ronde. Het is geen belofte: er verandert niets, en nieuwe aanvragen tellen niet mee.
+waves-guess = Ingevuld met wat we kennen: wat nu gewist of hersteld wordt over 4 weken, wat donoren aankondigden over 8 weken. Het is een gok. Verander wat u beter weet en druk op “Bereken”.
 waves-expected = Toestellen die u verwacht
 waves-line = Verwachting { $number }
 waves-kind = Soort
@@ -440,3 +478,4 @@ journal-allocation-offered = Het toestel is tussen twee rondes toegezegd aan een
         *[other] { $days } dagen
     } wachtte.
 journal-allocation-offer-undone = De toezegging tussen twee rondes is teruggenomen. Het toestel is weer vrij.
+why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past en het dichtst staat, en daarna het laagste nummer van de aanvraag.

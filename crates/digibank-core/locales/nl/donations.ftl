@@ -16,10 +16,10 @@ donations-received = Ontvangen
 donations-promised = Beloofd
 donations-listed = Op de lijst
 donations-none = Geen partijen gevonden
-donations-none-text = Kies iets anders om te tonen, of meld een partij aan.
-donations-announce = Meld een partij aan
-donations-announce-title = Een partij aanmelden
-donations-change-title = De aanmelding wijzigen
+donations-none-text = Kies iets anders om te tonen, of kondig een partij aan.
+donations-announce = Kondig een partij aan
+donations-announce-title = Een partij aankondigen
+donations-change-title = De aankondiging wijzigen
 donations-how-many = Hoeveel toestellen geeft u?
 donations-smallest = We nemen partijen aan vanaf { $least } toestellen.
 donations-pick-up = Ophalen of brengen
@@ -29,18 +29,27 @@ donations-street = Straat en nummer
 donations-wishes = Wensen
 donations-wishes-hint = Bij wie melden we ons? Wanneer past het? Waar kunnen we parkeren?
 donations-address = Adres
-donations-announced = De partij is aangemeld.
-donations-changed = De aanmelding is gewijzigd.
+donations-announced = De partij is aangekondigd.
+donations-changed = De aankondiging is gewijzigd.
 donations-withdraw = Trek deze partij in
 donations-withdrawn = De partij is ingetrokken.
 donations-receive = Neem in ontvangst
 donations-reopen = Neem nog iets in ontvangst
 donations-see-differences = Bekijk de verschillen
 donations-count = { $count } van { $expected }
-donations-count-extras = { $count } van { $expected }, en { $extras } niet op de lijst
 donations-preselected = Visuele voorselectie gedaan
 donations-preselected-tick = Visuele voorselectie gedaan: wat afval is, bleef bij de donor
 donations-not-preselected = De visuele voorselectie is niet aangevinkt
+donations-count-extra =
+    { $extra ->
+        [one] { $count } van { $expected }, en { $extra } dat niet op de lijst stond
+       *[other] { $count } van { $expected }, en { $extra } die niet op de lijst stonden
+    }
+donations-not-yet = Nog niet gescand
+donations-all-devices = Toon alle toestellen van deze partij, ook wat niet kwam
+donations-preselected = Bij het ophalen gekeken wat bruikbaar is
+donations-preselected-tick = Bij het ophalen gekeken wat bruikbaar is: afval bleef bij de donor
+donations-not-preselected = Nog niet aangevinkt: bij het ophalen gekeken wat bruikbaar is
 donations-not-preselected-text = In Vlaanderen vraagt OVAM dat u bij het ophalen kijkt wat nog bruikbaar is. Vink het aan als dat gebeurd is.
 donations-lists = Lijsten
 donations-list-of = Opgeladen op
@@ -209,13 +218,13 @@ row-fate-known = Kennen we al
 row-fate-problem = Er klopt iets niet
 journal-donations-lot-announced =
     { $promised ->
-        [one] Partij { $code } is aangemeld: { $promised } toestel.
-        *[other] Partij { $code } is aangemeld: { $promised } toestellen.
+        [one] Partij { $code } is aangekondigd: { $promised } toestel.
+        *[other] Partij { $code } is aangekondigd: { $promised } toestellen.
     }
 journal-donations-lot-changed =
     { $promised ->
-        [one] De aanmelding van partij { $code } is gewijzigd: { $promised } toestel.
-        *[other] De aanmelding van partij { $code } is gewijzigd: { $promised } toestellen.
+        [one] De aankondiging van partij { $code } is gewijzigd: { $promised } toestel.
+        *[other] De aankondiging van partij { $code } is gewijzigd: { $promised } toestellen.
     }
 journal-donations-lot-withdrawn =
     { $count ->

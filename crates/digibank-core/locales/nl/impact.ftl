@@ -17,7 +17,10 @@ impact-tile-devices = toestellen van deze periode
 impact-tile-with-people = daarvan nu bij mensen
 impact-tile-waiting = gevraagde toestellen wachten nog
 impact-tile-warm = warme overdrachten
-impact-warm = Van { $of } uitgereikte toestellen zijn er { $count } met uitleg overgedragen, samen { $minutes } minuten. { $wanting } keer wil de persoon nog meer hulp.
+impact-warm = { $count ->
+        [one] Bij { $count } van de { $of } uitgereikte toestellen kwam er uitleg bij, samen { $minutes } minuten. { $wanting } keer wil de persoon nog meer hulp.
+       *[other] Bij { $count } van de { $of } uitgereikte toestellen kwam er uitleg bij, samen { $minutes } minuten. { $wanting } keer wil de persoon nog meer hulp.
+    }
 impact-rows-warm = Warme overdrachten
 impact-minutes = Minuten uitleg
 impact-follow-up = Wat de persoon nog wil
@@ -43,6 +46,12 @@ impact-flow-finding =
         [one] { $with } van de { $count } toestellen is nu bij mensen.
         *[other] { $with } van de { $count } toestellen zijn nu bij mensen.
     }
+impact-flow-too-few =
+    { $count ->
+        [one] Van { $count } toestel: te weinig om te zeggen hoeveel er nu bij mensen zijn.
+       *[other] Van de { $count } toestellen zijn er te weinig bij mensen om het getal te tonen.
+    }
+impact-too-few = minder dan 5
 impact-flow-none = In deze periode zijn er te weinig toestellen om te tonen. Kies een langere periode.
 impact-people-group-title = Wie is bereikt?
 impact-people-group-finding =
@@ -103,18 +112,20 @@ impact-weeks = { $count ->
 impact-stock-title = Hoeveel toestellen staan er op elk digipunt?
 impact-stock-desc = Per digipunt een lijn: hoeveel toestellen er stonden, van het begin tot het einde van de periode.
 impact-stock-none = Er is nog geen digipunt. Open eerst een locatie.
-impact-stock-all = Elk digipunt heeft toestellen klaarstaan.
+impact-stock-all = Op elk digipunt staat nu minstens één vrij toestel.
 impact-stock-empty =
     { $count ->
-        [one] { $count } van de { $all } digipunten heeft niets klaarstaan: { $names }.
-        *[other] { $count } van de { $all } digipunten hebben niets klaarstaan: { $names }.
+        [one] { $count } van de { $all } digipunten heeft nu geen vrij toestel: { $names }.
+        *[other] { $count } van de { $all } digipunten hebben nu geen vrij toestel: { $names }.
     }
 impact-now = Voorraad nu
 impact-there = Staat er
-impact-ready = Klaar
+impact-free = Vrij om uit te lenen
+impact-promised = Klaar voor iemand
+impact-not-yet = Nog niet uit te lenen
 impact-handed-over = Overhandigd in 8 weken
-impact-cover = Hoe lang nog
-impact-cover-empty = niets klaar
+impact-cover = Hoe lang volstaat wat vrij is
+impact-cover-empty = niets vrij
 impact-cover-no-demand = niets uitgeleend in 8 weken
 impact-cover-days = minder dan 1 week
 impact-cover-weeks = { $count ->
@@ -124,6 +135,7 @@ impact-cover-weeks = { $count ->
 impact-cover-long = meer dan een half jaar
 impact-rows-caption = Wat is geteld
 impact-rows-text = Dit is wat het cijfer telt. Mensen staan er met een nummer, nooit met een naam.
+impact-rows-text-folded = Dit is wat het cijfer telt. U ziet alleen een nummer: dagen en leningen van één persoon tonen we niet buiten het programma.
 impact-rows-devices = Getelde toestellen
 impact-rows-people = Getelde mensen
 impact-rows-waiting = Getelde aanvragen
@@ -148,12 +160,25 @@ impact-donors-none-text = Zodra een organisatie toestellen geeft, staat ze hier.
 impact-donor-title = De gift van { $name }
 impact-donor-caption = Wat uw gift deed
 impact-donor-received = toestellen ontvangen
-impact-donor-ready = daarvan in orde gebracht
+impact-donor-unfinished = nog in bewerking
+impact-donor-all-received = Samen ontvangen
+impact-donor-all = Samen, met wat nog niet kwam
+impact-donor-none-came =
+    { $count ->
+        [one] Er is { $count } toestel aangekondigd. Het is nog niet ontvangen.
+       *[other] Er zijn { $count } toestellen aangekondigd. Ze zijn nog niet ontvangen.
+    }
+impact-donor-finding =
+    { $with ->
+        [one] { $with } van de { $count } ontvangen toestellen is nu bij iemand.
+       *[other] { $with } van de { $count } ontvangen toestellen zijn nu bij mensen.
+    }
+impact-donor-ready = nu klaar voor iemand
 impact-donor-with-people = nu bij mensen
 impact-donor-recycled = gerecycleerd of voor onderdelen
 impact-donor-squares-title = Waar zijn uw toestellen nu?
 impact-donor-squares-desc = Elk vierkantje is een toestel. Toestellen met dezelfde bestemming staan samen.
-impact-donor-squares-none = Er zijn nog geen toestellen. Meld een partij aan.
+impact-donor-squares-none = Er zijn nog geen toestellen. Kondig een partij aan.
 impact-square =
     { $count ->
         [one] Elk vierkantje staat voor { $count } toestel.
@@ -228,9 +253,13 @@ work-result-nothing = Geen werk gedaan
 work-result-other = Andere
 destination-on-loan = Uitgeleend
 destination-given = Geschonken
+destination-with-people = Bij mensen (geleend of geschonken)
 destination-lending-point = Klaar op een digipunt
 destination-depot = Klaar in het depot
-destination-in-progress = Nog bezig
+destination-to-wipe = Ontvangen, nog te wissen
+destination-in-work = Gewist, nog te herstellen of na te kijken
+destination-in-transit = Onderweg tussen twee plaatsen
+destination-quarantine = Apart gezet: geblokkeerd of niet te wissen
 destination-harvested = Voor onderdelen
 destination-sold = Verkocht
 destination-recycled = Gerecycleerd

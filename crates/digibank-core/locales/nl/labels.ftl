@@ -71,3 +71,4 @@ finder-help-text = Wij helpen u graag.
 finder-found = Hebt u dit toestel gevonden?
 finder-found-text = Breng het terug naar een van deze plaatsen. Dank u!
 finder-code = Zeg dit nummer als u belt: { $code }.
+labels-endless = doorlopende rol van

@@ -102,8 +102,12 @@ logistics-close-missing =
         *[other] Sluit af met { $count } ontbrekende toestellen
     }
 logistics-missing = Ontbrekende toestellen
-logistics-missing-count = Ontbrekend: { $count }
-logistics-missing-text = Ze zijn verstuurd en niet aangekomen. Gevonden? Scan ze op hun overbrenging.
+logistics-missing-count =
+    { $count ->
+        [one] Er ontbreekt { $count } toestel
+       *[other] Er ontbreken { $count } toestellen
+    }
+logistics-missing-text = Verstuurd en niet aangekomen. Gevonden? Scan ze op hun overbrenging.
 logistics-found-label = Gevonden? Scan het hier
 logistics-give-up = Verklaar verloren
 logistics-came-from = stond bij ons op { $location }

@@ -2,7 +2,7 @@ replenishment-title = Voorraad per digipunt
 replenishment-lead = Elk digipunt moet { $days } dagen kunnen uitlenen. In { $percent } van de 100 keer gaat dan niemand zonder naar huis.
 replenishment-no-points = Nog geen digipunten
 replenishment-no-points-text = Open eerst een locatie die uitleent.
-replenishment-tile-short = planken met te weinig
+replenishment-tile-short = soorten waarvan een digipunt te weinig heeft
 replenishment-tile-missing = toestellen te kort
 replenishment-tile-travels = toestellen kunnen nu vertrekken
 replenishment-proposal = Voorstel
@@ -18,8 +18,8 @@ replenishment-load = { $count } × { $kind }
 replenishment-why = Waarom
 replenishment-points = Per digipunt
 replenishment-point = Digipunt
-replenishment-free = Op de plank
-replenishment-promised = Voor iemand klaar
+replenishment-free = Vrij om uit te lenen
+replenishment-promised = Klaar voor iemand
 replenishment-coming = Onderweg
 replenishment-target = Moet er staan
 replenishment-right = Genoeg
@@ -46,10 +46,10 @@ replenishment-why-few =
 replenishment-why-like-others = Hier werd er nog geen uitgeleend. We rekenen met wat andere digipunten uitlenen.
 replenishment-why-target =
     { $percent ->
-        [0] Met { $target } op de plank gaat in { $days } dagen bijna nooit iemand zonder naar huis.
-        *[other] Met { $target } op de plank is de kans klein dat iemand zonder naar huis gaat: { $percent } op 100, in { $days } dagen.
+        [0] Met { $target } vrije toestellen gaat in { $days } dagen bijna nooit iemand zonder naar huis.
+        *[other] Met { $target } vrije toestellen is de kans klein dat iemand zonder naar huis gaat: { $percent } op 100, in { $days } dagen.
     }
-replenishment-why-target-chance = Met { $target } op de plank is de kans { $percent } op 100 dat iemand zonder naar huis gaat, in { $days } dagen.
+replenishment-why-target-chance = Met { $target } vrije toestellen is de kans { $percent } op 100 dat iemand zonder naar huis gaat, in { $days } dagen.
 replenishment-why-floor = Er moeten er altijd minstens { $target } staan.
 replenishment-why-none = Hier hoeft er geen te staan. De kans dat iemand er een vraagt, is klein.
 replenishment-why-under-floor =
@@ -59,13 +59,13 @@ replenishment-why-under-floor =
     }
 replenishment-why-needed =
     { $percent ->
-        [0] Het laatste, nummer { $number } op de plank, is bijna nooit nodig.
-        *[other] Het laatste, nummer { $number } op de plank, is in { $percent } van de 100 keer nodig.
+        [0] Het laatste, nummer { $number } van de vrije toestellen, is bijna nooit nodig.
+        *[other] Het laatste, nummer { $number } van de vrije toestellen, is in { $percent } van de 100 keer nodig.
     }
 replenishment-why-needed-one =
     { $percent ->
-        [0] Het wordt nummer { $number } op de plank, en is bijna nooit nodig.
-        *[other] Het wordt nummer { $number } op de plank, en is in { $percent } van de 100 keer nodig.
+        [0] Het wordt nummer { $number } van de vrije toestellen, en is bijna nooit nodig.
+        *[other] Het wordt nummer { $number } van de vrije toestellen, en is in { $percent } van de 100 keer nodig.
     }
 replenishment-why-missed =
     { $percent ->
@@ -79,7 +79,7 @@ replenishment-undone = Ongedaan gemaakt
 replenishment-undo = Annuleer al deze overbrengingen
 replenishment-has-left = Er is al iets vertrokken. Wat nog niet vertrok, annuleert u op zijn eigen bladzijde.
 replenishment-why-then = Wat er toen voorgesteld werd
-replenishment-shelves-then = Toon hoe de planken er toen uitzagen
+replenishment-shelves-then = Toon hoe de voorraad er toen uitzag
 replenishment-is-made =
     { $count ->
         [one] { $count } overbrenging is gemaakt.
@@ -90,7 +90,7 @@ replenishment-from-impact = Bekijk wat er per digipunt moet staan
 replenishment-rules-title = Wat moet er staan?
 replenishment-rules-text = Hiermee rekenen we uit hoeveel toestellen op elk digipunt moeten staan.
 replenishment-rules-service = Hoe zeker wilt u zijn? In zoveel van de 100 keer gaat niemand zonder naar huis
-replenishment-rules-service-hint = 50 tot 99. Hoger vraagt meer toestellen op de plank.
+replenishment-rules-service-hint = 50 tot 99. Hoger vraagt meer vrije toestellen.
 replenishment-rules-review-days = Om de hoeveel dagen vult u aan?
 replenishment-rules-review-days-hint = Elke week is 7.
 replenishment-rules-lead-days = Na hoeveel dagen komt aan wat u stuurt?
@@ -109,6 +109,6 @@ refusal-replenishment-undone = Dit is al ongedaan gemaakt.
 refusal-replenishment-left = Overbrenging { $transfer } is al vertrokken.
 refusal-replenishment-too-large = Op een digipunt werd meer uitgeleend dan hier uitgerekend kan worden.
 way-on-fewer-weeks = Kijk minder weken terug, of vul vaker aan.
-journal-replenishment-rules-set = De regels voor wat op de planken moet staan, zijn gewijzigd.
+journal-replenishment-rules-set = De regels voor wat er op voorraad moet zijn, zijn gewijzigd.
 journal-replenishment-made = Planken aangevuld. Overbrengingen: { $transfers }. Toestellen: { $devices }.
 journal-replenishment-undone = Het aanvullen is ongedaan gemaakt. Geannuleerd: { $transfers }.

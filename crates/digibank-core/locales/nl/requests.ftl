@@ -40,7 +40,9 @@ withdraw-reason-unreachable = Verhuisd of niet te bereiken
 likeness-same-person = Dezelfde persoon
 likeness-look-alike = Lijkt op dezelfde persoon
 likeness-same-name = Dezelfde naam, misschien iemand anders
-request-extra-internet = Internet thuis
+request-extra-internet = Internet
+request-need-internet = Heeft ook internet nodig
+request-need-course = Wil een cursus volgen
 request-extra-course = Een cursus
 request-access-large-screen = Groot scherm
 request-access-touch = Aanraakscherm
@@ -64,6 +66,8 @@ requests-one = Aanvraag { $code }
 requests-new-person = Vraag aan voor één persoon
 requests-new-class = Vraag aan voor een klas of groep
 requests-new-person-title = Een toestel aanvragen voor één persoon
+requests-find-name = Naam van de persoon
+requests-find-name-hint = Typ de voornaam, de familienaam of allebei. U vindt alleen mensen die u kent.
 requests-none = Er zijn geen aanvragen
 requests-none-text = Doe een aanvraag, of kies andere filters.
 requests-code = Nummer
@@ -79,12 +83,12 @@ requests-since = Sinds
 requests-kinds = Welk toestel
 requests-kind-or = { $first }, een { $second } mag ook
 requests-internet-only = Alleen internet: een hotspot, geen toestel
-refusal-hotspot-or-device = Kies een toestel, of kies alleen internet. Is er bij het toestel ook internet nodig? Kruis dan “{ request-extra-internet }” aan.
+refusal-hotspot-or-device = Kies een toestel, of kies alleen internet. Is er bij het toestel ook internet nodig? Kruis dan “{ request-need-internet }” aan.
 requests-or-else = of anders
 requests-min-tier = Waarvoor
 requests-extras = Ook nodig
 requests-circumstances = Toestand
-requests-also = Wat klopt er ook?
+requests-also = Wat klopt er, en wat is er nog nodig?
 requests-terms = Lenen of houden
 requests-group-of =
     { $count ->
@@ -173,8 +177,16 @@ where-withdrawn = Deze aanvraag is ingetrokken: { $reason }.
 where-expired = Deze aanvraag is verlopen. Niemand bevestigde ze een jaar lang. Wijzig ze om ze weer te laten meetellen.
 where-waiting =
     { $count ->
-        [one] Eén toestel wacht al { $days } dagen op een verdeelronde.
-        *[other] { $count } toestellen wachten al { $days } dagen op een verdeelronde.
+        [one] { $days ->
+            [0] Eén toestel wacht sinds vandaag op een verdeelronde.
+            [one] Eén toestel wacht al { $days } dag op een verdeelronde.
+           *[other] Eén toestel wacht al { $days } dagen op een verdeelronde.
+        }
+        *[other] { $days ->
+            [0] { $count } toestellen wachten sinds vandaag op een verdeelronde.
+            [one] { $count } toestellen wachten al { $days } dag op een verdeelronde.
+           *[other] { $count } toestellen wachten al { $days } dagen op een verdeelronde.
+        }
     }
 where-range = Reken op { $from } tot { $to } weken.
 where-range-open = Reken op minstens { $from } weken. Hoelang hoogstens, weten we niet.
@@ -183,13 +195,15 @@ where-likely =
         [one] De helft krijgt een toestel binnen { $weeks } week.
         *[other] De helft krijgt een toestel binnen { $weeks } weken.
     }
-where-how = Acht op tien mensen met dezelfde voorrang vallen hierbinnen. We tellen ook wie nog wacht. Dit is geen belofte.
+where-how = Acht op tien mensen met dezelfde voorrang en zo’n toestel vallen hierbinnen. We tellen ook wie nog wacht. Dit is geen belofte.
 where-too-little =
     We weten nog niet hoelang dit duurt. { $served ->
-        [0] Niemand met deze voorrang kreeg het voorbije jaar al een toestel.
-        [one] Maar één persoon met deze voorrang kreeg het voorbije jaar een toestel.
-        *[other] Maar { $served } mensen met deze voorrang kregen het voorbije jaar een toestel.
+        [0] Niemand met deze voorrang kreeg het voorbije jaar al zo’n toestel.
+        [one] Maar één persoon met deze voorrang kreeg het voorbije jaar zo’n toestel.
+        *[other] Maar { $served } mensen met deze voorrang kregen het voorbije jaar zo’n toestel.
     }
+where-nothing-fits = Er is nu geen vrij toestel dat past. Ook het voorbije jaar kreeg niemand met deze voorrang zo’n toestel.
+where-nothing-fits-then = We kunnen daarom niet zeggen hoelang het duurt. Is een ander toetsenbord, een ander soort toestel of een eenvoudiger toestel ook goed? Wijzig dan de aanvraag.
 where-place-front = Deze aanvraag staat bij de eerste tien met haar voorrang.
 where-place-middle = Er staan 10 tot 50 toestellen voor met dezelfde voorrang.
 where-place-back = Er staan meer dan 50 toestellen voor met dezelfde voorrang.

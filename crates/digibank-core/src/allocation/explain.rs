@@ -2,7 +2,7 @@
 //! to those who may know them; to a partner they are "another organisation".
 
 use super::offers::advice::{Advice, ReserveAt, Turn};
-use super::policy::{FairnessRule, FairnessUnit, Rules};
+use super::policy::{FairnessRule, FairnessUnit, Rules, rule_words};
 use super::round::Line;
 use super::why::{LastElsewhere, Obstacle, Share, Why};
 use crate::i18n::{self, Lang};
@@ -33,7 +33,7 @@ pub fn sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<St
     let class = ("class", Arg::from(i64::from(line.class)));
     let days = ("days", Arg::from(line.waiting_days));
     let mut out = vec![match &line.rule {
-        Some(rule) => Sentence::new("why-class-by-rule", vec![class, ("rule", rule.into()), days]),
+        Some(rule) => Sentence::new("why-class-by-rule", vec![class, ("rule", rule_words(rule)), days]),
         None => Sentence::new("why-class-of-all-others", vec![class, days]),
     }];
     match &line.why {
@@ -164,13 +164,36 @@ fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option
                 name_of(&last.unit).map_or(Arg::Key("why-another-organisation".into()), Arg::from)
             }
         };
-        let facts = vec![("who", who), ("theirs", last.share.percent().into()), ("ours", next.percent().into())];
+        let ((their_count, their_all), (our_count, our_all)) =
+            (had(last.share, rules.fairness_rule), had(*next, rules.fairness_rule));
+        // a figure fixed by the policy is not a number of requests
+        let counted = if rules.denominators.is_empty() { "requests" } else { "figure" };
+        let facts = vec![
+            ("who", who),
+            ("theirs", last.share.percent().into()),
+            ("their_count", their_count.into()),
+            ("their_all", their_all.into()),
+            ("our_count", our_count.into()),
+            ("our_all", our_all.into()),
+            ("counted", counted.into()),
+            ("unit", rules.fairness_unit.word().into()),
+        ];
         out.push(Sentence::new(turn(last, *next, rules.fairness_unit, rules.fairness_rule), facts));
     }
     if *kept > 0 {
         out.push(Sentence::new("why-not-kept", vec![("count", count(*kept))]));
     }
     out
+}
+
+/// How many devices a share stands for, before the one it is about, and of how many: the keys of the rules turned back into counts.
+fn had(share: Share, rule: FairnessRule) -> (i64, i64) {
+    let (count, all) = match rule {
+        FairnessRule::MaxMin => (share.of, share.per),
+        FairnessRule::Webster => (share.of.saturating_sub(1) / 2, share.per / 2),
+        FairnessRule::Proportional => (share.of.saturating_sub(1), share.per),
+    };
+    (i64::try_from(count).unwrap_or(i64::MAX), i64::try_from(all).unwrap_or(i64::MAX))
 }
 
 /// What put the other's last turn before the next one of this unit: a smaller share, or the order at equal shares (`docs/allocation.md`).
@@ -193,6 +216,13 @@ fn turn(last: &LastElsewhere, next: Share, unit: FairnessUnit, rule: FairnessRul
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_is_told_as_devices_had_of_devices_asked() {
+        assert_eq!(had(Share { of: 9, per: 14 }, FairnessRule::MaxMin), (9, 14));
+        assert_eq!(had(Share { of: 19, per: 28 }, FairnessRule::Webster), (9, 14));
+        assert_eq!(had(Share { of: 10, per: 14 }, FairnessRule::Proportional), (9, 14));
+    }
 
     #[test]
     fn the_reason_named_is_the_one_that_decided() {

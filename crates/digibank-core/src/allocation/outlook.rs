@@ -4,6 +4,7 @@
 use super::inputs::{days_since, facts, facts_of, municipalities, waited};
 use super::policy;
 use crate::db::Tx;
+use crate::devices;
 use crate::kernel::{Day, LocationId, OrganisationId, ProgrammeId, Res};
 use crate::requests::where_is::{BACK, Outlook, Place, Wait, outlook, place};
 use crate::requests::{self, Request};
@@ -41,7 +42,7 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
     let like = class_on(request, 0);
     let waits: Vec<Wait> = requests::list::past_waits(tx, programme, today.plus(-LOOK_BACK), today)?
         .into_iter()
-        .filter(|w| class_on(&w.request, 0) == like)
+        .filter(|w| class_on(&w.request, 0) == like && w.request.needs.as_hard_as(&request.needs))
         .map(|w| w.wait)
         .collect();
     let days = waited(request, today);
@@ -53,7 +54,10 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
         rule,
         waited: i64::from(days),
         place: place(before),
-        outlook: outlook(&waits, i64::from(days)),
+        outlook: match nothing_fits(tx, programme, &request.needs, &waits)? {
+            true => Outlook::NothingFits,
+            false => outlook(&waits, i64::from(days)),
+        },
     })
 }
 
@@ -88,4 +92,17 @@ fn before(
         before < BACK
     })?;
     Ok(before)
+}
+
+/// True when nobody with such needs got a device lately, and none that would do stands ready now.
+fn nothing_fits(tx: &mut Tx<'_>, programme: ProgrammeId, needs: &requests::Needs, waits: &[Wait]) -> Res<bool> {
+    if waits.iter().any(|w| w.served) {
+        return Ok(false);
+    }
+    for kind in &needs.kinds {
+        if devices::list::any_ready(tx, programme, *kind, needs.min_tier, needs.keyboard.as_deref(), &needs.access)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -5,9 +5,10 @@ use super::book;
 use super::inputs::{DeviceSpec, Inputs};
 use super::policy::PriorityPolicy;
 use super::{GoOn, unanswered};
-use crate::devices::{DeviceKind, Grade};
+use crate::db::Tx;
+use crate::devices::{self, DeviceKind, Grade, Status};
 use crate::kernel::refusal::Problems;
-use crate::kernel::{Fault, Refusal, Res, Word, check};
+use crate::kernel::{Fault, ProgrammeId, Refusal, Res, Word, check};
 use digibank_allocate as engine;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,6 +63,30 @@ impl WavesForm {
             [&self.kind_3, &self.count_3, &self.weeks_3],
         ]
         .map(|line| line.map(|text| text.trim()))
+    }
+
+    /// What is known to come, as a guess to be changed: what is wiped or repaired now in four weeks, what donors announced in eight. The
+    /// three largest; nothing when nothing is known.
+    pub fn guess(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<WavesForm> {
+        let mut known: BTreeMap<(&str, i64), i64> = BTreeMap::new();
+        let coming = [(Status::ToWipe, 4), (Status::Received, 4), (Status::InWorkshop, 4), (Status::Announced, 8)];
+        for (status, weeks) in coming {
+            for (kind, count) in devices::list::kinds_at(tx, programme, status)? {
+                *known.entry((kind.word(), weeks)).or_default() += count;
+            }
+        }
+        let mut known: Vec<((&str, i64), i64)> = known.into_iter().collect();
+        known.sort_by_key(|((kind, weeks), count)| (std::cmp::Reverse(*count), *weeks, *kind));
+        known.truncate(3);
+        let line = |at: usize| {
+            known.get(at).map_or_else(Default::default, |((kind, weeks), count)| {
+                [(*kind).to_owned(), (*count).min(MOST).to_string(), weeks.to_string()]
+            })
+        };
+        let [kind_1, count_1, weeks_1]: [String; 3] = line(0);
+        let [kind_2, count_2, weeks_2] = line(1);
+        let [kind_3, count_3, weeks_3] = line(2);
+        Ok(WavesForm { kind_1, count_1, weeks_1, kind_2, count_2, weeks_2, kind_3, count_3, weeks_3 })
     }
 
     /// What was typed, checked. A line without a number is left out.

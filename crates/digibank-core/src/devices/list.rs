@@ -3,7 +3,7 @@
 use super::facts::{DeviceKind, Grade, Status};
 use super::{Device, store, tally};
 use crate::db::Tx;
-use crate::kernel::{DeviceId, LocationId, LotId, Page, PageAsk, ProgrammeId, Res};
+use crate::kernel::{DeviceId, LocationId, LotId, Page, PageAsk, ProgrammeId, Res, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -68,6 +68,27 @@ pub fn ready(tx: &mut Tx<'_>, programme: ProgrammeId, most: usize) -> Res<Vec<Re
         }
     }
     Ok(out)
+}
+
+/// How many devices of each kind are at a status; at most ten thousand are counted.
+pub fn kinds_at(tx: &mut Tx<'_>, programme: ProgrammeId, status: Status) -> Res<Vec<(DeviceKind, i64)>> {
+    let found = store::kinds_at(tx, programme, status)?;
+    let count = |kind: &DeviceKind| found.iter().filter(|k| *k == kind).count() as i64;
+    Ok(DeviceKind::ALL.iter().map(|kind| (*kind, count(kind))).filter(|(_, n)| *n > 0).collect())
+}
+
+/// True when a free device of this kind stands ready that is strong enough and has this keyboard (any, when none is named) and these
+/// accessibility words. Of many candidates only the first few thousand are looked at.
+pub fn any_ready(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    kind: DeviceKind,
+    min_tier: i64,
+    keyboard: Option<&str>,
+    access: &[String],
+) -> Res<bool> {
+    let found = store::ready_access(tx, programme, kind, min_tier, keyboard)?;
+    Ok(found.iter().any(|has| access.iter().all(|word| has.split_whitespace().any(|w| w == word))))
 }
 
 /// How many devices are at each status; with a location, of those that stand there.

@@ -2,7 +2,7 @@
 //! is smaller than a municipality or where fewer than five devices are.
 
 use super::carbon::{self, CarbonRange};
-use super::flow::{self, Counted, CountedDevice, Destination, FlowChoice, FlowRow, IntakeVerdict, WorkResult};
+use super::flow::{self, Counted, CountedDevice, Destination, FlowChoice, FlowRow, IntakeVerdict};
 use super::folding::{self, LEAST};
 use super::store;
 use crate::auth::rights::ViewDonorPage;
@@ -95,11 +95,13 @@ pub struct DonorFacts {
     pub name: String,
     /// Devices received.
     pub received: i64,
-    /// Of those, devices that passed quality control at least once.
+    /// Of those, devices that are being wiped, repaired or moved, or are put apart.
+    pub unfinished: i64,
+    /// Of those, devices ready for somebody now.
     pub ready: i64,
-    /// Devices with people now, lent or given.
+    /// Of those, devices with people now, lent or given.
     pub with_people: i64,
-    /// Devices recycled or taken apart.
+    /// Of those, devices recycled or taken apart.
     pub recycled: i64,
     /// Devices by where they are now, in the order of the chain.
     pub destinations: Vec<DonorDestination>,
@@ -171,7 +173,8 @@ pub fn facts(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) ->
         organisation: donor.id,
         name: donor.name,
         received: of(FlowChoice { verdict: Some(IntakeVerdict::Received), ..FlowChoice::default() }),
-        ready: of(FlowChoice { work: Some(WorkResult::Ready), ..FlowChoice::default() }),
+        unfinished: flow::UNFINISHED.into_iter().map(to).sum(),
+        ready: flow::READY.into_iter().map(to).sum(),
         with_people: with.into_iter().map(to).sum(),
         recycled: to(Destination::Recycled) + to(Destination::Harvested),
         destinations,

@@ -59,12 +59,20 @@ crate::words! {
         OnLoan = "on_loan",
         /// With a person, for good.
         Given = "given",
+        /// With a person, lent or given; only where one of the two is too small a group to show.
+        WithPeople = "with_people",
         /// Ready at a lending point.
         LendingPoint = "lending_point",
         /// Ready in a depot or workshop.
         Depot = "depot",
-        /// Being wiped, repaired, moved.
-        InProgress = "in_progress",
+        /// Here, and still to be wiped.
+        ToWipe = "to_wipe",
+        /// Wiped, and waiting for the workshop or on its bench.
+        InWork = "in_work",
+        /// Between two places.
+        InTransit = "in_transit",
+        /// Put apart: blocked, or its wiping failed.
+        Quarantine = "quarantine",
         /// Taken apart.
         Harvested = "harvested",
         /// Sold for the fund.
@@ -81,6 +89,16 @@ crate::words! {
         Other = "other",
     }
 }
+
+/// The destinations of a device that is with a person.
+pub const WITH_PEOPLE: [Destination; 3] = [Destination::OnLoan, Destination::Given, Destination::WithPeople];
+
+/// The destinations of a device that is ready for somebody to have.
+pub const READY: [Destination; 2] = [Destination::LendingPoint, Destination::Depot];
+
+/// The destinations of a device that was received and is not finished.
+pub const UNFINISHED: [Destination; 4] =
+    [Destination::ToWipe, Destination::InWork, Destination::InTransit, Destination::Quarantine];
 
 /// The path of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
@@ -152,9 +170,20 @@ pub struct CountedDevice {
     pub path: FlowPath,
 }
 
-/// The paths with their counts, largest first. For readers from outside (`fold`) every count is at least five, or nothing is shown.
-pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, counted: Counted, fold: bool) -> Res<Vec<FlowRow>> {
-    Ok(shown(&store::flow(tx, programme, counted)?, fold))
+/// The paths with their counts, largest first, and how many devices are with people. For readers from outside (`fold`) every count is
+/// at least five, or nothing is shown; who is with people then stands together, so that everybody reads the same figure. It is absent
+/// where it would show a smaller group.
+pub fn picture(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    counted: Counted,
+    fold: bool,
+) -> Res<(Vec<FlowRow>, Option<i64>)> {
+    let rows = store::flow(tx, programme, counted)?;
+    let shown = shown(&rows, fold);
+    let with = FlowChoice { destinations: WITH_PEOPLE.to_vec(), ..FlowChoice::default() };
+    let (all, told) = (count(&rows, &with), count(&shown, &with));
+    Ok((shown, (all == told).then_some(all)))
 }
 
 /// The devices behind a part of the picture, a page at a time, newest first.
@@ -180,25 +209,41 @@ fn folded(rows: &[FlowRow], fold: bool) -> BTreeMap<FlowPath, FlowPath> {
         return rows.iter().map(|r| (r.path, r.path)).collect();
     }
     let counts: Vec<(FlowPath, i64)> = rows.iter().map(|r| (r.path, r.count)).collect();
-    folding::generalise(&counts, LEAST, wider)
+    // those with people and the rest are folded apart: a gift must not disappear among what is anywhere
+    let (with, rest): (Vec<_>, Vec<_>) = counts.iter().partition(|(p, _)| WITH_PEOPLE.contains(&p.destination));
+    let enough = |part: &[(FlowPath, i64)]| part.is_empty() || part.iter().map(|(_, n)| n).sum::<i64>() >= LEAST;
+    if !enough(&with) || !enough(&rest) {
+        return folding::generalise(&counts, LEAST, |p| wider(p, true));
+    }
+    let mut shown = folding::generalise(&with, LEAST, |p| wider(p, false));
+    shown.extend(folding::generalise(&rest, LEAST, |p| wider(p, false)));
+    shown
 }
 
-/// The same path with one column less said: first the work, then the source, then everything.
-fn wider(p: &FlowPath) -> Option<FlowPath> {
-    let all = FlowPath {
-        source: FlowSource::Other,
-        verdict: IntakeVerdict::Other,
-        work: WorkResult::Other,
-        destination: Destination::Other,
-    };
-    if *p == all {
+/// Anything, anywhere.
+const ALL: FlowPath = FlowPath {
+    source: FlowSource::Other,
+    verdict: IntakeVerdict::Other,
+    work: WorkResult::Other,
+    destination: Destination::Other,
+};
+
+/// The same path with one column less said: first the work, then the source, then everything; devices with people stay with people,
+/// unless `mixed`.
+fn wider(p: &FlowPath, mixed: bool) -> Option<FlowPath> {
+    let with = FlowPath { destination: Destination::WithPeople, ..ALL };
+    if *p == ALL {
         None
+    } else if *p == with {
+        mixed.then_some(ALL)
     } else if p.work != WorkResult::Other {
         Some(FlowPath { work: WorkResult::Other, ..*p })
     } else if p.source != FlowSource::Other {
         Some(FlowPath { source: FlowSource::Other, ..*p })
+    } else if WITH_PEOPLE.contains(&p.destination) {
+        Some(with)
     } else {
-        Some(all)
+        Some(ALL)
     }
 }
 
@@ -256,6 +301,24 @@ mod tests {
             7
         );
         assert!(shown(&rows()[1..2], true).is_empty(), "two devices alone are not shown");
+    }
+
+    #[test]
+    fn a_single_gift_stays_with_people_for_readers_from_outside() {
+        let rows = [
+            row(FlowSource::Organisation, WorkResult::Ready, Destination::OnLoan, 74),
+            row(FlowSource::Counter, WorkResult::Ready, Destination::Given, 1),
+            row(FlowSource::Organisation, WorkResult::Ready, Destination::LendingPoint, 9),
+            row(FlowSource::Organisation, WorkResult::Ready, Destination::Lost, 1),
+        ];
+        let with = FlowChoice { destinations: WITH_PEOPLE.to_vec(), ..FlowChoice::default() };
+        for fold in [false, true] {
+            let picture = shown(&rows, fold);
+            assert_eq!(count(&picture, &with), 75, "{picture:?}");
+            let behind = paths_behind(&rows, &with, fold);
+            assert_eq!(rows.iter().filter(|r| behind.contains(&r.path)).map(|r| r.count).sum::<i64>(), 75);
+        }
+        assert!(shown(&rows, true).iter().all(|r| r.count >= LEAST));
     }
 
     #[test]

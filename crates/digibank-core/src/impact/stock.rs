@@ -1,12 +1,13 @@
-//! How many devices stand at each lending point, at thirteen moments of the period and now; and how long what is ready will last.
+//! How many devices stand at each lending point, at thirteen moments of the period and now; and how long what is free will last.
 //!
-//! The line counts every device that stands there, also one that came back and must be wiped. It is added up from the custody line: what
-//! came minus what left. How long stock lasts compares what is ready now with the hand-overs of the last eight weeks.
+//! What is there now is free on the shelf, ready for somebody, or not to be lent yet; free is what replenishment counts as free, so that
+//! two pages never name two figures for one thing. The line counts every device that stands there, also one that came back and must be wiped. It is added up from the custody line: what
+//! came minus what left. How long stock lasts compares what is free now with the hand-overs of the last eight weeks.
 
 use super::{Period, store};
 use crate::db::Tx;
 use crate::kernel::{Day, DeviceId, LocationId, Page, PageAsk, ProgrammeId, Res};
-use crate::logistics::{LocationKind, location};
+use crate::logistics::{LocationKind, location, stock};
 use serde::Serialize;
 
 /// Moments of the line.
@@ -14,11 +15,11 @@ pub const MOMENTS: usize = 13;
 /// Days of hand-overs that the need is estimated from.
 pub const LOOK_BACK: i32 = 56;
 
-/// How long what is ready will last.
+/// How long what is free will last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Cover {
-    /// Nothing is ready.
+    /// Nothing is free.
     Empty,
     /// Nothing was handed over lately, so it cannot be said.
     NoDemand,
@@ -33,14 +34,14 @@ pub enum Cover {
     Long,
 }
 
-/// How long `ready` devices last when `handed_over` went out in the last eight weeks.
-pub fn cover(ready: i64, handed_over: i64) -> Cover {
-    if ready <= 0 {
+/// How long `free` devices last when `handed_over` went out in the last eight weeks.
+pub fn cover(free: i64, handed_over: i64) -> Cover {
+    if free <= 0 {
         Cover::Empty
     } else if handed_over <= 0 {
         Cover::NoDemand
     } else {
-        match ready * i64::from(LOOK_BACK / 7) / handed_over {
+        match free * i64::from(LOOK_BACK / 7) / handed_over {
             0 => Cover::Days,
             weeks @ 1..=26 => Cover::Weeks { weeks },
             _ => Cover::Long,
@@ -70,11 +71,17 @@ pub struct PointStock {
     pub municipality: Option<String>,
     /// The line, oldest first.
     pub points: Vec<StockPoint>,
-    /// Devices ready there now, free or reserved.
-    pub ready: i64,
+    /// Devices there now, whatever their state.
+    pub there: i64,
+    /// Of those, ready and promised to nobody.
+    pub free: i64,
+    /// Of those, ready for somebody.
+    pub promised: i64,
+    /// Of those, not to be lent yet: to wipe, in work, put apart, or on a list to leave.
+    pub not_yet: i64,
     /// Devices handed over there in the last eight weeks.
     pub handed_over: i64,
-    /// How long what is ready will last.
+    /// How long what is free will last.
     pub cover: Cover,
 }
 
@@ -90,11 +97,16 @@ pub fn moments(period: Period) -> Vec<Day> {
 pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, period: Period, today: Day) -> Res<Vec<PointStock>> {
     let days = moments(period);
     let changes = store::stock_changes(tx, programme, &days)?;
-    let ready = store::ready_now(tx, programme)?;
+    let now = match days.last() {
+        Some(last) if *last == today => None,
+        _ => Some(store::stock_changes(tx, programme, &[today])?),
+    };
     let out = store::handed_over_since(tx, programme, today.plus(-LOOK_BACK))?;
     let at = |list: &[(LocationId, i64)], id: LocationId| list.iter().find(|(l, _)| *l == id).map_or(0, |(_, n)| *n);
     let mut points = vec![];
-    for l in location::list(tx, programme, Some(LocationKind::LendingPoint))? {
+    let places = location::list(tx, programme, Some(LocationKind::LendingPoint))?;
+    let standing = stock::by_kind(tx, programme, places.iter().map(|l| l.id))?;
+    for l in places {
         let mut count = 0;
         let mut line = Vec::with_capacity(days.len());
         for (i, on) in days.iter().enumerate() {
@@ -104,15 +116,24 @@ pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, period: Period, today: D
         if !l.active && line.iter().all(|p| p.count == 0) {
             continue;
         }
-        let (ready, handed_over) = (at(&ready, l.id), at(&out, l.id));
-        let cover = cover(ready, handed_over);
+        let there = match &now {
+            Some(now) => now.iter().filter(|c| c.0 == l.id).map(|c| c.2).sum(),
+            None => count,
+        };
+        let here = || standing.iter().filter(|((place, _), _)| *place == l.id).map(|(_, s)| s);
+        let (free, promised) = (here().map(|s| s.free).sum(), here().map(|s| s.promised).sum());
+        let handed_over = at(&out, l.id);
+        let cover = cover(free, handed_over);
         points.push(PointStock {
             location: l.id,
             number: l.number,
             name: l.name,
             municipality: l.municipality,
             points: line,
-            ready,
+            there,
+            free,
+            promised,
+            not_yet: (there - free - promised).max(0),
             handed_over,
             cover,
         });

@@ -36,7 +36,8 @@ macro_rules! traced {
            WHEN d.status IN ('on_loan', 'given', 'harvested', 'sold', 'recycled', 'lost') THEN d.status \
            WHEN d.status = 'destroyed' THEN 'recycled' \
            WHEN d.status IN ('ready', 'reserved') AND o.kind = 'lending_point' THEN 'lending_point' \
-           WHEN d.status IN ('ready', 'reserved') THEN 'depot' ELSE 'in_progress' END AS destination \
+           WHEN d.status IN ('ready', 'reserved') THEN 'depot' \
+           WHEN d.status IN ('to_wipe', 'in_transit', 'quarantine') THEN d.status ELSE 'in_work' END AS destination \
          FROM devices d LEFT JOIN lots l ON l.programme_id = d.programme_id AND l.id = d.lot_id \
          LEFT JOIN locations o ON o.programme_id = d.programme_id AND o.id = d.location_id"
     };
@@ -407,18 +408,6 @@ pub(super) fn stock_changes(tx: &mut Tx<'_>, programme: ProgrammeId, days: &[Day
         ),
         &values,
         |c| Ok((c.next()?, c.next()?, c.next()?)),
-    )
-}
-
-/// Devices ready at each lending point.
-pub(super) fn ready_now(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, i64)>> {
-    tx.rows(
-        sql!(
-            "SELECT d.location_id, COUNT(*) FROM locations l JOIN devices d ON d.programme_id = l.programme_id AND d.location_id = l.id \
-             WHERE l.programme_id = ?1 AND l.kind = 'lending_point' AND d.status IN ('ready', 'reserved') GROUP BY d.location_id"
-        ),
-        args![programme],
-        |c| Ok((c.next()?, c.next()?)),
     )
 }
 

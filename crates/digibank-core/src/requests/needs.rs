@@ -72,6 +72,16 @@ impl Needs {
     pub fn internet_only(&self) -> bool {
         self.kinds == [DeviceKind::Hotspot]
     }
+    /// True when a device for these needs would have been as hard to find as one for `other`: a kind in common, the same keyboard and
+    /// accessibility, and at least as strong. Waits of such requests say something about `other`; those of plainer ones do not.
+    pub fn as_hard_as(&self, other: &Needs) -> bool {
+        let same_access =
+            self.access.len() == other.access.len() && self.access.iter().all(|a| other.access.contains(a));
+        self.keyboard == other.keyboard
+            && same_access
+            && self.min_tier >= other.min_tier
+            && self.kinds.iter().any(|k| other.kinds.contains(k))
+    }
     /// True when internet is asked beside a device.
     pub fn internet_beside(&self) -> bool {
         self.internet && !self.internet_only()

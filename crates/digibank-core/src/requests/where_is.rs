@@ -1,4 +1,4 @@
-//! How long will it take? A range in weeks, never a date, from how long the same class waited lately.
+//! How long will it take? A range in weeks, never a date, from how long the same class waited lately for such a device.
 //!
 //! People who still wait count as well: leaving them out would make waits look shorter than they are. The share that still
 //! waits after so many days is estimated by the product-limit method (Kaplan and Meier, 1958); somebody who has waited 30 days
@@ -31,6 +31,8 @@ pub enum Outlook {
         /// How many were served.
         served: i64,
     },
+    /// Nobody with such needs was served lately, and nothing that fits stands ready.
+    NothingFits,
     /// Eight in ten wait between `from` and `to` weeks from today.
     Range {
         /// Weeks until one in ten is served.

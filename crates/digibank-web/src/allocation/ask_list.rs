@@ -1,12 +1,13 @@
 //! What to ask donors for: which devices more would have served whom in this round. Nothing is written.
 
-use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, heading};
+use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, details, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Path;
 use digibank_core::allocation::ask_list::{self, Wish};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
+use digibank_core::devices::DeviceKind;
 use digibank_core::kernel::{Code, CodeKind};
 use maud::{Markup, html};
 use serde::Serialize;
@@ -21,10 +22,27 @@ pub struct AskListPage {
 }
 
 impl AskListPage {
-    fn line(s: &Screen, wish: &Wish) -> Row {
-        let mut what = vec![s.t(&format!("request-tier-{}", wish.tier))];
+    /// The list as plain text, to copy into a mail: what, and how many; nothing about people.
+    fn letter(&self, s: &Screen) -> String {
+        let line = |wish: &Wish| {
+            let (kind, good_for) = (s.word("device-kind", wish.kind), Self::good_for(s, wish));
+            let count = vec![("kind", kind.into()), ("count", i64::from(wish.units).into()), ("for", good_for.into())];
+            s.tx("ask-list-mail-line", count)
+        };
+        let lines: Vec<String> = self.wishes.iter().map(line).collect();
+        format!("{}\n\n{}\n\n{}", s.t("ask-list-mail-hello"), lines.join("\n"), s.t("ask-list-mail-thanks"))
+    }
+
+    fn good_for(s: &Screen, wish: &Wish) -> String {
+        // a hotspot has no strength
+        let tier = (wish.kind != DeviceKind::Hotspot).then(|| s.t(&format!("request-tier-{}", wish.tier)));
+        let mut what: Vec<String> = tier.into_iter().collect();
         what.extend(wish.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}"))));
         what.extend(wish.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
+        what.join(", ")
+    }
+
+    fn line(s: &Screen, wish: &Wish) -> Row {
         let serves = wish.serves.iter().map(|more| {
             s.tx(
                 "ask-list-serves",
@@ -32,7 +50,7 @@ impl AskListPage {
             )
         });
         Row::new(s.word("device-kind", wish.kind))
-            .cell(what.join(", "))
+            .cell(Self::good_for(s, wish))
             .cell(s.count(wish.units))
             .cell(serves.collect::<Vec<_>>().join(", "))
             .cell(s.count(wish.suits))
@@ -60,6 +78,10 @@ impl Page for AskListPage {
             } @else {
                 p { (s.t("ask-list-text")) }
                 (Table::new(&self.title(s), columns).rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
+                (details(&s.t("ask-list-mail"), html! {
+                    p { (s.t("ask-list-mail-text")) }
+                    pre { (self.letter(s)) }
+                }))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! And when more devices come: who would be helped when, with what somebody expects in the weeks to come. Nothing is written.
 
 use crate::shell::components::{
-    Choice, Column, Crumb, Field, FilterBar, Row, Select, Table, breadcrumbs, fieldset, heading,
+    Choice, Column, Crumb, Field, FilterBar, Row, Select, Table, Tone, breadcrumbs, fieldset, heading, notice,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::query::Query;
@@ -26,6 +26,9 @@ pub struct WavesPage {
     pub result: Option<Waves>,
     #[serde(skip)]
     typed: WavesForm,
+    /// True when the form is filled with a guess.
+    #[serde(skip)]
+    guessed: bool,
 }
 
 impl WavesPage {
@@ -81,8 +84,11 @@ impl WavesPage {
         };
         let taken = |of: &waves::Taken| {
             let keyboard = of.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}")));
-            let words = [Some(s.t(&format!("request-tier-{}", of.tier))), keyboard].into_iter().flatten();
-            format!("{}: {}", s.word("device-kind", of.kind), words.collect::<Vec<_>>().join(", "))
+            let tier = (of.kind != DeviceKind::Hotspot).then(|| s.t(&format!("request-tier-{}", of.tier)));
+            let words = [tier, keyboard].into_iter().flatten();
+            let words = words.collect::<Vec<_>>().join(", ");
+            let kind = s.word("device-kind", of.kind);
+            if words.is_empty() { kind } else { format!("{kind}: {words}") }
         };
         html! {
             (Table::new(&s.t("waves-by-class"), columns).caption_note(&s.t("waves-at-once-note")).rows(found.classes.iter().map(class)))
@@ -104,6 +110,7 @@ impl Page for WavesPage {
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
             (s.errors())
             p { (s.t("waves-text")) }
+            @if self.guessed { (notice(Tone::Info, &s.t("waves-guess"), None)) }
             (self.form(s, &format!("{path}/waves")))
             @if let Some(found) = &self.result { (Self::result(s, found)) }
         }
@@ -113,14 +120,22 @@ impl Page for WavesPage {
 /// Computes and shows them.
 pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(typed): Query<WavesForm>) -> Reply {
     let number = v.number(&code, CodeKind::Round)?;
-    let (own, seen) = v
+    let untouched = typed == WavesForm::default();
+    let (own, seen, guess) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
-            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?))
+            let guess = if untouched { WavesForm::guess(tx, by.programme())? } else { WavesForm::default() };
+            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?, guess))
         })
         .await?;
     let code = v.programme().code(CodeKind::Round, number);
-    let mut page = WavesPage { code, expected: vec![], result: None, typed };
+    let mut page = WavesPage { code, expected: vec![], result: None, typed, guessed: false };
+    if untouched {
+        // shown to be changed; nothing is computed before somebody asks for it
+        page.guessed = guess != WavesForm::default();
+        page.typed = guess;
+        return Ok(v.page(page));
+    }
     match page.typed.checked() {
         Ok(expected) => page.expected = expected,
         Err(Fail::Refusal(refusal)) => return Ok(v.again(page, *refusal)),

@@ -25,7 +25,7 @@ impl Page for LabelsPage {
         let sheets = sheet_choices();
         let sheet = if f.sheet.is_empty() { DEFAULT_SHEET.to_string() } else { f.sheet.clone() };
         let places = html! {
-            (Select::new("sheet", &s.t("labels-sheet")).choices(sheets.iter().map(|(i, name)| Choice::new(i, name))).value(&sheet).error(s.error("sheet").as_deref()))
+            (Select::new("sheet", &s.t("labels-sheet")).choices(sheets.iter().map(|(i, name)| Choice::new(i, &name.replace('∞', &s.t("labels-endless"))))).value(&sheet).error(s.error("sheet").as_deref()))
             (Field::number("start_at", &s.t("labels-start-at")).hint(&s.t("labels-start-hint")).value(&f.start_at).error(s.error("start_at").as_deref()).narrow())
             (Field::text("right", &s.t("labels-right")).hint(&s.t("labels-offset-hint")).value(&f.right).error(s.error("right").as_deref()).narrow().inputmode("numeric"))
             (Field::text("down", &s.t("labels-down")).value(&f.down).error(s.error("down").as_deref()).narrow().inputmode("numeric"))

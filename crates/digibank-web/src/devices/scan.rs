@@ -2,13 +2,15 @@
 //! else gives suggestions.
 
 use super::list::{Line, table};
+use crate::lending::persons::PersonLine;
 use crate::shell::components::{Icon, Tone, empty_state, heading, link_button, notice};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Flash, Query, Reply, Visit};
-use digibank_core::auth::rights::{SignedIn, ViewDevices};
+use digibank_core::auth::rights::{KnowPersons, SignedIn, ViewDevices};
 use digibank_core::devices::list;
 use digibank_core::kernel::code::{Scanned, read_scan};
 use digibank_core::kernel::{Code, CodeKind};
+use digibank_core::lending::persons;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,8 @@ pub struct ScanPage {
     pub href: Option<String>,
     /// Devices it may have meant.
     pub suggestions: Vec<Line>,
+    /// People it may have meant, for who may know names.
+    pub persons: Vec<PersonLine>,
 }
 
 impl Page for ScanPage {
@@ -46,10 +50,19 @@ impl Page for ScanPage {
             (heading(None, &s.t("scan-title")))
             @if self.typed.is_empty() {
                 p { (s.t("scan-help")) }
+            } @else if !self.persons.is_empty() {
+                p { (s.tx("scan-suggestions", vec![("typed", self.typed.as_str().into())])) }
+                ul class="found" { @for p in &self.persons {
+                    li { a href={ "/persons/" (p.code) } { (p.called()) } " " span class="muted" { (p.code.grouped()) " " (p.hint) } }
+                } }
+                @if !self.suggestions.is_empty() { (table(s, &s.t("scan-title"), &self.suggestions)) }
             } @else if self.suggestions.is_empty() {
                 (notice(Tone::Warn, &s.tx("scan-nothing", vec![("typed", self.typed.as_str().into())]), None))
                 (empty_state(Icon::Search, &s.t("scan-nothing-title"), &s.t("scan-nothing-text"),
-                    s.can::<ViewDevices>().then(|| link_button("/devices", &s.t("devices-title"), false))))
+                    (s.can::<ViewDevices>() || s.can::<KnowPersons>()).then(|| html! {
+                        @if s.can::<KnowPersons>() { (link_button("/persons", &s.t("persons-title"), false)) }
+                        @if s.can::<ViewDevices>() { (link_button("/devices", &s.t("devices-title"), false)) }
+                    })))
             } @else {
                 p { (s.tx("scan-suggestions", vec![("typed", self.typed.as_str().into())])) }
                 (table(s, &s.t("scan-title"), &self.suggestions))
@@ -81,7 +94,14 @@ pub async fn show(v: Visit<SignedIn>, Query(ask): Query<Ask>) -> Reply {
     match read_scan(&typed) {
         Scanned::Code { code, repaired } if code.prefix == v.programme().prefix() => {
             let to = address(&code);
-            let page = ScanPage { typed, code: Some(code), repaired, href: Some(to.clone()), suggestions: vec![] };
+            let page = ScanPage {
+                typed,
+                code: Some(code),
+                repaired,
+                href: Some(to.clone()),
+                suggestions: vec![],
+                persons: vec![],
+            };
             Ok(if repaired {
                 v.done(to, Flash::attention("scan-repaired").with("code", code), page)
             } else {
@@ -99,6 +119,16 @@ pub async fn show(v: Visit<SignedIn>, Query(ask): Query<Ask>) -> Reply {
                     })
                     .await?;
             }
+            let mut people = vec![];
+            if let Some(know) = v.also::<KnowPersons>() {
+                let (text, programme) = (typed.clone(), v.programme().clone());
+                people = v
+                    .read(move |tx, _| {
+                        let found = persons::find(tx, &know, &text)?;
+                        Ok(found.iter().map(|k| PersonLine::of(&programme, k)).collect::<Vec<_>>())
+                    })
+                    .await?;
+            }
             // a serial number that fits one device is as good as its code
             if let [one] = &suggestions[..]
                 && one.serial.as_deref().is_some_and(|x| {
@@ -106,10 +136,17 @@ pub async fn show(v: Visit<SignedIn>, Query(ask): Query<Ask>) -> Reply {
                 })
             {
                 let to = one.href();
-                let page = ScanPage { typed, code: one.code, repaired: false, href: Some(to.clone()), suggestions };
+                let page = ScanPage {
+                    typed,
+                    code: one.code,
+                    repaired: false,
+                    href: Some(to.clone()),
+                    suggestions,
+                    persons: people,
+                };
                 return Ok(v.on_to(to, page));
             }
-            Ok(v.page(ScanPage { typed, code: None, repaired: false, href: None, suggestions }))
+            Ok(v.page(ScanPage { typed, code: None, repaired: false, href: None, suggestions, persons: people }))
         }
     }
 }

@@ -33,7 +33,7 @@ impl Page for DryRunPage {
         let at = format!("/lots/{}/imports/{}", self.code, self.id);
         let o = &self.outcome;
         let kinds: Vec<String> =
-            o.kinds.iter().map(|k| format!("{} {}", s.count(k.count), s.word("device-kind", k.kind))).collect();
+            o.kinds.iter().map(|k| format!("{}: {}", s.word("device-kind", k.kind), s.count(k.count))).collect();
         let bad = |n: i64| if n > 0 { Tone::Warn } else { Tone::Plain };
         let numbers = [
             Tile::new(s.count(o.good), &s.t("row-fate-create")).note(&kinds.join(", ")).tone(Tone::Ok),

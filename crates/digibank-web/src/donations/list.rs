@@ -39,8 +39,8 @@ pub struct LotLine {
     pub expected: i64,
     /// Devices received.
     pub received: i64,
-    /// Of those, the ones that were on no list.
-    pub extras: i64,
+    /// Of those, the ones that were announced: all, or those on the list when the lot has one.
+    pub as_announced: i64,
     /// Day of pick-up.
     pub pick_up_on: Option<Day>,
     /// When it was announced.
@@ -61,22 +61,18 @@ impl LotLine {
             donor_name,
             expected: l.expected(),
             received: l.received,
-            extras: l.extras,
+            as_announced: if l.listed > 0 { l.received - l.extras } else { l.received },
             pick_up_on: l.pick_up_on,
             announced_at: l.announced_at,
         })
     }
-    /// Devices received that were expected; a stranger does not stand in for one that did not come.
-    pub fn came(&self) -> i64 {
-        self.received - self.extras
-    }
-    /// How many came of how many, in words.
-    pub fn counted(&self, s: &Screen) -> String {
-        let key = if self.extras > 0 { "donations-count-extras" } else { "donations-count" };
-        s.tx(
-            key,
-            vec![("count", self.came().into()), ("expected", self.expected.into()), ("extras", self.extras.into())],
-        )
+    /// "38 of 40", and how many came beside the list.
+    pub fn count_words(&self, s: &Screen) -> String {
+        let facts = vec![("count", self.as_announced.into()), ("expected", self.expected.into())];
+        match self.received - self.as_announced {
+            0 => s.tx("donations-count", facts),
+            extra => s.tx("donations-count-extra", [facts, vec![("extra", extra.into())]].concat()),
+        }
     }
     /// The donor in words.
     pub fn donor_words(&self, s: &Screen) -> String {

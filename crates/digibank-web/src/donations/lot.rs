@@ -152,17 +152,20 @@ impl Page for LotPage {
         ];
         let rows: Vec<SummaryRow> =
             facts.iter().filter_map(|(k, v)| v.as_ref().map(|v| SummaryRow::new(&s.t(k), v))).collect();
-        let lot_devices = format!("/devices?lot={}", self.id);
-        let mut received = Tile::new(s.count(self.lot.received), &s.t("donations-received"));
-        if s.can::<ViewDevices>() {
-            received = received.href(&lot_devices);
-        }
-        let numbers = [
+        let differences = format!("/lots/{}/differences", self.lot.code);
+        let mut numbers = vec![
             Tile::new(s.count(self.promised), &s.t("donations-promised")),
             Tile::new(s.count(self.listed), &s.t("donations-listed")),
-            received,
+            Tile::new(s.count(self.lot.received), &s.t("donations-received")),
         ];
-        let words = self.lot.counted(s);
+        let missing = self.listed - self.lot.as_announced;
+        if self.listed > 0 && self.lot.received > 0 {
+            let one = |n: i64, key: &str| Tile::new(s.count(n), &s.t(key)).href(&differences);
+            let word = if self.lot.state == LotState::Received { "donations-missing" } else { "donations-not-yet" };
+            numbers.extend((missing > 0).then(|| one(missing, word)));
+            numbers.extend((self.extras > 0).then(|| one(self.extras, "donations-extra")));
+        }
+        let words = self.lot.count_words(s);
         let belgium = s.programme.as_ref().is_some_and(|p| p.country == Country::Be);
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.lot.code.grouped())]))
@@ -171,8 +174,9 @@ impl Page for LotPage {
                 (notice(Tone::Warn, &s.t("donations-not-preselected"), Some(&s.t("donations-not-preselected-text"))))
             }
             (tiles(&numbers))
-            (counter("lot", &s.t("donations-received"), &words, self.lot.came().max(0) as u64, self.lot.expected.max(0) as u64))
+            (counter("lot", &s.t("donations-received"), &words, self.lot.as_announced.max(0) as u64, self.lot.expected.max(0) as u64))
             (actions(self.next_steps(s)))
+            @if s.can::<ViewDevices>() && self.lot.received > 0 { p { a href=(format!("/devices?lot={}", self.id)) { (s.t("donations-all-devices")) } } }
             (summary_list(&rows))
             @if let Some(code) = self.attest {
                 p { (s.t("attests-whole-lot")) ": " a href=(format!("/attests/{code}")) { (code.grouped()) } }

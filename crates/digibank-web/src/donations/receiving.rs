@@ -140,14 +140,14 @@ impl ReceivingPage {
             (LabelMode::Preprinted, true, true) => "donations-scan-label",
             (LabelMode::Later, true, true) => "donations-scan-serial",
         };
-        let words = self.lot.counted(s);
+        let words = self.lot.count_words(s);
         let scan = ScanLoop::new(&format!("{}/scans", self.at()), &s.csrf, &s.t(label), &s.t("donations-scan-button"))
                 .camera(&s.t("scan-camera"))
                 .hidden("label", &self.ask.label)
                 .hidden("serial", &self.ask.serial)
                 .band(self.band(s))
                 .waiting(&s.t("donations-scan-wait"), &s.t(label))
-                .counter(counter("received", &s.t("donations-received"), &words, self.lot.came().max(0) as u64, self.lot.expected.max(0) as u64))
+                .counter(counter("received", &s.t("donations-received"), &words, self.lot.as_announced.max(0) as u64, self.lot.expected.max(0) as u64))
                 .rows(&s.t("donations-scanned"), self.rows(s))
                 .finish(html! {
                     @if !self.ask.label.is_empty() || !self.ask.serial.is_empty() { (link_button(&self.at(), &s.t("donations-scan-over"), false)) }

@@ -57,7 +57,9 @@ impl Page for DonorPage {
         let rows = |more: &str| format!("{here}/rows?{more}");
         let big = [
             Tile::new(s.count(f.received), &s.t("impact-donor-received")).href(&rows("verdict=received")),
-            Tile::new(s.count(f.ready), &s.t("impact-donor-ready")).href(&rows("work=ready")),
+            Tile::new(s.count(f.unfinished), &s.t("impact-donor-unfinished"))
+                .href(&rows("destination=to_wipe,in_work,in_transit,quarantine")),
+            Tile::new(s.count(f.ready), &s.t("impact-donor-ready")).href(&rows("destination=lending_point,depot")),
             Tile::new(s.count(f.with_people), &s.t("impact-donor-with-people"))
                 .href(&rows("destination=on_loan,given")),
             Tile::new(s.count(f.recycled), &s.t("impact-donor-recycled")).href(&rows("destination=recycled,harvested")),
@@ -89,7 +91,7 @@ impl DonorPage {
             .iter()
             .map(|p| {
                 let name = p.municipality.clone().unwrap_or_else(|| s.t("impact-elsewhere"));
-                s.tx("impact-donor-place", vec![("name", name.into()), ("count", s.count(p.count).into())])
+                s.tx("impact-donor-place", vec![("name", name.into()), ("count", p.count.into())])
             })
             .collect();
         html! { @if !said.is_empty() {
@@ -105,14 +107,14 @@ impl DonorPage {
             h2 { (s.t("impact-carbon-title")) }
             p {
                 (s.tx("impact-carbon-range", vec![
-                    ("from", s.count(c.from_kg).into()), ("to", s.count(c.to_kg).into()), ("devices", s.count(c.devices).into()),
+                    ("from", s.count(c.from_kg).into()), ("to", s.count(c.to_kg).into()), ("devices", c.devices.into()),
                 ]))
             }
             (details(&s.t("impact-carbon-how"), html! {
                 p { (s.t("impact-carbon-method")) }
                 p { (s.t("impact-carbon-source")) }
                 p { (s.t("impact-carbon-assumption")) }
-                @if c.left_out > 0 { p { (s.tx("impact-carbon-left-out", vec![("count", s.count(c.left_out).into())])) } }
+                @if c.left_out > 0 { p { (s.tx("impact-carbon-left-out", vec![("count", c.left_out.into())])) } }
             }))
         }
     }
@@ -140,7 +142,7 @@ impl DonorPage {
             .map(|m| {
                 let lot = s.code(CodeKind::Lot, m.lot);
                 let code = lot.map(|c| c.grouped()).unwrap_or_default();
-                let text = s.tx(&format!("impact-moment-{}", m.what), vec![("count", s.count(m.count).into())]);
+                let text = s.tx(&format!("impact-moment-{}", m.what), vec![("count", m.count.into())]);
                 let link = lot.filter(|_| s.can::<ViewLots>()).map(|c| format!("/lots/{c}"));
                 TimelineEntry {
                     when: s.day(m.at.day()),

@@ -26,6 +26,8 @@ pub struct ImpactPage {
     pub folded: bool,
     /// Devices that became known in the period, by their path.
     pub devices: Vec<FlowRow>,
+    /// Devices of these that are with people now, lent or given; none when a count below five would show.
+    pub with_people: Option<i64>,
     /// People reached.
     pub people: PeoplePicture,
     /// From request to hand-over.
@@ -42,10 +44,12 @@ pub struct ImpactPage {
 pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewImpact>, period: Period) -> Res<ImpactPage> {
     let fold = !sees_small_groups(by.actor());
     let programme = by.programme();
+    let (devices, with_people) = flow::picture(tx, programme, Counted::Within(period), fold)?;
     Ok(ImpactPage {
         period,
         folded: fold,
-        devices: flow::picture(tx, programme, Counted::Within(period), fold)?,
+        devices,
+        with_people,
         people: people::picture(tx, programme, period, by.actor().lang, fold)?,
         waiting: waiting::picture(tx, programme, period, by.today(), fold)?,
         warm: warm::picture(tx, programme, period)?,
@@ -66,8 +70,11 @@ impl Page for ImpactPage {
             Tile::new(s.count(self.people.reached), &s.t("impact-tile-people")).href(&rows("people", "")),
             Tile::new(s.count(self.people.ever), &s.t("impact-tile-ever")).href(&rows("people", "&ever=1")),
             Tile::new(s.count(devices), &s.t("impact-tile-devices")).href(&rows("devices", "")),
-            Tile::new(s.count(flow::count(&self.devices, &pictures::with_people())), &s.t("impact-tile-with-people"))
-                .href(&rows("devices", "&destination=on_loan,given")),
+            match self.with_people {
+                Some(count) => Tile::new(s.count(count), &s.t("impact-tile-with-people"))
+                    .href(&rows("devices", "&destination=on_loan,given,with_people")),
+                None => Tile::new(s.t("impact-too-few"), &s.t("impact-tile-with-people")),
+            },
             Tile::new(s.count(self.waiting.waiting), &s.t("impact-tile-waiting"))
                 .href(&rows("waiting", "&outcome=waiting")),
             Tile::new(s.count(self.warm.explained), &s.t("impact-tile-warm")).href(&rows("warm", "")),
@@ -84,7 +91,7 @@ impl Page for ImpactPage {
             (tiles(&big))
             @if self.warm.explained > 0 { p { (s.tx("impact-warm", vec![("count", self.warm.explained.into()), ("of", self.warm.handed_over.into()),
                 ("minutes", self.warm.minutes.into()), ("wanting", self.warm.follow_ups.into())])) } }
-            (pictures::devices(s, &self.devices, p))
+            (pictures::devices(s, &self.devices, self.with_people, p))
             (pictures::people(s, &self.people, &self.people.groups, "group", p))
             (pictures::people(s, &self.people, &self.people.places, "place", p))
             @if self.people.municipalities.len() > 1 {
@@ -103,12 +110,14 @@ impl Page for ImpactPage {
 }
 
 impl ImpactPage {
-    /// Each lending point now: what is there, what is ready, how long it lasts.
+    /// Each lending point now: what is there, what of that is free, how long it lasts.
     fn now(&self, s: &Screen) -> Markup {
         let columns = vec![
             Column::new(&s.t("impact-place")),
             Column::number(&s.t("impact-there")),
-            Column::number(&s.t("impact-ready")),
+            Column::number(&s.t("impact-free")),
+            Column::number(&s.t("impact-promised")),
+            Column::number(&s.t("impact-not-yet")),
             Column::number(&s.t("impact-handed-over")),
             Column::new(&s.t("impact-cover")),
         ];
@@ -116,8 +125,10 @@ impl ImpactPage {
             let today = s.today.iso();
             let there = format!("{}?figure=stock&place={}&on={today}", pictures::ROWS, p.location);
             Row::link(&there, &p.name)
-                .cell(s.count(p.points.last().map_or(0, |x| x.count)))
-                .cell(s.count(p.ready))
+                .cell(s.count(p.there))
+                .cell(s.count(p.free))
+                .cell(s.count(p.promised))
+                .cell(s.count(p.not_yet))
                 .cell(s.count(p.handed_over))
                 .cell(pictures::cover(s, p.cover))
         });

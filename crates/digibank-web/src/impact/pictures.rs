@@ -62,7 +62,7 @@ pub fn path_heads(s: &Screen) -> [String; 4] {
 
 /// Devices with people, in a choice of rows.
 pub fn with_people() -> FlowChoice {
-    FlowChoice { destinations: vec![Destination::OnLoan, Destination::Given], ..FlowChoice::default() }
+    FlowChoice { destinations: flow::WITH_PEOPLE.to_vec(), ..FlowChoice::default() }
 }
 
 /// The rows of the flow of devices.
@@ -89,14 +89,12 @@ pub fn devices_grid(s: &Screen, rows: &[FlowRow], period: Period) -> Grid {
 }
 
 /// From source to destination.
-pub fn devices(s: &Screen, rows: &[FlowRow], period: Period) -> Figure {
+pub fn devices(s: &Screen, rows: &[FlowRow], with_people: Option<i64>, period: Period) -> Figure {
     let all: i64 = rows.iter().map(|r| r.count).sum();
-    let finding = match all {
-        0 => s.t("impact-flow-none"),
-        _ => s.tx(
-            "impact-flow-finding",
-            vec![("with", s.count(flow::count(rows, &with_people())).into()), ("count", s.count(all).into())],
-        ),
+    let finding = match (all, with_people) {
+        (0, _) => s.t("impact-flow-none"),
+        (_, Some(with)) => s.tx("impact-flow-finding", vec![("with", with.into()), ("count", all.into())]),
+        (_, None) => s.tx("impact-flow-too-few", vec![("count", all.into())]),
     };
     let flows: Vec<Flow> = rows
         .iter()
@@ -139,14 +137,10 @@ pub fn people(s: &Screen, p: &PeoplePicture, rows: &[PeopleGroup], by: &str, per
     let key = format!("impact-people-{by}");
     let finding = match rows.iter().find(|g| !g.other && g.word.is_some()) {
         _ if p.reached == 0 => s.t("impact-people-none"),
-        None => s.tx("impact-people-finding", vec![("count", s.count(p.reached).into())]),
+        None => s.tx("impact-people-finding", vec![("count", p.reached.into())]),
         Some(most) => s.tx(
             &format!("{key}-finding"),
-            vec![
-                ("name", group_name(s, most).into()),
-                ("most", s.count(most.count).into()),
-                ("count", s.count(p.reached).into()),
-            ],
+            vec![("name", group_name(s, most).into()), ("most", most.count.into()), ("count", p.reached.into())],
         ),
     };
     let title = s.t(&format!("{key}-title"));
@@ -191,7 +185,7 @@ pub fn days_in_words(s: &Screen, days: i64) -> String {
 
 /// What can honestly be said about the wait.
 pub fn waiting_finding(s: &Screen, w: &WaitingPicture) -> String {
-    let still = vec![("waiting", s.count(w.waiting).into()), ("asked", s.count(w.asked).into())];
+    let still = vec![("waiting", w.waiting.into()), ("asked", w.asked.into())];
     let told = match (w.half_within, w.most_within) {
         _ if w.asked == 0 => return s.t("impact-waiting-none"),
         _ if w.served == 0 => return s.tx("impact-waiting-nobody", still),
@@ -299,16 +293,30 @@ pub fn donor_grid(s: &Screen, rows: &[DonorDestination], own: &str) -> Grid {
         let href = address(&format!("{own}/rows"), &[("destination", d.destination.word())]);
         grid.push(vec![GridCell::text(&s.word("destination", d.destination)), GridCell::count(s, d.count, href)]);
     }
+    for (key, ask, count) in [
+        ("impact-donor-all-received", "?verdict=received", received(rows)),
+        ("impact-donor-all", "", rows.iter().map(|d| d.count).sum()),
+    ] {
+        grid.push(vec![GridCell::text(&s.t(key)), GridCell::count(s, count, format!("{own}/rows{ask}"))]);
+    }
     grid
+}
+
+/// How many of a donor's devices were received.
+fn received(rows: &[DonorDestination]) -> i64 {
+    let away = [Destination::Awaited, Destination::NotReceived];
+    rows.iter().filter(|d| !away.contains(&d.destination)).map(|d| d.count).sum()
 }
 
 /// A donor's devices, one square each.
 pub fn donor(s: &Screen, rows: &[DonorDestination], own: &str) -> Figure {
     let all: i64 = rows.iter().map(|d| d.count).sum();
     let with: i64 = rows.iter().filter(|d| with_people().destinations.contains(&d.destination)).map(|d| d.count).sum();
-    let finding = match all {
-        0 => s.t("impact-donor-squares-none"),
-        _ => s.tx("impact-flow-finding", vec![("with", s.count(with).into()), ("count", s.count(all).into())]),
+    let came = received(rows);
+    let finding = match (all, came) {
+        (0, _) => s.t("impact-donor-squares-none"),
+        (_, 0) => s.tx("impact-donor-none-came", vec![("count", all.into())]),
+        _ => s.tx("impact-donor-finding", vec![("with", with.into()), ("count", came.into())]),
     };
     let groups: Vec<SquareGroup> = rows
         .iter()

@@ -199,6 +199,8 @@ pub struct RowsPage {
     pub lines: Vec<CountedLine>,
     /// Key for the next page.
     pub next: Option<String>,
+    /// True when the reader is from outside the programme: days and loans of single people are left out, and so are their columns.
+    pub folded: bool,
     #[serde(skip)]
     said: Vec<String>,
     #[serde(skip)]
@@ -238,6 +240,24 @@ impl RowsPage {
         let heads = |keys: &[&str]| keys.iter().map(|k| Column::new(&s.t(k))).collect::<Vec<_>>();
         match self.figure {
             FigureKind::Devices | FigureKind::Stock => device_table(s, caption, &self.lines, s.can::<ViewDevices>()),
+            FigureKind::People if self.folded => Table::new(caption, heads(&["impact-person"]))
+                .hide_caption()
+                .rows(self.lines.iter().map(|l| named(false, "persons", l.code))),
+            FigureKind::Warm if self.folded => Table::new(caption, heads(&["impact-place", "impact-minutes"]))
+                .hide_caption()
+                .rows(self.lines.iter().map(|l| {
+                    Row::new(l.place.clone().unwrap_or_default())
+                        .cell(l.minutes.map(|n| s.count(n)).unwrap_or_default())
+                })),
+            FigureKind::Waiting if self.folded => {
+                Table::new(caption, heads(&["impact-request", "impact-line", "impact-outcome"])).hide_caption().rows(
+                    self.lines.iter().map(|l| {
+                        named(s.can::<ViewRequests>(), "requests", l.code)
+                            .cell(l.line.map(|n| n.to_string()).unwrap_or_default())
+                            .cell(l.outcome.map(|o| s.word("wait-outcome", o)).unwrap_or_default())
+                    }),
+                )
+            }
             FigureKind::People => {
                 Table::new(caption, heads(&["impact-person", "impact-loan", "impact-on", "impact-counts-as"]))
                     .hide_caption()
@@ -291,7 +311,7 @@ impl Page for RowsPage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("impact-title"), "/impact"), Crumb::here(&title)]))
             (heading(Some(&s.t("impact-rows-caption")), &title))
             @if !self.said.is_empty() { p class="lead" { (self.said.join(" · ")) } }
-            p class="muted" { (s.t("impact-rows-text")) }
+            p class="muted" { (s.t(if self.folded { "impact-rows-text-folded" } else { "impact-rows-text" })) }
             @if self.lines.is_empty() { (empty_state(Icon::Laptop, &s.t("impact-rows-none"), &s.t("impact-rows-none-text"), None)) }
             @else {
                 (self.table(s, &title))
@@ -410,5 +430,5 @@ pub async fn show(v: Visit<ViewImpact>, Query(ask): Query<RowsAsk>) -> Reply {
         _ if !ask.ever.is_empty() => said.push(s.tx("impact-until", vec![("to", period.to.into())])),
         _ => said.push(s.tx("impact-lead", vec![("from", period.from.into()), ("to", period.to.into())])),
     }
-    Ok(v.page(RowsPage { figure, lines, next, said, ask }))
+    Ok(v.page(RowsPage { figure, lines, next, folded: fold, said, ask }))
 }

@@ -133,7 +133,7 @@ impl Fields<'_> {
             let mut words = set.split(',').map(|w| self.s.t(&format!("device-kind-{w}")));
             let first = words.next().unwrap_or_default();
             words.next().map_or(first.clone(), |second| {
-                self.s.tx("requests-kind-or", vec![("first", first.into()), ("second", second.into())])
+                self.s.tx("requests-kind-or", vec![("first", first.into()), ("second", second.to_lowercase().into())])
             })
         };
         let mut choices: Vec<Choice> = SETS.iter().map(|k| Choice::new(k, &text(k))).collect();
@@ -173,7 +173,7 @@ impl Fields<'_> {
     /// What goes with it.
     pub fn extras(&self) -> Markup {
         html! { (self.ticks("extras", "requests-extras").values(&self.f.extras)
-        .choice("internet", &self.s.t("request-extra-internet")).choice("course", &self.s.t("request-extra-course"))) }
+        .choice("internet", &self.s.t("request-need-internet")).choice("course", &self.s.t("request-need-course"))) }
     }
     /// Keyboard and accessibility.
     pub fn special(&self) -> Markup {
@@ -258,8 +258,8 @@ impl Page for PersonForm {
                     .values(self.form.circumstances.iter().chain(&self.form.extras))
                     .choice("has_no_device", &s.t("request-fact-has-no-device"))
                     .choice("remote_education", &s.t("request-fact-remote-education"))
-                    .choice("internet", &s.t("request-extra-internet"))
-                    .choice("course", &s.t("request-extra-course"))) })
+                    .choice("internet", &s.t("request-need-internet"))
+                    .choice("course", &s.t("request-need-course"))) })
                 (actions(html! {
                     (Button::primary(&s.t("requests-register")))
                     (Button::secondary(&s.t("requests-save-draft")).to("/requests/drafts"))

@@ -2,15 +2,19 @@
 
 use crate::people::choose::Filter;
 use crate::shell::components::{
-    Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
+    Choice, Column, Field, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading,
+    link_button, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Filters, Query, Reply, Visit};
-use digibank_core::auth::rights::{MakeRequests, ViewRequests};
+use digibank_core::auth::Permit;
+use digibank_core::auth::rights::{KnowPersons, MakeRequests, ViewRequests};
+use digibank_core::db::Tx;
 use digibank_core::i18n::Lang;
-use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk};
+use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, Page as Cut, PageAsk, Res};
+use digibank_core::lending::persons;
 use digibank_core::logistics::{LocationKind, location};
-use digibank_core::people::{Part, organisation};
+use digibank_core::people::{Part, Programme, organisation, person};
 use digibank_core::requests::{ForWhom, Request, RequestFilter, RequestState, list, target_group};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -25,6 +29,8 @@ pub struct Ask {
     organisation_search: Option<String>,
     target_group: String,
     location: String,
+    /// Words of a person's name; only for who may know names.
+    name: String,
     after: Option<String>,
 }
 
@@ -37,6 +43,10 @@ pub struct RequestRow {
     pub for_whom: ForWhom,
     /// The group's name.
     pub group_name: Option<String>,
+    /// The person's code.
+    pub person: Option<Code>,
+    /// The person's name, to those who may know it.
+    pub person_name: Option<String>,
     /// Who asks.
     pub organisation: String,
     /// Target group's name in the reader's language.
@@ -107,6 +117,7 @@ impl RequestList {
             .append_pair("state", &self.ask.state)
             .append_pair("organisation", organisation)
             .append_pair("target_group", &self.ask.target_group)
+            .append_pair("name", &self.ask.name)
             .append_pair("location", &self.ask.location);
         if let Some(after) = after {
             query.append_pair("after", after);
@@ -117,11 +128,13 @@ impl RequestList {
         let columns = ["code", "for-whom", "organisation", "target-group", "location", "state", "since"];
         let columns = columns.map(|k| Column::new(&s.t(&format!("requests-{k}"))));
         Table::new(&s.t("requests-title"), columns.into()).hide_caption().rows(self.requests.iter().map(|r| {
-            let whom = match (&r.group_name, r.for_whom) {
-                (Some(name), _) => {
+            let whom = match (&r.group_name, &r.person_name, &r.person) {
+                (Some(name), ..) => {
                     s.tx("requests-group-of", vec![("name", name.into()), ("count", (r.units - r.hotspots).into())])
                 }
-                (None, for_whom) => s.word("for-whom", for_whom),
+                (_, Some(name), _) => name.clone(),
+                (_, _, Some(code)) => s.tx("requests-person-by-reference", vec![("code", code.grouped().into())]),
+                _ => s.word("for-whom", r.for_whom),
             };
             Row::link(&r.href(), &r.code.grouped())
                 .cell(whom)
@@ -151,6 +164,11 @@ impl Page for RequestList {
         let chosen = partner.map(Filter::key).unwrap_or_default();
         let next = self.next.as_ref().map(|n| self.address(&chosen, Some(n)));
         let may_ask = s.can::<MakeRequests>();
+        let by_name = s.can::<KnowPersons>().then(|| {
+            Field::search("name", &s.t("requests-find-name"))
+                .hint(&s.t("requests-find-name-hint"))
+                .value(&self.ask.name)
+        });
         let buttons = html! {
             (link_button("/requests/new", &s.t("requests-new-person"), true))
             (link_button("/requests/class/new", &s.t("requests-new-class"), false))
@@ -162,6 +180,7 @@ impl Page for RequestList {
                 .field(pick("state", "requests-state", &self.ask.state, &s.words::<RequestState>("request-state")))
                 .field(pick("target_group", "requests-target-group", &self.ask.target_group, &self.groups))
                 .field(pick("location", "requests-location", &self.ask.location, &self.locations))
+                .field(html! { @if let Some(field) = by_name { (field) } })
                 .field(html! { @if let Some(p) = partner { (p.field(s, "organisation", &s.t("requests-organisation"))) } })
                 .clear(&s.t("common-clear"), "/requests"))
             @if let Some(p) = partner.filter(|p| p.open()) {
@@ -212,6 +231,8 @@ pub fn row(
         code: p.code(CodeKind::Request, r.number),
         for_whom: r.for_whom,
         group_name: r.group_name.clone(),
+        person: None,
+        person_name: None,
         organisation,
         target_group: target_group::name_of(groups, &r.target_group, lang).to_owned(),
         location,
@@ -223,6 +244,46 @@ pub fn row(
         registered_on: r.registered_on,
         class_draft: r.for_whom == ForWhom::Group,
     }
+}
+
+/// Whom a request is for: the code, and the name to who may know it.
+pub fn person_of(
+    tx: &mut Tx<'_>,
+    p: &Programme,
+    know: Option<&Permit<KnowPersons>>,
+    r: &Request,
+) -> Res<(Option<Code>, Option<String>)> {
+    let Some(id) = r.person else { return Ok((None, None)) };
+    let code = person::find(tx, p.id, id)?.map(|x| p.code(CodeKind::Person, x.number));
+    let known = know.is_some_and(|k| k.for_organisation(Some(r.organisation)).is_ok());
+    let name = if known { person::name(tx, p.id, id)?.map(|n| n.name) } else { None };
+    Ok((code, name))
+}
+
+/// The requests of people with such a name whom the reader knows, newest first; at most two hundred.
+fn of_name(
+    tx: &mut Tx<'_>,
+    by: &Permit<ViewRequests>,
+    know: &Permit<KnowPersons>,
+    filter: &RequestFilter,
+    name: &str,
+) -> Res<Cut<Request>> {
+    let mut rows = vec![];
+    for known in persons::find(tx, know, name)? {
+        for r in list::of_person(tx, by.programme(), known.person.id)? {
+            let own = r.state != RequestState::Draft && know.for_organisation(Some(r.organisation)).is_ok();
+            let asked = filter.state.is_none_or(|s| s == r.state)
+                && filter.organisation.is_none_or(|o| o == r.organisation)
+                && filter.location.is_none_or(|l| Some(l) == r.location)
+                && filter.target_group.as_ref().is_none_or(|g| *g == r.target_group);
+            if own && asked && by.for_organisation(Some(r.organisation)).is_ok() {
+                rows.push(r);
+            }
+        }
+    }
+    rows.sort_by_key(|r| std::cmp::Reverse((r.registered_on, r.number)));
+    rows.truncate(200);
+    Ok(Cut { rows, next: None })
 }
 
 /// Shows the list.
@@ -238,6 +299,7 @@ pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
     v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let (programme, lang) = (v.programme().clone(), v.screen().lang);
+    let know = v.also::<KnowPersons>();
     let page = v
         .read(move |tx, by| {
             let (key, typed) = (&ask.organisation, ask.organisation_search.as_deref());
@@ -246,7 +308,11 @@ pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
                 None => Some(Filter::read(tx, by.programme(), Part::Partner, key, typed)?),
             };
             let organisation = organisations.as_ref().map_or_else(|| key.parse().ok(), |o| o.chosen);
-            let found = list::page(tx, by, &RequestFilter { organisation, ..filter.clone() }, &after)?;
+            let filter = RequestFilter { organisation, ..filter.clone() };
+            let found = match &know {
+                Some(know) if !ask.name.trim().is_empty() => of_name(tx, by, know, &filter, &ask.name)?,
+                _ => list::page(tx, by, &filter, &after)?,
+            };
             let groups = target_group::all(tx, by.programme())?;
             let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
             let mut names = Names::default();
@@ -254,7 +320,9 @@ pub async fn show(v: Visit<ViewRequests>, Query(ask): Query<Ask>) -> Reply {
             for r in &found.rows {
                 let organisation = names.organisation(tx, by.programme(), r.organisation)?;
                 let at = r.location.and_then(|l| points.iter().find(|p| p.id == l)).map(|p| p.name.clone());
-                requests.push(row(&programme, r, &groups, lang, organisation, at));
+                let mut line = row(&programme, r, &groups, lang, organisation, at);
+                (line.person, line.person_name) = person_of(tx, &programme, know.as_ref(), r)?;
+                requests.push(line);
             }
             Ok(RequestList {
                 requests,

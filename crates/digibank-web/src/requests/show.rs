@@ -1,7 +1,7 @@
 //! One request: where it is and how long it may take, who it is for (a name only to those who may know it), what it needs, why the last
 //! round decided what it did, and what happened.
 
-use super::list::{Names, state_tag};
+use super::list::{Names, person_of, state_tag};
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Reasons, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card, details,
     heading_with, link_button, notice, notice_with, post_button, summary_list,
@@ -20,7 +20,7 @@ use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, Day, DeadEnd, Key, Refusal, Res, Word};
 use digibank_core::logistics::location;
-use digibank_core::people::{Programme, person};
+use digibank_core::people::Programme;
 use digibank_core::requests::needs::Circumstances;
 use digibank_core::requests::twins::{self, Likeness};
 use digibank_core::requests::where_is::{Outlook, Place};
@@ -158,13 +158,7 @@ pub fn read(
         Some(l) => location::find(tx, by.programme(), l)?.map(|l| l.name),
         None => None,
     };
-    let (mut person_code, mut person_name) = (None, None);
-    if let Some(id) = r.person {
-        person_code = person::find(tx, by.programme(), id)?.map(|x| p.code(CodeKind::Person, x.number));
-        if know.is_some_and(|k| k.for_organisation(Some(r.organisation)).is_ok()) {
-            person_name = person::name(tx, by.programme(), id)?.map(|n| n.name);
-        }
-    }
+    let (person_code, person_name) = person_of(tx, p, know, &r)?;
     let mut lines = vec![];
     let units = request::units(tx, by.programme(), r.id)?;
     let beside =
@@ -256,7 +250,10 @@ pub async fn page_of<R: Right + Clone>(v: &Visit<R>, number: i64) -> Result<Requ
 pub fn needs_in_words(s: &Screen, needs: &Needs, circumstances: &Circumstances) -> Vec<(&'static str, String)> {
     let kinds: Vec<String> = match needs.internet_only() {
         true => vec![s.t("requests-internet-only")],
-        false => needs.kinds.iter().map(|k| s.word("device-kind", *k)).collect(),
+        false => {
+            let words = needs.kinds.iter().map(|k| s.word("device-kind", *k));
+            words.enumerate().map(|(n, word)| if n == 0 { word } else { word.to_lowercase() }).collect()
+        }
     };
     let mut extras: Vec<String> = vec![];
     for (on, key) in [(needs.internet_beside(), "request-extra-internet"), (needs.course, "request-extra-course")] {
@@ -275,12 +272,13 @@ pub fn needs_in_words(s: &Screen, needs: &Needs, circumstances: &Circumstances) 
         circumstances.urgent.map(|u| s.tx("request-fact-urgent", vec![("reason", s.word("urgent-reason", u).into())])),
     );
     let or_none = |list: Vec<String>| if list.is_empty() { s.t("common-none") } else { list.join(", ") };
-    vec![
-        ("requests-kinds", kinds.join(&format!(" {} ", s.t("requests-or-else")))),
-        ("requests-min-tier", s.t(&format!("request-tier-{}", needs.min_tier))),
-        ("requests-extras", or_none(extras)),
-        ("requests-circumstances", or_none(facts)),
-    ]
+    let mut rows = vec![("requests-kinds", kinds.join(&format!(" {} ", s.t("requests-or-else"))))];
+    // a hotspot has no strength
+    rows.extend(
+        (!needs.internet_only()).then(|| ("requests-min-tier", s.t(&format!("request-tier-{}", needs.min_tier)))),
+    );
+    rows.extend([("requests-extras", or_none(extras)), ("requests-circumstances", or_none(facts))]);
+    rows
 }
 
 impl RequestPage {
@@ -400,6 +398,7 @@ fn waiting(s: &Screen, w: &WhereIs, count: i64) -> Markup {
         p { (s.tx("where-waiting", vec![("count", count.into()), ("days", w.waited.into())])) }
         @match w.outlook {
             Outlook::TooLittle { served } => { p class="lead" { (s.tx("where-too-little", vec![("served", served.into())])) } },
+            Outlook::NothingFits => { p class="lead" { strong { (s.t("where-nothing-fits")) } } p { (s.t("where-nothing-fits-then")) } },
             Outlook::Range { from, likely, to } => {
                 p class="lead" { strong { @match to {
                     Some(to) => { (s.tx("where-range", vec![("from", from.into()), ("to", to.into())])) },
@@ -416,7 +415,7 @@ fn waiting(s: &Screen, w: &WhereIs, count: i64) -> Markup {
         } }
         @if let Some(class) = w.class {
             p { @match &w.rule {
-                Some(rule) => { (s.tx("where-class-rule", vec![("class", i64::from(class).into()), ("rule", rule.into())])) },
+                Some(rule) => { (s.tx("where-class-rule", vec![("class", i64::from(class).into()), ("rule", policy::rule_words(rule))])) },
                 None => { (s.tx("where-class", vec![("class", i64::from(class).into())])) },
             } }
         }

@@ -112,16 +112,36 @@ fn number_of(s: &Screen, verb: &str, name: &str, n: i64) -> Arg {
 
 /// The time line as a list.
 pub fn show(s: &Screen, lines: &[Line]) -> Markup {
-    let entries: Vec<TimelineEntry> = lines
-        .iter()
-        .map(|l| TimelineEntry {
+    let entries: Vec<TimelineEntry> = folded(s, lines)
+        .into_iter()
+        .map(|(l, said, times)| TimelineEntry {
             when: s.instant(l.at),
             when_iso: l.at.rfc3339(),
             tone: Tone::Plain,
             who: l.who.clone().unwrap_or_else(|| s.t("timeline-program")),
-            sentence: unbroken(&sentence(s, l)),
+            sentence: match times {
+                1 => unbroken(&said),
+                _ => unbroken(&s.tx("timeline-times", vec![("said", said.into()), ("times", times.into())])),
+            },
             beside: None,
         })
         .collect();
     timeline(&entries)
+}
+
+/// The same sentence of the same person on the same day, one after the other, is said once, with how often; the latest stands for all.
+fn folded<'l>(s: &Screen, lines: &'l [Line]) -> Vec<(&'l Line, String, i64)> {
+    let mut out: Vec<(&Line, String, i64)> = vec![];
+    for line in lines {
+        let said = sentence(s, line);
+        match out.last_mut() {
+            Some((first, before, times))
+                if *before == said && first.who == line.who && first.at.day() == line.at.day() =>
+            {
+                *times += 1;
+            }
+            _ => out.push((line, said, 1)),
+        }
+    }
+    out
 }

@@ -73,7 +73,7 @@ fn a_donor_is_searched_and_picked_in_the_form_and_what_was_typed_stays() {
     let key = key.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
     ivo.submit("/lots", &[("donor_search", "Voorbeeldfirma 07"), ("donor", key), ("laptop", "12")])
         .is(200)
-        .says("De partij is aangemeld.")
+        .says("De partij is aangekondigd.")
         .says("Voorbeeldfirma 07 in de Teststraat");
     // who only typed, and picked nothing, is asked to pick; what fits stands there
     let refused = ivo.post("/lots", &[("donor_search", "teststraat"), ("laptop", "12")]).is(422);

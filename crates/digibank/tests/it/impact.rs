@@ -76,7 +76,8 @@ fn figures_equal_what_was_done_and_open_the_rows_they_count() {
     // eight stood in the north, four are out
     let north = page["stock"].as_array().unwrap().iter().find(|p| p["name"] == "Digipunt Noord").unwrap().clone();
     assert_eq!(north["points"].as_array().unwrap().last().unwrap()["count"], json!(4));
-    assert_eq!((&north["ready"], &north["handed_over"]), (&json!(4), &json!(4)));
+    let now = |field: &str| north[field].as_i64().unwrap();
+    assert_eq!((now("there"), now("free"), now("promised"), now("not_yet"), now("handed_over")), (4, 4, 0, 0, 4));
     assert_eq!(north["cover"], json!({ "kind": "weeks", "weeks": 8 }));
     let devices = page["devices"].as_array().unwrap();
     let at = |d: &str| {
@@ -198,8 +199,49 @@ fn a_funder_sees_no_group_below_five() {
     );
     let rows = w.api("fran").read("/impact/rows?figure=people");
     assert!(rows["lines"].as_array().unwrap().iter().all(|l| l["on"].is_null() && l["loan"].is_null()));
-    w.browser("fran").get("/impact").is(200).says("niemand te herkennen");
+    w.browser("fran").get("/impact").is(200).says("niemand te herkennen").says("minder dan 5");
+    assert_eq!(page["with_people"], Value::Null, "four are too few to show");
+    w.browser("fran").get("/impact/rows?figure=people").is(200).says("U ziet alleen een nummer").never_says("Telt als");
     w.api("fran").get("/impact/rows?figure=waiting&since_week=1&week=1").is(404);
+}
+
+#[test]
+fn what_is_promised_is_not_free_and_a_single_gift_is_with_people_for_everybody() {
+    let w = World::new();
+    let laptops: Vec<String> = (0..10).map(|_| ready(&w, "noord")).collect();
+    let noord = w.town.locations["noord"].to_string();
+    w.api("kim").act(
+        "/lending-rules",
+        json!({ "location": noord, "term": "days", "loan_days": "90", "deposit": "0", "most_loans": "9", "renewals": "1",
+                "remind_days": "7", "grace_days": "3", "very_late_days": "21" }),
+    );
+    let vera = code(&asked(&w, "pia", json!({ "name": "Vera Voorbeeld", "target_group": "senior" })), "person");
+    asked(&w, "pia", json!({ "name": "Otto Voorbeeld", "target_group": "senior", "urgent": "work" }));
+    let lien = w.api("lien");
+    let loans = lien.act("/loans", json!({ "person": vera, "device": laptops[..6] }));
+    let loan = loans["loans"][0]["code"].as_str().unwrap_or_else(|| panic!("{loans}")).to_owned();
+    lien.act(&format!("/loans/{loan}/gift"), json!({}));
+    // a round promises one of the four that are left
+    let round = w.api("kim").act("/rounds", json!({}));
+    w.api("kim").act(&format!("/rounds/{}/acceptance", round["code"].as_str().unwrap()), json!({}));
+    let all = w.api("kim").read("/impact");
+    let north = all["stock"].as_array().unwrap().iter().find(|p| p["name"] == "Digipunt Noord").unwrap().clone();
+    let now = |field: &str| north[field].as_i64().unwrap();
+    assert_eq!((now("there"), now("free"), now("promised"), now("not_yet")), (4, 3, 1, 0));
+    // the page of stock says the same of the same shelf
+    let shelves = w.api("kim").read("/replenishment");
+    let shelf =
+        shelves["shelves"].as_array().unwrap().iter().find(|r| r["shelf"]["name"] == "Digipunt Noord").unwrap().clone();
+    assert_eq!((&shelf["shelf"]["free"], &shelf["shelf"]["promised"]), (&json!(3), &json!(1)));
+    // five lent and one given: six with people, also for who may not see the one
+    assert_eq!((&all["with_people"], &w.api("fran").read("/impact")["with_people"]), (&json!(6), &Value::Null));
+    for _ in 0..5 {
+        ready(&w, "noord");
+    }
+    let seen = w.api("fran").read("/impact");
+    assert_eq!(seen["with_people"], json!(6), "{seen}");
+    assert_eq!(behind(&w, "fran", "/impact/rows?figure=devices&destination=on_loan,given,with_people"), 6);
+    assert!(seen["devices"].as_array().unwrap().iter().all(|r| r["count"].as_i64().unwrap() >= 5), "{seen}");
 }
 
 #[test]
@@ -227,10 +269,11 @@ fn a_donor_sees_what_their_own_gift_did() {
     }
     w.api("ivo").act(&format!("/lots/{lot}/receiving/close"), json!({ "accept": "1" }));
     let f = facts();
-    assert_eq!((&f["received"], &f["with_people"]), (&json!(10), &json!(0)));
+    let steps = ["received", "unfinished", "ready", "with_people", "recycled"].map(|k| f[k].as_i64().unwrap());
+    assert_eq!(steps, [10, 10, 0, 0, 0]);
     assert_eq!(
         f["destinations"],
-        json!([{ "destination": "in_progress", "count": 10 }, { "destination": "not_received", "count": 2 }])
+        json!([{ "destination": "to_wipe", "count": 10 }, { "destination": "not_received", "count": 2 }])
     );
     assert_eq!(f["carbon"], Value::Null, "nothing is avoided by a laptop on a shelf");
     assert_eq!(f["moments"][0]["what"], json!("received"));
@@ -244,6 +287,7 @@ fn a_donor_sees_what_their_own_gift_did() {
         .says("Bedrijf Voorbeeld nv")
         .says("Wisattesten")
         .says("Partij ontvangen: 10 toestellen.")
+        .says("0 van de 10 ontvangen toestellen")
         .text();
     let wide = page
         .split("<svg")
@@ -251,7 +295,11 @@ fn a_donor_sees_what_their_own_gift_did() {
         .map(|_| page.split("class=\"plot wide\"").nth(1).unwrap().split("</svg>").next().unwrap())
         .unwrap();
     assert_eq!(wide.matches("h-").count(), 12);
-    dirk.get(&format!("/donor/{donor}/devices.csv")).is(200).says("Nog bezig;10");
+    dirk.get(&format!("/donor/{donor}/devices.csv"))
+        .is(200)
+        .says("Ontvangen, nog te wissen;10")
+        .says("Samen ontvangen;10")
+        .says("Samen, met wat nog niet kwam;12");
     // nobody sees another's gift
     for path in ["", "/rows", "/devices.csv"] {
         w.api("dora").get(&format!("/donor/{donor}{path}")).is(404);

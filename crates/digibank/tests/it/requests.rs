@@ -179,6 +179,54 @@ fn where_is_my_request_is_an_honest_range_or_an_honest_no() {
     let (from, to) = (outlook["from"].as_i64().unwrap(), outlook["to"].as_i64().unwrap());
     assert!((1..=3).contains(&from) && (17..=20).contains(&to), "{outlook}");
     w.browser("pia").get(&format!("/requests/{code}")).is(200).says(&format!("Reken op {from} tot {to} weken"));
+    // the same wish with a keyboard that no device has: the waits of plainer ones say nothing about it
+    let rare =
+        ask(&w, "pia", json!({ "name": "Amira Voorbeeld", "keyboard": "arabic" }))["code"].as_str().unwrap().to_owned();
+    assert_eq!(
+        w.api("pia").read(&format!("/requests/{rare}"))["where_is"]["outlook"],
+        json!({ "kind": "nothing_fits" })
+    );
+    w.browser("pia")
+        .get(&format!("/requests/{rare}"))
+        .is(200)
+        .says("Er is nu geen vrij toestel dat past")
+        .says("wacht sinds vandaag")
+        .never_says("Reken op");
+}
+
+#[test]
+fn who_may_know_a_name_reads_and_finds_it_in_the_list_and_nobody_else() {
+    let w = World::new();
+    ask(&w, "pia", json!({ "name": "Amina Voorbeeld" }));
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    ask(&w, "quin", json!({ "name": "Amina Andersdal" }));
+    let names = |who: &str, path: &str| -> Vec<String> {
+        let page = w.api(who).read(path);
+        page["requests"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|r| r["person_name"].as_str().unwrap_or("-").to_owned())
+            .collect()
+    };
+    assert_eq!(names("pia", "/requests"), ["Vera Voorbeeld", "Amina Voorbeeld"]);
+    assert_eq!(names("pia", "/requests?name=amina"), ["Amina Voorbeeld"]);
+    assert_eq!(names("quin", "/requests?name=vera"), Vec::<String>::new());
+    // the coordinator reads references, and a name in the address finds nothing for her
+    assert_eq!(names("kim", "/requests?name=amina"), ["-", "-", "-"]);
+    w.browser("kim").get("/requests").is(200).never_says("Amina").says("Persoon");
+    w.browser("pia").get("/requests").is(200).says("Amina Voorbeeld").never_says("Eén persoon").never_says("Andersdal");
+    // the box at the top takes a name as well, from who may know it
+    w.browser("pia").get("/scan?code=Amina").is(200).says("Amina Voorbeeld").never_says("Andersdal");
+    w.browser("kim").get("/scan?code=Amina").is(200).says("Niets gevonden").never_says("Voorbeeld");
+}
+
+#[test]
+fn needs_are_asked_as_needs() {
+    let w = World::new();
+    let form =
+        w.browser("pia").get("/requests/new").is(200).says("Heeft ook internet nodig").says("Wil een cursus volgen");
+    form.never_says("Internet thuis");
 }
 
 #[test]

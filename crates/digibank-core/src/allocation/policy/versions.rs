@@ -8,10 +8,10 @@ use crate::allocation::{events, store};
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
 use crate::db::Tx;
-use crate::i18n;
+use crate::i18n::{self, Lang};
 use crate::journal::Entry;
-use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{Key, PolicyId, ProgrammeId, Refusal, Res};
+use crate::kernel::refusal::{Arg, OrNotFound};
+use crate::kernel::{Key, PolicyId, ProgrammeId, Refusal, Res, Word};
 use crate::logistics::location;
 use crate::people::organisation;
 use std::collections::BTreeSet;
@@ -167,6 +167,13 @@ pub fn first_rules(name: &dyn Fn(&str) -> String) -> Rules {
         quotas: vec![],
         reserves: vec![],
     }
+}
+
+/// The name of a rule as a sentence says it: one of the house's first rules in the reader's language, any other as it was typed.
+pub fn rule_words(name: &str) -> Arg {
+    let keys = ["policy-first-remote", "policy-first-urgent", "policy-first-no-device", "policy-first-long"];
+    let own = |key: &&str| <Lang as Word>::ALL.iter().any(|lang| i18n::text(*lang, key, &[]) == name);
+    keys.into_iter().find(own).map_or_else(|| Arg::from(name), |key| Arg::Key(key.into()))
 }
 
 /// The version in force.

@@ -8,13 +8,15 @@
 //! carrying out and undoing change · `moves` what must move then
 
 mod carry_out;
+mod left;
 mod lines;
 mod moves;
 mod propose;
 
 pub use carry_out::{accept, approve, cancel, carry_out, undo};
+pub use left::{LeftOver, left_over};
 pub use lines::{restore, strike, strike_changed};
-pub use moves::{Move, Moves, Transferred, moves, transfer_all};
+pub use moves::{Move, Moves, Shelves, Transferred, moves, shelves, transfer_all};
 pub use propose::{Decided, Step, Weighed, propose, propose_now, weigh, weigh_watched};
 
 use super::inputs::Inputs;

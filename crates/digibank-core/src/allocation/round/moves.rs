@@ -8,6 +8,7 @@ use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::kernel::{DeviceId, LocationId, ProgrammeId, Refusal, Res, RoundId};
 use crate::logistics::transfer::{self, Transfer};
+use crate::logistics::{LocationKind, location, stock};
 use std::collections::BTreeMap;
 
 /// Devices that must go from one place to another.
@@ -43,6 +44,48 @@ const LINES: usize = 5_000;
 pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Moves> {
     let (count, devices) = store::count_moves(tx, programme, round)?;
     Ok(Moves { largest: store::largest_moves(tx, programme, round, SHOWN)?, count, devices })
+}
+
+/// Devices a page of a round looks at one by one at most; of a larger round it does not say what follows from them.
+pub(super) const LOOKED_AT: i64 = 2_000;
+
+/// What is left to move of a round that was carried out, and which shelves one that is proposed would empty.
+#[derive(Clone, Debug, Default)]
+pub struct Shelves {
+    /// Devices that still stand where they must leave; none of a round that is not carried out, or too large to look at.
+    pub to_leave: Option<i64>,
+    /// Lending points from which the round takes the last free device.
+    pub emptied: Vec<LocationId>,
+}
+
+/// Looks at where the devices of a round stand now.
+pub fn shelves(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Shelves> {
+    let mut out = Shelves::default();
+    let upto = round.served + round.struck;
+    if upto > LOOKED_AT {
+        return Ok(out);
+    }
+    let lines = store::lines_with_devices(tx, by.programme(), round.id, 0, upto, LOOKED_AT as usize)?;
+    let here = |l: &&store::Standing| l.stands_at == Some(l.stood_at);
+    match round.status() {
+        RoundStatus::CarriedOut => {
+            let waits = |l: &&store::Standing| l.stood_at != l.keys.location && l.promised_to == Some(l.keys.request);
+            out.to_leave = Some(lines.iter().filter(here).filter(waits).count() as i64);
+        }
+        RoundStatus::Proposed | RoundStatus::Approved => {
+            let mut taken: BTreeMap<LocationId, i64> = BTreeMap::new();
+            lines.iter().filter(here).for_each(|l| *taken.entry(l.stood_at).or_default() += 1);
+            let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
+            taken.retain(|place, _| points.iter().any(|p| p.id == *place));
+            let standing = stock::by_kind(tx, by.programme(), taken.keys().copied())?;
+            for (place, count) in taken {
+                let free: i64 = standing.iter().filter(|((at, _), _)| *at == place).map(|(_, s)| s.free).sum();
+                out.emptied.extend((count >= free).then_some(place));
+            }
+        }
+        RoundStatus::Undone | RoundStatus::Cancelled => {}
+    }
+    Ok(out)
 }
 
 /// What was put on transfers, and what is left for the next time.

@@ -99,3 +99,36 @@ pub(in crate::devices) fn suggest(tx: &mut Tx<'_>, programme: ProgrammeId, typed
     out.truncate(10);
     Ok(out)
 }
+
+/// The accessibility words of ready devices of a kind.
+pub(in crate::devices) fn ready_access(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    kind: crate::devices::DeviceKind,
+    min_tier: i64,
+    keyboard: Option<&str>,
+) -> Res<Vec<String>> {
+    let mut q = Query::from(
+        sql!(
+            "SELECT DISTINCT d.access FROM devices d WHERE d.programme_id = ?1 AND d.status = 'ready' AND d.kind = ?2 AND d.tier >= ?3"
+        ),
+        args![programme, kind, min_tier],
+    );
+    if let Some(layout) = keyboard {
+        q = q.and("d.keyboard = ?", args![layout]);
+    }
+    tx.list(&q.tail("LIMIT 2000", &[]), |c| c.next())
+}
+
+/// The kinds of devices at a status, one for each device.
+pub(in crate::devices) fn kinds_at(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    status: crate::devices::Status,
+) -> Res<Vec<crate::devices::DeviceKind>> {
+    tx.rows(
+        sql!("SELECT d.kind FROM devices d WHERE d.programme_id = ?1 AND d.status = ?2 LIMIT 10000"),
+        args![programme, status],
+        |c| c.next(),
+    )
+}

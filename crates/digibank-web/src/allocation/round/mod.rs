@@ -15,6 +15,7 @@ use crate::shell::Query;
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
+use digibank_core::allocation::round::LeftOver;
 use digibank_core::allocation::why::Why;
 use digibank_core::allocation::{Line, Round, explain, policy, round};
 use digibank_core::auth::Permit;
@@ -129,6 +130,12 @@ pub struct RoundPage {
     pub moves_in_all: i64,
     /// How many devices they move.
     pub devices_to_move: i64,
+    /// Devices of a carried-out round that still stand where they must leave; none where that cannot be said.
+    pub to_leave: Option<i64>,
+    /// Lending points from which this proposal takes the last free device.
+    pub emptied: Vec<String>,
+    /// Free devices that nobody gets, by kind; nothing of a very large round.
+    pub left_over: Vec<LeftOver>,
     /// Fingerprint of inputs, policy and engine.
     pub digest: String,
     /// Version of the engine.
@@ -256,7 +263,16 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
         let (from, to) = (places.name(tx, by, m.from)?, places.name(tx, by, m.to)?);
         moves.push(MoveRow { from, to, count: m.devices });
     }
+    let shelves = round::shelves(tx, by, &r)?;
+    let mut emptied = vec![];
+    for place in &shelves.emptied {
+        emptied.push(places.name(tx, by, *place)?);
+    }
+    let left_over = round::left_over(tx, by, &r)?;
     Ok(RoundPage {
+        to_leave: shelves.to_leave,
+        emptied,
+        left_over,
         code: p.code(CodeKind::Round, r.number),
         round: RoundRow::of(p, &r),
         policy: policy.number,

@@ -136,10 +136,30 @@ impl RoundPage {
             row.cell(self.decision(s, l))
         });
         let columns = heads.iter().map(|k| Column::new(&s.t(k))).collect();
-        Table::new(&s.t(if self.served { "rounds-gives" } else { "rounds-goes-without" }), columns)
-            .hide_caption()
-            .rows(rows)
-            .render()
+        let caption = match (&self.request, self.served) {
+            (Some(_), _) => "rounds-decisions",
+            (None, true) => "rounds-gives",
+            (None, false) => "rounds-goes-without",
+        };
+        Table::new(&s.t(caption), columns).hide_caption().rows(rows).render()
+    }
+
+    /// Which free devices nobody gets, and why.
+    fn left(&self, s: &Screen) -> Markup {
+        html! {
+            @if !self.left_over.is_empty() {
+                h2 { (s.t("rounds-left-over")) }
+                ul { @for l in &self.left_over {
+                    @let kind = s.word("device-kind", l.kind);
+                    @if l.count > l.would_suit {
+                        li { (s.tx("rounds-left-unwanted", vec![("kind", kind.clone().into()), ("count", (l.count - l.would_suit).into())])) }
+                    }
+                    @if l.would_suit > 0 {
+                        li { (s.tx("rounds-left-kept", vec![("kind", kind.into()), ("count", l.would_suit.into())])) }
+                    }
+                } }
+            }
+        }
     }
 
     fn moves(&self, s: &Screen) -> Markup {
@@ -153,10 +173,15 @@ impl RoundPage {
         html! {
             @if !self.moves.is_empty() {
                 h2 { (s.t("rounds-moves")) }
-                p { (s.tx("rounds-moves-text", vec![("count", self.devices_to_move.into())])) }
+                @match (self.to_leave, self.round.status) {
+                    (Some(0), _) => { p { (s.t("rounds-moves-none-left")) } },
+                    (Some(left), _) => { p { (s.tx("rounds-moves-left", vec![("count", left.into()), ("all", self.devices_to_move.into())])) } },
+                    (None, RoundStatus::Undone | RoundStatus::Cancelled) => {},
+                    (None, _) => { p { (s.tx("rounds-moves-text", vec![("count", self.devices_to_move.into())])) } },
+                }
                 (Table::new(&s.t("rounds-moves"), columns).hide_caption().rows(rows))
                 @if more > 0 { p { (s.tx("rounds-moves-more", vec![("count", more.into())])) } }
-                @if self.round.status == RoundStatus::CarriedOut {
+                @if self.round.status == RoundStatus::CarriedOut && self.to_leave != Some(0) {
                     (actions(html! {
                         (post_button(&format!("{}/transfers", self.path()), &s.csrf, Button::secondary(&s.t("rounds-make-transfers")).icon(Icon::Truck)))
                         (link_button("/transfers", &s.t("menu-transfers"), false))
@@ -190,8 +215,12 @@ impl Page for RoundPage {
             ]))
             @if self.left_out > 0 { (notice(Tone::Info, &s.tx("rounds-left-out", vec![("count", self.left_out.into())]), None)) }
             @if self.devices_left_out > 0 { (notice(Tone::Info, &s.tx("rounds-devices-left-out", vec![("count", self.devices_left_out.into())]), None)) }
+            @if !self.emptied.is_empty() {
+                (notice(Tone::Warn, &s.tx("rounds-empties", vec![("names", self.emptied.join(", ").into())]), Some(&s.t("rounds-empties-text"))))
+            }
             (self.buttons(s))
             (self.figures(s))
+            (self.left(s))
             h2 { (s.t("rounds-decisions")) }
             (FilterBar::new(&self.path(), &s.t("rounds-find"), &s.t("rounds-find-button"))
                 .field(Field::search("request", &s.t("rounds-find-request")).value(self.request.as_deref().unwrap_or_default())))
