@@ -153,7 +153,7 @@ impl<'s> Graph<'s> {
                 false => {}
             }
         };
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             self.ways(node).iter().for_each(&mut by_way);
             self.later_ways(at).iter().for_each(&mut by_way);
         }
@@ -179,14 +179,14 @@ impl<'s> Graph<'s> {
                 tell(2 * way.to);
             }
         };
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             self.ways(node).iter().for_each(&mut by_way);
             self.later_ways(at).iter().for_each(&mut by_way);
         }
         for &lot in self.lots(at) {
             if at % 2 == 1 && queues.next(lot).is_some() {
                 tell(2 * queues.ends(lot).0);
-            } else if at % 2 == 0 && queues.last(lot).is_some() {
+            } else if at.is_multiple_of(2) && queues.last(lot).is_some() {
                 tell(slot(queues.ends(lot).1));
             }
         }
@@ -205,7 +205,7 @@ impl<'s> Graph<'s> {
     }
 
     /// From where, at which price, one device can come to a node that has just come in.
-    pub fn into_new(&self, at: u32) -> impl Iterator<Item = (u32, i128)> {
+    pub fn ways_to_new(&self, at: u32) -> impl Iterator<Item = (u32, i128)> {
         self.later_ways(at).iter().map(|way| (2 * way.to, i128::from(way.price)))
     }
 

@@ -73,7 +73,7 @@ impl Prices {
     /// The price of a node that has just come in, from those before it. A slot's is set with its first lot.
     pub fn set(&mut self, graph: &Graph<'_>, at: u32) {
         self.grow(graph);
-        let ways = graph.into_new(at).map(|(from, cost)| self.price[from as usize] + cost);
+        let ways = graph.ways_to_new(at).map(|(from, cost)| self.price[from as usize] + cost);
         self.price[at as usize] = ways.min().unwrap_or(NEVER);
     }
 
@@ -156,8 +156,7 @@ impl Prices {
         let mut level: Vec<u32> = Vec::new();
         let mut done: Vec<u32> = Vec::new();
         let mut arrived = None;
-        loop {
-            let Some(at) = level.pop().or_else(|| heap.pop().map(|Reverse((_, at))| at)) else { break };
+        while let Some(at) = level.pop().or_else(|| heap.pop().map(|Reverse((_, at))| at)) {
             if self.finished[at as usize] == self.search {
                 continue;
             }
