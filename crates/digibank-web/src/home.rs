@@ -24,6 +24,8 @@ struct HomePage {
     waits: Waits,
     counts: Vec<(Status, i64)>,
     locations: usize,
+    /// Devices that never arrived and that nobody gave up; they count as in transit too.
+    missing: i64,
     name: String,
 }
 
@@ -42,11 +44,18 @@ impl Page for HomePage {
             Status::Reserved,
             Status::OnLoan,
             Status::Quarantine,
+            Status::InTransit,
         ];
-        let list: Vec<Tile> = shown
+        // what ended shows once there is any, so that the tiles add up to all devices
+        let ended = [Status::Given, Status::Harvested, Status::Sold, Status::Recycled, Status::Destroyed, Status::Lost];
+        let mut list: Vec<Tile> = shown
             .iter()
+            .chain(ended.iter().filter(|st| count(**st) > 0))
             .map(|st| Tile::new(s.count(count(*st)), &s.word("status", *st)).href(&format!("/devices?status={st}")))
             .collect();
+        if self.missing > 0 {
+            list.push(Tile::new(s.count(self.missing), &s.t("home-missing")).href("/transfers"));
+        }
         html! {
             (heading(Some(&s.tx("home-hello", vec![("name", self.name.as_str().into())])), &s.t("home-title")))
             @if s.can::<ManageProgramme>() && (self.locations == 0 || self.counts.is_empty()) { (first_run(s, self)) }
@@ -161,6 +170,7 @@ pub async fn show(g: Guest) -> Reply {
     let Some(session) = &g.context.session else {
         return Ok(Redirect::to("/sign-in").into_response());
     };
+    let moves = session.actor.may::<MoveDevices>().ok();
     let (programme, name) = (session.programme.id, session.contact.name.clone());
     let (actor, own) = (session.actor.clone(), session.programme.clone());
     let page = g
@@ -169,6 +179,10 @@ pub async fn show(g: Guest) -> Reply {
                 waits: Waits::read(tx, &actor, &own)?,
                 counts: devices::list::count_by_status(tx, programme, None)?,
                 locations: location::list(tx, programme, None)?.len(),
+                missing: match &moves {
+                    Some(by) => i64::try_from(transfer::missing(tx, by)?.len()).unwrap_or(i64::MAX),
+                    None => 0,
+                },
                 name: name.clone(),
             })
         })

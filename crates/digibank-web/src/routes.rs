@@ -88,7 +88,8 @@ routes! {
     POST "/settings" ManageProgramme => account::settings::save(account::settings::SettingsForm) -> account::settings::SettingsPage;
     GET "/accounts" ManageAccounts => account::accounts::list -> account::accounts::AccountsPage;
     POST "/accounts" ManageAccounts => account::accounts::create(account::accounts::AccountForm) -> account::accounts::AccountsPage;
-    POST "/accounts/{id}" ManageAccounts => account::accounts::change(account::accounts::ChangeForm) -> account::accounts::AccountsPage;
+    GET "/accounts/{id}" ManageAccounts => account::roles::show -> account::roles::AccountPage;
+    POST "/accounts/{id}" ManageAccounts => account::roles::change(account::roles::ChangeForm) -> account::roles::AccountPage;
     GET "/journal" ViewJournal => account::journal::show -> account::journal::JournalPage;
 
     // people: organisations and persons

@@ -439,3 +439,18 @@ lending-letter-gift-body =
     Number { $loan_code }
 refusal-nothing-to-undo = There is nothing to undo. You can do so until 30 days after a step.
 refusal-hand-over-moved-on = These devices were handed over together, and something happened with loan { $code } since. Take the devices back instead.
+lending-desk-collect-here = To collect here, longest waiting first
+lending-collect-ready = { $count } { $count ->
+    [one] device
+   *[other] devices
+} ready
+lending-collect-since = asked on { $since }
+lending-class-title = Class or group: { $name }
+lending-class-organisation = For
+lending-class-done = Handed over
+lending-class-count = { $done } of { $of }, and { $ready } are ready here
+lending-class-here = What is ready here ({ $count })
+lending-class-other = Something else at the desk
+lending-class-who-signs = Who signs for the devices? Type the name, for instance of the teacher or of one pupil. Then scan the devices one by one.
+refusal-no-such-request = { $typed } is not a request of this programme.
+refusal-request-elsewhere = This request is collected at { $location }.

@@ -220,3 +220,5 @@ journal-logistics-transfer-closed = Transfer { $number } was closed: { $missing 
 journal-logistics-transfer-cancelled = Transfer { $number } was cancelled.
 journal-logistics-missing-found = The missing device of transfer { $number } was found.
 journal-logistics-missing-lost = The missing device of transfer { $number } was declared lost.
+logistics-close-after-first = Scan each device when it arrives. Did nothing arrive? Then close at the end of this page.
+logistics-nothing-came = Nothing arrived

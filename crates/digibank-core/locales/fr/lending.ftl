@@ -439,3 +439,18 @@ lending-letter-gift-body =
     Numéro { $loan_code }
 refusal-nothing-to-undo = Il n'y a rien à annuler. C'est possible jusqu'à 30 jours après une étape.
 refusal-hand-over-moved-on = Ces appareils ont été remis ensemble, et il s’est passé autre chose avec le prêt { $code }. Reprenez plutôt les appareils.
+lending-desk-collect-here = À retirer ici, la plus longue attente d’abord
+lending-collect-ready = { $count } { $count ->
+    [one] appareil prêt
+   *[other] appareils prêts
+}
+lending-collect-since = demandé le { $since }
+lending-class-title = Classe ou groupe : { $name }
+lending-class-organisation = Pour
+lending-class-done = Remis
+lending-class-count = { $done } sur { $of }, et { $ready } sont prêts ici
+lending-class-here = Ce qui est prêt ici ({ $count })
+lending-class-other = Autre chose au comptoir
+lending-class-who-signs = Qui signe pour les appareils ? Tapez le nom, par exemple de l’enseignant ou d’un élève. Scannez ensuite les appareils un par un.
+refusal-no-such-request = { $typed } n’est pas une demande de ce programme.
+refusal-request-elsewhere = Cette demande se retire à { $location }.

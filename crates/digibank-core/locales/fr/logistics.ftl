@@ -220,3 +220,5 @@ journal-logistics-transfer-closed = Le transfert { $number } a été clôturé. 
 journal-logistics-transfer-cancelled = Le transfert { $number } a été annulé.
 journal-logistics-missing-found = L'appareil manquant du transfert { $number } a été retrouvé.
 journal-logistics-missing-lost = L'appareil manquant du transfert { $number } a été déclaré perdu.
+logistics-close-after-first = Scannez chaque appareil à l’arrivée. Rien n’est arrivé ? Clôturez alors en bas de cette page.
+logistics-nothing-came = Rien n’est arrivé

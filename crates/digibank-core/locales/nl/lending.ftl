@@ -439,3 +439,18 @@ lending-letter-gift-body =
     Nummer { $loan_code }
 refusal-nothing-to-undo = Er is niets om ongedaan te maken. Dat kan tot 30 dagen na een stap.
 refusal-hand-over-moved-on = Deze toestellen zijn samen meegegeven, en met lening { $code } is daarna nog iets gebeurd. Neem de toestellen terug.
+lending-desk-collect-here = Hier af te halen, wie het langst wacht eerst
+lending-collect-ready = { $count } { $count ->
+    [one] toestel
+   *[other] toestellen
+} klaar
+lending-collect-since = gevraagd op { $since }
+lending-class-title = Klas of groep: { $name }
+lending-class-organisation = Voor
+lending-class-done = Meegegeven
+lending-class-count = { $done } van { $of }, en { $ready } staan hier klaar
+lending-class-here = Wat hier klaarstaat ({ $count })
+lending-class-other = Iets anders aan de balie
+lending-class-who-signs = Wie tekent voor de toestellen? Typ de naam, bijvoorbeeld van de leerkracht of van één leerling. Scan daarna de toestellen één voor één.
+refusal-no-such-request = { $typed } is geen aanvraag van dit programma.
+refusal-request-elsewhere = Deze aanvraag wordt afgehaald in { $location }.

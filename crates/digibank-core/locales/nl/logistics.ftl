@@ -224,3 +224,5 @@ journal-logistics-transfer-closed = Overbrenging { $number } is afgesloten. Ontb
 journal-logistics-transfer-cancelled = Overbrenging { $number } is geannuleerd.
 journal-logistics-missing-found = Het ontbrekende toestel van overbrenging { $number } is gevonden.
 journal-logistics-missing-lost = Het ontbrekende toestel van overbrenging { $number } is verloren verklaard.
+logistics-close-after-first = Scan bij aankomst elk toestel. Komt er niets aan? Dan kunt u afsluiten op het einde van deze pagina.
+logistics-nothing-came = Er is niets aangekomen

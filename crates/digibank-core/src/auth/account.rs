@@ -22,6 +22,25 @@ pub struct Grant {
     pub location: Option<LocationId>,
 }
 
+impl Grant {
+    /// True when it opens anything: a role of one organisation that names none opens nothing, also when it was stored before this was refused.
+    pub fn holds(&self) -> bool {
+        self.organisation.is_some() || !self.role.of_an_organisation()
+    }
+}
+
+/// Refuses roles nobody may be given: a partner and a donor see what is theirs, so they belong to an organisation. Grants that stand
+/// already are left, so that an account can be closed whatever it holds.
+fn checked(before: &[Grant], grants: &[Grant]) -> Result<(), Refusal> {
+    if grants.is_empty() {
+        return Err(Refusal::at("role", "refusal-choose"));
+    }
+    if grants.iter().any(|g| !g.holds() && !before.contains(g)) {
+        return Err(Refusal::at("organisation", "refusal-role-needs-organisation"));
+    }
+    Ok(())
+}
+
 /// Somebody who signs in.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Account {
@@ -73,9 +92,7 @@ pub fn found(tx: &mut Tx<'_>, who: Who, new: &NewAccount) -> Res<Account> {
     let mut problems = Problems::default();
     let name = problems.keep(check::line("name", &new.name, 100)).unwrap_or_default();
     let email = problems.keep(check::email("email", &new.email)).unwrap_or_default();
-    if new.grants.is_empty() {
-        problems.add("role", "refusal-choose", vec![]);
-    }
+    problems.keep(checked(&[], &new.grants));
     problems.done()?;
     let email_hash = email_hash(tx, &email);
     if store::by_email(tx, who.programme, &email_hash)?.is_some() {
@@ -116,9 +133,7 @@ pub fn change(
     active: bool,
     grants: &[Grant],
 ) -> Res<Account> {
-    if grants.is_empty() {
-        return Refusal::at("role", "refusal-choose").fail();
-    }
+    checked(&before.grants, grants)?;
     if by.account() == Some(before.id) && (!active || !grants.iter().any(|g| g.role == Role::Admin)) {
         return Refusal::new("refusal-not-your-own-account").fail();
     }

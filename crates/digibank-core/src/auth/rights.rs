@@ -31,6 +31,13 @@ crate::words! {
     }
 }
 
+impl Role {
+    /// True for roles that act for one organisation and see what is its own: a grant of them names it.
+    pub fn of_an_organisation(self) -> bool {
+        matches!(self, Role::Partner | Role::Donor)
+    }
+}
+
 /// A right: a type of its own, so that a permit for one cannot be passed for another.
 pub trait Right: Send + Sync + 'static {
     /// Its name in the rights table.
@@ -158,7 +165,7 @@ pub struct Permit<R> {
 impl Actor {
     /// Asks for a right; the answer is the proof.
     pub fn may<R: Right>(&self) -> Res<Permit<R>> {
-        let fitting: Vec<&Grant> = self.grants.iter().filter(|g| R::ROLES.contains(&g.role)).collect();
+        let fitting: Vec<&Grant> = self.grants.iter().filter(|g| g.holds() && R::ROLES.contains(&g.role)).collect();
         if fitting.is_empty() {
             return Err(DeadEnd::NotAllowed(R::NAME).into());
         }
@@ -174,11 +181,13 @@ impl Actor {
     }
     /// True when the actor has a right, for showing or hiding links.
     pub fn can<R: Right>(&self) -> bool {
-        self.grants.iter().any(|g| R::ROLES.contains(&g.role))
+        self.grants.iter().any(|g| g.holds() && R::ROLES.contains(&g.role))
     }
     /// True when the actor has the right of this name; for menus built from a table.
     pub fn can_named(&self, right: &str) -> bool {
-        TABLE.iter().any(|(name, roles)| *name == right && self.grants.iter().any(|g| roles.contains(&g.role)))
+        TABLE
+            .iter()
+            .any(|(name, roles)| *name == right && self.grants.iter().any(|g| g.holds() && roles.contains(&g.role)))
     }
     /// Today, in the programme's zone.
     pub fn today(&self) -> Day {

@@ -43,8 +43,8 @@ pub struct LendAsk {
     pub gift: bool,
 }
 
-/// Devices under one agreement.
-pub const MOST_AT_ONCE: usize = 20;
+/// Devices under one agreement: a class and some to spare.
+pub const MOST_AT_ONCE: usize = 30;
 
 /// What lending a device would mean: shown before anybody confirms.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -88,15 +88,9 @@ fn check(
     if let Err(refusal) = device.facts.may_be_handed_over() {
         return Err(with_alternatives(tx, by, device, refusal)?);
     }
-    let Some(location) = device.facts.location() else {
-        return Err(Fault::broken("a device that may be handed over stands nowhere"));
-    };
-    if by.for_location(Some(location)).is_err() {
-        let here = crate::logistics::location::find(tx, by.programme(), location)?.map(|l| l.name).unwrap_or_default();
-        return Refusal::new("refusal-device-elsewhere").with("location", here).way_on("way-on-transfer-first").fail();
-    }
+    let location = stands_here(tx, by, device)?;
     let Some(serves) = fulfilment::serves(tx, by.programme(), ask.person, which, device)? else {
-        let refusal = Refusal::new("refusal-reserved-for-another");
+        let refusal = reserved_for(tx, by, device)?;
         return Err(with_alternatives(tx, by, device, refusal)?);
     };
     let (request, unit) = (serves.as_ref().map(|(r, _)| r), serves.as_ref().map(|(_, unit)| *unit));
@@ -129,6 +123,29 @@ fn check(
         target_group: group,
         unit,
     })
+}
+
+/// Where a device stands that may be handed over, at a place of this desk; the refusal says which place it is otherwise.
+pub(super) fn stands_here(tx: &mut Tx<'_>, by: &Permit<Lend>, device: &Device) -> Res<LocationId> {
+    let Some(location) = device.facts.location() else {
+        return Err(Fault::broken("a device that may be handed over stands nowhere"));
+    };
+    if by.for_location(Some(location)).is_err() {
+        let here = crate::logistics::location::find(tx, by.programme(), location)?.map(|l| l.name).unwrap_or_default();
+        return Refusal::new("refusal-device-elsewhere").with("location", here).way_on("way-on-transfer-first").fail();
+    }
+    Ok(location)
+}
+
+/// The refusal of a device that is promised; leads to the hand-over of that request when it is collected here.
+pub(super) fn reserved_for(tx: &mut Tx<'_>, by: &Permit<Lend>, device: &Device) -> Res<Refusal> {
+    let refusal = Refusal::new("refusal-reserved-for-another");
+    let Some((request, _)) = requests::request::of_device(tx, by.programme(), device.id)? else { return Ok(refusal) };
+    if by.for_location(request.location).is_err() {
+        return Ok(refusal);
+    }
+    let programme = programme::find(tx, by.programme())?.or_not_found()?;
+    Ok(refusal.link(format!("/desk?request={}", programme.code(CodeKind::Request, request.number))))
 }
 
 /// Adds up to two devices that are ready at the same place.

@@ -7,9 +7,9 @@ use super::{ends, events, lend, list, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
-use crate::devices::{Promise, device};
+use crate::devices::{Device, Promise, device};
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{DeviceId, Fault, Key, Refusal, Res, RowId};
+use crate::kernel::{DeviceId, Key, LocationId, Refusal, Res, RowId};
 use crate::people::programme;
 
 crate::words! {
@@ -26,6 +26,16 @@ crate::words! {
     }
 }
 
+/// Where a device stands that may take the place of another: ready, at a place of this desk, promised to nobody. Asked at the scan too.
+pub fn may_replace(tx: &mut Tx<'_>, by: &Permit<Lend>, fresh: &Device) -> Res<LocationId> {
+    fresh.facts.may_be_handed_over()?;
+    let place = lend::stands_here(tx, by, fresh)?;
+    if fresh.facts.promise != Promise::Free {
+        return Err(lend::reserved_for(tx, by, fresh)?.into());
+    }
+    Ok(place)
+}
+
 /// Swaps a device on loan for another that stands at the desk. The old one stays here and goes to be wiped.
 pub fn swap(tx: &mut Tx<'_>, by: &Permit<Lend>, old: DeviceId, new: DeviceId, reason: SwapReason) -> Res<Loan> {
     let before = device::find(tx, by.programme(), old)?.or_not_found()?;
@@ -34,14 +44,7 @@ pub fn swap(tx: &mut Tx<'_>, by: &Permit<Lend>, old: DeviceId, new: DeviceId, re
     if old == new {
         return Refusal::at("new", "refusal-same-device").fail();
     }
-    fresh.facts.may_be_handed_over()?;
-    let Some(place) = fresh.facts.location() else {
-        return Err(Fault::broken("a device that may be handed over stands nowhere"));
-    };
-    by.for_location(Some(place))?;
-    if fresh.facts.promise != Promise::Free {
-        return Refusal::at("new", "refusal-reserved-for-another").fail();
-    }
+    let place = may_replace(tx, by, &fresh)?;
     let agreement = Agreement {
         id: RowId::new(),
         person: loan.person,

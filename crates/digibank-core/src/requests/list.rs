@@ -110,6 +110,14 @@ pub fn of_person(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonId) -> R
     store::of_person(tx, programme, person)
 }
 
+/// Requests with a device that stands ready at a lending point, longest waiting first; of at most 500 promised ones. For the desk.
+pub fn collectable(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId) -> Res<Vec<Request>> {
+    let mut found = store::reserved_at(tx, programme, at)?;
+    found.retain(|r| r.ready > 0);
+    found.sort_by_key(|r| (r.registered_on, r.number));
+    Ok(found)
+}
+
 /// Units whose device stands ready at a lending point, with their requests; at most 500. For the desk.
 pub fn to_collect(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId) -> Res<Vec<(Request, RequestUnit)>> {
     let requests = store::reserved_at(tx, programme, at)?;

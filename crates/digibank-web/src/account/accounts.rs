@@ -5,12 +5,12 @@ use crate::shell::components::{Button, Choice, Column, Field, Row, Select, Table
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::{apart, split};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
-use axum::extract::Path;
 use digibank_core::auth::account::{self, Grant, NewAccount};
 use digibank_core::auth::password;
 use digibank_core::auth::rights::{ManageAccounts, Role};
+use digibank_core::db::Tx;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{AccountId, Refusal, Word};
+use digibank_core::kernel::{AccountId, ProgrammeId, Res, Word};
 use digibank_core::logistics::location;
 use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
@@ -43,13 +43,93 @@ pub struct AccountForm {
     pub location: String,
 }
 
-/// A change of an account.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(default)]
-pub struct ChangeForm {
-    /// "0" closes the account, "1" opens it again.
-    #[schema(required = true)]
-    pub active: String,
+impl AccountForm {
+    /// The role that is typed, where it holds; none when no role is chosen. Looks up what it names.
+    pub(super) fn grant(&self, tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Option<Grant>> {
+        let Some(role) = Role::from_word(&self.role) else { return Ok(None) };
+        let grant = Grant { role, organisation: self.organisation.parse().ok(), location: self.location.parse().ok() };
+        if let Some(o) = grant.organisation {
+            organisation::find(tx, programme, o)?.or_not_found()?;
+        }
+        if let Some(l) = grant.location {
+            location::find(tx, programme, l)?.or_not_found()?;
+        }
+        Ok(Some(grant))
+    }
+}
+
+/// What may be chosen for a role: organisations found, and locations.
+#[derive(Clone, Debug)]
+pub(super) struct Places {
+    organisations: Offer,
+    locations: Vec<(String, String)>,
+}
+
+impl Places {
+    /// What is offered for what is typed.
+    pub(super) fn read(tx: &mut Tx<'_>, programme: ProgrammeId, form: &AccountForm) -> Res<Places> {
+        let chosen = form.organisation.parse().ok();
+        Ok(Places {
+            organisations: organisation::offer(tx, programme, None, &form.organisation_search, chosen)?,
+            locations: location::list(tx, programme, None)?.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
+        })
+    }
+    /// The fields of a role: which, for which organisation, at which location. Nothing is chosen beforehand.
+    pub(super) fn fields(&self, s: &Screen, f: &AccountForm) -> Markup {
+        let choose = Choose {
+            name: "organisation",
+            label: s.t("accounts-organisation"),
+            hint: Some(s.t("accounts-organisation-hint")),
+            offer: &self.organisations,
+            value: &f.organisation,
+            typed: &f.organisation_search,
+            nobody: Some(s.t("accounts-everywhere")),
+            extra: None,
+        };
+        html! {
+            (Select::new("role", &s.t("accounts-role")).choice("", &s.t("people-choose"))
+                .choices(s.words::<Role>("role").iter().map(|(v, t)| Choice::new(v, t))).value(&f.role).error(s.error("role").as_deref()))
+            (choose.fields(s))
+            (Select::new("location", &s.t("accounts-location")).choice("", &s.t("accounts-everywhere"))
+                .choices(self.locations.iter().map(|(v, t)| Choice::new(v, t))).value(&f.location))
+        }
+    }
+}
+
+/// A role of an account, with the names of where it holds.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct RoleLine {
+    /// The role and the keys of where it holds.
+    pub grant: Grant,
+    /// Name of the organisation.
+    pub organisation: Option<String>,
+    /// Name of the location.
+    pub location: Option<String>,
+}
+
+impl RoleLine {
+    /// The role with its names.
+    pub(super) fn of(tx: &mut Tx<'_>, programme: ProgrammeId, grant: Grant) -> Res<RoleLine> {
+        let organisation = match grant.organisation {
+            Some(o) => organisation::find(tx, programme, o)?.map(|o| o.name),
+            None => None,
+        };
+        let location = match grant.location {
+            Some(l) => location::find(tx, programme, l)?.map(|l| l.name),
+            None => None,
+        };
+        Ok(RoleLine { grant, organisation, location })
+    }
+    /// The role, and where: "Balie: Digipunt Noord".
+    pub(super) fn words(&self, s: &Screen) -> String {
+        let place: Vec<&str> = self.organisation.iter().chain(&self.location).map(String::as_str).collect();
+        let place = match (place.is_empty(), self.grant.holds()) {
+            (false, _) => place.join(", "),
+            (true, true) => s.t("accounts-everywhere"),
+            (true, false) => s.t("accounts-no-organisation"),
+        };
+        format!("{}: {place}", s.word("role", self.grant.role))
+    }
 }
 
 /// One account in the list.
@@ -61,8 +141,8 @@ pub struct AccountRow {
     pub name: String,
     /// E-mail address.
     pub email: String,
-    /// Role words.
-    pub roles: Vec<Role>,
+    /// Roles, and where they hold.
+    pub roles: Vec<RoleLine>,
     /// May sign in.
     pub active: bool,
     /// Second step on.
@@ -77,9 +157,7 @@ pub struct AccountsPage {
     #[serde(skip)]
     form: AccountForm,
     #[serde(skip)]
-    organisations: Offer,
-    #[serde(skip)]
-    locations: Vec<(String, String)>,
+    places: Places,
 }
 
 impl Page for AccountsPage {
@@ -91,22 +169,11 @@ impl Page for AccountsPage {
         let columns = ["account-name", "sign-in-email", "accounts-roles", "account-second-step", "accounts-state"]
             .map(|k| Column::new(&s.t(k)));
         let rows = self.accounts.iter().map(|a| {
-            let roles: Vec<String> = a.roles.iter().map(|r| s.word("role", *r)).collect();
             let (value, button) = if a.active { ("0", "accounts-close") } else { ("1", "accounts-open") };
-            Row::new(&a.name).cell(&a.email).cell(roles.join(", ")).cell(s.t(if a.second_step { "common-yes" } else { "common-no" })).cell(html! {
+            Row::link(&format!("/accounts/{}", a.id), &a.name).cell(&a.email).cell(html! { @for r in &a.roles { div { (r.words(s)) } } }).cell(s.t(if a.second_step { "common-yes" } else { "common-no" })).cell(html! {
                 (s.form(&format!("/accounts/{}", a.id)).hidden("active", value).body(Button::secondary(&s.t(button)).small().about(&a.name)))
             })
         });
-        let choose = Choose {
-            name: "organisation",
-            label: s.t("accounts-organisation"),
-            hint: None,
-            offer: &self.organisations,
-            value: &f.organisation,
-            typed: &f.organisation_search,
-            nobody: Some(s.t("accounts-everywhere")),
-            extra: None,
-        };
         html! {
             (s.errors())
             (heading(None, &s.t("accounts-title")))
@@ -115,10 +182,7 @@ impl Page for AccountsPage {
                 (Field::text("name", &s.t("account-name")).value(&f.name).error(s.error("name").as_deref()))
                 (Field::email("email", &s.t("sign-in-email")).value(&f.email).error(s.error("email").as_deref()))
                 (Field::password("password", &s.t("accounts-first-password")).hint(&s.t("setup-password-hint")).error(s.error("password").as_deref()).autocomplete("new-password"))
-                (Select::new("role", &s.t("accounts-role")).choices(s.words::<Role>("role").iter().map(|(v, t)| Choice::new(v, t))).value(&f.role).error(s.error("role").as_deref()))
-                (choose.fields(s))
-                (Select::new("location", &s.t("accounts-location")).choice("", &s.t("accounts-everywhere"))
-                    .choices(self.locations.iter().map(|(v, t)| Choice::new(v, t))).value(&f.location))
+                (self.places.fields(s, f))
                 (actions(Button::primary(&s.t("accounts-create"))))
             })))
         }
@@ -127,26 +191,19 @@ impl Page for AccountsPage {
 
 async fn page(v: &Visit<ManageAccounts>, form: AccountForm) -> Result<AccountsPage, Stop> {
     v.read(move |tx, by| {
-        let accounts = account::list(tx, by)?
-            .into_iter()
-            .map(|(a, c)| AccountRow {
+        let mut accounts = vec![];
+        for (a, c) in account::list(tx, by)? {
+            let roles = a.grants.iter().map(|g| RoleLine::of(tx, by.programme(), *g)).collect::<Res<_>>()?;
+            accounts.push(AccountRow {
                 id: a.id,
                 name: c.name,
                 email: c.email,
-                roles: a.grants.iter().map(|g| g.role).collect(),
+                roles,
                 active: a.active,
                 second_step: a.second_step,
-            })
-            .collect();
-        let chosen = form.organisation.parse().ok();
-        let organisations = organisation::offer(tx, by.programme(), None, &form.organisation_search, chosen)?;
-        let locations = location::list(tx, by.programme(), None)?;
-        Ok(AccountsPage {
-            accounts,
-            form: form.clone(),
-            organisations,
-            locations: locations.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
-        })
+            });
+        }
+        Ok(AccountsPage { accounts, places: Places::read(tx, by.programme(), &form)?, form: form.clone() })
     })
     .await
 }
@@ -174,19 +231,7 @@ pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> 
     let typed = form.clone();
     let made = v
         .attempt(move |tx, by| {
-            let grants = Role::from_word(&typed.role).map(|role| Grant {
-                role,
-                organisation: typed.organisation.parse().ok(),
-                location: typed.location.parse().ok(),
-            });
-            if let Some(g) = &grants {
-                if let Some(o) = g.organisation {
-                    organisation::find(tx, by.programme(), o)?.or_not_found()?;
-                }
-                if let Some(l) = g.location {
-                    location::find(tx, by.programme(), l)?.or_not_found()?;
-                }
-            }
+            let grants = typed.grant(tx, by.programme())?;
             let new = NewAccount {
                 name: typed.name.clone(),
                 email: typed.email.clone(),
@@ -207,22 +252,4 @@ pub async fn create(v: Visit<ManageAccounts>, Body(form): Body<AccountForm>) -> 
             Ok(v.again(p, r))
         }
     }
-}
-
-/// Closes or opens an account.
-pub async fn change(v: Visit<ManageAccounts>, Path(id): Path<String>, Body(form): Body<ChangeForm>) -> Reply {
-    let id: AccountId = id.parse().map_err(|_| Stop::not_found())?;
-    let active = match form.active.as_str() {
-        "1" => true,
-        "0" => false,
-        // nothing said is not a wish to close somebody out
-        _ => return Err(Refusal::at("active", "refusal-choose").into()),
-    };
-    v.write(move |tx, by| {
-        let before = account::find(tx, by.programme(), id)?.or_not_found()?;
-        account::change(tx, by, &before, before.lang, active, &before.grants)
-    })
-    .await?;
-    let p = page(&v, AccountForm::default()).await?;
-    Ok(v.done("/accounts", Flash::ok("accounts-changed"), p))
 }

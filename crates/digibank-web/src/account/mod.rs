@@ -5,6 +5,7 @@ pub mod demo;
 pub mod display;
 pub mod journal;
 pub mod profile;
+pub mod roles;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -152,7 +152,7 @@ pub async fn sign(v: Visit<Lend>, Path(code): Path<String>, Body(form): Body<Sig
         Ok(_) => {
             let after = page(&v, number).await?;
             v.done(
-                "/desk",
+                format!("/loans/{}", v.programme().code(CodeKind::Loan, number)),
                 Flash::ok("lending-agreement-signed-flash").with("code", v.programme().code(CodeKind::Loan, number)),
                 after,
             )

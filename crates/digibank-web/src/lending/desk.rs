@@ -1,6 +1,7 @@
 //! The lending desk: the person once, then the devices, each with its terms before anybody confirms. What is on the desk stands in the
 //! address, so nothing is lost when the line drops and two windows are two desks.
 
+mod class;
 mod lay_out;
 
 use super::loans::{LoanLine, narrow_table};
@@ -14,6 +15,7 @@ use crate::shell::components::{
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::split;
 use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use class::{Class, CollectLine};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::db::Tx;
@@ -128,6 +130,10 @@ pub struct DeskPage {
     pub reserved_for_group: Option<Code>,
     #[serde(skip)]
     refused: Option<Code>,
+    /// The group whose devices are handed over.
+    pub class: Option<Class>,
+    /// Who can collect here: people and groups, longest waiting first; shown while nothing lies on the desk. Or the groups that were found by name.
+    pub collect: Vec<CollectLine>,
 }
 
 /// Loans that were made, under one agreement.
@@ -144,7 +150,8 @@ pub fn address(person: &str, devices: &[String], group: &str) -> String {
     address_for(person, devices, group, "")
 }
 
-fn address_for(person: &str, devices: &[String], group: &str, request: &str) -> String {
+/// The same, for the devices of a group's request.
+pub fn address_for(person: &str, devices: &[String], group: &str, request: &str) -> String {
     let mut q = form_urlencoded::Serializer::new(String::new());
     for (name, value) in [("person", person), ("devices", &devices.join(",")), ("group", group), ("request", request)] {
         if !value.is_empty() {
@@ -175,12 +182,27 @@ impl DeskPage {
         self.request.map(|r| r.to_string()).unwrap_or_default()
     }
     fn left(&self, s: &Screen) -> Markup {
+        html! {
+            @if let Some(c) = &self.class { (c.part(s, self)) }
+            (self.who(s))
+            @if !self.collect.is_empty() { (class::collect_part(s, &self.collect)) }
+        }
+    }
+    /// The name the form of a new person starts with.
+    fn new_name(&self) -> &str {
+        match &self.class {
+            Some(c) if self.typed.is_empty() => &c.contact,
+            _ => &self.typed,
+        }
+    }
+    fn who(&self, s: &Screen) -> Markup {
         let Some(p) = &self.person else {
             let new = format!(
                 "/persons/new?{}",
                 form_urlencoded::Serializer::new(String::new())
                     .append_pair("then", "desk")
-                    .append_pair("name", &self.typed)
+                    .append_pair("name", self.new_name())
+                    .append_pair("request", &self.request_code())
                     .append_pair("devices", &self.codes().join(","))
                     .finish()
             );
@@ -188,12 +210,12 @@ impl DeskPage {
                 @if !self.found.is_empty() {
                     p { (s.t("lending-desk-found")) }
                     ul class="choices" { @for f in &self.found {
-                        li { a href=(address(&f.code.to_string(), &self.codes(), &self.group)) { (f.called()) } " " span class="muted" { (f.code.grouped()) " " (f.hint) } }
+                        li { a href=(address_for(&f.code.to_string(), &self.codes(), &self.group, &self.request_code())) { (f.called()) } " " span class="muted" { (f.code.grouped()) " " (f.hint) } }
                     } }
-                } @else if !self.typed.is_empty() {
+                } @else if !self.typed.is_empty() && self.collect.is_empty() {
                     p { (s.tx("lending-desk-nobody", vec![("typed", self.typed.as_str().into())])) }
                 } @else {
-                    p { (s.t("lending-desk-no-person")) }
+                    p { (s.t(if self.class.is_some() { "lending-class-who-signs" } else { "lending-desk-no-person" })) }
                 }
                 (actions(link_button(&new, &s.t("lending-desk-new-person"), !self.typed.is_empty() && self.found.is_empty())))
             };
@@ -204,7 +226,7 @@ impl DeskPage {
                 SummaryRow::new(&s.t("persons-number"), html! { span class="code" { (p.person.code.grouped()) } }),
                 SummaryRow::new(&s.t("persons-lang"), html! { (p.person.lang.own_name()) }),
             ]))
-            p { a href=(address("", &self.codes(), &self.group)) { (s.t("lending-desk-other-person")) } }
+            p { a href=(address_for("", &self.codes(), &self.group, &self.request_code())) { (s.t("lending-desk-other-person")) } }
             @if !p.ready.is_empty() {
                 h3 { (s.t("lending-desk-collect")) }
                 ul { @for d in &p.ready { li { a href=(self.with(d.code)) { (d.code.map(|c| c.grouped()).unwrap_or_default()) " " (d.name) } } } }
@@ -269,8 +291,10 @@ impl DeskPage {
         if let Some(r) = &s.refusal {
             let mut text: Vec<String> = r.problems.iter().map(|p| s.tx(p.key, p.args.clone())).collect();
             text.extend(r.way_on.as_ref().map(|(k, a): &(&str, Args)| s.tx(k, a.clone())));
-            let way = (!self.alternatives.is_empty() || self.reserved_for_group.is_some()).then(|| {
+            let link = r.link.as_ref().filter(|_| self.reserved_for_group.is_none());
+            let way = (!self.alternatives.is_empty() || self.reserved_for_group.is_some() || link.is_some()).then(|| {
                 html! { div class="actions" {
+                    @if let Some(link) = link { (link_button(link, &s.t("stop-go-there"), false)) }
                     @if let Some(r) = self.reserved_for_group {
                         @let codes: Vec<String> = self.codes().into_iter().chain(self.refused.map(|c| c.to_string())).collect();
                         (link_button(&address_for(&self.person_code(), &codes, &self.group, &r.to_string()), &s.tx("lending-desk-for-request", vec![("code", r.grouped().into())]), false))
@@ -360,6 +384,21 @@ fn step(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, form: &ScanForm) -> Res<St
                 None => Step::On(page),
             })
         }
+        Found::Request(code) => {
+            let refused = match class::named(tx, by, d, code) {
+                Ok(found) => {
+                    (ask.person, ask.request) = found.unwrap_or((ask.person, code.to_string()));
+                    None
+                }
+                Err(Fail::Refusal(r)) => Some(*r),
+                Err(other) => return Err(other),
+            };
+            let (page, of_the_desk) = lay_out(tx, by, d, &ask)?;
+            Ok(match refused.or(of_the_desk) {
+                Some(r) => Step::Stays(page, Some(r)),
+                None => Step::On(page),
+            })
+        }
         Found::Person(_) | Found::Words(_) => {
             let people = persons::find(tx, &d.names, &form.code)?;
             if let [one] = &people[..] {
@@ -370,7 +409,9 @@ fn step(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, form: &ScanForm) -> Res<St
                     None => Step::On(page),
                 });
             }
+            let groups = class::by_name(tx, by, d, &form.code)?;
             let mut page = lay_out(tx, by, d, &Ask { person: String::new(), ..ask })?.0;
+            page.collect = groups;
             page.found = people.iter().map(|k| PersonLine::of(&d.programme, k)).collect();
             page.typed = form.code.trim().chars().take(120).collect();
             Ok(Step::Stays(page, None))

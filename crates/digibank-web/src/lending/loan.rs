@@ -113,7 +113,7 @@ impl LoanPage {
         if let Some(r) = self.request {
             rows.push(SummaryRow::new(
                 &s.t("lending-request"),
-                html! { @if s.can::<ViewRequests>() { a class="code" href={ "/requests/" (r) } { (r.grouped()) } } @else { span class="code" { (r.grouped()) } } },
+                html! { @if s.can::<ViewRequests>() { a class="code" href={ "/requests/" (r) } { (r.grouped()) } } @else if s.can::<Lend>() { a class="code" href={ "/desk?request=" (r) } { (r.grouped()) } } @else { span class="code" { (r.grouped()) } } },
             ));
         }
         rows

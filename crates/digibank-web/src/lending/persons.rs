@@ -260,6 +260,7 @@ pub struct PersonFormPage {
     code: Option<Code>,
     then: String,
     devices: String,
+    request: String,
 }
 
 /// What a form of a person sends: the person, and where to go on.
@@ -287,6 +288,8 @@ pub struct NewPersonForm {
     pub then: String,
     /// What lies on the desk already.
     pub devices: String,
+    /// The code of a group's request the desk is at.
+    pub request: String,
 }
 
 impl NewPersonForm {
@@ -318,7 +321,7 @@ impl Page for PersonFormPage {
             (s.errors())
             (back_link(&action, &s.t("common-back")))
             (heading(None, &self.title(s)))
-            (s.form(&action).hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).body(html! {
+            (s.form(&action).hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).hidden("request", &self.request).body(html! {
                 (Field::text("name", &s.t("persons-name")).value(&f.name).required().error(s.error("name").as_deref()).autocomplete("off"))
                 (Select::new("lang", &s.t("persons-lang")).choices(languages).value(&f.lang))
                 (Field::phone("phone", &s.t("persons-phone")).value(&f.phone).optional(&optional).error(s.error("phone").as_deref()).autocomplete("off"))
@@ -339,6 +342,7 @@ pub struct NewAsk {
     name: String,
     then: String,
     devices: String,
+    request: String,
 }
 
 /// The form of a new person.
@@ -350,6 +354,7 @@ pub async fn new(v: Visit<KnowPersons>, Query(ask): Query<NewAsk>) -> Reply {
         code: None,
         then: ask.then,
         devices: ask.devices,
+        request: ask.request,
     }))
 }
 
@@ -370,7 +375,7 @@ pub async fn create(v: Visit<KnowPersons>, Body(form): Body<NewPersonForm>) -> R
             let code = page.code.to_string();
             let devices: Vec<String> = form.devices.split(',').filter(|d| !d.is_empty()).map(str::to_owned).collect();
             let to = if form.then == "desk" {
-                super::desk::address(&code, &devices, "")
+                super::desk::address_for(&code, &devices, "", &form.request)
             } else {
                 format!("/persons/{code}")
             };
@@ -381,9 +386,16 @@ pub async fn create(v: Visit<KnowPersons>, Body(form): Body<NewPersonForm>) -> R
             };
             v.done(to, flash, page)
         }
-        Err(refusal) => {
-            v.again(PersonFormPage { form: form.person(), code: None, then: form.then, devices: form.devices }, refusal)
-        }
+        Err(refusal) => v.again(
+            PersonFormPage {
+                form: form.person(),
+                code: None,
+                then: form.then,
+                devices: form.devices,
+                request: form.request,
+            },
+            refusal,
+        ),
     })
 }
 
@@ -400,6 +412,7 @@ pub async fn edit(v: Visit<KnowPersons>, Path(code): Path<String>) -> Reply {
         code: Some(code),
         then: String::new(),
         devices: String::new(),
+        request: String::new(),
     }))
 }
 
@@ -418,7 +431,13 @@ pub async fn change(v: Visit<KnowPersons>, Path(code): Path<String>, Body(form):
     Ok(match out {
         Ok(page) => v.done(format!("/persons/{code}"), Flash::ok("persons-changed"), page),
         Err(refusal) => v.again(
-            PersonFormPage { form: form.person(), code: Some(code), then: String::new(), devices: String::new() },
+            PersonFormPage {
+                form: form.person(),
+                code: Some(code),
+                then: String::new(),
+                devices: String::new(),
+                request: String::new(),
+            },
             refusal,
         ),
     })

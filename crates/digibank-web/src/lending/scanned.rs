@@ -12,6 +12,8 @@ pub enum Found {
     Device(Box<Device>),
     /// The code of a person or a loan: it leads to a person.
     Person(Code),
+    /// The code of a request: it leads to its hand-over.
+    Request(Code),
     /// Words: a name, a phone number.
     Words(String),
 }
@@ -26,6 +28,7 @@ pub fn read(tx: &mut Tx<'_>, programme: &Programme, typed: &str) -> Res<Found> {
                 None => Refusal::at("code", "refusal-not-a-device").with("typed", typed).fail(),
             },
             CodeKind::Person | CodeKind::Loan => Ok(Found::Person(code)),
+            CodeKind::Request => Ok(Found::Request(code)),
             _ => Refusal::at("code", "refusal-not-a-device").with("typed", typed).fail(),
         },
         _ => {

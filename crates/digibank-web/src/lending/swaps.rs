@@ -91,7 +91,8 @@ impl Page for SwapPage {
                     .band(s.refusal.as_ref().map(|r| {
                         let mut text: Vec<String> = r.problems.iter().map(|p| s.tx(p.key, p.args.clone())).collect();
                         text.extend(r.way_on.as_ref().map(|(k, a)| s.tx(k, a.clone())));
-                        scan_band(ScanResult::Stop, &s.t("lending-desk-stop"), text.join(" "), None)
+                        let way = r.link.as_ref().map(|l| html! { a href=(l) { (s.t("stop-go-there")) } });
+                        scan_band(ScanResult::Stop, &s.t("lending-desk-stop"), text.join(" "), way)
                     }))
                     .waiting(&s.t("lending-desk-wait-word"), &label))
             }
@@ -137,7 +138,7 @@ async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refus
             if new.id == old.id {
                 return Refusal::at("new", "refusal-same-device").fail();
             }
-            new.facts.may_be_handed_over()?;
+            lending::swap::may_replace(tx, by, &new)?;
             page.form.new = programme.code(CodeKind::Device, new.number.unwrap_or(0)).to_string();
             page.new = Some(crate::devices::list::Line::of(&programme, &new));
             Ok(())

@@ -233,6 +233,7 @@ fn receiving(s: &Screen, p: &TransferPage) -> Markup {
     let waiting = p.counts.packed - p.counts.received;
     let close = html! {
         @if waiting == 0 { (post_button(&format!("{}/closing", p.href()), &s.csrf, Button::primary(&s.t("logistics-close")).icon(Icon::Ok))) }
+        @else if p.counts.received == 0 { p class="hint" { (s.t("logistics-close-after-first")) } }
         @else { (s.form(&format!("{}/closing", p.href())).hidden("with_differences", "1").body(Button::secondary(&s.tx("logistics-close-missing", vec![("count", waiting.into())])))) }
     };
     html! {
@@ -246,6 +247,10 @@ fn receiving(s: &Screen, p: &TransferPage) -> Markup {
         @if !open.is_empty() {
             h2 { (s.t("logistics-still-to-come")) }
             (device_table(s, &s.t("logistics-still-to-come"), &open, |_| html! {}))
+        }
+        @if p.counts.received == 0 && waiting > 0 {
+            (details(&s.t("logistics-nothing-came"), s.form(&format!("{}/closing", p.href())).hidden("with_differences", "1")
+                .body(Button::secondary(&s.tx("logistics-close-missing", vec![("count", waiting.into())])))))
         }
     }
 }

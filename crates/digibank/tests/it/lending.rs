@@ -284,3 +284,73 @@ fn letters_now(w: &World) -> usize {
     let id = w.town.programme.id;
     w.db.read(move |tx| digibank_core::mail::outbox::all(tx, id, None, 100)).unwrap().len()
 }
+
+#[test]
+fn a_class_is_handed_over_at_the_desk_by_its_number_or_its_name() {
+    let w = World::new();
+    let request = w.api("quin").act(
+        "/requests",
+        json!({ "for_whom": "group", "group_name": "Klas 4B", "units": "2", "target_group": "pupil", "kinds": ["laptop"],
+                "min_tier": "1", "location": w.town.locations["noord"], "terms": "loan" }),
+    );
+    let code = request["code"].as_str().unwrap().to_owned();
+    let devices = [ready(&w, "noord", Promise::Free), ready(&w, "noord", Promise::Free)];
+    promise(&w, &code, &devices);
+    let lien = w.browser("lien");
+    // the list of who can collect, the number and the name all lead to the class
+    lien.get("/desk").is(200).says("Klas 4B").says(&format!("/desk?request={code}"));
+    lien.submit("/desk/scans", &[("code", &code)])
+        .is(200)
+        .says("Klas 4B")
+        .says("Wie tekent")
+        .says("Basisschool De Linde");
+    lien.submit("/desk/scans", &[("code", "klas 4b")]).is(200).says(&format!("/desk?request={code}"));
+    lien.submit("/desk/scans", &[("code", &devices[0])])
+        .is(422)
+        .says("gereserveerd voor iemand anders")
+        .says(&format!("request={code}"));
+    // another lending point is told where the class collects
+    w.browser("luc").submit("/desk/scans", &[("code", &code)]).is(422).says("afgehaald in");
+    let person = amina(&w);
+    lien.submit("/desk/scans", &[("request", &code), ("person", &person), ("code", &devices[0])])
+        .is(200)
+        .says("Klas 4B")
+        .says("Leen uit");
+    let made = w.api("lien").act("/loans", json!({ "person": person, "device": devices, "request": code }));
+    assert_eq!(made["loans"].as_array().unwrap().len(), 2);
+    lien.get("/desk").is(200).never_says("Klas 4B");
+}
+
+/// Promises devices to a request, as a round does.
+fn promise(w: &World, request: &str, codes: &[String]) {
+    use digibank_core::devices::promises::Promised;
+    use digibank_core::kernel::Code;
+    let (programme, who) = (w.town.programme.id, w.actor("kim").who());
+    let asked = Code::parse_kind(request, CodeKind::Request).unwrap().number;
+    let numbers: Vec<i64> = codes.iter().map(|c| Code::parse_kind(c, CodeKind::Device).unwrap().number).collect();
+    w.db.write(move |tx| {
+        let request = digibank_core::requests::request::by_number(tx, programme, asked)?.unwrap().id;
+        let units = digibank_core::requests::request::units(tx, programme, request)?;
+        let mut list = vec![];
+        for (n, unit) in numbers.iter().zip(&units) {
+            let device = device::by_number(tx, programme, *n)?.unwrap().id;
+            list.push(Promised { device, request, unit: unit.id });
+        }
+        digibank_core::requests::reserve(tx, who, &list)
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_swap_for_a_device_that_stands_elsewhere_is_refused_at_the_scan() {
+    let w = World::new();
+    let (old, far) = (ready(&w, "noord", Promise::Free), ready(&w, "zuid", Promise::Free));
+    let person = amina(&w);
+    let api = w.api("lien");
+    api.act("/loans", json!({ "person": person, "device": [old] }));
+    let lien = w.browser("lien");
+    lien.submit("/swaps", &[("code", &old)]).is(200).says("nieuwe");
+    lien.submit("/swaps", &[("old", &old), ("code", &far)]).is(422).says("Dit toestel staat volgens ons in");
+    let refused = api.post("/swaps", json!({ "old": old, "new": far, "reason": "broken" })).is(422);
+    assert_eq!(refused.refusal(), "refusal-device-elsewhere");
+}

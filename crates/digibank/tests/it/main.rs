@@ -1,6 +1,7 @@
 //! One test binary: the laws of the code, and stories told through the front door. Each story runs on SQLite, and the same suite
 //! again on PostgreSQL when `DIGIBANK_TEST_ENGINE=postgres` and `DIGIBANK_TEST_POSTGRES` names a server.
 
+mod accounts;
 mod allocation;
 mod api;
 mod choosing;

@@ -52,7 +52,23 @@ pub(super) fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -
         request: code(&d.programme, &ask.request, CodeKind::Request),
         reserved_for_group: None,
         refused: None,
+        class: None,
+        collect: vec![],
     };
+    // the number of one person's request stands for that person
+    let mut known = known;
+    match page.request.map(|c| class::named(tx, by, d, c)) {
+        Some(Ok(Some((person, _)))) => {
+            page.request = None;
+            known = if known.is_some() { known } else { self::known(tx, d, &person)? };
+        }
+        Some(Ok(None)) => page.class = class::read(tx, d, page.request, &devices)?,
+        // what is named and may not be seen here is as if it were not named; a scan says why
+        Some(Err(Fail::Refusal(_))) => page.request = None,
+        Some(Err(other)) => return Err(other),
+        None => {}
+    }
+    let asked = page.request.map(|c| c.to_string()).unwrap_or_default();
     let mut refused = None;
     let lend = LendAsk {
         person: known.as_ref().map_or(NOBODY, |k| k.person.id),
@@ -61,7 +77,7 @@ pub(super) fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -
         gift: false,
     };
     for device in devices {
-        let request = group_request(tx, d, &ask.request, &device)?;
+        let request = group_request(tx, d, &asked, &device)?;
         match in_hand(
             tx,
             by,
@@ -92,8 +108,12 @@ pub(super) fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -
             Err(other) => return Err(other),
         }
     }
-    if let Some(k) = known {
-        page.person = Some(served(tx, by, d, k)?);
+    match known {
+        Some(k) => page.person = Some(served(tx, by, d, k)?),
+        None if page.in_hand.is_empty() && page.class.is_none() && refused.is_none() => {
+            page.collect = class::collect(tx, by, d)?;
+        }
+        None => {}
     }
     Ok((page, refused))
 }
