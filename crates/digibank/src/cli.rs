@@ -212,6 +212,9 @@ pub enum User {
         /// Role: coordinator, admin, intake, technician, checker, desk, partner, donor, funder; may be repeated
         #[arg(long, required = true)]
         role: Vec<String>,
+        /// The organisation of a partner or a donor: its register number (KBO, KvK), or its name letter by letter
+        #[arg(long, value_name = "NUMBER OR NAME")]
+        organisation: Option<String>,
         /// Letters of the programme, when there are several
         #[arg(long, value_name = "XX")]
         programme: Option<String>,

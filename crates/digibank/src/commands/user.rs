@@ -6,20 +6,24 @@ use crate::config::Config;
 use crate::data;
 use digibank_core::auth::account::{self, NewAccount};
 use digibank_core::auth::{Actor, Grant, Role, password};
-use digibank_core::db::keys;
-use digibank_core::kernel::{Clock, Word};
+use digibank_core::db::{Db, keys};
+use digibank_core::kernel::{Clock, OrganisationId, ProgrammeId, Word};
+use digibank_core::people::organisation;
 use serde_json::json;
 
 pub fn run(config: &Config, what: User) -> Answer {
     let db = data::open_existing(config, config.limits())?;
     let at = Clock::System.now();
     match what {
-        User::Add { name, email, role, programme } => {
+        User::Add { name, email, role, organisation, programme } => {
             let p = data::one_programme(&db, programme.as_deref())?;
             let roles = role.iter().map(|r| role_of(r)).collect::<Answer<Vec<Role>>>()?;
             let (password, shown) = new_password()?;
             let hashed = password::hash("password", &password)?;
-            let grants = roles.into_iter().map(|role| Grant { role, organisation: None, location: None }).collect();
+            let organisation = organisation.map(|typed| organisation_of(&db, p.id, &typed)).transpose()?;
+            let of = |role: &Role| organisation.filter(|_| matches!(role, Role::Partner | Role::Donor));
+            let grant = |role: Role| Grant { role, organisation: of(&role), location: None };
+            let grants = roles.into_iter().map(grant).collect();
             let new = NewAccount { name, email, password: Some(hashed), lang: Some(p.lang), grants };
             let who = Actor::program(p.id, at, p.lang).who();
             db.write(move |tx| account::found(tx, who, &new))?;
@@ -71,6 +75,22 @@ pub fn run(config: &Config, what: User) -> Answer {
         }
     }
     Ok(Done::Fine)
+}
+
+/// The organisation with this register number or name.
+fn organisation_of(db: &Db, programme: ProgrammeId, typed: &str) -> Answer<OrganisationId> {
+    let (text, number) = (typed.trim().to_owned(), typed.chars().filter(char::is_ascii_digit).collect::<String>());
+    let found = db.read(move |tx| {
+        if let Some(found) = organisation::by_register_number(tx, programme, &number)? {
+            return Ok(Some(found.id));
+        }
+        let all = organisation::names(tx, programme, None)?;
+        Ok(all.into_iter().find(|(_, name)| *name == text).map(|(id, _)| id))
+    })?;
+    match found {
+        Some(id) => Ok(id),
+        None => Halt::refused(format!("no organisation has the number or the name “{typed}”")),
+    }
 }
 
 fn role_of(word: &str) -> Answer<Role> {

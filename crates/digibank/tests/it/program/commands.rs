@@ -51,6 +51,10 @@ fn accounts_are_made_reset_and_listed() {
     assert!(house.run(&add).ends(0).out.starts_with("Password: "));
     assert!(house.run(&add).ends(1).err.contains("digibank: "));
     house.run(&["user", "add", "--name", "X", "--email", "x@voorbeeld.example", "--role", "king"]).ends(2);
+    // a partner's account belongs to an organisation
+    let partner = ["user", "add", "--name", "Pia Voorbeeld", "--email", "pia@voorbeeld.example", "--role", "partner"];
+    house.run(&partner).ends(1);
+    house.run(&[&partner[..], &["--organisation", "Niemand vzw"]].concat()).ends(1);
     house.run(&["user", "reset", "nobody@voorbeeld.example"]).ends(1);
     house.run_with(&["user", "reset", "ivo@voorbeeld.example"], &[("DIGIBANK_NEW_PASSWORD", "kort")]).ends(1);
     house
