@@ -422,7 +422,7 @@ what-if-more =
         [one] One more organisation, for which less changes, is not shown.
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
-why-not-waited-as-long-at-home = Within the same organisation nobody got one who has waited a shorter time. At equal waits a fixed order decides.
+why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best and stands nearest. Where that is equal too, a fixed order decides.
 offers-title = Devices that come free now
 offers-one = Who can have this device?
 offers-text = These devices came free after the last round. Each line says whether you can give it to somebody at once, or should keep it for the next round. Every line stands alone: when you give one device away, the rest changes with it.
@@ -478,4 +478,3 @@ journal-allocation-offered = The device was promised between two rounds to a req
         *[other] { $days } days
     }.
 journal-allocation-offer-undone = The promise between two rounds was taken back. The device is free again.
-why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best and stands nearest, and after that the lowest number of the request.

@@ -422,7 +422,7 @@ what-if-more =
         [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
-why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’en a reçu. À attente égale, un ordre fixe décide.
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux et qui est le plus proche. Si cela aussi est égal, un ordre fixe décide.
 offers-title = Appareils qui se libèrent maintenant
 offers-one = Qui peut recevoir cet appareil ?
 offers-text = Ces appareils se sont libérés après le dernier tour. Chaque ligne dit si vous pouvez donner l’appareil tout de suite, ou s’il vaut mieux le garder pour le prochain tour. Chaque ligne compte pour elle seule : si vous donnez un appareil, le reste change aussi.
@@ -478,4 +478,3 @@ journal-allocation-offered = L’appareil a été promis entre deux tours à une
         *[other] { $days } jours
     }.
 journal-allocation-offer-undone = La promesse faite entre deux tours a été reprise. L’appareil est de nouveau libre.
-why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux et qui est le plus proche, puis le numéro de demande le plus bas.

@@ -422,7 +422,7 @@ what-if-more =
         [one] Nog één organisatie, waarvoor minder verandert, staat hier niet.
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
-why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand er een die korter wacht. Bij gelijk wachten beslist een vaste volgorde.
+why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past en het dichtst staat. Is ook dat gelijk, dan beslist een vaste volgorde.
 offers-title = Toestellen die nu vrijkomen
 offers-one = Wie kan dit toestel krijgen?
 offers-text = Deze toestellen kwamen vrij na de vorige ronde. Bij elk staat of u het meteen aan iemand kunt geven, of beter bewaart voor de volgende ronde. Elke regel staat op zichzelf: geeft u één toestel weg, dan verandert de rest mee.
@@ -478,4 +478,3 @@ journal-allocation-offered = Het toestel is tussen twee rondes toegezegd aan een
         *[other] { $days } dagen
     } wachtte.
 journal-allocation-offer-undone = De toezegging tussen twee rondes is teruggenomen. Het toestel is weer vrij.
-why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past en het dichtst staat, en daarna het laagste nummer van de aanvraag.

@@ -37,9 +37,6 @@ donations-receive = Neem in ontvangst
 donations-reopen = Neem nog iets in ontvangst
 donations-see-differences = Bekijk de verschillen
 donations-count = { $count } van { $expected }
-donations-preselected = Visuele voorselectie gedaan
-donations-preselected-tick = Visuele voorselectie gedaan: wat afval is, bleef bij de donor
-donations-not-preselected = De visuele voorselectie is niet aangevinkt
 donations-count-extra =
     { $extra ->
         [one] { $count } van { $expected }, en { $extra } dat niet op de lijst stond

@@ -428,8 +428,8 @@ pub(super) fn stay_began(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) 
 pub(super) fn undo_coming_in(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<()> {
     tx.exec(
         sql!(
-            "UPDATE custody_changes SET undone = ?3 WHERE programme_id = ?1 AND id = (SELECT MAX(id) FROM custody_changes \
-             WHERE programme_id = ?1 AND device_id = ?2 AND from_custody IN ('with_person', 'gone') AND NOT undone)"
+            "UPDATE custody_changes SET undone = ?3 WHERE programme_id = ?1 AND id = (SELECT id FROM custody_changes \
+             WHERE programme_id = ?1 AND device_id = ?2 AND from_custody IN ('with_person', 'gone') AND NOT undone ORDER BY id DESC LIMIT 1)"
         ),
         args![programme, id, true],
     )?;

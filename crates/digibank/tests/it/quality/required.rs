@@ -30,6 +30,7 @@ const DEPENDS: &[(&str, &str, &str)] = &[
     ("/policies/{number}", "rule", "as above"),
     ("/policies/{number}", "quota_most", "as above"),
     ("/policies/{number}", "reserve_keep", "as above"),
+    ("/accounts/{id}", "active", "one act of several: a role may be added or taken away instead"),
     ("/requests", "name", "a group has another name"),
     ("/requests", "location", "whoever has one lending point only need not choose"),
     ("/lending-rules", "loan_days", "only when the term is a number of days"),
