@@ -407,7 +407,7 @@ pub(super) fn count_stays(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId)
     tx.count(
         sql!(
             "SELECT COUNT(*) FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 \
-             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone')) AND NOT undone"
+             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone')) AND undone = 0"
         ),
         args![programme, id],
     )
@@ -417,7 +417,7 @@ pub(super) fn stay_began(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) 
     tx.row(
         sql!(
             "SELECT at FROM custody_changes WHERE programme_id = ?1 AND device_id = ?2 \
-             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone')) AND NOT undone ORDER BY id DESC LIMIT 1"
+             AND (from_custody IS NULL OR from_custody IN ('announced', 'with_person', 'gone')) AND undone = 0 ORDER BY id DESC LIMIT 1"
         ),
         args![programme, id],
         |c| c.next(),
@@ -428,10 +428,10 @@ pub(super) fn stay_began(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) 
 pub(super) fn undo_coming_in(tx: &mut Tx<'_>, programme: ProgrammeId, id: DeviceId) -> Res<()> {
     tx.exec(
         sql!(
-            "UPDATE custody_changes SET undone = ?3 WHERE programme_id = ?1 AND id = (SELECT id FROM custody_changes \
-             WHERE programme_id = ?1 AND device_id = ?2 AND from_custody IN ('with_person', 'gone') AND NOT undone ORDER BY id DESC LIMIT 1)"
+            "UPDATE custody_changes SET undone = 1 WHERE programme_id = ?1 AND id = (SELECT id FROM custody_changes \
+             WHERE programme_id = ?1 AND device_id = ?2 AND from_custody IN ('with_person', 'gone') AND undone = 0 ORDER BY id DESC LIMIT 1)"
         ),
-        args![programme, id, true],
+        args![programme, id],
     )?;
     Ok(())
 }
