@@ -14,7 +14,7 @@ export default {
     await visitor.act('follow the link of the mail', () => visitor.open('/donor'))
     assert.match(new URL(page.url()).pathname, /^\/donor\/.+/, 'a donor of one organisation comes straight to its page')
     const numbers = await page.locator('.tiles > li').count()
-    assert.ok(numbers >= 4, 'announced, received, with people, and what is still on its way')
+    assert.equal(numbers, 5, 'a number for every step, and none left out')
     assert.equal(await page.locator('.tiles .tile a').count(), numbers, 'every big number opens what it counts')
     assert.equal(await page.locator('svg.plot.wide title').count(), 1)
     await visitor.look('donor-page')

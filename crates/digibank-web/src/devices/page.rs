@@ -8,9 +8,10 @@ use crate::shell::components::{
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
+use crate::workshop::bench::{FoundLine, way_on};
 use axum::extract::Path;
 use digibank_core::auth::rights::{
-    Allocate, EditDevices, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork,
+    Allocate, EditDevices, Lend, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork,
 };
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
@@ -25,7 +26,7 @@ use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use digibank_core::requests::request;
 use digibank_core::sanitisation::{MediumState, medium};
-use digibank_core::workshop::order;
+use digibank_core::workshop::{BenchStep, bench, order};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -47,6 +48,8 @@ pub struct DevicePage {
     pub media: Vec<(MediumState, i64)>,
     /// Its open work order, for who may see it.
     pub order: Option<Code>,
+    /// What to do now at the bench, for who sees work there.
+    pub step: Option<BenchStep>,
     /// Its open loan, for who may see it.
     pub loan: Option<Code>,
     /// The request it is promised to, for who may see it.
@@ -166,10 +169,27 @@ impl DevicePage {
         rows
     }
 
+    /// The next step for who looks: at the bench, or at the desk.
+    fn next(&self, s: &Screen) -> Option<Markup> {
+        use BenchStep::{Continue, Control, Open, TakeOver, WaitForControl, WipeFirst};
+        // the other steps lead to this page
+        let step = self.step.filter(|x| matches!(x, Open | WipeFirst | Continue | TakeOver | Control | WaitForControl));
+        if let Some(step) = step {
+            return way_on(s, &FoundLine { device: self.device.clone(), order: self.order, step, repaired: false }).2;
+        }
+        let code = self.device.code.filter(|_| s.can::<Lend>())?;
+        match self.device.status {
+            Status::Ready => Some(link_button(&format!("/desk?devices={code}"), &s.t("start-lend"), true)),
+            Status::OnLoan => Some(link_button(&format!("/returns?device={code}"), &s.t("start-return"), true)),
+            _ => None,
+        }
+    }
+
     /// Where to go on from here.
     fn acts(&self, s: &Screen) -> Markup {
         let base = self.device.href();
         html! {
+            @if let Some(next) = self.next(s) { (actions(next)) }
             (actions(html! {
                 (link_button(&format!("{base}/media"), &s.t("sanitisation-media"), false))
                 @if let (true, Some(code)) = (s.can::<PrintLabels>(), self.device.code) {
@@ -243,10 +263,12 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
             None => media.push((state, 1)),
         }
     }
-    let order = match actor.may::<ViewWork>() {
-        Ok(_) => order::open_of(tx, programme.id, d.id)?.map(|o| programme.code(CodeKind::WorkOrder, o.number)),
-        Err(_) => None,
-    };
+    let (mut order, mut step) = (None, None);
+    if let Ok(may) = actor.may::<ViewWork>() {
+        let open = order::open_of(tx, programme.id, d.id)?;
+        step = Some(bench::step_for(tx, &may, &d, open.as_ref())?);
+        order = open.map(|o| programme.code(CodeKind::WorkOrder, o.number));
+    }
     let loan = match (d.facts.custody, actor.may::<ViewLoans>()) {
         (Custody::WithPerson(id), Ok(may)) => ends::find(tx, programme.id, id)?
             .filter(|l| may.for_location(Some(l.location)).is_ok())
@@ -279,6 +301,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
         note: d.note,
         media,
         order,
+        step,
         loan,
         request,
         lot,

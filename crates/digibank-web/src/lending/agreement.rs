@@ -151,11 +151,10 @@ pub async fn sign(v: Visit<Lend>, Path(code): Path<String>, Body(form): Body<Sig
     Ok(match out {
         Ok(_) => {
             let after = page(&v, number).await?;
-            v.done(
-                format!("/loans/{}", v.programme().code(CodeKind::Loan, number)),
-                Flash::ok("lending-agreement-signed-flash").with("code", v.programme().code(CodeKind::Loan, number)),
-                after,
-            )
+            let code = v.programme().code(CodeKind::Loan, number);
+            let flash = Flash::ok("lending-agreement-signed-flash").with("code", code);
+            // the desk is ready for the next person; what is noted on the loan is one press away
+            v.done("/desk", flash.way_on(format!("/loans/{code}"), "lending-agreement-to-loan"), after)
         }
         Err(refusal) => v.again(before, refusal),
     })

@@ -129,7 +129,7 @@ impl LoanPage {
                     @if open {
                         (link_button(&format!("/returns?device={query}"), &s.t("lending-act-return"), self.signed))
                         (link_button(&format!("/swaps?old={query}"), &s.t("lending-act-swap"), false))
-                        (post("renewal", Button::secondary(&s.t("lending-act-renew")).icon(Icon::Clock)))
+                        @if self.facts.renewals < self.facts.terms.renewals { (post("renewal", Button::secondary(&s.t("lending-act-renew")).icon(Icon::Clock))) }
                         (post("gift", Button::secondary(&s.t("lending-act-give")).icon(Icon::Gift)))
                         (post("loss", Button::secondary(&s.t("lending-act-lose")).icon(Icon::Question)))
                     }

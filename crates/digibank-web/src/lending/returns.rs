@@ -87,8 +87,12 @@ fn buttons(s: &Screen, loan: &LoanLine) -> Vec<Condition> {
                 ReturnCondition::Broken => (Tone::Bad, Icon::Wrench),
             };
             let kept = deposit::on_return(loan.deposit, *c).kept;
-            let hint =
-                s.tx(&format!("lending-condition-hint-{}", c.word().replace('_', "-")), vec![("kept", kept.into())]);
+            let hint = match (c, kept.0) {
+                (ReturnCondition::MissingCharger, 0) => s.t("lending-condition-hint-no-charger"),
+                _ => {
+                    s.tx(&format!("lending-condition-hint-{}", c.word().replace('_', "-")), vec![("kept", kept.into())])
+                }
+            };
             Condition::new(c.word(), &s.word("return-condition", *c), &hint, tone, icon)
         })
         .collect()

@@ -10,7 +10,7 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::{ManageLocations, ViewLocations};
+use digibank_core::auth::rights::{ManageLocations, ViewDevices, ViewLocations};
 use digibank_core::db::Tx;
 use digibank_core::devices::{DeviceFilter, Status, list};
 use digibank_core::kernel::identifiers::Country;
@@ -253,14 +253,17 @@ impl Page for LocationPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let l = &self.location;
-        let here: Vec<Tile> = self
-            .counts
-            .iter()
-            .map(|c| {
-                Tile::new(s.count(c.count), &s.word("status", c.status))
-                    .href(&format!("/devices?location={}&status={}", l.id, c.status))
-            })
-            .collect();
+        // who keeps locations need not see devices
+        let sees = s.can::<ViewDevices>();
+        let tile = |c: &StatusCount| {
+            let tile = Tile::new(s.count(c.count), &s.word("status", c.status));
+            if sees { tile.href(&format!("/devices?location={}&status={}", l.id, c.status)) } else { tile }
+        };
+        let here: Vec<Tile> = self.counts.iter().map(tile).collect();
+        let above = match sees {
+            true => Crumb::link(&s.t("logistics-stock-title"), "/stock"),
+            false => Crumb::link(&s.t("logistics-locations-title"), "/locations"),
+        };
         let place = [l.postcode.clone(), l.municipality.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut rows = vec![
             SummaryRow::new(&s.t("devices-code"), self.code.grouped()),
@@ -269,15 +272,17 @@ impl Page for LocationPage {
         rows.extend(self.organisation.as_ref().map(|o| SummaryRow::new(&s.t("logistics-location-organisation"), o)));
         html! {
             (s.errors())
-            (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("logistics-stock-title"), "/stock"), Crumb::here(&l.name)]))
+            (breadcrumbs(&s.t("common-trail"), &[above, Crumb::here(&l.name)]))
             (heading_with(Some(&s.word("location-kind", l.kind)), &l.name, active_tag(s, l)))
             (summary_list(&rows))
             h2 { (s.t("logistics-stands-here")) }
             @if self.devices.is_empty() { (empty_state(Icon::Box, &s.t("logistics-nothing-here"), &s.t("logistics-nothing-here-text"), None)) }
             @else {
                 (tiles(&here))
-                (table(s, &s.t("logistics-stands-here"), &self.devices))
-                p { a href={ "/devices?location=" (l.id) } { (s.t("logistics-all-here")) } }
+                @if sees {
+                    (table(s, &s.t("logistics-stands-here"), &self.devices))
+                    p { a href={ "/devices?location=" (l.id) } { (s.t("logistics-all-here")) } }
+                }
             }
             @if s.can::<ManageLocations>() { (card(&s.t("logistics-location-change"), s.form(&format!("/locations/{}", self.code)).body(html! {
                 (fields(s, &self.form.form(), &self.organisations))

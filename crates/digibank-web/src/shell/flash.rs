@@ -16,12 +16,14 @@ pub struct Flash {
     pub args: Vec<(String, Arg)>,
     /// Where the undo button posts to.
     pub undo: Option<String>,
+    /// Where to go on: an address and the key of its words.
+    pub way_on: Option<(String, String)>,
 }
 
 impl Flash {
     /// It worked.
     pub fn ok(key: &str) -> Flash {
-        Flash { tone: Tone::Ok, key: key.into(), args: vec![], undo: None }
+        Flash { tone: Tone::Ok, key: key.into(), args: vec![], undo: None, way_on: None }
     }
     /// It worked, but look at this.
     pub fn attention(key: &str) -> Flash {
@@ -46,6 +48,11 @@ impl Flash {
         self.undo = Some(path.into());
         self
     }
+    /// Offers a link to go on by.
+    pub fn way_on(mut self, path: impl Into<String>, key: &str) -> Flash {
+        self.way_on = Some((path.into(), key.into()));
+        self
+    }
 
     /// As a cookie's value.
     pub fn to_cookie(&self) -> String {
@@ -65,7 +72,7 @@ impl Flash {
             Tone::Bad => "b",
             _ => "o",
         };
-        BASE64URL_NOPAD.encode(json!([tone, self.key, args, self.undo]).to_string().as_bytes())
+        BASE64URL_NOPAD.encode(json!([tone, self.key, args, self.undo, self.way_on]).to_string().as_bytes())
     }
 
     /// From a cookie's value; anything odd is no flash.
@@ -88,8 +95,11 @@ impl Flash {
             };
             Some((a.get(0)?.as_str()?.to_owned(), arg))
         });
-        // an undo leads into this program only
-        let undo = v.get(3)?.as_str().filter(|u| u.starts_with('/') && !u.starts_with("//")).map(Into::into);
-        Some(Flash { tone, key: v.get(1)?.as_str()?.to_owned(), args: args.collect(), undo })
+        // both lead into this program only
+        let inside =
+            |path: &Value| path.as_str().filter(|u| u.starts_with('/') && !u.starts_with("//")).map(str::to_owned);
+        let way_on = v.get(4).and_then(|w| Some((inside(w.get(0)?)?, w.get(1)?.as_str()?.to_owned())));
+        let undo = inside(v.get(3)?);
+        Some(Flash { tone, key: v.get(1)?.as_str()?.to_owned(), args: args.collect(), undo, way_on })
     }
 }

@@ -113,7 +113,10 @@ fn said(c: &Context, s: &Screen) -> Markup {
     notice_with(
         f.tone,
         &text,
-        html! { @if let Some(path) = &f.undo { (post_button(path, &s.csrf, Button::secondary(&s.t("layout-undo")).small())) } },
+        html! {
+            @if let Some((path, key)) = &f.way_on { p { a href=(path) { (s.t(key)) } } }
+            @if let Some(path) = &f.undo { (post_button(path, &s.csrf, Button::secondary(&s.t("layout-undo")).small())) }
+        },
     )
 }
 

@@ -110,8 +110,8 @@ fn order_table(s: &Screen, caption: &str, lines: &[OrderLine], control: bool) ->
     }))
 }
 
-/// The band for a found device: one word, one sentence, one button.
-fn found_band(s: &Screen, f: &FoundLine) -> Markup {
+/// What to do now: its result and word for the band, and the button that leads there. The page of the device shows the button too.
+pub fn way_on(s: &Screen, f: &FoundLine) -> (ScanResult, &'static str, Option<Markup>) {
     let code = f.device.code.map(|c| c.to_string()).unwrap_or_default();
     let order = |tail: &str| f.order.map(|o| format!("/work-orders/{o}{tail}")).unwrap_or_default();
     let go = |href: &str, key: &str| Some(link_button(href, &s.t(key), true));
@@ -119,7 +119,7 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
         s.can::<Work>()
             .then(|| s.form("/work-orders").hidden("device", &code).body(Button::primary(&s.t(key)).icon(Icon::Wrench)))
     };
-    let (result, word, way_on) = match f.step {
+    match f.step {
         BenchStep::Open => (ScanResult::Ok, "open", open("workshop-step-open-action")),
         BenchStep::WipeFirst => {
             let both = html! { (link_button(&format!("{}/media", f.device.href()), &s.t("workshop-step-wipe-first-action"), true)) @if let Some(o) = open("workshop-step-open-anyway") { (o) } };
@@ -139,7 +139,12 @@ fn found_band(s: &Screen, f: &FoundLine) -> Markup {
         }
         BenchStep::Reserved => (ScanResult::Attention, "reserved", go(&f.device.href(), "workshop-step-look")),
         BenchStep::NotHere => (ScanResult::Stop, "not-here", go(&f.device.href(), "workshop-step-look")),
-    };
+    }
+}
+
+/// The band for a found device: one word, one sentence, one button.
+fn found_band(s: &Screen, f: &FoundLine) -> Markup {
+    let (result, word, way_on) = way_on(s, f);
     let label = f.device.code.map_or_else(|| s.t("devices-no-label"), |c| c.grouped());
     let sentence = html! {
         strong { (label) } " " (s.word("device-kind", f.device.kind)) " " (f.device.name) ". " (s.t(&format!("workshop-step-{word}-text")))

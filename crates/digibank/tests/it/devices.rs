@@ -41,6 +41,17 @@ fn a_garbled_scan_is_repaired_and_the_hint_shown() {
 }
 
 #[test]
+fn the_page_of_a_device_says_the_next_step_to_who_looks() {
+    let w = World::new();
+    let code = laptop(&w, "5CG-0007");
+    // the bench may open an order; the depot, which does not work at the bench, sees no such button
+    w.browser("tom").get(&format!("/devices/{code}")).is(200).says("Open toch een werkbon");
+    assert!(!w.browser("lien").get(&format!("/devices/{code}")).is(200).text().contains("werkbon"));
+    w.browser("tom").submit("/work-orders", &[("device", &code)]).is(200);
+    w.browser("tom").get(&format!("/devices/{code}")).is(200).says("/work-orders/");
+}
+
+#[test]
 fn twenty_four_labels_start_at_the_seventh_and_no_number_is_made_up() {
     let w = World::new();
     let tom = w.browser("tom");

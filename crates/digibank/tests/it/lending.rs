@@ -99,9 +99,10 @@ fn lend_sign_and_take_back_at_the_desk() {
     lien.submit(&format!("/loans/{loan}/signature"), &[("signature", "M 10 10 L 50 40 L 90 10")])
         .is(200)
         .says("is getekend")
+        .says("Naar de uitlening")
         .says("Uitleenbalie");
     lien.post(&format!("/loans/{loan}/signature"), &[("signature_on_paper", "1")]).is(422).says("al getekend");
-    lien.get(&format!("/devices/{device}")).is(200).says("Uitgeleend");
+    lien.get(&format!("/devices/{device}")).is(200).says("Uitgeleend").says("Een toestel terugnemen");
     // back without its charger
     lien.submit("/returns/scans", &[("code", &device)]).is(200).says("Lader weg").says("Amina Testpersoon");
     lien.submit("/returns", &[("device", &device), ("condition", "missing_charger")])

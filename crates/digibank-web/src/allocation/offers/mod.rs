@@ -89,7 +89,7 @@ impl Answer {
     /// The reasons as a list.
     pub(super) fn reasons(&self, s: &Screen) -> Reasons {
         let title = s.t(if self.request.is_some() { "offers-why-now" } else { "offers-why-keep" });
-        let all = Reasons::new(&title);
+        let all = Reasons::new(&title).below_title();
         self.sentences.iter().fold(all, |all, x| if self.request.is_some() { all.because(x) } else { all.note(x) })
     }
 }

@@ -154,11 +154,18 @@ pub struct Reasons {
     title: String,
     lines: Vec<(Tone, String)>,
     help: Option<Markup>,
+    first: bool,
 }
 
 impl Reasons {
     pub fn new(title: &str) -> Self {
-        Self { title: title.into(), lines: Vec::new(), help: None }
+        Self { title: title.into(), lines: Vec::new(), help: None, first: false }
+    }
+
+    /// Stands right below the page's title: its heading is an `h2`.
+    pub fn below_title(mut self) -> Self {
+        self.first = true;
+        self
     }
 
     /// A reason in favour.
@@ -191,7 +198,7 @@ impl Render for Reasons {
         let worst = if self.lines.iter().any(|(t, _)| *t == Tone::Bad) { Tone::Bad } else { Tone::Ok };
         html! {
             div class={ "reasons " (worst.class()) } {
-                h3 { (self.title) }
+                @if self.first { h2 { (self.title) } } @else { h3 { (self.title) } }
                 ul { @for (tone, text) in &self.lines {
                     li class=(tone.class()) {
                         (icon(if *tone == Tone::Bad { Icon::Cross } else { tone.icon() }))
