@@ -1,200 +1,326 @@
 //! A smaller network with the same answer, for the search by distance.
 //!
-//! Metres are paid on the way into a place and nowhere else. Inside a place, what reaches a point by
-//! one way only, or goes on by one way only, needs no node of its own; and devices of different
-//! kinds that stand at one place and can do exactly the same there and everywhere are one. After the
-//! answer is found every arc gets its flow back: going down what flows into a point goes on, going up
-//! what flows out of a point came in.
+//! Metres are paid on the way into a place and nowhere else; inside it going on costs nothing and there is room for all. So of a point in a
+//! place only one thing matters: which of the place's requests can be served from there. Points with the same
+//! answer are one node, and what leads from node to node inside a place is told by inclusion of these sets alone. Devices of different
+//! kinds that stand at one place and lead to the same nodes everywhere are one node too.
+//!
+//! After the answer is found each device is walked from the point it came to, by steps there are, to the request it is meant for.
 
+use crate::flow::ENDLESS;
 use crate::lists::Lists;
 use crate::map::{Map, What};
+use crate::within::Within;
 
 const NONE: u32 = u32::MAX;
+
+/// An arc of the small network.
+#[derive(Clone, Debug)]
+struct Small {
+    tail: u32,
+    head: u32,
+    /// The arcs of the map it stands for: a range of [`Contracted::carriers`]. None inside a place, where only sets are known.
+    from: u32,
+    upto: u32,
+}
 
 /// The small network, and the way back.
 #[derive(Debug)]
 pub struct Contracted {
-    /// The small network's node of each node of the map.
+    /// The small network's node of each node of the map; points share one or have none.
     pub node: Vec<u32>,
     pub nodes: usize,
-    /// Arcs of the small network as ranges of `carriers`.
-    pub arcs: Vec<std::ops::Range<usize>>,
-    /// Arcs of the map between different small nodes: tail, head (small), the map's tail, the arc.
-    carriers: Vec<(u32, u32, u32, u32)>,
-    /// The only arc by which a node is reached that stands for no node of its own.
-    fed: Vec<u32>,
-    /// The arc by which all goes on from such a node.
-    on: Vec<u32>,
+    arcs: Vec<Small>,
+    carriers: Vec<u32>,
+    within: Within,
+    /// Open arcs out of each node of the map.
+    out: Lists,
 }
 
 impl Contracted {
     /// `open`: arcs on which there is something to decide. `asked`: nodes where devices stay. `fixed`: what a
     /// cell sends in any case.
     pub fn of(map: &Map, open: &[bool], asked: &[bool], fixed: &[i64]) -> Contracted {
-        let nodes = map.nodes();
-        let (into, out) = (map.into(|arc| open[arc]), map.out_of(|arc| open[arc]));
-        let is_point = |node: u32| matches!(map.what[node as usize], What::Point { .. });
-        // Reached by one way only.
-        let mut root: Vec<u32> = (0..nodes as u32).collect();
-        let mut fed = vec![NONE; nodes];
-        for node in 0..nodes {
-            let [first, ..] = into.of(node as u32) else { continue };
-            let from = map.arcs[*first as usize].tail;
-            let same = |arc: &u32| {
-                let tail = map.arcs[*arc as usize].tail;
-                is_point(tail) && root[tail as usize] == root[from as usize]
-            };
-            if into.of(node as u32).iter().all(same) {
-                (root[node], fed[node]) = (root[from as usize], *first);
-            }
-        }
-        // Goes on by one way only.
-        let mut stays = vec![false; nodes];
-        let mut leaving: Vec<Vec<u32>> = vec![Vec::new(); nodes];
-        for node in 0..nodes {
-            let of = root[node] as usize;
-            stays[of] |= asked[node];
-            let away = |arc: &&u32| root[map.arcs[**arc as usize].head as usize] as usize != of;
-            leaving[of].extend(out.of(node as u32).iter().filter(away));
-        }
-        let mut end = root.clone();
-        let mut on = vec![NONE; nodes];
-        for node in (0..nodes).rev() {
-            if root[node] as usize != node || stays[node] || !is_point(node as u32) {
-                continue;
-            }
-            let Some(first) = leaving[node].first().copied() else { continue };
-            let to = |arc: u32| end[root[map.arcs[arc as usize].head as usize] as usize];
-            if leaving[node].iter().all(|arc| to(*arc) == to(first)) {
-                (end[node], on[node]) = (to(first), first);
-            }
-        }
-        let mut node: Vec<u32> = (0..nodes).map(|at| end[root[at] as usize]).collect();
-        join_cells(map, &into, &out, fixed, &mut node);
-        let names = dense(&mut node);
-        let mut carriers: Vec<(u32, u32, u32, u32)> = Vec::new();
+        let out = map.out_of(|arc| open[arc]);
+        let within = Within::of(map, &out, asked);
+        let mut small =
+            Contracted { node: vec![NONE; map.nodes()], nodes: 0, arcs: Vec::new(), carriers: Vec::new(), within, out };
+        let mut into = vec![NONE; map.nodes()];
         for (arc, of) in map.arcs.iter().enumerate().filter(|(arc, _)| open[*arc]) {
-            let (tail, head) = (node[of.tail as usize], node[of.head as usize]);
-            if tail != head {
-                carriers.push((tail, head, of.tail, arc as u32));
+            if matches!(map.what[of.head as usize], What::Stock(_)) {
+                into[of.head as usize] = arc as u32;
             }
         }
-        carriers.sort_unstable();
-        let mut arcs: Vec<std::ops::Range<usize>> = Vec::new();
-        for (at, carrier) in carriers.iter().enumerate() {
-            match arcs.last_mut() {
-                Some(last) if (carriers[last.start].0, carriers[last.start].1) == (carrier.0, carrier.1) => {
-                    last.end = at + 1
+        for at in 0..map.nodes() {
+            if matches!(map.what[at], What::Source | What::Pool(_)) {
+                small.node[at] = small.next();
+            }
+        }
+        let cells = Cells::of(map, &small.out, &small.within, &into, fixed);
+        for first in 0..cells.all.len() {
+            if cells.is_first(first) {
+                let name = small.next();
+                cells.like(first).iter().for_each(|cell| small.node[cell.at as usize] = name);
+            }
+        }
+        let entered = cells.heads.iter().map(|head| head.set);
+        let nodes_of_sets = small.within.number(entered, small.nodes as u32);
+        small.nodes += nodes_of_sets;
+        for at in 0..map.nodes() {
+            if matches!(map.what[at], What::Point { .. } | What::Need { .. }) {
+                small.node[at] = small.within.node_of(at as u32);
+            }
+        }
+        small.limited(map, open);
+        small.arriving(&cells);
+        small.inside(map);
+        small
+    }
+
+    fn next(&mut self) -> u32 {
+        self.nodes += 1;
+        self.nodes as u32 - 1
+    }
+
+    /// Adds an arc for the carriers added since the last one.
+    fn arc(&mut self, tail: u32, head: u32) {
+        let from = self.arcs.last().map_or(0, |last| last.upto);
+        self.arcs.push(Small { tail, head, from, upto: self.carriers.len() as u32 });
+    }
+
+    /// From the source and the pools to the cells: cells that are one are reached by one arc.
+    fn limited(&mut self, map: &Map, open: &[bool]) {
+        let is_limited = |arc: &usize| open[*arc] && map.arcs[*arc].capacity < ENDLESS;
+        let ends = |arc: u32| {
+            let of = &map.arcs[arc as usize];
+            (self.node[of.tail as usize], self.node[of.head as usize])
+        };
+        let mut all: Vec<u32> = (0..map.arcs.len()).filter(is_limited).map(|arc| arc as u32).collect();
+        // A cell that leads nowhere any more has no node.
+        all.retain(|arc| ends(*arc).1 != NONE);
+        all.sort_by_key(|arc| ends(*arc));
+        let ends: Vec<(u32, u32)> = all.iter().map(|arc| ends(*arc)).collect();
+        let mut at = 0;
+        for run in ends.chunk_by(|a, b| a == b) {
+            self.carriers.extend(&all[at..at + run.len()]);
+            self.arc(run[0].0, run[0].1);
+            at += run.len();
+        }
+    }
+
+    /// From the cells to the places.
+    fn arriving(&mut self, cells: &Cells) {
+        for first in (0..cells.all.len()).filter(|at| cells.is_first(*at)) {
+            let alike = cells.like(first);
+            for head in 0..alike[0].heads().len() {
+                let set = cells.heads[alike[0].heads().start + head].set;
+                self.carriers.extend(alike.iter().map(|cell| cells.heads[cell.heads().start + head].arc));
+                self.arc(self.node[alike[0].at as usize], self.within.node_of_set(set));
+            }
+        }
+    }
+
+    /// Inside each place: by sets, or where these would be too many by the map's own arcs.
+    fn inside(&mut self, map: &Map) {
+        for (tail, head) in self.within.inclusions() {
+            self.arc(tail, head);
+        }
+        for node in (0..map.nodes() as u32).filter(|node| self.within.is_wide(*node)) {
+            for arc in self.out.of(node) {
+                let head = self.node[map.arcs[*arc as usize].head as usize];
+                if head != NONE {
+                    self.carriers.push(*arc);
+                    let from = self.arcs.last().map_or(0, |last| last.upto);
+                    self.arcs.push(Small { tail: self.node[node as usize], head, from, upto: from + 1 });
                 }
-                _ => arcs.push(at..at + 1),
             }
         }
-        Contracted { node, nodes: names, arcs, carriers, fed, on }
+    }
+
+    pub fn arcs(&self) -> usize {
+        self.arcs.len()
     }
 
     /// Tail and head in the small network, capacity (a sum where cells were joined) and metres of a small arc.
-    pub fn arc(&self, map: &Map, at: usize) -> (u32, u32, i64, i64) {
-        let carriers = &self.carriers[self.arcs[at].clone()];
-        let first = &map.arcs[carriers[0].3 as usize];
-        let limited = first.capacity < crate::flow::ENDLESS;
-        let capacity = match limited {
-            true => carriers.iter().map(|carrier| map.arcs[carrier.3 as usize].capacity).sum(),
-            false => first.capacity,
+    pub fn arc_of(&self, map: &Map, at: usize) -> (u32, u32, i64, i64) {
+        let Small { tail, head, .. } = self.arcs[at];
+        let carriers = self.carriers_of(at);
+        let Some(first) = carriers.first().map(|arc| &map.arcs[*arc as usize]) else {
+            return (tail, head, ENDLESS, 0);
         };
-        (carriers[0].0, carriers[0].1, capacity, i64::from(first.metres))
+        let capacity = match first.capacity < ENDLESS {
+            true => carriers.iter().map(|arc| map.arcs[*arc as usize].capacity).sum(),
+            false => ENDLESS,
+        };
+        (tail, head, capacity, i64::from(first.metres))
     }
 
-    /// The map's flow for the small network's. `flow` holds what flows on the map in any case; `served` what stays at each node.
-    pub fn give_back(&self, map: &Map, open: &[bool], small: &[i64], flow: &mut [i64], served: &[i64], fixed: &[i64]) {
-        let nodes = map.nodes();
-        let (into, out) = (map.into(|arc| open[arc]), map.out_of(|arc| open[arc]));
+    fn carriers_of(&self, at: usize) -> &[u32] {
+        &self.carriers[self.arcs[at].from as usize..self.arcs[at].upto as usize]
+    }
+
+    /// The map's flow for the small network's. `flow` holds what flows on the map in any case.
+    pub fn give_back(&self, map: &Map, small: &[i64], flow: &mut [i64], fixed: &[i64]) {
         // What each cell has to send: fixed, or its part of what its small node was given.
         let mut left = fixed.to_vec();
-        for (range, amount) in self.arcs.iter().zip(small) {
-            let carriers = &self.carriers[range.clone()];
-            if map.arcs[carriers[0].3 as usize].capacity < crate::flow::ENDLESS {
-                let mut rest = *amount;
-                for carrier in carriers {
-                    let arc = &map.arcs[carrier.3 as usize];
-                    let part = rest.min(arc.capacity);
-                    flow[carrier.3 as usize] += part;
-                    left[arc.head as usize] += part;
+        let mut arrived: Vec<Vec<Item>> = vec![Vec::new(); self.nodes];
+        for at in 0..self.arcs.len() {
+            let mut rest = small[at];
+            for arc in self.carriers_of(at) {
+                let of = &map.arcs[*arc as usize];
+                if !matches!(map.what[of.tail as usize], What::Stock(_)) {
+                    let part = rest.min(of.capacity);
+                    flow[*arc as usize] += part;
+                    left[of.head as usize] += part;
                     rest -= part;
+                    continue;
+                }
+                let part = rest.min(left[of.tail as usize]);
+                flow[*arc as usize] += part;
+                left[of.tail as usize] -= part;
+                rest -= part;
+                if part > 0 {
+                    arrived[self.arcs[at].head as usize].push(Item { point: of.head, count: part });
                 }
             }
         }
-        for (range, amount) in self.arcs.iter().zip(small) {
-            let carriers = &self.carriers[range.clone()];
-            let first = &map.arcs[carriers[0].3 as usize];
-            if first.capacity < crate::flow::ENDLESS {
-                continue;
-            }
-            if !matches!(map.what[first.tail as usize], What::Stock(_)) {
-                flow[carriers[0].3 as usize] += amount;
-                continue;
-            }
-            let mut rest = *amount;
-            for carrier in carriers {
-                let part = rest.min(left[carrier.2 as usize]);
-                flow[carrier.3 as usize] += part;
-                left[carrier.2 as usize] -= part;
-                rest -= part;
+        self.walk(map, small, arrived, flow);
+    }
+
+    /// Devices that came to a place go on to their requests. Small arcs inside places lead from lower to higher nodes.
+    fn walk(&self, map: &Map, small: &[i64], mut arrived: Vec<Vec<Item>>, flow: &mut [i64]) {
+        let by_set = self.arcs.iter().enumerate().filter(|(_, arc)| arc.from == arc.upto);
+        let onward = Lists::by_key(self.nodes, by_set.map(|(at, arc)| (arc.tail, at as u32)));
+        let mut need_of = vec![NONE; self.nodes];
+        for (at, what) in map.what.iter().enumerate() {
+            if matches!(what, What::Need { .. }) && self.node[at] != NONE {
+                need_of[self.node[at] as usize] = at as u32;
             }
         }
-        for node in 0..nodes {
-            if self.on[node] != NONE {
-                let inflow: i64 = into.of(node as u32).iter().map(|arc| flow[*arc as usize]).sum();
-                flow[self.on[node] as usize] += inflow;
+        for node in 0..self.nodes {
+            let items = std::mem::take(&mut arrived[node]);
+            if need_of[node] != NONE {
+                items.iter().for_each(|item| self.lead(map, *item, need_of[node], flow));
+                continue;
+            }
+            let mut items = items.into_iter();
+            let mut rest = Item { point: NONE, count: 0 };
+            for arc in onward.of(node as u32) {
+                let mut count = small[*arc as usize];
+                while count > 0 {
+                    if rest.count == 0 {
+                        let Some(next) = items.next() else { break };
+                        rest = next;
+                    }
+                    let part = count.min(rest.count);
+                    arrived[self.arcs[*arc as usize].head as usize].push(Item { count: part, ..rest });
+                    (count, rest.count) = (count - part, rest.count - part);
+                }
             }
         }
-        for node in (0..nodes).rev() {
-            if self.fed[node] != NONE {
-                let outflow: i64 = out.of(node as u32).iter().map(|arc| flow[*arc as usize]).sum();
-                flow[self.fed[node] as usize] = outflow + served[node];
-            }
+    }
+
+    /// Leads devices step by step to a need that can be reached.
+    fn lead(&self, map: &Map, item: Item, need: u32, flow: &mut [i64]) {
+        let mut node = item.point;
+        while node != need {
+            let leads = |arc: &&u32| self.within.reaches(map.arcs[**arc as usize].head, need);
+            let Some(arc) = self.out.of(node).iter().find(leads) else { return };
+            flow[*arc as usize] += item.count;
+            node = map.arcs[*arc as usize].head;
         }
     }
 }
 
-/// Cells at one place that lead to the same nodes and may stay or must go alike.
-fn join_cells(map: &Map, into: &Lists, out: &Lists, fixed: &[i64], node: &mut [u32]) {
-    let mut keys = Vec::new();
-    for (at, what) in map.what.iter().enumerate() {
-        if !matches!(what, What::Stock(_)) || out.of(at as u32).is_empty() {
-            continue;
-        }
-        let mut heads: Vec<(u32, u32)> = out
-            .of(at as u32)
-            .iter()
-            .map(|arc| (node[map.arcs[*arc as usize].head as usize], map.arcs[*arc as usize].metres))
-            .collect();
-        heads.sort_unstable();
-        heads.dedup();
-        let from = into.of(at as u32).first().map(|arc| map.arcs[*arc as usize].tail);
-        keys.push((heads, from, fixed[at] > 0, at as u32));
-    }
-    keys.sort_unstable();
-    let mut first = 0;
-    for at in 0..keys.len() {
-        let (here, there) = (&keys[at], &keys[first]);
-        if (&here.0, here.1, here.2) != (&there.0, there.1, there.2) {
-            first = at;
-        }
-        node[keys[at].3 as usize] = keys[first].3;
+/// Devices that came to a point.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    point: u32,
+    count: i64,
+}
+
+/// Where a cell can send devices.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    set: u32,
+    metres: u32,
+    arc: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Cell {
+    /// Its node on the map.
+    at: u32,
+    /// The pool it is taken from, if any of it is to be decided.
+    from: u32,
+    is_fixed: bool,
+    heads: (u32, u32),
+    /// How many cells after this one are like it, itself included; 0 if another came before.
+    like: u32,
+}
+
+impl Cell {
+    fn heads(&self) -> std::ops::Range<usize> {
+        self.heads.0 as usize..self.heads.1 as usize
     }
 }
 
-/// Numbers what is left from 0 and answers how many there are.
-fn dense(node: &mut [u32]) -> usize {
-    let mut name = vec![NONE; node.len()];
-    let mut next = 0;
-    for at in node.iter_mut() {
-        let place = &mut name[*at as usize];
-        if *place == NONE {
-            *place = next;
-            next += 1;
+/// The cells that lead somewhere, those that are alike together.
+struct Cells {
+    all: Vec<Cell>,
+    heads: Vec<Head>,
+}
+
+impl Cells {
+    fn of(map: &Map, out: &Lists, within: &Within, into: &[u32], fixed: &[i64]) -> Cells {
+        let mut cells = Cells { all: Vec::new(), heads: Vec::new() };
+        for at in (0..map.nodes()).filter(|at| matches!(map.what[*at], What::Stock(_))) {
+            let from = cells.heads.len();
+            for &arc in out.of(at as u32) {
+                let of = &map.arcs[arc as usize];
+                if let Some(set) = within.set_of(of.head) {
+                    cells.heads.push(Head { set, metres: of.metres, arc });
+                }
+            }
+            cells.heads[from..].sort_unstable_by_key(|head| (head.set, head.arc));
+            if cells.heads.len() > from {
+                let pool = if into[at] == NONE { NONE } else { map.arcs[into[at] as usize].tail };
+                let heads = (from as u32, cells.heads.len() as u32);
+                cells.all.push(Cell { at: at as u32, from: pool, is_fixed: fixed[at] > 0, heads, like: 0 });
+            }
         }
-        *at = *place;
+        cells.together();
+        cells
     }
-    next as usize
+
+    fn together(&mut self) {
+        let heads = &self.heads;
+        let key = |cell: &Cell| {
+            let to = heads[cell.heads()].iter().map(|head| (head.set, head.metres));
+            (cell.from, cell.is_fixed, to)
+        };
+        self.all.sort_by(|a, b| {
+            let ((a_from, a_fixed, a_to), (b_from, b_fixed, b_to)) = (key(a), key(b));
+            (a_from, a_fixed).cmp(&(b_from, b_fixed)).then_with(|| a_to.cmp(b_to))
+        });
+        let is_like = |a: &Cell, b: &Cell| {
+            let ((a_from, a_fixed, a_to), (b_from, b_fixed, b_to)) = (key(a), key(b));
+            (a_from, a_fixed) == (b_from, b_fixed) && a_to.eq(b_to)
+        };
+        let runs: Vec<u32> = self.all.chunk_by(is_like).map(|run| run.len() as u32).collect();
+        let mut at = 0;
+        for run in runs {
+            self.all[at].like = run;
+            at += run as usize;
+        }
+    }
+
+    fn is_first(&self, at: usize) -> bool {
+        self.all[at].like > 0
+    }
+
+    /// The cells like this first one.
+    fn like(&self, first: usize) -> &[Cell] {
+        &self.all[first..first + self.all[first].like as usize]
+    }
 }

@@ -13,7 +13,7 @@ use crate::policy::{Condition, FairnessRule, FairnessUnit, Policy, Scope, Weight
 use crate::waves::Plan;
 
 /// Changes whenever the same input may give another allocation.
-pub const ENGINE: &str = "digibank-allocate flows 2";
+pub const ENGINE: &str = "digibank-allocate flows 3";
 
 /// Every text goes in with its length before it, so that no two inputs read alike.
 struct Ink(Sha256);

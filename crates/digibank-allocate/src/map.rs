@@ -70,9 +70,23 @@ pub struct Map {
     /// Per spot: the node of its first need.
     first_need: Vec<u32>,
     needs: Vec<Vec<u32>>,
+    /// Per spot: the spot of everyone else at the same zone or place.
+    common: Vec<u32>,
 }
 
 impl Map {
+    pub fn spots(&self) -> usize {
+        self.common.len()
+    }
+
+    /// Where a point or a need is: nodes of one group are connected among themselves, and with those of no other.
+    pub fn group(&self, node: usize) -> Option<u32> {
+        match self.what[node] {
+            What::Point { spot, .. } | What::Need { spot, .. } => Some(self.common[spot as usize]),
+            _ => None,
+        }
+    }
+
     pub fn nodes(&self) -> usize {
         self.what.len()
     }
@@ -122,6 +136,7 @@ impl Map {
             points: Vec::new(),
             first_need: Vec::new(),
             needs: spots.iter().map(|spot| spot.needs.clone()).collect(),
+            common: spots.iter().map(|spot| spot.common).collect(),
         };
         map.what.extend((0..supply.pools.len() as u32).map(What::Pool));
         map.what.extend((0..stocks.len() as u32).map(What::Stock));

@@ -93,10 +93,14 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     let small = Contracted::of(ask.full, &open, &asked, &fixed);
     let mut net: Network<i64> = Network::new(small.nodes + slots);
     let mut small_supply = vec![0i64; small.nodes];
-    supply.iter().enumerate().for_each(|(node, left)| small_supply[small.node[node] as usize] += left);
+    supply
+        .iter()
+        .enumerate()
+        .filter(|(_, left)| **left != 0)
+        .for_each(|(node, left)| small_supply[small.node[node] as usize] += left);
     small_supply.extend(slot_supply);
-    for at in 0..small.arcs.len() {
-        let (tail, head, capacity, metres) = small.arc(ask.full, at);
+    for at in 0..small.arcs() {
+        let (tail, head, capacity, metres) = small.arc_of(ask.full, at);
         net.arc(tail, head, capacity, metres);
     }
     let mut choice = Vec::new();
@@ -110,9 +114,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     let found = parts::solve(&net, &small_supply, small.node[0], go_on)?;
     let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
     choice.iter().for_each(|(at, arc)| lot[*at] += found[*arc]);
-    let mut served = vec![0i64; full];
-    lot.iter().enumerate().for_each(|(at, count)| served[ask.lot_node[at] as usize] += count);
-    small.give_back(ask.full, &open, &found[..small.arcs.len()], &mut flow, &served, &fixed);
+    small.give_back(ask.full, &found[..small.arcs()], &mut flow, &fixed);
     Some(Placed { flow, lot, above })
 }
 
