@@ -54,6 +54,8 @@ pub struct Graph<'s> {
     ways: Vec<Way>,
     first: Vec<u32>,
     flow: Vec<i64>,
+    /// A bit for each arc that was there from the start: does it carry anything? Most searches ask no more.
+    carries: Vec<u64>,
     /// Lots at each need's node, of open slots only (see [`Graph::open`]); all lots of each slot.
     lots_at: Vec<Vec<u32>>,
     lots_of: Vec<Vec<u32>>,
@@ -74,6 +76,10 @@ struct Later {
     arcs: Vec<Arc>,
     flow: Vec<i64>,
     at: HashMap<u32, Vec<Way>>,
+}
+
+fn bits(flow: &[i64]) -> u64 {
+    flow.iter().zip(0..).map(|(flow, bit)| u64::from(*flow > 0) << bit).sum()
 }
 
 fn way(weights: &Weights, of: &Arc, arc: u32, leads: bool) -> Way {
@@ -103,6 +109,7 @@ impl<'s> Graph<'s> {
             map,
             ways,
             first,
+            carries: solution.flow.chunks(64).map(bits).collect(),
             flow: solution.flow.clone(),
             lots_at: vec![Vec::new(); nodes],
             is_open: vec![false; lots_of.len()],
@@ -135,6 +142,13 @@ impl<'s> Graph<'s> {
         self.flow.get(at).copied().unwrap_or_else(|| self.later.flow[at - self.flow.len()])
     }
 
+    fn carries(&self, arc: u32) -> bool {
+        match self.carries.get(arc as usize / 64) {
+            Some(word) if (arc as usize) < self.flow.len() => word >> (arc % 64) & 1 == 1,
+            _ => self.flow(arc) > 0,
+        }
+    }
+
     fn later_ways(&self, at: u32) -> &[Way] {
         if self.later.at.is_empty() { &[] } else { self.later.at.get(&at).map_or(&[], |ways| ways) }
     }
@@ -147,7 +161,7 @@ impl<'s> Graph<'s> {
             match way.leads {
                 true if way.limited && self.flow(arc) >= self.arc(arc).capacity => {}
                 true => tell(2 * way.to, i128::from(way.price), Step::Arc { arc, forward: true }),
-                false if self.flow(arc) > 0 => {
+                false if self.carries(arc) => {
                     tell(2 * way.to, -i128::from(way.price), Step::Arc { arc, forward: false })
                 }
                 false => {}
@@ -174,8 +188,8 @@ impl<'s> Graph<'s> {
     pub fn before(&self, queues: &Queues<'_>, at: u32, mut tell: impl FnMut(u32)) {
         let node = at / 2;
         let mut by_way = |way: &Way| {
-            let flow = self.flow(way.arc);
-            if if way.leads { flow > 0 } else { !way.limited || flow < self.arc(way.arc).capacity } {
+            let has_room = || !way.limited || self.flow(way.arc) < self.arc(way.arc).capacity;
+            if if way.leads { self.carries(way.arc) } else { has_room() } {
                 tell(2 * way.to);
             }
         };
@@ -214,7 +228,11 @@ impl<'s> Graph<'s> {
         let known = self.map.arcs.len();
         let by = if forward { 1 } else { -1 };
         match self.flow.get_mut(arc as usize) {
-            Some(flow) => *flow += by,
+            Some(flow) => {
+                *flow += by;
+                let (word, bit) = (&mut self.carries[arc as usize / 64], 1 << (arc % 64));
+                *word = if *flow > 0 { *word | bit } else { *word & !bit };
+            }
             None => self.later.flow[arc as usize - known] += by,
         }
         let of = self.arc(arc);

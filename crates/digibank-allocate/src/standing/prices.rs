@@ -17,16 +17,22 @@ const NEVER: i128 = i128::MAX / 4;
 /// Steps of a chain, last one first.
 pub type Chain = Vec<Step>;
 
+/// What a search knows of a node; all of it lies in one line of the processor's memory, where searches spend their time.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Node {
+    price: i128,
+    cost: i128,
+    came: Option<(u32, Step)>,
+    /// The last search that saw it, and the last in which its cost was final.
+    seen: u32,
+    finished: u32,
+}
+
 #[derive(Debug)]
 pub struct Prices {
-    price: Vec<i128>,
-    /// Nodes seen in the search with this number.
-    seen: Vec<u32>,
+    nodes: Vec<Node>,
     search: u32,
-    /// Nodes whose cost was final in the search with this number.
-    finished: Vec<u32>,
-    cost: Vec<i128>,
-    came: Vec<Option<(u32, Step)>>,
 }
 
 impl Prices {
@@ -53,8 +59,8 @@ impl Prices {
             let up = sweep(&mut nodes.clone().chain(slots.clone()));
             let down = up && sweep(&mut slots.clone().chain(nodes.clone().rev()));
             if !down {
-                let (seen, finished, cost, came) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-                return Some(Prices { price, seen, search: 0, finished, cost, came });
+                let nodes = price.into_iter().map(|price| Node { price, ..Node::default() });
+                return Some(Prices { nodes: nodes.collect(), search: 0 });
             }
         }
         None
@@ -62,19 +68,14 @@ impl Prices {
 
     /// Room for nodes that came in later.
     fn grow(&mut self, graph: &Graph<'_>) {
-        let end = graph.end();
-        self.price.resize(end, 0);
-        self.seen.resize(end, 0);
-        self.finished.resize(end, 0);
-        self.cost.resize(end, 0);
-        self.came.resize(end, None);
+        self.nodes.resize(graph.end(), Node::default());
     }
 
     /// The price of a node that has just come in, from those before it. A slot's is set with its first lot.
     pub fn set(&mut self, graph: &Graph<'_>, at: u32) {
         self.grow(graph);
-        let ways = graph.ways_to_new(at).map(|(from, cost)| self.price[from as usize] + cost);
-        self.price[at as usize] = ways.min().unwrap_or(NEVER);
+        let ways = graph.ways_to_new(at).map(|(from, cost)| self.nodes[from as usize].price + cost);
+        self.nodes[at as usize].price = ways.min().unwrap_or(NEVER);
     }
 
     /// The price of a slot that chains may go on through from now on.
@@ -82,7 +83,7 @@ impl Prices {
         self.grow(graph);
         for lot in graph.lots_of(slot) {
             if let Some(gain) = self.gain(graph, queues, *lot) {
-                self.price[super::graph::slot(slot) as usize] -= gain;
+                self.nodes[super::graph::slot(slot) as usize].price -= gain;
             }
         }
     }
@@ -91,7 +92,8 @@ impl Prices {
     pub fn gain(&self, graph: &Graph<'_>, queues: &Queues<'_>, lot: u32) -> Option<i128> {
         let (node, slot) = queues.ends(lot);
         let days = graph.weights.day * i128::from(queues.next(lot)?);
-        let on_top = self.price[2 * node as usize] - days - self.price[super::graph::slot(slot) as usize];
+        let price = |at: u32| self.nodes[at as usize].price;
+        let on_top = price(2 * node) - days - price(super::graph::slot(slot));
         (on_top < 0).then_some(-on_top)
     }
 
@@ -101,7 +103,7 @@ impl Prices {
     }
 
     fn see(&mut self, at: u32) -> bool {
-        std::mem::replace(&mut self.seen[at as usize], self.search) != self.search
+        std::mem::replace(&mut self.nodes[at as usize].seen, self.search) != self.search
     }
 
     /// Walks to every node in reach.
@@ -129,7 +131,7 @@ impl Prices {
 
     /// Did the last walk come to this node?
     pub fn saw_node(&self, at: u32) -> bool {
-        self.seen[at as usize] == self.search
+        self.nodes[at as usize].seen == self.search
     }
 
     /// Did the last walk (`back`: against the direction) come to this slot, or could it have?
@@ -149,47 +151,50 @@ impl Prices {
         below: Option<i128>,
     ) -> Option<Chain> {
         self.begin(graph);
-        self.see(from);
-        (self.cost[from as usize], self.came[from as usize]) = (0, None);
+        let search = self.search;
+        let start = &mut self.nodes[from as usize];
+        *start = Node { cost: 0, came: None, seen: search, ..*start };
         let mut heap = BinaryHeap::from([Reverse((0i128, from))]);
         // Nodes that cost as much as the one being looked at need no heap.
         let mut level: Vec<u32> = Vec::new();
         let mut done: Vec<u32> = Vec::new();
         let mut arrived = None;
         while let Some(at) = level.pop().or_else(|| heap.pop().map(|Reverse((_, at))| at)) {
-            if self.finished[at as usize] == self.search {
+            let node = &mut self.nodes[at as usize];
+            if node.finished == search {
                 continue;
             }
-            let here = self.cost[at as usize];
+            let (here, price) = (node.cost, node.price);
             if below.is_some_and(|below| here >= below) {
                 break;
             }
-            self.finished[at as usize] = self.search;
+            node.finished = search;
             if at == to {
                 arrived = Some(here);
                 break;
             }
             done.push(at);
-            let price = self.price[at as usize];
+            let nodes = &mut self.nodes;
             graph.after(queues, at, |next, cost, step| {
-                let on_top = cost + price - self.price[next as usize];
+                let node = &mut nodes[next as usize];
+                let on_top = cost + price - node.price;
                 debug_assert!(on_top >= 0);
-                let new = self.see(next);
                 let there = here + on_top;
-                if new || there < self.cost[next as usize] {
-                    (self.cost[next as usize], self.came[next as usize]) = (there, Some((at, step)));
+                if node.seen != search || there < node.cost {
+                    (node.cost, node.came, node.seen) = (there, Some((at, step)), search);
                     if on_top == 0 { level.push(next) } else { heap.push(Reverse((there, next))) }
                 }
             });
         }
         let limit = arrived.or(below)?;
         for at in done {
-            self.price[at as usize] += self.cost[at as usize] - limit;
+            let node = &mut self.nodes[at as usize];
+            node.price += node.cost - limit;
         }
         arrived?;
         let mut chain = Vec::new();
         let mut at = to;
-        while let Some((before, step)) = self.came[at as usize] {
+        while let Some((before, step)) = self.nodes[at as usize].came {
             chain.push(step);
             at = before;
         }

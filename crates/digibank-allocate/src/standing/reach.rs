@@ -7,7 +7,6 @@ use std::collections::HashMap;
 
 use super::graph::{self, Step};
 use crate::kinds::NONE;
-use crate::lists::Lists;
 use crate::map::{Map, SOURCE};
 use crate::proofs::merged_flow;
 use crate::solution::Solution;
@@ -24,9 +23,13 @@ struct Group {
 #[derive(Debug)]
 pub struct Reach<'s> {
     map: &'s Map,
-    out_of: Lists,
-    into: Lists,
+    /// The ways of each node, one after the other, and where those of each begin: the node at the other end, and twice the number of the arc,
+    /// one more if the arc leads here.
+    ways: Vec<(u32, u32)>,
+    first: Vec<u32>,
     flow: Vec<i64>,
+    /// Two bits for each arc: has it room, does it carry anything?
+    usable: Vec<u64>,
     /// The merged arc of each arc with places.
     merged: Vec<u32>,
     /// The merged node of each node with places.
@@ -64,10 +67,19 @@ impl<'s> Reach<'s> {
                 asks: of.asks as u32,
             })
             .collect();
-        Reach {
+        let (out_of, into) = (map.out_of(|_| true), map.into(|_| true));
+        let (mut ways, mut first) = (Vec::with_capacity(2 * map.arcs.len()), Vec::with_capacity(map.nodes() + 1));
+        for node in 0..map.nodes() as u32 {
+            first.push(ways.len() as u32);
+            ways.extend(out_of.of(node).iter().map(|arc| (map.arcs[*arc as usize].head, 2 * arc)));
+            ways.extend(into.of(node).iter().map(|arc| (map.arcs[*arc as usize].tail, 2 * arc + 1)));
+        }
+        first.push(ways.len() as u32);
+        let mut reach = Reach {
             map,
-            out_of: map.out_of(|_| true),
-            into: map.into(|_| true),
+            ways,
+            first,
+            usable: vec![0; map.arcs.len().div_ceil(32)],
             flow: merged_flow(solution),
             merged: merged.collect(),
             above: &solution.above,
@@ -81,7 +93,17 @@ impl<'s> Reach<'s> {
             walk: 0,
             back: false,
             look: Vec::new(),
-        }
+        };
+        (0..map.arcs.len()).for_each(|arc| reach.look_at(arc));
+        reach
+    }
+
+    /// Notes whether an arc has room and carries anything.
+    fn look_at(&mut self, arc: usize) {
+        let (flow, shift) = (self.flow[arc], 2 * (arc % 32));
+        let bits = u64::from(flow < self.map.arcs[arc].capacity) | u64::from(flow > 0) << 1;
+        let word = &mut self.usable[arc / 32];
+        *word = *word & !(0b11 << shift) | bits << shift;
     }
 
     /// A lot more, between a node with places and a slot.
@@ -112,7 +134,11 @@ impl<'s> Reach<'s> {
     pub fn push(&mut self, step: Step) {
         match step {
             Step::Lot { lot, forward } => self.count(lot, 0, if forward { 1 } else { -1 }),
-            Step::Arc { arc, forward } => self.flow[self.merged[arc as usize] as usize] += if forward { 1 } else { -1 },
+            Step::Arc { arc, forward } => {
+                let merged = self.merged[arc as usize] as usize;
+                self.flow[merged] += if forward { 1 } else { -1 };
+                self.look_at(merged);
+            }
         }
     }
 
@@ -128,7 +154,7 @@ impl<'s> Reach<'s> {
         }
     }
 
-    /// Walks to every node in reach of a node with places, or of a slot; `back` walks against the direction.
+    /// Walks to every node in reach of a node with places, or of a slot; `back` walks against the direction, and no further than the shelf.
     pub fn walk(&mut self, from: u32, back: bool) {
         let start = match graph::as_slot(from) {
             Some(_) => from,
@@ -156,13 +182,16 @@ impl<'s> Reach<'s> {
             }
             let groups = self.at_need[node].iter().map(|group| &self.groups[*group as usize]);
             groups.filter(|of| of.is_open(back)).for_each(|of| tell(graph::slot(of.slot)));
-            for (arcs, against) in [(&self.out_of, back), (&self.into, !back)] {
-                for arc in arcs.of(node as u32) {
-                    let (of, flow) = (&self.map.arcs[*arc as usize], self.flow[*arc as usize]);
-                    if if against { flow > 0 } else { flow < of.capacity } {
-                        tell(2 * if against == back { of.head } else { of.tail });
-                    }
+            // Against the direction an arc that leads away is taken back, and one that leads here has to have room.
+            for (to, key) in &self.ways[self.first[node] as usize..self.first[node + 1] as usize] {
+                let bit = key ^ u32::from(back);
+                if self.usable[bit as usize / 64] >> (bit % 64) & 1 == 1 {
+                    tell(2 * to);
                 }
+            }
+            // Whoever can have a device from the shelf asks no further.
+            if back && seen[2 * SOURCE as usize] == walk {
+                look.clear();
             }
         }
         self.look = look;
