@@ -35,17 +35,39 @@ pub struct Weights {
     pub day: i128,
 }
 
-/// One arc as a node at one of its ends sees it.
+/// One arc as a node at one of its ends sees it; small, because searches read little else.
 #[derive(Clone, Copy, Debug)]
 struct Way {
-    /// The node at the other end, and whether the arc leads there.
+    /// The node at the other end.
     to: u32,
-    leads: bool,
-    /// Whether the arc may be full.
-    limited: bool,
-    arc: u32,
+    /// Four times the number of the arc; two more if it leads there, one more if it may be full.
+    key: u32,
     price: i64,
 }
+
+impl Way {
+    fn of(weights: &Weights, of: &Arc, arc: u32, leads: bool) -> Way {
+        let price = i64::from(of.over) * weights.point + i64::from(of.metres);
+        let limited = of.capacity < crate::flow::ENDLESS;
+        let key = 4 * arc + 2 * u32::from(leads) + u32::from(limited);
+        Way { to: if leads { of.head } else { of.tail }, key, price }
+    }
+
+    fn arc(&self) -> u32 {
+        self.key / 4
+    }
+
+    fn leads(&self) -> bool {
+        self.key & 2 != 0
+    }
+
+    fn limited(&self) -> bool {
+        self.key & 1 != 0
+    }
+}
+
+/// Arcs there can be at most, with those that come in later.
+const MOST_ARCS: usize = 1 << 29;
 
 #[derive(Debug)]
 pub struct Graph<'s> {
@@ -82,16 +104,11 @@ fn bits(flow: &[i64]) -> u64 {
     flow.iter().zip(0..).map(|(flow, bit)| u64::from(*flow > 0) << bit).sum()
 }
 
-fn way(weights: &Weights, of: &Arc, arc: u32, leads: bool) -> Way {
-    let price = i64::from(of.over) * weights.point + i64::from(of.metres);
-    Way { to: if leads { of.head } else { of.tail }, leads, limited: of.capacity < crate::flow::ENDLESS, arc, price }
-}
-
 impl<'s> Graph<'s> {
     pub fn of(solution: &'s Solution<'_>) -> Option<Graph<'s>> {
         debug_assert!(is_balanced(solution));
         let (map, demand) = (&solution.full, &solution.demand);
-        let (nodes, weights) = (map.nodes(), weights(solution)?);
+        let (nodes, weights) = (map.nodes(), weights(solution).filter(|_| map.arcs.len() < MOST_ARCS)?);
         let mut lots_of = vec![Vec::new(); demand.slots.len()];
         for (at, lot) in demand.lots.iter().enumerate() {
             lots_of[demand.groups[lot.group as usize].slot as usize].push(at as u32);
@@ -102,7 +119,7 @@ impl<'s> Graph<'s> {
             first.push(ways.len() as u32);
             let all =
                 out_of.of(node).iter().map(|arc| (*arc, true)).chain(into.of(node).iter().map(|arc| (*arc, false)));
-            ways.extend(all.map(|(arc, leads)| way(&weights, &map.arcs[arc as usize], arc, leads)));
+            ways.extend(all.map(|(arc, leads)| Way::of(&weights, &map.arcs[arc as usize], arc, leads)));
         }
         first.push(ways.len() as u32);
         Some(Graph {
@@ -124,7 +141,8 @@ impl<'s> Graph<'s> {
 
     /// Is there room for one node and one slot more? The weights hold for twice what there was.
     pub fn has_room(&self) -> bool {
-        self.nodes + self.slots + 2 <= self.most
+        let arcs = self.map.arcs.len() + self.later.arcs.len();
+        self.nodes + self.slots + 2 <= self.most && arcs + self.map.nodes() < 2 * MOST_ARCS
     }
 
     /// Numbers of nodes are below this.
@@ -157,9 +175,9 @@ impl<'s> Graph<'s> {
     pub fn after(&self, queues: &Queues<'_>, at: u32, mut tell: impl FnMut(u32, i128, Step)) {
         let node = at / 2;
         let mut by_way = |way: &Way| {
-            let arc = way.arc;
-            match way.leads {
-                true if way.limited && self.flow(arc) >= self.arc(arc).capacity => {}
+            let arc = way.arc();
+            match way.leads() {
+                true if way.limited() && self.flow(arc) >= self.arc(arc).capacity => {}
                 true => tell(2 * way.to, i128::from(way.price), Step::Arc { arc, forward: true }),
                 false if self.carries(arc) => {
                     tell(2 * way.to, -i128::from(way.price), Step::Arc { arc, forward: false })
@@ -188,8 +206,9 @@ impl<'s> Graph<'s> {
     pub fn before(&self, queues: &Queues<'_>, at: u32, mut tell: impl FnMut(u32)) {
         let node = at / 2;
         let mut by_way = |way: &Way| {
-            let has_room = || !way.limited || self.flow(way.arc) < self.arc(way.arc).capacity;
-            if if way.leads { self.carries(way.arc) } else { has_room() } {
+            let arc = way.arc();
+            let has_room = || !way.limited() || self.flow(arc) < self.arc(arc).capacity;
+            if if way.leads() { self.carries(arc) } else { has_room() } {
                 tell(2 * way.to);
             }
         };
@@ -285,8 +304,8 @@ impl<'s> Graph<'s> {
             let of = Arc { tail, head: node, capacity: crate::flow::ENDLESS, over, metres };
             self.later.arcs.push(of);
             self.later.flow.push(0);
-            self.later.at.entry(2 * tail).or_default().push(way(&self.weights, &of, arc, true));
-            self.later.at.entry(2 * node).or_default().push(way(&self.weights, &of, arc, false));
+            self.later.at.entry(2 * tail).or_default().push(Way::of(&self.weights, &of, arc, true));
+            self.later.at.entry(2 * node).or_default().push(Way::of(&self.weights, &of, arc, false));
         }
         node
     }
