@@ -120,6 +120,17 @@ impl Lot {
             (None, None, None) => LotState::Announced,
         }
     }
+    /// How many of the received devices were announced: those on the lists, or all when there is no list.
+    pub fn as_announced(&self) -> i64 {
+        if self.listed > 0 { self.received - self.extras } else { self.received }
+    }
+    /// How many announced devices never came: known once receiving has ended. A lot that is opened again waits for them again.
+    pub fn never_came(&self) -> i64 {
+        match self.state() {
+            LotState::Received => (self.expected() - self.as_announced()).max(0),
+            LotState::Announced | LotState::Receiving | LotState::Withdrawn => 0,
+        }
+    }
     /// How many devices are expected: those on the lists, or those promised when there is no list.
     pub fn expected(&self) -> i64 {
         if self.listed > 0 { self.listed } else { self.promised }
