@@ -4,7 +4,7 @@ use super::differences::devices;
 use super::list::{LotLine, state_tag};
 use crate::shell::components::{
     Button, Column, Crumb, Row, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, counter, heading_with,
-    link_button, notice, notice_with, post_button, summary_list, tiles,
+    link_button, notice, post_button, standing, summary_list, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -123,10 +123,9 @@ impl LotPage {
         let more = self.never_came - self.never_came_lines.len() as i64;
         html! { @if self.never_came > 0 {
             h2 id="never-came" { (s.t("donations-never-came-title")) }
-            (notice_with(Tone::Warn, &s.tx("donations-never-came", vec![("count", self.never_came.into())]), html! {
-                p { (s.t(text)) }
-                @if s.can::<ReceiveLots>() { (link_button(&format!("/lots/{}/receiving", self.lot.code), &s.t("donations-reopen"), false)) }
-            }))
+            (standing(Tone::Warn, &s.tx("donations-never-came", vec![("count", self.never_came.into())]), &s.t(text), s.can::<ReceiveLots>().then(|| {
+                link_button(&format!("/lots/{}/receiving", self.lot.code), &s.t("donations-reopen"), false)
+            })))
             (devices(s, &s.t("donations-never-came-title"), self.never_came, &self.never_came_lines))
             @if more > 0 && !self.never_came_lines.is_empty() {
                 p { a href=(format!("/lots/{}/differences", self.lot.code)) { (s.t("donations-see-differences")) } }

@@ -5,7 +5,7 @@ use crate::devices::list::{Line, table};
 use crate::people::choose::Choose;
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, card,
-    checkbox, empty_state, heading, heading_with, link_button, notice_with, summary_list, tag, tiles,
+    checkbox, empty_state, heading, heading_with, link_button, standing, summary_list, tag, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -286,10 +286,8 @@ impl Page for LocationPage {
             @else {
                 (tiles(&here))
                 @if self.bring_back > 0 {
-                    (notice_with(Tone::Info, &s.tx("logistics-bring-back-count", vec![("count", self.bring_back.into())]), html! {
-                        p { (s.t("logistics-bring-back-text")) }
-                        @if s.can::<MoveDevices>() { (link_button(&bring_back_href(l.id, self.back_to), &s.t("logistics-bring-back"), false)) }
-                    }))
+                    (standing(Tone::Info, &s.tx("logistics-bring-back-count", vec![("count", self.bring_back.into())]), &s.t("logistics-bring-back-text"),
+                        s.can::<MoveDevices>().then(|| link_button(&bring_back_href(l.id, self.back_to), &s.t("logistics-bring-back"), false))))
                 }
                 @if sees {
                     (table(s, &s.t("logistics-stands-here"), &self.devices))

@@ -4,7 +4,7 @@ use super::transfers::{places, state_tag};
 use crate::devices::list::Line;
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Icon, Row, ScanLoop, ScanResult, ScannedRow, Select, SummaryRow, Table, Tone,
-    actions, breadcrumbs, counter, details, heading_with, link_button, notice, post_button, scan_band, summary_list,
+    actions, breadcrumbs, counter, details, heading_with, link_button, post_button, scan_band, standing, summary_list,
     tag,
 };
 use crate::shell::page::{Page, Screen};
@@ -332,7 +332,7 @@ fn closed(s: &Screen, p: &TransferPage) -> Markup {
         }
         @if !missing.is_empty() {
             h2 id="missing" { (s.t("logistics-missing")) }
-            (notice(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", missing.len().into())]), Some(&s.t("logistics-missing-here"))))
+            (standing(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", missing.len().into())]), &s.t("logistics-missing-here"), None))
             @if p.may_receive {
                 (ScanLoop::new(&format!("{}/receiving", p.href()), &s.csrf, &s.tx("logistics-found-label", vec![("location", p.to.as_str().into())]), &s.t("logistics-receive-button")).camera(&s.t("scan-camera")).band(band(s, p)))
             }

@@ -3,7 +3,7 @@
 use crate::devices::list::Line;
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Field, FilterBar, Icon, Pages, Radios, Row, Select, Table, Tone, actions,
-    breadcrumbs, empty_state, heading, heading_with, link_button, notice, post_button, tag,
+    breadcrumbs, empty_state, heading, heading_with, link_button, post_button, standing, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Filters, Flash, Query, Reply, Visit};
@@ -186,7 +186,7 @@ impl Page for TransferList {
             (heading_with(None, self.title(s), link_button("/transfers/new", &s.t("logistics-transfer-new"), true)))
             @if !self.missing.is_empty() {
                 h2 id="missing" { (s.t("logistics-missing")) }
-                (notice(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", self.missing_count.into())]), Some(&s.t("logistics-missing-text"))))
+                (standing(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", self.missing_count.into())]), &s.t("logistics-missing-text"), None))
                 (MissingLine::table(s, &self.missing))
                 h2 { (s.t("logistics-transfers-all")) }
             }

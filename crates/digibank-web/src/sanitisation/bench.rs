@@ -2,8 +2,8 @@
 
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Choice, Column, FilterBar, Icon, PageKind, Pages, Row, ScanLoop, ScanResult, Select, Table, Tile, card, details,
-    empty_state, heading, scan_band, tiles,
+    Choice, Column, FilterBar, Icon, Pages, Row, ScanLoop, ScanResult, Select, Table, Tile, card, details, empty_state,
+    heading, scan_band, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Filters, Flash, Query, Reply, Visit};
@@ -124,9 +124,6 @@ impl WipeBenchPage {
 }
 
 impl Page for WipeBenchPage {
-    fn kind(&self) -> PageKind {
-        PageKind::Scan
-    }
     fn title(&self, s: &Screen) -> String {
         s.t("sanitisation-title")
     }
