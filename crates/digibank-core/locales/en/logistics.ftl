@@ -149,6 +149,7 @@ logistics-is-sent =
         *[other] { $count } devices are on their way to { $location }.
     }
 logistics-receipt-is-undone = The receipt of this device is undone.
+logistics-is-missing-again = Undone: the device is missing again.
 logistics-is-closed = Everything has arrived.
 logistics-is-closed-with-differences = Closed with differences. You see them below.
 logistics-is-cancelled = The transfer is cancelled.

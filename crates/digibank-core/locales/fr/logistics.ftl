@@ -149,6 +149,7 @@ logistics-is-sent =
         *[other] { $count } appareils sont en route vers { $location }.
     }
 logistics-receipt-is-undone = La réception de cet appareil est annulée.
+logistics-is-missing-again = Annulé : l'appareil manque de nouveau.
 logistics-is-closed = Tout est arrivé.
 logistics-is-closed-with-differences = Clôturé avec des différences. Vous les voyez ci-dessous.
 logistics-is-cancelled = Le transfert est annulé.

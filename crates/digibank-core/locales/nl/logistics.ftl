@@ -153,6 +153,7 @@ logistics-is-sent =
         *[other] { $count } toestellen zijn onderweg naar { $location }.
     }
 logistics-receipt-is-undone = De ontvangst van dit toestel is ongedaan gemaakt.
+logistics-is-missing-again = Ongedaan gemaakt: het toestel ontbreekt weer.
 logistics-is-closed = Alles is aangekomen.
 logistics-is-closed-with-differences = Afgesloten met verschillen. U ziet ze hieronder.
 logistics-is-cancelled = De overbrenging is geannuleerd.

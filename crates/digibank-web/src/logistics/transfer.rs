@@ -312,7 +312,7 @@ fn late_acts(s: &Screen, p: &TransferPage, d: &TransferDevice) -> Markup {
         @match (d.state, p.may_receive) {
             (LineState::Missing, true) => {
                 (details(&s.t("logistics-found-word"), s.form(&format!("{at}/finding")).body(html! {
-                    (Select::new("location", &s.t("logistics-found-where")).choices(p.places.iter().map(|(v, t)| Choice::new(v, t))).value(&p.transfer.to.to_string()))
+                    (Select::new("location", &s.t("logistics-found-where")).choices(p.places.iter().map(|(v, t)| Choice::new(v, t))).value(p.transfer.to.to_string()))
                     (Button::secondary(&s.t("logistics-receive-button")).small().about(&about))
                 })))
                 (post_button(&format!("{at}/loss"), &s.csrf, Button::danger(&s.t("logistics-give-up")).small().about(&about)))
@@ -471,7 +471,10 @@ pub async fn send(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply {
 pub async fn undo(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
     let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
     let done = act(&v, &code, move |tx, by, t| transfer::take_back(tx, by, t, id).map(|()| None)).await?;
-    reply(&v, done, |_| Flash::ok("logistics-receipt-is-undone"))
+    reply(&v, done, |p| {
+        let missing = p.devices.iter().any(|d| d.device.id == id && d.state == LineState::Missing);
+        Flash::ok(if missing { "logistics-is-missing-again" } else { "logistics-receipt-is-undone" })
+    })
 }
 
 /// Closes the receipt.

@@ -2,8 +2,8 @@
 
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Choice, Column, FilterBar, Icon, Pages, Row, ScanLoop, ScanResult, Select, Table, Tile, card, details, empty_state,
-    heading, scan_band, tiles,
+    Choice, Column, FilterBar, Icon, Pages, Row, ScanLoop, ScanResult, Select, Table, Tile, card, empty_state, heading,
+    scan_band, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Filters, Flash, Query, Reply, Visit};
@@ -150,12 +150,10 @@ impl Page for WipeBenchPage {
                     samples,
                     Tile::new(s.count(self.loose.len() as i64), &s.t("sanitisation-count-loose")).href("#loose"),
                 ]))
-                (details(&s.t("sanitisation-file-log"), super::log::upload_form(s, None)))
-                (self.waiting_list(s))
-            } @else {
-                (card(&s.t("sanitisation-file-log"), super::log::upload_form(s, None)))
             }
+            (card(&s.t("sanitisation-file-log"), super::log::upload_form(s, None)))
             @if self.whole {
+                (self.waiting_list(s))
                 h2 id="loose" { (s.t("sanitisation-loose")) }
                 @if self.loose.is_empty() { p { (s.t("sanitisation-loose-none")) } }
                 @else { (Table::new(&s.t("sanitisation-loose"), heads.into()).hide_caption().rows(rows)) }

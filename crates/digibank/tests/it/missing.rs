@@ -81,6 +81,9 @@ fn a_missing_device_is_found_elsewhere_or_given_up_and_both_can_be_undone() {
     assert!(matches!(facts(&w, lost).custody, Custody::InTransit(_)) && facts(&w, lost).disposition.is_none());
     assert_eq!(missing(&kim), (1, 1));
     // once it went on another list, the finding stands
+    let browser = w.browser("kim");
+    browser.submit(&format!("{at}/devices/{lost}/loss"), &[]).is(200).says("verloren verklaard");
+    browser.submit(&format!("{at}/devices/{lost}/undo"), &[]).is(200).says("het toestel ontbreekt weer");
     started(&kim, &w, "noord", "zuid", "ready");
     let undo = kim.post(&format!("{at}/devices/{found}/undo"), json!({}));
     assert_eq!(undo.is(422).refusal(), "refusal-transfer-touched-since");
@@ -217,7 +220,7 @@ fn what_never_came_with_a_lot_is_named_and_a_straggler_is_received_after_all() {
     ivo.act(&format!("{at}/receiving/close"), json!({ "accept": "1" }));
     let page = ivo.read(&at);
     assert_eq!((&page["never_came"], serials(&page)), (&json!(1), vec![json!("KW0002")]));
-    let id = w.api("ivo").read(&format!("/devices?status=announced"))["devices"][0]["id"].as_str().unwrap().to_owned();
+    let id = w.api("ivo").read("/devices?status=announced")["devices"][0]["id"].as_str().unwrap().to_owned();
     w.browser("ivo")
         .get(&format!("/devices/{id}"))
         .is(200)
