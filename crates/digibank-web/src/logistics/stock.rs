@@ -59,7 +59,7 @@ impl Page for StockPage {
         };
         let back = |l: &LocationStock| match l.bring_back {
             n if n > 0 && s.can::<MoveDevices>() => html! {
-                a href=(bring_back_href(l.location.id, self.back_to)) { (s.count(n)) span class="vh" { ": " (s.t("logistics-bring-back")) } }
+                (s.count(n)) " " a href=(bring_back_href(l.location.id, self.back_to)) { (s.t("logistics-transfer-make")) span class="vh" { ": " (l.location.name) } }
             },
             n => html! { (s.count(n)) },
         };
