@@ -1,6 +1,7 @@
 //! Help: whom to call, what to do when stuck, and the handbook. The pages of the handbook are those of `docs/handbook`, built into the
 //! program, so that the book on the screen is the one of this version; a test holds its paths and buttons against the program.
 
+use crate::routes::TABLE;
 use crate::shell::components::{Crumb, PageKind, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Guest, Reply, Stop};
@@ -76,8 +77,16 @@ fn mark(heading: &str) -> String {
     parts.join("-")
 }
 
-/// Markdown as HTML. A path without a placeholder becomes a link, for that is what it is typed for; HTML in the text is shown and not run.
-fn rendered(text: &str) -> String {
+/// True when a page of the program opens for who reads: its right stands in the table of routes. Who is not signed in yet may be anybody,
+/// and is asked to sign in there.
+fn opens(s: &Screen, path: &str) -> bool {
+    let page = TABLE.iter().find(|r| r.method == "GET" && r.path == path);
+    page.is_some_and(|r| r.right == "Public" || s.actor.as_ref().is_none_or(|a| a.can_named(r.right)))
+}
+
+/// Markdown as HTML. A path without a placeholder becomes a link where it opens for who reads (`opens`), for that is what it is typed for;
+/// HTML in the text is shown and not run.
+fn rendered(text: &str, opens: impl Fn(&str) -> bool) -> String {
     let mut events: Vec<Event<'_>> = vec![];
     let (mut title, mut heading): (bool, Option<usize>) = (false, None);
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
@@ -108,7 +117,7 @@ fn rendered(text: &str) -> String {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 events.push(Event::Start(Tag::Link { link_type, dest_url: address(&dest_url).into(), title, id }));
             }
-            Event::Code(path) if path.starts_with('/') && !path.contains('{') => {
+            Event::Code(path) if path.starts_with('/') && !path.contains('{') && opens(&path) => {
                 let link = html! { a href=(*path) { code { (*path) } } };
                 events.push(Event::InlineHtml(link.into_string().into()));
             }
@@ -158,7 +167,7 @@ impl Page for LeafPage {
             @if s.lang != digibank_core::i18n::Lang::Nl { p class="hint" { (s.t("help-book-in-dutch")) } }
             div class="prose" lang="nl" {
                 (heading(None, self.leaf.title()))
-                (PreEscaped(rendered(self.leaf.text)))
+                (PreEscaped(rendered(self.leaf.text, |path| opens(s, path))))
             }
         }
     }
@@ -215,8 +224,10 @@ mod tests {
     #[test]
     fn the_book_is_html_with_links_of_the_program() {
         let html = rendered(
-            "# Titel\n\nTekst.\n\n## Een kop, met `code`\n\n1. Open `/desk` en `/loans/{code}`.\n\n[Balie](balie.md#een-kop) en <b>geen</b>.\n",
+            "# Titel\n\nTekst.\n\n## Een kop, met `code`\n\n1. Open `/desk`, `/samples` en `/loans/{code}`.\n\n[Balie](balie.md#een-kop) en <b>geen</b>.\n",
+            |path| path != "/samples",
         );
+        assert!(html.contains("<code>/samples</code>") && !html.contains("href=\"/samples\""), "{html}");
         assert!(!html.contains("Titel"), "{html}");
         assert!(html.contains("<h2 id=\"een-kop-met-code\">"), "{html}");
         assert!(html.contains("<a href=\"/desk\"><code>/desk</code></a>"), "{html}");

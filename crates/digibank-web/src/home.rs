@@ -1,5 +1,6 @@
 //! The front door: role cards in a demonstration, sign-in when real, and for who is signed in what stands where.
 
+use crate::logistics::transfers::MissingLine;
 use crate::shell::components::{Task, TaskState, Tile, Tone, actions, heading, link_button, task_list, tiles};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Guest, Reply, Stop};
@@ -24,8 +25,10 @@ struct HomePage {
     waits: Waits,
     counts: Vec<(Status, i64)>,
     locations: usize,
-    /// Devices that never arrived and that nobody gave up; they count as in transit too.
+    /// Devices whose transfer was closed without them, neither found nor given up; they count as in transit too.
     missing: i64,
+    /// The first of those, longest missing first.
+    missing_first: Vec<MissingLine>,
     name: String,
 }
 
@@ -55,15 +58,29 @@ impl Page for HomePage {
             .collect();
         // who decides on rounds has it among what waits
         if self.missing > 0 && !s.can::<Allocate>() {
-            list.push(Tile::new(s.count(self.missing), &s.t("home-missing")).href("/transfers"));
+            list.push(Tile::new(s.count(self.missing), &s.t("home-missing")).href("/transfers#missing"));
         }
         html! {
             (heading(Some(&s.tx("home-hello", vec![("name", self.name.as_str().into())])), &s.t("home-title")))
             @if s.can::<ManageProgramme>() && (self.locations == 0 || self.counts.is_empty()) { (first_run(s, self)) }
             (self.waits.show(s, self.missing))
+            (self.never_arrived(s))
             (starts(s))
             @if s.can::<ViewDevices>() { h2 { (s.t("home-devices")) } (tiles(&list)) }
         }
+    }
+}
+
+impl HomePage {
+    /// Which devices never arrived, for who can do something about it.
+    fn never_arrived(&self, s: &Screen) -> Markup {
+        let rest = self.missing - self.missing_first.len() as i64;
+        html! { @if !self.missing_first.is_empty() && s.can::<Allocate>() {
+            h2 { (s.t("home-missing")) }
+            p { (s.t("logistics-missing-text")) }
+            (MissingLine::table(s, &self.missing_first))
+            @if rest > 0 { p { a href="/transfers#missing" { (s.tx("home-missing-more", vec![("count", rest.into())])) } } }
+        } }
     }
 }
 
@@ -103,7 +120,7 @@ impl Waits {
                 .push(Tile::new(1, &s.t("home-waits-proposal")).href(&format!("/rounds/{code}")).tone(Tone::Warn));
         }
         for (count, key, href) in [
-            (missing, "home-waits-missing", "/transfers"),
+            (missing, "home-waits-missing", "/transfers#missing"),
             (self.late, "home-waits-late", "/loans?state=late"),
             (self.requests, "home-waits-requests", "/requests?state=registered"),
         ] {
@@ -180,8 +197,12 @@ pub async fn show(g: Guest) -> Reply {
                 counts: devices::list::count_by_status(tx, programme, None)?,
                 locations: location::list(tx, programme, None)?.len(),
                 missing: match &moves {
-                    Some(by) => i64::try_from(transfer::missing(tx, by)?.len()).unwrap_or(i64::MAX),
+                    Some(by) => transfer::count_missing(tx, by)?,
                     None => 0,
+                },
+                missing_first: match &moves {
+                    Some(by) => MissingLine::read(tx, by, &own, 5)?,
+                    None => vec![],
                 },
                 name: name.clone(),
             })

@@ -127,6 +127,8 @@ routes! {
     POST "/transfers/{code}/receiving" MoveDevices => logistics::transfer::receive(logistics::transfer::TransferScanForm) -> logistics::transfer::TransferPage;
     POST "/transfers/{code}/devices/{id}/undo" MoveDevices => logistics::transfer::undo -> logistics::transfer::TransferPage;
     POST "/transfers/{code}/closing" MoveDevices => logistics::transfer::close(logistics::transfer::ClosingForm) -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/closing/undo" MoveDevices => logistics::transfer::reopen -> logistics::transfer::TransferPage;
+    POST "/transfers/{code}/devices/{id}/finding" MoveDevices => logistics::transfer::find(digibank_core::logistics::transfer::FindingForm) -> logistics::transfer::TransferPage;
     POST "/transfers/{code}/cancellation" MoveDevices => logistics::transfer::cancel -> logistics::transfer::TransferPage;
     POST "/transfers/{code}/devices/{id}/loss" MoveDevices => logistics::transfer::give_up -> logistics::transfer::TransferPage;
 
@@ -157,6 +159,7 @@ routes! {
 
     // sanitisation
     GET "/sanitisation" Sanitise => sanitisation::bench::show -> sanitisation::bench::WipeBenchPage;
+    POST "/sanitisation/scan" Sanitise => sanitisation::bench::scan(sanitisation::bench::WipeScanForm) -> devices::list::Line;
     POST "/wipe-logs/upload" Sanitise => sanitisation::log::upload: page;
     POST "/wipe-logs" Sanitise => sanitisation::log::receive(sanitisation::log::LogForm) -> sanitisation::log::LogPage;
     GET "/wipe-logs/{id}" Sanitise => sanitisation::log::show -> sanitisation::log::LogPage;

@@ -135,3 +135,8 @@ accounts-new-password-made = This is the new password
 accounts-new-password-once = Pass it on. It is shown only once. The user can change it under My account.
 refusal-role-needs-organisation = A partner or donor sees what belongs to one organisation. Choose the organisation for this role.
 home-missing = To look for: never arrived
+home-missing-more =
+    { $count ->
+        [one] And { $count } more device
+       *[other] And { $count } more devices
+    }

@@ -163,6 +163,15 @@ donations-kind-corrected = The kind of { $code } is corrected.
 donations-finish = Done: see the differences
 donations-differences-title = Differences
 donations-missing = Did not come
+donations-never-came-title = Never came
+donations-never-came-word = Never came
+donations-never-came =
+    { $count ->
+        [one] { $count } announced device never came
+       *[other] { $count } announced devices never came
+    }
+donations-never-came-receive = The lot is closed. Does a device come after all? Open the lot again and scan it.
+donations-never-came-bring = The lot is closed. Do you find a device after all? Bring it: we still receive it.
 donations-extra = Not on the list
 donations-wrong-kind = Another kind
 donations-kind-was = { $kind }, on the list: { $was }

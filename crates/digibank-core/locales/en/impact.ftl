@@ -173,6 +173,7 @@ impact-donor-finding =
 impact-donor-ready = ready for somebody now
 impact-donor-with-people = with people now
 impact-donor-recycled = recycled or used for parts
+impact-donor-never-came = never came
 impact-donor-squares-title = Where are your devices now?
 impact-donor-squares-desc = Each square is a device. Devices with the same destination stand together.
 impact-donor-squares-none = There are no devices yet. Announce a lot.
@@ -225,6 +226,11 @@ impact-moment-received =
     { $count ->
         [one] Lot received: { $count } device.
         *[other] Lot received: { $count } devices.
+    }
+impact-moment-never-came =
+    { $count ->
+        [one] { $count } announced device never came.
+       *[other] { $count } announced devices never came.
     }
 impact-moment-withdrawn =
     { $count ->

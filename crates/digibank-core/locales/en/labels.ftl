@@ -42,6 +42,16 @@ labels-fresh-hint = For devices that have no label yet. At most 2000.
 labels-codes = Or these numbers
 labels-codes-hint = One a line, or a range such as DB 000 001 4 - DB 000 024 0.
 labels-print = Make the labels
+labels-of-lot-print = Print all labels
+labels-of-lot = Labels of lot { $code }
+labels-of-lot-count =
+    { $count ->
+        [one] There is { $count } device with a label in this lot.
+       *[other] There are { $count } devices with a label in this lot.
+    }
+labels-part = Which part?
+labels-part-of = { $first } to { $last } of { $count }
+refusal-lot-without-labels = No device of this lot has a number yet. Receive them first.
 labels-test = Print a test page
 labels-test-title = Test page for labels
 labels-test-instruction = Print at 100 %. Hold this page before a sheet of labels against the light.

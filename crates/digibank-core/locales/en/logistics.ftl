@@ -26,6 +26,14 @@ logistics-stock-on-loan = Lent from here
 logistics-stock-to-wipe = To wipe
 logistics-stock-in-work = In the workshop
 logistics-stock-quarantine = Put apart
+logistics-stock-bring-back = To bring back
+logistics-bring-back = Make a list to bring them back
+logistics-bring-back-count =
+    { $count ->
+        [one] { $count } device waits to be brought back
+       *[other] { $count } devices wait to be brought back
+    }
+logistics-bring-back-text = They came back, must be wiped or are put apart. They cannot be lent from here.
 logistics-total = Together
 logistics-transfers-title = Transfers
 logistics-transfer = Transfer
@@ -103,8 +111,20 @@ logistics-close-missing =
     }
 logistics-missing = Missing devices
 logistics-missing-count = Missing: { $count }
-logistics-missing-text = They were sent and did not arrive. Found? Scan them on their transfer.
-logistics-found-label = Found? Scan it here
+logistics-missing-text = The transfer was closed without these devices. Found? Say where. Not to be found? Declare it lost.
+logistics-missing-here = They were sent and did not arrive. Found? Scan it, or say where it stands. Not to be found? Declare it lost.
+logistics-missing-since = Missing since
+logistics-way = From and to
+logistics-from-to = from { $from } to { $to }
+logistics-transfers-all = All transfers
+logistics-found-at = Found at { $location }
+logistics-found-elsewhere = Found elsewhere
+logistics-found-word = Found
+logistics-found-where = Where does it stand now?
+logistics-is-found = The device is found and received.
+logistics-reopen = Undo the closing
+logistics-is-reopened = The transfer is on its way again. Go on scanning.
+logistics-found-label = Arrived at { $location } after all? Scan it here
 logistics-give-up = Declare lost
 logistics-came-from = stood at { $location } by our books
 logistics-only-look = You can look at this. It is packed where it leaves and received where it arrives.
@@ -129,6 +149,7 @@ logistics-is-sent =
         *[other] { $count } devices are on their way to { $location }.
     }
 logistics-receipt-is-undone = The receipt of this device is undone.
+logistics-is-missing-again = Undone: the device is missing again.
 logistics-is-closed = Everything has arrived.
 logistics-is-closed-with-differences = Closed with differences. You see them below.
 logistics-is-cancelled = The transfer is cancelled.
@@ -151,6 +172,7 @@ fill-nothing = Nothing yet: I scan what goes
 fill-ready = Ready devices, oldest first
 fill-reserved = Reserved devices
 fill-to-wipe = Devices that must be wiped
+fill-bring-back = What came back and cannot be lent here
 refusal-transfer-not-at-from = { $code } does not stand at { $location }.
 refusal-transfer-already-in-transit = { $code } is on its way already.
 way-on-transfer-receive-first = Receive it first.
@@ -192,6 +214,7 @@ refusal-transfer-not-all-there =
     }
 way-on-transfer-close-anyway = Scan them, or close with differences.
 refusal-transfer-not-missing = This device is not missing.
+refusal-transfer-not-to-reopen = This closing cannot be undone: it is more than { $days } days ago, or a missing device was found or declared lost meanwhile.
 refusal-transfer-scan-nothing = We cannot find this.
 way-on-transfer-scan-again = Scan the label again, or type the number on it.
 refusal-transfer-scan-several =
@@ -220,5 +243,7 @@ journal-logistics-transfer-closed = Transfer { $number } was closed: { $missing 
 journal-logistics-transfer-cancelled = Transfer { $number } was cancelled.
 journal-logistics-missing-found = The missing device of transfer { $number } was found.
 journal-logistics-missing-lost = The missing device of transfer { $number } was declared lost.
+journal-logistics-closing-undone = The closing of transfer { $number } was undone.
+journal-logistics-loss-undone = The device of transfer { $number } is no longer declared lost. It is missing again.
 logistics-close-after-first = Scan each device when it arrives. Did nothing arrive? Then close at the end of this page.
 logistics-nothing-came = Nothing arrived

@@ -135,3 +135,8 @@ accounts-new-password-made = Voici le nouveau mot de passe
 accounts-new-password-once = Transmettez-le. Il n’est affiché qu’une fois. L’utilisateur peut le changer sous Mon compte.
 refusal-role-needs-organisation = Un partenaire ou un donateur voit ce qui appartient à une seule organisation. Choisissez l’organisation de ce rôle.
 home-missing = À rechercher : jamais arrivés
+home-missing-more =
+    { $count ->
+        [one] Et encore { $count } autre appareil
+       *[other] Et encore { $count } autres appareils
+    }

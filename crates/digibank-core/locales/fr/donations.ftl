@@ -163,6 +163,15 @@ donations-kind-corrected = La sorte de { $code } est corrigée.
 donations-finish = Terminé : voyez les différences
 donations-differences-title = Différences
 donations-missing = Pas venus
+donations-never-came-title = Jamais venus
+donations-never-came-word = Jamais venus
+donations-never-came =
+    { $count ->
+        [one] { $count } appareil annoncé n'est jamais venu
+       *[other] { $count } appareils annoncés ne sont jamais venus
+    }
+donations-never-came-receive = Le lot est clôturé. Un appareil arrive quand même ? Rouvrez le lot et scannez-le.
+donations-never-came-bring = Le lot est clôturé. Vous retrouvez encore un appareil ? Apportez-le : nous le recevrons quand même.
 donations-extra = Pas sur la liste
 donations-wrong-kind = Autre sorte
 donations-kind-was = { $kind }, sur la liste : { $was }

@@ -173,6 +173,7 @@ impact-donor-finding =
 impact-donor-ready = maintenant prêts pour quelqu’un
 impact-donor-with-people = chez des personnes maintenant
 impact-donor-recycled = recyclés ou pour pièces
+impact-donor-never-came = jamais venus
 impact-donor-squares-title = Où sont vos appareils maintenant ?
 impact-donor-squares-desc = Chaque carré est un appareil. Les appareils de même destination sont ensemble.
 impact-donor-squares-none = Il n’y a pas encore d’appareils. Annoncez un lot.
@@ -225,6 +226,11 @@ impact-moment-received =
     { $count ->
         [one] Lot reçu : { $count } appareil.
         *[other] Lot reçu : { $count } appareils.
+    }
+impact-moment-never-came =
+    { $count ->
+        [one] { $count } appareil annoncé n'est jamais venu.
+       *[other] { $count } appareils annoncés ne sont jamais venus.
     }
 impact-moment-withdrawn =
     { $count ->

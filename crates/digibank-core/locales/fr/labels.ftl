@@ -42,6 +42,16 @@ labels-fresh-hint = Pour les appareils sans étiquette. 2000 au plus.
 labels-codes = Ou ces numéros
 labels-codes-hint = Un par ligne, ou une série comme DB 000 001 4 - DB 000 024 0.
 labels-print = Créer les étiquettes
+labels-of-lot-print = Imprimez toutes les étiquettes
+labels-of-lot = Étiquettes du lot { $code }
+labels-of-lot-count =
+    { $count ->
+        [one] Il y a { $count } appareil avec une étiquette dans ce lot.
+       *[other] Il y a { $count } appareils avec une étiquette dans ce lot.
+    }
+labels-part = Quelle partie ?
+labels-part-of = { $first } à { $last } sur { $count }
+refusal-lot-without-labels = Aucun appareil de ce lot n'a encore de numéro. Recevez-les d'abord.
 labels-test = Imprimer une page d'essai
 labels-test-title = Page d'essai pour étiquettes
 labels-test-instruction = Imprimez à 100 %. Tenez cette page devant une feuille d'étiquettes, à la lumière.

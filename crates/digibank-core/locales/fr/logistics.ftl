@@ -26,6 +26,14 @@ logistics-stock-on-loan = Prêtés d'ici
 logistics-stock-to-wipe = À effacer
 logistics-stock-in-work = À l'atelier
 logistics-stock-quarantine = Mis à part
+logistics-stock-bring-back = À ramener
+logistics-bring-back = Faites une liste pour les ramener
+logistics-bring-back-count =
+    { $count ->
+        [one] { $count } appareil attend d'être ramené
+       *[other] { $count } appareils attendent d'être ramenés
+    }
+logistics-bring-back-text = Ils sont revenus, doivent être effacés ou sont mis à part. Ils ne peuvent pas être prêtés d'ici.
 logistics-total = Total
 logistics-transfers-title = Transferts
 logistics-transfer = Transfert
@@ -103,8 +111,20 @@ logistics-close-missing =
     }
 logistics-missing = Appareils manquants
 logistics-missing-count = Manquants : { $count }
-logistics-missing-text = Envoyés et pas arrivés. Retrouvés ? Scannez-les sur leur transfert.
-logistics-found-label = Retrouvé ? Scannez-le ici
+logistics-missing-text = Le transfert a été clôturé sans ces appareils. Retrouvé ? Dites où. Introuvable ? Déclarez-le perdu.
+logistics-missing-here = Envoyés et pas arrivés. Retrouvé ? Scannez-le, ou dites où il se trouve. Introuvable ? Déclarez-le perdu.
+logistics-missing-since = Manque depuis
+logistics-way = De et vers
+logistics-from-to = de { $from } à { $to }
+logistics-transfers-all = Tous les transferts
+logistics-found-at = Retrouvé à { $location }
+logistics-found-elsewhere = Retrouvé ailleurs
+logistics-found-word = Retrouvé
+logistics-found-where = Où se trouve-t-il maintenant ?
+logistics-is-found = L'appareil est retrouvé et réceptionné.
+logistics-reopen = Annulez la clôture
+logistics-is-reopened = Le transfert est de nouveau en route. Continuez à scanner.
+logistics-found-label = Arrivé à { $location } finalement ? Scannez-le ici
 logistics-give-up = Déclarer perdu
 logistics-came-from = était chez nous à { $location }
 logistics-only-look = Vous pouvez regarder. On emballe au départ et on reçoit à l'arrivée.
@@ -129,6 +149,7 @@ logistics-is-sent =
         *[other] { $count } appareils sont en route vers { $location }.
     }
 logistics-receipt-is-undone = La réception de cet appareil est annulée.
+logistics-is-missing-again = Annulé : l'appareil manque de nouveau.
 logistics-is-closed = Tout est arrivé.
 logistics-is-closed-with-differences = Clôturé avec des différences. Vous les voyez ci-dessous.
 logistics-is-cancelled = Le transfert est annulé.
@@ -151,6 +172,7 @@ fill-nothing = Rien encore : je scanne ce qui part
 fill-ready = Appareils prêts, les plus anciens d'abord
 fill-reserved = Appareils réservés
 fill-to-wipe = Appareils à effacer
+fill-bring-back = Ce qui est revenu et ne peut pas être prêté ici
 refusal-transfer-not-at-from = { $code } n'est pas à { $location }.
 refusal-transfer-already-in-transit = { $code } est déjà en route.
 way-on-transfer-receive-first = Recevez-le d'abord.
@@ -192,6 +214,7 @@ refusal-transfer-not-all-there =
     }
 way-on-transfer-close-anyway = Scannez-les, ou clôturez avec différences.
 refusal-transfer-not-missing = Cet appareil ne manque pas.
+refusal-transfer-not-to-reopen = Cette clôture ne peut pas être annulée : elle date de plus de { $days } jours, ou un appareil manquant a été retrouvé ou déclaré perdu entre-temps.
 refusal-transfer-scan-nothing = Introuvable.
 way-on-transfer-scan-again = Rescannez l'étiquette, ou tapez le numéro.
 refusal-transfer-scan-several =
@@ -220,5 +243,7 @@ journal-logistics-transfer-closed = Le transfert { $number } a été clôturé. 
 journal-logistics-transfer-cancelled = Le transfert { $number } a été annulé.
 journal-logistics-missing-found = L'appareil manquant du transfert { $number } a été retrouvé.
 journal-logistics-missing-lost = L'appareil manquant du transfert { $number } a été déclaré perdu.
+journal-logistics-closing-undone = La clôture du transfert { $number } a été annulée.
+journal-logistics-loss-undone = L'appareil du transfert { $number } n'est plus déclaré perdu. Il manque de nouveau.
 logistics-close-after-first = Scannez chaque appareil à l’arrivée. Rien n’est arrivé ? Clôturez alors en bas de cette page.
 logistics-nothing-came = Rien n’est arrivé

@@ -135,3 +135,8 @@ accounts-new-password-made = Dit is het nieuwe wachtwoord
 accounts-new-password-once = Geef het door. Het staat hier maar één keer. De gebruiker kan het zelf wijzigen bij Mijn gebruiker.
 refusal-role-needs-organisation = Een partner of donor ziet wat van één organisatie is. Kies bij deze rol de organisatie.
 home-missing = Zoek: niet aangekomen
+home-missing-more =
+    { $count ->
+        [one] En nog { $count } ander toestel
+       *[other] En nog { $count } andere toestellen
+    }

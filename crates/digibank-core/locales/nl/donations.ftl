@@ -163,6 +163,15 @@ donations-kind-corrected = De soort van { $code } is verbeterd.
 donations-finish = Klaar: bekijk de verschillen
 donations-differences-title = Verschillen
 donations-missing = Niet gekomen
+donations-never-came-title = Nooit gekomen
+donations-never-came-word = Nooit gekomen
+donations-never-came =
+    { $count ->
+        [one] { $count } aangekondigd toestel is nooit gekomen
+       *[other] { $count } aangekondigde toestellen zijn nooit gekomen
+    }
+donations-never-came-receive = De partij is afgesloten. Komt er toch nog een toestel? Open de partij opnieuw en scan het.
+donations-never-came-bring = De partij is afgesloten. Vindt u toch nog een toestel? Breng het: we nemen het alsnog in ontvangst.
 donations-extra = Niet op de lijst
 donations-wrong-kind = Andere soort
 donations-kind-was = { $kind }, op de lijst: { $was }

@@ -176,6 +176,7 @@ impact-donor-finding =
 impact-donor-ready = nu klaar voor iemand
 impact-donor-with-people = nu bij mensen
 impact-donor-recycled = gerecycleerd of voor onderdelen
+impact-donor-never-came = nooit gekomen
 impact-donor-squares-title = Waar zijn uw toestellen nu?
 impact-donor-squares-desc = Elk vierkantje is een toestel. Toestellen met dezelfde bestemming staan samen.
 impact-donor-squares-none = Er zijn nog geen toestellen. Kondig een partij aan.
@@ -228,6 +229,11 @@ impact-moment-received =
     { $count ->
         [one] Partij ontvangen: { $count } toestel.
         *[other] Partij ontvangen: { $count } toestellen.
+    }
+impact-moment-never-came =
+    { $count ->
+        [one] { $count } aangekondigd toestel is nooit gekomen.
+       *[other] { $count } aangekondigde toestellen zijn nooit gekomen.
     }
 impact-moment-withdrawn =
     { $count ->

@@ -42,6 +42,16 @@ labels-fresh-hint = Voor toestellen die nog geen etiket hebben. Hoogstens 2000.
 labels-codes = Of deze nummers
 labels-codes-hint = Een per lijn, of een reeks zoals DB 000 001 4 - DB 000 024 0.
 labels-print = Maak de etiketten
+labels-of-lot-print = Druk alle etiketten af
+labels-of-lot = Etiketten van partij { $code }
+labels-of-lot-count =
+    { $count ->
+        [one] Er is { $count } toestel met een etiket in deze partij.
+       *[other] Er zijn { $count } toestellen met een etiket in deze partij.
+    }
+labels-part = Welk deel?
+labels-part-of = { $first } tot { $last } van { $count }
+refusal-lot-without-labels = In deze partij heeft nog geen toestel een nummer. Neem ze eerst in ontvangst.
 labels-test = Druk een proefblad af
 labels-test-title = Proefblad voor etiketten
 labels-test-instruction = Druk af op 100 %. Houd dit blad voor een vel etiketten tegen het licht.

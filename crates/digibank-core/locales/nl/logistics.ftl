@@ -26,6 +26,14 @@ logistics-stock-on-loan = Van hier uitgeleend
 logistics-stock-to-wipe = Te wissen
 logistics-stock-in-work = In de werkplaats
 logistics-stock-quarantine = Apart gezet
+logistics-stock-bring-back = Terug te brengen
+logistics-bring-back = Maak een lijst om ze terug te brengen
+logistics-bring-back-count =
+    { $count ->
+        [one] { $count } toestel wacht om teruggebracht te worden
+       *[other] { $count } toestellen wachten om teruggebracht te worden
+    }
+logistics-bring-back-text = Ze kwamen terug, moeten gewist worden of staan apart. Van hier kunnen ze niet uitgeleend worden.
 logistics-total = Samen
 logistics-transfers-title = Overbrengingen
 logistics-transfer = Overbrenging
@@ -107,8 +115,20 @@ logistics-missing-count =
         [one] Er ontbreekt { $count } toestel
        *[other] Er ontbreken { $count } toestellen
     }
-logistics-missing-text = Verstuurd en niet aangekomen. Gevonden? Scan ze op hun overbrenging.
-logistics-found-label = Gevonden? Scan het hier
+logistics-missing-text = De overbrenging is afgesloten zonder deze toestellen. Gevonden? Zeg waar. Niet meer te vinden? Verklaar het verloren.
+logistics-missing-here = Verstuurd en niet aangekomen. Gevonden? Scan het, of zeg waar het staat. Niet meer te vinden? Verklaar het verloren.
+logistics-missing-since = Ontbreekt sinds
+logistics-way = Van en naar
+logistics-from-to = van { $from } naar { $to }
+logistics-transfers-all = Alle overbrengingen
+logistics-found-at = Gevonden in { $location }
+logistics-found-elsewhere = Elders gevonden
+logistics-found-word = Gevonden
+logistics-found-where = Waar staat het nu?
+logistics-is-found = Het toestel is gevonden en in ontvangst genomen.
+logistics-reopen = Maak het afsluiten ongedaan
+logistics-is-reopened = De overbrenging is weer onderweg. Scan verder.
+logistics-found-label = Toch aangekomen in { $location }? Scan het hier
 logistics-give-up = Verklaar verloren
 logistics-came-from = stond bij ons op { $location }
 logistics-only-look = U kunt dit bekijken. Inpakken gebeurt waar het vertrekt, ontvangen waar het aankomt.
@@ -133,6 +153,7 @@ logistics-is-sent =
         *[other] { $count } toestellen zijn onderweg naar { $location }.
     }
 logistics-receipt-is-undone = De ontvangst van dit toestel is ongedaan gemaakt.
+logistics-is-missing-again = Ongedaan gemaakt: het toestel ontbreekt weer.
 logistics-is-closed = Alles is aangekomen.
 logistics-is-closed-with-differences = Afgesloten met verschillen. U ziet ze hieronder.
 logistics-is-cancelled = De overbrenging is geannuleerd.
@@ -155,6 +176,7 @@ fill-nothing = Nog niets: ik scan wat meegaat
 fill-ready = Klare toestellen, oudste eerst
 fill-reserved = Gereserveerde toestellen
 fill-to-wipe = Toestellen die gewist moeten worden
+fill-bring-back = Wat terugkwam en hier niet uitgeleend kan worden
 refusal-transfer-not-at-from = { $code } staat niet in { $location }.
 refusal-transfer-already-in-transit = { $code } is al onderweg.
 way-on-transfer-receive-first = Neem het eerst in ontvangst.
@@ -196,6 +218,7 @@ refusal-transfer-not-all-there =
     }
 way-on-transfer-close-anyway = Scan ze, of sluit af met verschillen.
 refusal-transfer-not-missing = Dit toestel ontbreekt niet.
+refusal-transfer-not-to-reopen = Dit afsluiten kan niet ongedaan gemaakt worden: het is langer dan { $days } dagen geleden, of een ontbrekend toestel is intussen gevonden of verloren verklaard.
 refusal-transfer-scan-nothing = Dit vinden we niet.
 way-on-transfer-scan-again = Scan het etiket opnieuw, of typ het nummer dat erop staat.
 refusal-transfer-scan-several =
@@ -224,5 +247,7 @@ journal-logistics-transfer-closed = Overbrenging { $number } is afgesloten. Ontb
 journal-logistics-transfer-cancelled = Overbrenging { $number } is geannuleerd.
 journal-logistics-missing-found = Het ontbrekende toestel van overbrenging { $number } is gevonden.
 journal-logistics-missing-lost = Het ontbrekende toestel van overbrenging { $number } is verloren verklaard.
+journal-logistics-closing-undone = Het afsluiten van overbrenging { $number } is ongedaan gemaakt.
+journal-logistics-loss-undone = Het toestel van overbrenging { $number } is niet meer verloren verklaard. Het ontbreekt weer.
 logistics-close-after-first = Scan bij aankomst elk toestel. Komt er niets aan? Dan kunt u afsluiten op het einde van deze pagina.
 logistics-nothing-came = Er is niets aangekomen

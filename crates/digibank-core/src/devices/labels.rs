@@ -1,13 +1,14 @@
 //! Labels: for devices that have a number, and rolls of new numbers to stick on before anything is known. The sheet is described in
 //! millimetres by `digibank-paper`; here is decided which numbers come on it.
 
+use super::store;
 use crate::auth::Permit;
 use crate::auth::rights::PrintLabels;
 use crate::db::Tx;
 use crate::journal::Entry;
 use crate::kernel::code::{Scanned, read_scan};
 use crate::kernel::refusal::Problems;
-use crate::kernel::{Code, CodeKind, Fault, Key, Refusal, Res, check};
+use crate::kernel::{Code, CodeKind, Fault, Key, LotId, ProgrammeId, Refusal, Res, check};
 use crate::people::{Programme, programme};
 use digibank_paper::{LABEL_SHEETS, Label, LabelSheet};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,10 @@ pub struct LabelForm {
     pub codes: String,
     /// How many new numbers to print, when no codes are given.
     pub fresh: String,
+    /// A lot's code: the labels of all its devices that have a number, instead of codes or new numbers.
+    pub lot: String,
+    /// Which part of a lot with more labels than one print job holds, from 1; empty means the first.
+    pub part: String,
 }
 
 /// A checked print job, without its numbers.
@@ -108,9 +113,36 @@ pub fn numbers(programme: &Programme, typed: &str) -> Res<Vec<i64>> {
     Ok(out)
 }
 
-/// The numbers of a print job: those typed, or as many new ones as were asked. Numbers nobody was given yet are refused, so that no two
-/// rolls ever carry the same one.
-pub fn take(tx: &mut Tx<'_>, by: &Permit<PrintLabels>, house: &Programme, form: &LabelForm) -> Res<Vec<i64>> {
+/// The numbers of a lot's devices, in the order of its lines; devices without a label yet are left out.
+pub fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<i64>> {
+    store::numbers_of_lot(tx, programme, lot)
+}
+
+/// One print job of a lot's numbers: part `part` of as many as a job holds.
+fn part_of_lot(all: &[i64], part: &str) -> Res<Vec<i64>> {
+    let parts = all.len().div_ceil(MOST).max(1) as i64;
+    let part = match part.trim() {
+        "" => 1,
+        text => check::whole("part", text, 1, parts)?,
+    };
+    match all.chunks(MOST).nth(part as usize - 1) {
+        Some(numbers) => Ok(numbers.to_vec()),
+        None => Refusal::at("lot", "refusal-lot-without-labels").fail(),
+    }
+}
+
+/// The numbers of a print job: those of a lot, those typed, or as many new ones as were asked. Numbers nobody was given yet are refused,
+/// so that no two rolls ever carry the same one.
+pub fn take(
+    tx: &mut Tx<'_>,
+    by: &Permit<PrintLabels>,
+    house: &Programme,
+    form: &LabelForm,
+    lot: Option<LotId>,
+) -> Res<Vec<i64>> {
+    if let Some(lot) = lot {
+        return part_of_lot(&of_lot(tx, by.programme(), lot)?, &form.part);
+    }
     let typed = numbers(house, &form.codes)?;
     if !typed.is_empty() {
         let last = programme::last_number(tx, by.programme(), CodeKind::Device)?;
@@ -155,7 +187,6 @@ pub fn test_page(layout: &Layout, title: &str, instruction: &str, lang: &str) ->
 mod tests {
     use super::*;
     use crate::i18n::Lang;
-    use crate::kernel::ProgrammeId;
     use crate::kernel::identifiers::Country;
 
     fn house() -> Programme {
@@ -180,6 +211,15 @@ mod tests {
         assert!(numbers(&h, "laptop").is_err());
         assert!(numbers(&h, &format!("{} - {}", c(5), c(3))).is_err());
         assert!(numbers(&h, &format!("{} - {}", c(1), c(900_000))).is_err());
+    }
+
+    #[test]
+    fn a_large_lot_is_printed_in_parts_that_leave_nobody_out() {
+        let all: Vec<i64> = (1..=2 * MOST as i64 + 5).collect();
+        let parts: Vec<Vec<i64>> = ["", "2", "3"].iter().map(|p| part_of_lot(&all, p).unwrap()).collect();
+        assert_eq!(parts.concat(), all);
+        assert!(part_of_lot(&all, "4").is_err());
+        assert!(part_of_lot(&[], "").is_err(), "a lot without labels says so");
     }
 
     #[test]

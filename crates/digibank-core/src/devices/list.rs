@@ -29,6 +29,17 @@ pub fn page(tx: &mut Tx<'_>, programme: ProgrammeId, filter: &DeviceFilter, ask:
     store::page(tx, programme, filter, ask)
 }
 
+/// A page of devices that wait at a status, those known longest first; of one location, or of all.
+pub fn waiting(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    status: Status,
+    at: Option<LocationId>,
+    ask: &PageAsk,
+) -> Res<Page<DeviceRow>> {
+    store::waiting(tx, programme, status, at, ask)
+}
+
 /// A device that is ready, free and labelled, as a search for who gets which device sees it.
 #[derive(Clone, Debug)]
 pub struct ReadyDevice {

@@ -76,6 +76,15 @@ pub fn find(tx: &mut Tx<'_>, by: &Permit<ViewLots>, number: i64) -> Res<(Lot, Di
     Ok((lot, differences))
 }
 
+/// The first announced devices of a lot that did not come, by line; so many at most.
+pub fn missing(tx: &mut Tx<'_>, programme: &Programme, lot: &Lot, most: usize) -> Res<Vec<DifferenceLine>> {
+    let mut out = vec![];
+    for id in store::missing(tx, programme.id, lot.id, 0, most)? {
+        out.extend(device::find(tx, programme.id, id)?.map(|d| line(Some(programme), &d, None)));
+    }
+    Ok(out)
+}
+
 /// The differences of a lot.
 pub fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: &Lot) -> Res<Differences> {
     let home = crate::people::programme::find(tx, programme)?;

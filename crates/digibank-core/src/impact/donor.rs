@@ -23,6 +23,8 @@ pub struct DonorLot {
     pub expected: i64,
     /// Devices received.
     pub received: i64,
+    /// Devices announced that never came; known once receiving has ended.
+    pub never_came: i64,
     /// When it was announced.
     pub announced_at: Ts,
     /// When receiving began.
@@ -58,6 +60,8 @@ pub struct DonorMoment {
     pub lot: i64,
     /// How many devices it was about.
     pub count: i64,
+    /// How many of the announced devices never came, at the end of receiving.
+    pub never_came: i64,
 }
 
 /// An attest about a device or lot of the donor.
@@ -103,6 +107,8 @@ pub struct DonorFacts {
     pub with_people: i64,
     /// Of those, devices recycled or taken apart.
     pub recycled: i64,
+    /// Devices on lists that were not in what came.
+    pub never_came: i64,
     /// Devices by where they are now, in the order of the chain.
     pub destinations: Vec<DonorDestination>,
     /// Where the devices with people are.
@@ -177,6 +183,7 @@ pub fn facts(tx: &mut Tx<'_>, by: &Permit<ViewDonorPage>, id: OrganisationId) ->
         ready: flow::READY.into_iter().map(to).sum(),
         with_people: with.into_iter().map(to).sum(),
         recycled: to(Destination::Recycled) + to(Destination::Harvested),
+        never_came: to(Destination::NotReceived),
         destinations,
         places: places(&store::places_of_donor(tx, by.programme(), id)?),
         carbon: carbon::avoided(&with_people),
@@ -214,7 +221,10 @@ fn moments(lots: &[DonorLot]) -> Vec<DonorMoment> {
             ]
             .into_iter()
             .flatten()
-            .map(|(at, what, count)| DonorMoment { at, what, lot: l.number, count })
+            .map(|(at, what, count)| {
+                let never_came = if what == Milestone::Received { l.never_came } else { 0 };
+                DonorMoment { at, what, lot: l.number, count, never_came }
+            })
         })
         .collect();
     out.sort_by(|a, b| b.at.cmp(&a.at).then(b.what.cmp(&a.what)));
@@ -263,12 +273,14 @@ mod tests {
             number: 7,
             expected: 40,
             received: 38,
+            never_came: 2,
             announced_at: Ts(1),
             receiving_at: Some(Ts(5)),
             received_at: Some(Ts(5)),
             withdrawn_at: None,
         };
-        let told: Vec<_> = moments(&[lot]).iter().map(|m| (m.what, m.count)).collect();
-        assert_eq!(told, [(Milestone::Received, 38), (Milestone::Receiving, 38), (Milestone::Announced, 40)]);
+        let told: Vec<_> = moments(&[lot]).iter().map(|m| (m.what, m.count, m.never_came)).collect();
+        let want = [(Milestone::Received, 38, 2), (Milestone::Receiving, 38, 0), (Milestone::Announced, 40, 0)];
+        assert_eq!(told, want);
     }
 }

@@ -176,7 +176,8 @@ pub(super) fn places_of_donor(
 pub(super) fn lots_of(tx: &mut Tx<'_>, programme: ProgrammeId, donor: OrganisationId) -> Res<Vec<DonorLot>> {
     tx.rows(
         sql!(
-            "SELECT number, CASE WHEN listed > 0 THEN listed ELSE promised END, received, announced_at, receiving_at, received_at, withdrawn_at \
+            "SELECT number, CASE WHEN listed > 0 THEN listed ELSE promised END, received, CASE WHEN received_at IS NULL THEN 0 \
+             WHEN listed > 0 THEN listed - received + extras ELSE promised - received END, announced_at, receiving_at, received_at, withdrawn_at \
              FROM lots WHERE programme_id = ?1 AND donor_id = ?2 ORDER BY id DESC LIMIT 50"
         ),
         args![programme, donor],
@@ -185,6 +186,7 @@ pub(super) fn lots_of(tx: &mut Tx<'_>, programme: ProgrammeId, donor: Organisati
                 number: c.next()?,
                 expected: c.next()?,
                 received: c.next()?,
+                never_came: c.next::<i64>()?.max(0),
                 announced_at: c.next()?,
                 receiving_at: c.next()?,
                 received_at: c.next()?,

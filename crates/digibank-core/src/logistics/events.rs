@@ -30,6 +30,10 @@ crate::verbs! {
     TRANSFER_CANCELLED = "logistics.transfer_cancelled",
     /// A device that was missing turned up.
     MISSING_FOUND = "logistics.missing_found",
+    /// The closing of a transfer was undone.
+    CLOSING_UNDONE = "logistics.closing_undone",
+    /// A device that was given up is missing again.
+    LOSS_UNDONE = "logistics.loss_undone",
     /// A device that was missing was given up.
     MISSING_LOST = "logistics.missing_lost",
 }

@@ -1,7 +1,8 @@
 //! What stands where: per location how many devices are ready, reserved, on their way to it, and with people from it.
 
-use super::location::{self, Location};
+use super::location::{self, Location, LocationKind};
 use super::store;
+use super::transfer::BRING_BACK;
 use crate::db::Tx;
 use crate::devices::{DeviceKind, Status, tally};
 use crate::kernel::{LocationId, ProgrammeId, Res};
@@ -27,6 +28,8 @@ pub struct LocationStock {
     pub in_transit_to: i64,
     /// With people, lent from here.
     pub on_loan: i64,
+    /// Of what stands at a lending point: cannot be lent, and is on no list to leave. It waits to be brought back.
+    pub bring_back: i64,
 }
 
 /// Devices of one kind at one place, as far as they can be lent.
@@ -64,6 +67,13 @@ pub fn by_kind(
 /// Devices of one status that are counted at one place at most: more than any shelf needs.
 pub const AT_A_PLACE: usize = 5_000;
 
+/// Where devices of a lending point are brought back to: the first open depot by name, or else the first open workshop.
+pub fn brought_back_to(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Option<Location>> {
+    let all: Vec<Location> = location::list(tx, programme, None)?.into_iter().filter(|l| l.active).collect();
+    let first = |kind| all.iter().find(|l| l.kind == kind).cloned();
+    Ok(first(LocationKind::Depot).or_else(|| first(LocationKind::Workshop)))
+}
+
 /// The stock of every location, by name.
 pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<LocationStock>> {
     let mut standing: HashMap<LocationId, Vec<(Status, i64)>> = HashMap::new();
@@ -73,6 +83,7 @@ pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Location
         }
     }
     let coming: HashMap<LocationId, i64> = store::coming(tx, programme)?.into_iter().collect();
+    let listed: HashMap<LocationId, i64> = store::listed_to_go_back(tx, programme)?.into_iter().collect();
     let rows = location::list(tx, programme, None)?.into_iter().map(|location| {
         let here = standing.remove(&location.id).unwrap_or_default();
         let of = |wanted: &[Status]| here.iter().filter(|(s, _)| wanted.contains(s)).map(|(_, n)| n).sum();
@@ -84,6 +95,10 @@ pub fn per_location(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<Location
             quarantine: of(&[Status::Quarantine]),
             in_transit_to: coming.get(&location.id).copied().unwrap_or(0),
             on_loan: of(&[Status::OnLoan]),
+            bring_back: match location.kind {
+                LocationKind::LendingPoint => (of(&BRING_BACK) - listed.get(&location.id).copied().unwrap_or(0)).max(0),
+                LocationKind::Depot | LocationKind::Workshop | LocationKind::Vehicle => 0,
+            },
             location,
         }
     });

@@ -360,13 +360,58 @@ pub(super) fn unclaimed(
     tx.list(&q.tail("ORDER BY d.id LIMIT ?", args![most]), |c| c.next())
 }
 
-pub(super) fn still_missing(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(TransferId, DeviceId)>> {
-    tx.rows(
+/// Narrows a statement about transfers `t` to those that leave or arrive at one of some locations; empty means all.
+fn at_either_end(mut q: Query, places: &[LocationId]) -> Query {
+    for (i, place) in places.iter().copied().enumerate() {
+        let part = if i == 0 {
+            "AND (t.from_location_id = ? OR t.to_location_id = ?"
+        } else {
+            "OR t.from_location_id = ? OR t.to_location_id = ?"
+        };
+        q = q.tail(part, args![place, place]);
+    }
+    if places.is_empty() { q } else { q.tail(")", &[]) }
+}
+
+/// Devices whose transfer was closed without them and that were neither found nor given up, with since when; longest missing first.
+pub(super) fn still_missing(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    places: &[LocationId],
+    most: usize,
+) -> Res<Vec<(TransferId, DeviceId, Ts)>> {
+    let q = Query::from(
         sql!(
-            "SELECT transfer_id, device_id FROM transfer_lines WHERE programme_id = ?1 AND still_missing = 1 \
-             ORDER BY transfer_id, device_id LIMIT 200"
+            "SELECT l.transfer_id, l.device_id, l.missing_at FROM transfer_lines l JOIN transfers t ON t.programme_id = l.programme_id AND \
+             t.id = l.transfer_id WHERE l.programme_id = ?1 AND l.still_missing = 1 AND l.missing_at IS NOT NULL"
         ),
         args![programme],
+    );
+    let q = at_either_end(q, places).tail("ORDER BY l.transfer_id, l.device_id LIMIT ?", args![most]);
+    tx.list(&q, |c| Ok((c.next()?, c.next()?, c.next()?)))
+}
+
+pub(super) fn count_missing(tx: &mut Tx<'_>, programme: ProgrammeId, places: &[LocationId]) -> Res<i64> {
+    let q = Query::from(
+        sql!(
+            "SELECT COUNT(*) FROM transfer_lines l JOIN transfers t ON t.programme_id = l.programme_id AND t.id = l.transfer_id \
+             WHERE l.programme_id = ?1 AND l.still_missing = 1"
+        ),
+        args![programme],
+    );
+    Ok(tx.list(&at_either_end(q, places), |c| c.next::<i64>())?.pop().unwrap_or(0))
+}
+
+/// Devices on the list of a transfer that is being picked, that stand where it leaves and cannot be lent, by that place.
+pub(super) fn listed_to_go_back(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LocationId, i64)>> {
+    tx.rows(
+        sql!(
+            "SELECT t.from_location_id, COUNT(*) FROM transfers t JOIN transfer_claims c ON c.programme_id = t.programme_id AND \
+             c.transfer_id = t.id JOIN devices d ON d.programme_id = c.programme_id AND d.id = c.device_id WHERE t.programme_id = ?1 AND \
+             t.state = ?2 AND d.location_id = t.from_location_id AND d.status IN ('to_wipe', 'received', 'in_workshop', 'quarantine') \
+             GROUP BY t.from_location_id ORDER BY t.from_location_id LIMIT 1000"
+        ),
+        args![programme, TransferState::Picking],
         |c| Ok((c.next()?, c.next()?)),
     )
 }

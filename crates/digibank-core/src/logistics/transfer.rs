@@ -3,10 +3,12 @@
 //! Facts are moments (`sent_at`, `closed_at`, per line `packed_at`, `received_at` …); [`state`] and [`line_state`] derive what
 //! people see. Every verb writes one journal entry that also stands on the time line of each device it moved.
 //!
-//! [`begin`] proposed or started · [`pack`] packed and sent · [`arrive`] received, closed, given up
+//! [`begin`] proposed or started · [`pack`] packed and sent · [`arrive`] received and closed · [`missing`] what never came: found, given
+//! up, and the closing undone
 
 mod arrive;
 mod begin;
+mod missing;
 mod pack;
 
 use super::location::{self, Location};
@@ -24,9 +26,12 @@ use crate::kernel::{
     check,
 };
 use crate::people::programme;
-pub use arrive::{ReceivedAs, close, give_up, receive, undo_receipt};
+pub use arrive::{ReceivedAs, close, receive, undo_receipt};
+pub use begin::{BRING_BACK, oldest_ready, propose, start};
 use begin::{blank, list};
-pub use begin::{oldest_ready, propose, start};
+pub use missing::{
+    FindingForm, Missing, UNDO_DAYS, count_missing, find_missing, give_up, may_reopen, missing, reopen, take_back,
+};
 use pack::moved;
 pub use pack::{Packed, pack, send, take_off, unpack};
 use serde::{Deserialize, Serialize};
@@ -81,6 +86,8 @@ crate::words! {
         Reserved = "reserved",
         /// What must be wiped, oldest first.
         ToWipe = "to_wipe",
+        /// What stands at a lending point and cannot be lent: came back, must be wiped, is put apart.
+        BringBack = "bring_back",
     }
 }
 
@@ -122,7 +129,7 @@ pub struct Line {
     pub left_at: Option<Ts>,
     /// When it was received.
     pub received_at: Option<Ts>,
-    /// The device's version right after it was received; an undo looks whether anybody touched it since.
+    /// The device's version right after it was received or given up; an undo looks whether anybody touched it since.
     pub received_version: Option<i64>,
     /// Not on the transfer when it left.
     pub unexpected: bool,
@@ -295,18 +302,6 @@ pub fn lines(tx: &mut Tx<'_>, programme: ProgrammeId, t: &Transfer) -> Res<Vec<(
     Ok(out)
 }
 
-/// Devices that never arrived and were not given up, over all transfers; at most two hundred, longest missing first.
-pub fn missing(tx: &mut Tx<'_>, by: &Permit<MoveDevices>) -> Res<Vec<(Transfer, Device)>> {
-    let mut out = vec![];
-    for (transfer, device) in store::still_missing(tx, by.programme())? {
-        let t = get(tx, by.programme(), transfer)?;
-        if by.for_location(Some(t.to)).or_else(|_| by.for_location(Some(t.from))).is_ok() {
-            out.push((t, devices::device::get(tx, by.programme(), device)?));
-        }
-    }
-    Ok(out)
-}
-
 crate::lifecycle!(TRANSFER = "transfer":
     "A transfer is derived from its moments: made, sent, closed, cancelled. A device that is missing when the receipt is closed stays in transit until it is received after all or given up.";
     "-" "logistics::propose" "picking";
@@ -321,5 +316,9 @@ crate::lifecycle!(TRANSFER = "transfer":
     "in transit" "logistics::close" "received";
     "in transit" "logistics::close" "received with differences";
     "received with differences" "logistics::receive" "received with differences";
+    "received with differences" "logistics::find_missing" "received with differences";
     "received with differences" "logistics::give_up" "received with differences";
+    "received with differences" "logistics::take_back" "received with differences";
+    "received" "logistics::reopen" "in transit";
+    "received with differences" "logistics::reopen" "in transit";
 );

@@ -1,24 +1,73 @@
 //! Printing labels: for devices that have a number, and rolls of new numbers; and the test page of a printer.
 
-use crate::shell::components::{Button, Choice, Field, Select, actions, card, heading};
+use crate::shell::components::{Button, Choice, Field, Select, actions, card, heading, hidden};
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::file;
 use crate::shell::{Body, Query, Reply, Stop, Visit};
+use digibank_core::auth::Permit;
 use digibank_core::auth::rights::PrintLabels;
+use digibank_core::db::Tx;
 use digibank_core::devices::labels::{self, DEFAULT_SHEET, LabelForm};
-use digibank_core::kernel::Res;
+use digibank_core::donations::{Lot, lot};
+use digibank_core::kernel::refusal::OrNotFound;
+use digibank_core::kernel::{Code, CodeKind, Res};
+use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::Serialize;
+
+/// The labels of a lot.
+#[derive(Clone, Debug, Serialize)]
+pub struct LotLabels {
+    code: Code,
+    count: i64,
+}
 
 /// The form.
 #[derive(Clone, Debug, Serialize)]
 pub struct LabelsPage {
     form: LabelForm,
+    /// The lot whose labels are printed, when it is a lot's.
+    lot: Option<LotLabels>,
+}
+
+impl LabelsPage {
+    /// Which numbers come on the labels.
+    fn which(&self, s: &Screen) -> Markup {
+        let f = &self.form;
+        let Some(lot) = &self.lot else {
+            return html! {
+                (Field::number("fresh", &s.t("labels-fresh")).hint(&s.t("labels-fresh-hint")).value(&f.fresh).error(s.error("fresh").as_deref()).narrow())
+                (Field::textarea("codes", &s.t("labels-codes")).hint(&s.t("labels-codes-hint")).value(&f.codes).error(s.error("codes").as_deref()))
+            };
+        };
+        let parts = (lot.count.max(1) + labels::MOST as i64 - 1) / labels::MOST as i64;
+        let named = |n: i64| {
+            let (first, last) = ((n - 1) * labels::MOST as i64 + 1, (n * labels::MOST as i64).min(lot.count));
+            Choice::new(
+                &n.to_string(),
+                &s.tx(
+                    "labels-part-of",
+                    vec![("first", first.into()), ("last", last.into()), ("count", lot.count.into())],
+                ),
+            )
+        };
+        html! {
+            (hidden("lot", lot.code))
+            p { (s.tx("labels-of-lot-count", vec![("count", lot.count.into())])) " "
+                a href=(format!("/lots/{}", lot.code)) { (s.tx("donations-lot", vec![("code", lot.code.grouped().into())])) } }
+            @if parts > 1 {
+                (Select::new("part", &s.t("labels-part")).choices((1..=parts).map(named)).value(&f.part).error(s.error("part").as_deref()))
+            }
+        }
+    }
 }
 
 impl Page for LabelsPage {
     fn title(&self, s: &Screen) -> String {
-        s.t("labels-title")
+        match &self.lot {
+            Some(lot) => s.tx("labels-of-lot", vec![("code", lot.code.grouped().into())]),
+            None => s.t("labels-title"),
+        }
     }
     fn main(&self, s: &Screen) -> Markup {
         let f = &self.form;
@@ -32,10 +81,9 @@ impl Page for LabelsPage {
         };
         html! {
             (s.errors())
-            (heading(None, &s.t("labels-title")))
+            (heading(None, &self.title(s)))
             (s.form("/labels").body(html! {
-                (Field::number("fresh", &s.t("labels-fresh")).hint(&s.t("labels-fresh-hint")).value(&f.fresh).error(s.error("fresh").as_deref()).narrow())
-                (Field::textarea("codes", &s.t("labels-codes")).hint(&s.t("labels-codes-hint")).value(&f.codes).error(s.error("codes").as_deref()))
+                (self.which(s))
                 (places)
                 (actions(html! {
                     (Button::primary(&s.t("labels-print")))
@@ -51,9 +99,35 @@ fn sheet_choices() -> Vec<(String, &'static str)> {
     labels::sheets().enumerate().map(|(i, name)| (i.to_string(), name)).collect()
 }
 
+/// The lot a form names, within reach of the permit; none when it names none.
+fn lot_of(tx: &mut Tx<'_>, by: &Permit<PrintLabels>, house: &Programme, form: &LabelForm) -> Res<Option<Lot>> {
+    if form.lot.trim().is_empty() {
+        return Ok(None);
+    }
+    let code = Code::parse_kind(&form.lot, CodeKind::Lot).filter(|c| c.prefix == house.prefix());
+    lot::of(tx, by, code.or_not_found()?.number).map(Some)
+}
+
+/// The page of a form.
+async fn page(v: &Visit<PrintLabels>, form: LabelForm) -> Result<LabelsPage, Stop> {
+    let house = v.programme().clone();
+    v.read(move |tx, by| {
+        let lot = match lot_of(tx, by, &house, &form)? {
+            Some(l) => {
+                let count = labels::of_lot(tx, by.programme(), l.id)?.len() as i64;
+                Some(LotLabels { code: house.code(CodeKind::Lot, l.number), count })
+            }
+            None => None,
+        };
+        Ok(LabelsPage { form: form.clone(), lot })
+    })
+    .await
+}
+
 /// Shows the form; a link can fill it in.
 pub async fn form(v: Visit<PrintLabels>, Query(form): Query<LabelForm>) -> Reply {
-    Ok(v.page(LabelsPage { form }))
+    let page = page(&v, form).await?;
+    Ok(v.page(page))
 }
 
 async fn typeset(make: impl FnOnce() -> Res<Vec<u8>> + Send + 'static) -> Result<Vec<u8>, Stop> {
@@ -63,10 +137,19 @@ async fn typeset(make: impl FnOnce() -> Res<Vec<u8>> + Send + 'static) -> Result
 /// Prints labels; with new numbers when no codes were typed.
 pub async fn print(v: Visit<PrintLabels>, Body(form): Body<LabelForm>) -> Reply {
     let (typed, house) = (form.clone(), v.programme().clone());
-    let taken = v.attempt(move |tx, by| Ok((labels::layout(&typed)?, labels::take(tx, by, &house, &typed)?))).await?;
+    let taken = v
+        .attempt(move |tx, by| {
+            let layout = labels::layout(&typed)?;
+            let lot = lot_of(tx, by, &house, &typed)?.map(|l| l.id);
+            Ok((layout, labels::take(tx, by, &house, &typed, lot)?))
+        })
+        .await?;
     let (layout, numbers) = match taken {
         Ok(job) => job,
-        Err(refusal) => return Ok(v.again(LabelsPage { form }, refusal)),
+        Err(refusal) => {
+            let page = page(&v, form).await?;
+            return Ok(v.again(page, refusal));
+        }
     };
     let (s, house) = (v.screen(), v.programme().clone());
     let (title, lang, base) = (s.t("labels-title"), s.lang.to_string(), s.public_url.clone());
@@ -78,7 +161,10 @@ pub async fn print(v: Visit<PrintLabels>, Body(form): Body<LabelForm>) -> Reply 
 pub async fn test(v: Visit<PrintLabels>, Body(form): Body<LabelForm>) -> Reply {
     let layout = match labels::layout(&form) {
         Ok(layout) => layout,
-        Err(digibank_core::kernel::Fail::Refusal(refusal)) => return Ok(v.again(LabelsPage { form }, *refusal)),
+        Err(digibank_core::kernel::Fail::Refusal(refusal)) => {
+            let page = page(&v, form).await?;
+            return Ok(v.again(page, *refusal));
+        }
         Err(other) => return Err(other.into()),
     };
     let s = v.screen();

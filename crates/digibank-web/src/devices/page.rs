@@ -11,14 +11,14 @@ use crate::shell::{Reply, Stop, Visit};
 use crate::workshop::bench::{FoundLine, way_on};
 use axum::extract::Path;
 use digibank_core::auth::rights::{
-    Allocate, EditDevices, Lend, PrintLabels, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork,
+    Allocate, EditDevices, Lend, PrintLabels, ReceiveLots, ViewDevices, ViewLoans, ViewLots, ViewRequests, ViewWork,
 };
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
 use digibank_core::devices::{
     BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, Status, device, stays, undo,
 };
-use digibank_core::donations::lot;
+use digibank_core::donations::{LotState, lot};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, DeviceId, Key, ProgrammeId, Res};
 use digibank_core::lending::ends;
@@ -58,6 +58,8 @@ pub struct DevicePage {
     pub lot: Option<Code>,
     /// True when the last act on it can be undone.
     pub may_undo: bool,
+    /// True when it was announced and its lot was closed without it.
+    pub never_came: bool,
     /// What happened, newest first.
     pub timeline: Vec<Entry>,
     #[serde(skip)]
@@ -67,6 +69,7 @@ pub struct DevicePage {
 /// The facts in words: custody, sanitisation, condition, promise.
 pub fn facts_in_words(s: &Screen, d: &DevicePage) -> [(String, String); 4] {
     let custody = match d.facts.custody {
+        Custody::Announced if d.never_came => s.t("custody-never-came"),
         Custody::Announced => s.t("custody-announced"),
         Custody::AtLocation(_) => d.location.clone().unwrap_or_default(),
         Custody::InTransit(_) => s.t("custody-in-transit"),
@@ -177,6 +180,9 @@ impl DevicePage {
         if let Some(step) = step {
             return way_on(s, &FoundLine { device: self.device.clone(), order: self.order, step, repaired: false }).2;
         }
+        if let (Custody::Announced, Some(lot), true) = (self.facts.custody, self.lot, s.can::<ReceiveLots>()) {
+            return Some(link_button(&format!("/lots/{lot}/receiving"), &s.t("devices-receive-with-lot"), true));
+        }
         let code = self.device.code.filter(|_| s.can::<Lend>())?;
         match self.device.status {
             Status::Ready => Some(link_button(&format!("/desk?devices={code}"), &s.t("start-lend"), true)),
@@ -281,11 +287,17 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
         }
         _ => None,
     };
-    let lot = match (d.lot, actor.may::<ViewLots>()) {
-        (Some((id, _)), Ok(may)) => lot::find(tx, programme.id, id)?
-            .filter(|l| may.for_organisation(l.donor).is_ok())
-            .map(|l| programme.code(CodeKind::Lot, l.number)),
-        _ => None,
+    let of_lot = match d.lot {
+        Some((id, _)) => lot::find(tx, programme.id, id)?,
+        None => None,
+    };
+    let never_came =
+        d.facts.custody == Custody::Announced && of_lot.as_ref().is_some_and(|l| l.state() == LotState::Received);
+    let lot = match actor.may::<ViewLots>() {
+        Ok(may) => {
+            of_lot.filter(|l| may.for_organisation(l.donor).is_ok()).map(|l| programme.code(CodeKind::Lot, l.number))
+        }
+        Err(_) => None,
     };
     let may_undo = match actor.may::<EditDevices>() {
         Ok(may) => undo::last_act(tx, &may, &d)?.is_some(),
@@ -306,6 +318,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
         request,
         lot,
         may_undo,
+        never_came,
         hardware: d.hardware,
         places: places.into_iter().filter(|l| l.active).map(|l| (l.id.to_string(), l.name)).collect(),
     })

@@ -25,26 +25,25 @@ pub struct DifferencesPage {
     pub differences: Differences,
 }
 
-impl DifferencesPage {
-    fn devices(&self, s: &Screen, title: &str, count: i64, lines: &[DifferenceLine]) -> Markup {
-        let columns = ["donations-line", "devices-code", "devices-name", "devices-serial", "devices-kind"]
-            .map(|k| Column::new(&s.t(k)));
-        let rows = lines.iter().map(|d| {
-            let kind = match d.announced_kind {
-                Some(was) => s.tx(
-                    "donations-kind-was",
-                    vec![("kind", s.word("device-kind", d.kind).into()), ("was", s.word("device-kind", was).into())],
-                ),
-                None => s.word("device-kind", d.kind),
-            };
-            let code = d.code.map(|c| html! { a href=(format!("/devices/{c}")) { (c.grouped()) } }).unwrap_or_default();
-            Row::new(s.count(d.line)).cell(code).cell(&d.name).cell(d.serial.clone().unwrap_or_default()).cell(kind)
-        });
-        html! {
-            @if !lines.is_empty() {
-                (Table::new(title, columns.into()).caption_note(&s.count(count)).rows(rows))
-                @if count > lines.len() as i64 { p { (s.tx("donations-more-rows", vec![("count", (count - lines.len() as i64).into())])) } }
-            }
+/// Devices of a lot, with how many there are in all.
+pub(super) fn devices(s: &Screen, title: &str, count: i64, lines: &[DifferenceLine]) -> Markup {
+    let columns = ["donations-line", "devices-code", "devices-name", "devices-serial", "devices-kind"]
+        .map(|k| Column::new(&s.t(k)));
+    let rows = lines.iter().map(|d| {
+        let kind = match d.announced_kind {
+            Some(was) => s.tx(
+                "donations-kind-was",
+                vec![("kind", s.word("device-kind", d.kind).into()), ("was", s.word("device-kind", was).into())],
+            ),
+            None => s.word("device-kind", d.kind),
+        };
+        let code = d.code.map(|c| html! { a href=(format!("/devices/{c}")) { (c.grouped()) } }).unwrap_or_default();
+        Row::new(s.count(d.line)).cell(code).cell(&d.name).cell(d.serial.clone().unwrap_or_default()).cell(kind)
+    });
+    html! {
+        @if !lines.is_empty() {
+            (Table::new(title, columns.into()).caption_note(&s.count(count)).rows(rows))
+            @if count > lines.len() as i64 { p { (s.tx("donations-more-rows", vec![("count", (count - lines.len() as i64).into())])) } }
         }
     }
 }
@@ -86,11 +85,14 @@ impl Page for DifferencesPage {
                     (link_button(&format!("{at}/receiving"), &s.t("donations-go-on"), false))
                 }))
             }
+            @if s.can::<ReceiveLots>() && self.lot.state == LotState::Received && d.missing_count > 0 {
+                (actions(link_button(&format!("{at}/receiving"), &s.t("donations-reopen"), false)))
+            }
             @if d.none() { (empty_state(Icon::Ok, &s.t("donations-all-right"), &s.t("donations-all-right-text"), None)) }
             (Table::new(&s.t("donations-per-kind"), columns).rows(kinds))
-            (self.devices(s, &s.t("donations-missing"), d.missing_count, &d.missing))
-            (self.devices(s, &s.t("donations-extra"), d.extra_count, &d.extra))
-            (self.devices(s, &s.t("donations-wrong-kind"), wrong, &d.wrong_kinds))
+            (devices(s, &s.t("donations-missing"), d.missing_count, &d.missing))
+            (devices(s, &s.t("donations-extra"), d.extra_count, &d.extra))
+            (devices(s, &s.t("donations-wrong-kind"), wrong, &d.wrong_kinds))
         }
     }
 }

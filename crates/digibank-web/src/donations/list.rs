@@ -61,7 +61,7 @@ impl LotLine {
             donor_name,
             expected: l.expected(),
             received: l.received,
-            as_announced: if l.listed > 0 { l.received - l.extras } else { l.received },
+            as_announced: l.as_announced(),
             pick_up_on: l.pick_up_on,
             announced_at: l.announced_at,
         })

@@ -1,17 +1,19 @@
 //! One lot: what was promised, listed and received, and what happened.
 
+use super::differences::devices;
 use super::list::{LotLine, state_tag};
 use crate::shell::components::{
     Button, Column, Crumb, Row, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, counter, heading_with,
-    link_button, notice, post_button, summary_list, tiles,
+    link_button, notice, post_button, standing, summary_list, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Visit};
 use axum::extract::Path;
 use digibank_core::auth::Permit;
-use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewAttests, ViewDevices, ViewLots};
+use digibank_core::auth::rights::{AnnounceLots, PrintLabels, ReceiveLots, ViewAttests, ViewDevices, ViewLots};
 use digibank_core::db::Tx;
+use digibank_core::donations::differences::{self, DifferenceLine};
 use digibank_core::donations::lot::{self, KindCount};
 use digibank_core::donations::{Import, ImportState, LotState, PickUp, import};
 use digibank_core::kernel::identifiers::Country;
@@ -21,6 +23,9 @@ use digibank_core::people::Programme;
 use digibank_core::sanitisation::{AttestState, attest};
 use maud::{Markup, html};
 use serde::Serialize;
+
+/// Devices that never came, in the list on the page at most.
+const NEVER_CAME: usize = 20;
 
 /// One lot.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -37,6 +42,10 @@ pub struct LotPage {
     pub listed: i64,
     /// How many received devices no list named.
     pub extras: i64,
+    /// How many announced devices never came; known once receiving has ended.
+    pub never_came: i64,
+    /// The first of those that a list names.
+    pub never_came_lines: Vec<DifferenceLine>,
     /// A note.
     pub note: Option<String>,
     /// How and where it is fetched.
@@ -94,6 +103,9 @@ impl LotPage {
                 (to("/receiving", if self.lot.state == LotState::Received { "donations-reopen" } else { "donations-receive" }, open))
             }
             @if s.can::<AnnounceLots>() && open { (to("/imports/new", "donations-upload", !s.can::<ReceiveLots>())) }
+            @if self.lot.received > 0 && s.can::<PrintLabels>() {
+                (link_button(&format!("/labels?lot={}", self.lot.code), &s.t("labels-of-lot-print"), false))
+            }
             @if self.lot.received > 0 { (to("/differences", "donations-see-differences", false)) }
             @if self.lot.received > 0 && s.can::<ViewAttests>() { (to("/attests", "attests-title", false)) }
             @if self.lot.donor.is_none() && self.lot.received > 0 && s.can::<ReceiveLots>() {
@@ -104,6 +116,21 @@ impl LotPage {
                 (post_button(&format!("{at}/withdrawal"), &s.csrf, Button::quiet(&s.t("donations-withdraw"))))
             }
         }
+    }
+    /// What never came, and how it can come after all.
+    fn never_came(&self, s: &Screen) -> Markup {
+        let text = if s.can::<ReceiveLots>() { "donations-never-came-receive" } else { "donations-never-came-bring" };
+        let more = self.never_came - self.never_came_lines.len() as i64;
+        html! { @if self.never_came > 0 {
+            h2 id="never-came" { (s.t("donations-never-came-title")) }
+            (standing(Tone::Warn, &s.tx("donations-never-came", vec![("count", self.never_came.into())]), &s.t(text), s.can::<ReceiveLots>().then(|| {
+                link_button(&format!("/lots/{}/receiving", self.lot.code), &s.t("donations-reopen"), false)
+            })))
+            (devices(s, &s.t("donations-never-came-title"), self.never_came, &self.never_came_lines))
+            @if more > 0 && !self.never_came_lines.is_empty() {
+                p { a href=(format!("/lots/{}/differences", self.lot.code)) { (s.t("donations-see-differences")) } }
+            }
+        } }
     }
     fn imports_table(&self, s: &Screen) -> Markup {
         let columns = vec![
@@ -158,11 +185,14 @@ impl Page for LotPage {
             Tile::new(s.count(self.listed), &s.t("donations-listed")),
             Tile::new(s.count(self.lot.received), &s.t("donations-received")),
         ];
+        let never =
+            Tile::new(s.count(self.never_came), &s.t("donations-never-came-word")).href("#never-came").tone(Tone::Warn);
+        numbers.extend((self.never_came > 0).then_some(never));
         let missing = self.listed - self.lot.as_announced;
         if self.listed > 0 && self.lot.received > 0 {
             let one = |n: i64, key: &str| Tile::new(s.count(n), &s.t(key)).href(&differences);
-            let word = if self.lot.state == LotState::Received { "donations-missing" } else { "donations-not-yet" };
-            numbers.extend((missing > 0).then(|| one(missing, word)));
+            let open = self.lot.state == LotState::Receiving;
+            numbers.extend((open && missing > 0).then(|| one(missing, "donations-not-yet")));
             numbers.extend((self.extras > 0).then(|| one(self.extras, "donations-extra")));
         }
         let words = self.lot.count_words(s);
@@ -181,6 +211,7 @@ impl Page for LotPage {
             @if let Some(code) = self.attest {
                 p { (s.t("attests-whole-lot")) ": " a href=(format!("/attests/{code}")) { (code.grouped()) } }
             }
+            (self.never_came(s))
             @if !self.imports.is_empty() { h2 { (s.t("donations-lists")) } (self.imports_table(s)) }
             h2 { (s.t("timeline-title")) }
             (timeline::show(s, &self.timeline))
@@ -202,8 +233,15 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewLots>, programme: &Programme, numbe
             .map(|a| programme.code(CodeKind::Attest, a.number)),
         Err(_) => None,
     };
+    let never_came = l.never_came();
+    let never_came_lines = match never_came {
+        0 => vec![],
+        _ => differences::missing(tx, programme, &l, NEVER_CAME)?,
+    };
     Ok(LotPage {
         lot: LotLine::of(tx, programme, &l)?,
+        never_came,
+        never_came_lines,
         id: l.id,
         promises: lot::promises(tx, by.programme(), l.id)?,
         promised: l.promised,

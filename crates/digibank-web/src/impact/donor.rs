@@ -55,7 +55,7 @@ impl Page for DonorPage {
         let f = &self.facts;
         let here = own(f.organisation);
         let rows = |more: &str| format!("{here}/rows?{more}");
-        let big = [
+        let mut big = vec![
             Tile::new(s.count(f.received), &s.t("impact-donor-received")).href(&rows("verdict=received")),
             Tile::new(s.count(f.unfinished), &s.t("impact-donor-unfinished"))
                 .href(&rows("destination=to_wipe,in_work,in_transit,quarantine")),
@@ -64,6 +64,8 @@ impl Page for DonorPage {
                 .href(&rows("destination=on_loan,given")),
             Tile::new(s.count(f.recycled), &s.t("impact-donor-recycled")).href(&rows("destination=recycled,harvested")),
         ];
+        let never = Tile::new(s.count(f.never_came), &s.t("impact-donor-never-came"));
+        big.extend((f.never_came > 0).then(|| never.href(&rows("verdict=not_received"))));
         let next = self.next.as_ref().map(|n| format!("{}#attests", address(&here, &[("after", n)])));
         html! {
             (heading(Some(&s.t("impact-donor-caption")), &f.name))
@@ -142,7 +144,10 @@ impl DonorPage {
             .map(|m| {
                 let lot = s.code(CodeKind::Lot, m.lot);
                 let code = lot.map(|c| c.grouped()).unwrap_or_default();
-                let text = s.tx(&format!("impact-moment-{}", m.what), vec![("count", m.count.into())]);
+                let mut text = s.tx(&format!("impact-moment-{}", m.what), vec![("count", m.count.into())]);
+                if m.never_came > 0 {
+                    text = format!("{text} {}", s.tx("impact-moment-never-came", vec![("count", m.never_came.into())]));
+                }
                 let link = lot.filter(|_| s.can::<ViewLots>()).map(|c| format!("/lots/{c}"));
                 TimelineEntry {
                     when: s.day(m.at.day()),

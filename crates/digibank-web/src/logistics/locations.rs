@@ -1,22 +1,24 @@
 //! Locations: the list, the form for a new one, and one location with its stock and the form to change it.
 
+use super::stock::bring_back_href;
 use crate::devices::list::{Line, table};
 use crate::people::choose::Choose;
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Field, Icon, Row, Select, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, card,
-    checkbox, empty_state, heading, heading_with, link_button, summary_list, tag, tiles,
+    checkbox, empty_state, heading, heading_with, link_button, standing, summary_list, tag, tiles,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Body, Flash, Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::auth::rights::{ManageLocations, ViewDevices, ViewLocations};
+use digibank_core::auth::rights::{ManageLocations, MoveDevices, ViewDevices, ViewLocations};
 use digibank_core::db::Tx;
 use digibank_core::devices::{DeviceFilter, Status, list};
 use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::refusal::OrNotFound;
-use digibank_core::kernel::{Code, CodeKind, Key, PageAsk, ProgrammeId, Res, Word};
+use digibank_core::kernel::{Code, CodeKind, Key, LocationId, PageAsk, ProgrammeId, Res, Word};
 use digibank_core::logistics::location::{self, Location, LocationForm, LocationKind};
+use digibank_core::logistics::stock;
 use digibank_core::people::Programme;
 use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
@@ -187,6 +189,10 @@ pub struct LocationPage {
     pub organisation: Option<String>,
     /// How many devices stand here, by status.
     pub counts: Vec<StatusCount>,
+    /// Devices at a lending point that cannot be lent and are on no list to leave: they wait to be brought back.
+    pub bring_back: i64,
+    /// Key of the place they are brought back to.
+    pub back_to: Option<LocationId>,
     /// The newest devices here; at most fifty.
     pub devices: Vec<Line>,
     /// What happened, newest first.
@@ -279,6 +285,10 @@ impl Page for LocationPage {
             @if self.devices.is_empty() { (empty_state(Icon::Box, &s.t("logistics-nothing-here"), &s.t("logistics-nothing-here-text"), None)) }
             @else {
                 (tiles(&here))
+                @if self.bring_back > 0 {
+                    (standing(Tone::Info, &s.tx("logistics-bring-back-count", vec![("count", self.bring_back.into())]), &s.t("logistics-bring-back-text"),
+                        s.can::<MoveDevices>().then(|| link_button(&bring_back_href(l.id, self.back_to), &s.t("logistics-bring-back"), false))))
+                }
                 @if sees {
                     (table(s, &s.t("logistics-stands-here"), &self.devices))
                     p { a href={ "/devices?location=" (l.id) } { (s.t("logistics-all-here")) } }
@@ -303,8 +313,11 @@ fn read_one(tx: &mut Tx<'_>, p: &Programme, number: i64, typed: Option<&Location
         None => None,
     };
     let form = typed.cloned().unwrap_or_else(|| LocationChangeForm::of(&l));
+    let bring_back = stock::per_location(tx, p.id)?.iter().find(|x| x.location.id == l.id).map_or(0, |x| x.bring_back);
     Ok(LocationPage {
         code: p.code(CodeKind::Location, l.number),
+        bring_back,
+        back_to: stock::brought_back_to(tx, p.id)?.map(|l| l.id),
         organisation,
         counts: list::count_by_status(tx, p.id, Some(l.id))?
             .into_iter()

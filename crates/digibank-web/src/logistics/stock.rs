@@ -4,9 +4,10 @@ use crate::shell::components::{Column, Icon, Row, Table, empty_state, heading_wi
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use digibank_core::auth::rights::{ManageLocations, MoveDevices, Replenish, ViewDevices};
-use digibank_core::kernel::{Code, CodeKind};
+use digibank_core::kernel::{Code, CodeKind, LocationId};
 use digibank_core::logistics::LocationStock;
 use digibank_core::logistics::stock;
+use digibank_core::logistics::transfer::Fill;
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -24,6 +25,14 @@ pub struct StockLine {
 pub struct StockPage {
     /// Per location, by name.
     pub locations: Vec<StockLine>,
+    /// Key of the place devices are brought back to.
+    pub back_to: Option<LocationId>,
+}
+
+/// The form of a transfer that brings back from a lending point what cannot be lent there.
+pub fn bring_back_href(from: LocationId, to: Option<LocationId>) -> String {
+    let to = to.map(|id| format!("&to={id}")).unwrap_or_default();
+    format!("/transfers/new?from={from}{to}&fill={}", Fill::BringBack)
 }
 
 impl Page for StockPage {
@@ -41,13 +50,21 @@ impl Page for StockPage {
                 "stock-to-wipe",
                 "stock-in-work",
                 "stock-quarantine",
+                "stock-bring-back",
             ]
             .map(|k| Column::number(&s.t(&format!("logistics-{k}")))),
         );
-        let numbers =
-            |l: &LocationStock| [l.ready, l.reserved, l.in_transit_to, l.on_loan, l.to_wipe, l.in_work, l.quarantine];
+        let numbers = |l: &LocationStock| {
+            [l.ready, l.reserved, l.in_transit_to, l.on_loan, l.to_wipe, l.in_work, l.quarantine, l.bring_back]
+        };
+        let back = |l: &LocationStock| match l.bring_back {
+            n if n > 0 && s.can::<MoveDevices>() => html! {
+                (s.count(n)) " " a href=(bring_back_href(l.location.id, self.back_to)) { (s.t("logistics-transfer-make")) span class="vh" { ": " (l.location.name) } }
+            },
+            n => html! { (s.count(n)) },
+        };
         let mut total = Row::new(s.t("logistics-total")).cell("");
-        for i in 0..7 {
+        for i in 0..8 {
             total = total.cell(s.count(self.locations.iter().map(|l| numbers(&l.stock)[i]).sum::<i64>()));
         }
         html! {
@@ -60,7 +77,8 @@ impl Page for StockPage {
             @else {
                 (Table::new(&self.title(s), columns).hide_caption().rows(self.locations.iter().map(|l| {
                     let row = Row::link(&format!("/locations/{}", l.code), &l.stock.location.name).cell(s.word("location-kind", l.stock.location.kind));
-                    numbers(&l.stock).into_iter().fold(row, |row, n| row.cell(s.count(n)))
+                    let shown = numbers(&l.stock).into_iter().take(7).fold(row, |row, n| row.cell(s.count(n)));
+                    shown.cell(back(&l.stock))
                 })).total(total))
             }
         }
@@ -70,10 +88,14 @@ impl Page for StockPage {
 /// Shows the stock.
 pub async fn show(v: Visit<ViewDevices>) -> Reply {
     let p = v.programme().clone();
-    let all = v.read(move |tx, by| stock::per_location(tx, by.programme())).await?;
+    let (all, back_to) = v
+        .read(move |tx, by| {
+            Ok((stock::per_location(tx, by.programme())?, stock::brought_back_to(tx, by.programme())?.map(|l| l.id)))
+        })
+        .await?;
     let locations = all
         .into_iter()
         .map(|stock| StockLine { code: p.code(CodeKind::Location, stock.location.number), stock })
         .collect();
-    Ok(v.page(StockPage { locations }))
+    Ok(v.page(StockPage { locations, back_to }))
 }

@@ -1,10 +1,11 @@
 //! One transfer: packing by scan where it leaves, receiving by scan where it arrives, with counter, undo and differences.
 
-use super::transfers::state_tag;
+use super::transfers::{places, state_tag};
 use crate::devices::list::Line;
 use crate::shell::components::{
-    Button, Column, Crumb, Icon, Row, ScanLoop, ScanResult, ScannedRow, SummaryRow, Table, Tone, actions, breadcrumbs,
-    counter, details, heading_with, link_button, notice, post_button, scan_band, summary_list, tag,
+    Button, Choice, Column, Crumb, Icon, Row, ScanLoop, ScanResult, ScannedRow, Select, SummaryRow, Table, Tone,
+    actions, breadcrumbs, counter, details, heading_with, link_button, post_button, scan_band, standing, summary_list,
+    tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -15,7 +16,9 @@ use digibank_core::auth::rights::MoveDevices;
 use digibank_core::db::Tx;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, DeviceId, Key, Res, Ts};
-use digibank_core::logistics::transfer::{self, Counts, LineState, Packed, ReceivedAs, Transfer, TransferState};
+use digibank_core::logistics::transfer::{
+    self, Counts, FindingForm, LineState, Packed, ReceivedAs, Transfer, TransferState,
+};
 use digibank_core::logistics::{letters, location, scanned};
 use digibank_core::people::Programme;
 use digibank_core::requests::request;
@@ -88,8 +91,13 @@ pub struct TransferPage {
     pub may_send: bool,
     /// True when the reader may receive.
     pub may_receive: bool,
+    /// True while closing the receipt can be undone.
+    pub may_reopen: bool,
     /// What happened, newest first.
     pub timeline: Vec<Entry>,
+    /// Keys and names of where a missing device may have turned up.
+    #[serde(skip)]
+    places: Vec<(String, String)>,
 }
 
 impl TransferPage {
@@ -114,6 +122,7 @@ pub fn read(
     let name =
         |tx: &mut Tx<'_>, id| Ok::<_, digibank_core::kernel::Fail>(location::find(tx, p.id, id)?.or_not_found()?.name);
     let mut devices = vec![];
+    let mut lines = vec![];
     for (line, device) in transfer::lines(tx, p.id, &t)? {
         devices.push(TransferDevice {
             state: transfer::line_state(&t, &line),
@@ -124,7 +133,9 @@ pub fn read(
             },
             device: Line::of(p, &device),
         });
+        lines.push(line);
     }
+    let may_receive = by.for_location(Some(t.to)).is_ok();
     Ok(TransferPage {
         code: p.code(CodeKind::Transfer, t.number),
         state: transfer::state(&t),
@@ -134,7 +145,13 @@ pub fn read(
         devices,
         scan,
         may_send: by.for_location(Some(t.from)).is_ok(),
-        may_receive: by.for_location(Some(t.to)).is_ok(),
+        may_receive,
+        may_reopen: may_receive && transfer::may_reopen(&t, &lines, by.at()),
+        places: places(tx, by)?
+            .into_iter()
+            .filter(|(id, _, active)| *active && by.for_location(Some(*id)).is_ok())
+            .map(|(id, name, _)| (id.to_string(), name))
+            .collect(),
         timeline: timeline::read(tx, p.id, t.id.uuid())?,
         transfer: t,
     })
@@ -280,20 +297,51 @@ fn device_table(
     }))
 }
 
+/// What can be done with one device of a closed transfer.
+fn late_acts(s: &Screen, p: &TransferPage, d: &TransferDevice) -> Markup {
+    let at = format!("{}/devices/{}", p.href(), d.device.id);
+    let about = d.device.called(s);
+    let undo = || {
+        post_button(
+            &format!("{at}/undo"),
+            &s.csrf,
+            Button::quiet(&s.t("layout-undo")).small().icon(Icon::Undo).about(&about),
+        )
+    };
+    html! {
+        @match (d.state, p.may_receive) {
+            (LineState::Missing, true) => {
+                (details(&s.t("logistics-found-word"), s.form(&format!("{at}/finding")).body(html! {
+                    (Select::new("location", &s.t("logistics-found-where")).choices(p.places.iter().map(|(v, t)| Choice::new(v, t))).value(p.transfer.to.to_string()))
+                    (Button::secondary(&s.t("logistics-receive-button")).small().about(&about))
+                })))
+                (post_button(&format!("{at}/loss"), &s.csrf, Button::danger(&s.t("logistics-give-up")).small().about(&about)))
+            },
+            (LineState::Found | LineState::Lost, true) => (undo()),
+            _ => @if let Some(from) = &d.came_from { (s.tx("logistics-came-from", vec![("location", from.as_str().into())])) },
+        }
+    }
+}
+
 fn closed(s: &Screen, p: &TransferPage) -> Markup {
     let missing = p.in_state(&[LineState::Missing]);
-    let all: Vec<&TransferDevice> = p.devices.iter().collect();
+    let rest: Vec<&TransferDevice> = p.devices.iter().filter(|d| d.state != LineState::Missing).collect();
     html! {
-        @if !missing.is_empty() && p.may_receive {
-            (notice(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", missing.len().into())]), Some(&s.t("logistics-missing-text"))))
-            (ScanLoop::new(&format!("{}/receiving", p.href()), &s.csrf, &s.t("logistics-found-label"), &s.t("logistics-receive-button")).camera(&s.t("scan-camera")).band(band(s, p)))
+        @if p.may_reopen {
+            (actions(post_button(&format!("{}/closing/undo", p.href()), &s.csrf, Button::quiet(&s.t("logistics-reopen")).icon(Icon::Undo))))
+        }
+        @if !missing.is_empty() {
+            h2 id="missing" { (s.t("logistics-missing")) }
+            (standing(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", missing.len().into())]), &s.t("logistics-missing-here"), None))
+            @if p.may_receive {
+                (ScanLoop::new(&format!("{}/receiving", p.href()), &s.csrf, &s.tx("logistics-found-label", vec![("location", p.to.as_str().into())]), &s.t("logistics-receive-button")).camera(&s.t("scan-camera")).band(band(s, p)))
+            }
+            (device_table(s, &s.t("logistics-missing"), &missing, |d| late_acts(s, p, d)))
         } @else if let Some(b) = band(s, p) { (b) }
-        h2 { (s.t("logistics-devices")) }
-        (device_table(s, &s.t("logistics-devices"), &all, |d| html! {
-            @if d.state == LineState::Missing && p.may_receive {
-                (post_button(&format!("{}/devices/{}/loss", p.href(), d.device.id), &s.csrf, Button::danger(&s.t("logistics-give-up")).small().about(&d.device.code.map(|c| c.grouped()).unwrap_or_default())))
-            } @else if let Some(from) = &d.came_from { (s.tx("logistics-came-from", vec![("location", from.as_str().into())])) }
-        }))
+        @if !rest.is_empty() {
+            h2 { (s.t("logistics-devices")) }
+            (device_table(s, &s.t("logistics-devices"), &rest, |d| late_acts(s, p, d)))
+        }
     }
 }
 
@@ -419,21 +467,44 @@ pub async fn send(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply {
     reply(&v, done, |p| Flash::ok("logistics-is-sent").with("count", p.counts.packed).with("location", &p.to))
 }
 
-/// Undoes the receipt of a device.
+/// Undoes the receipt of a device, or that it was given up.
 pub async fn undo(v: Visit<MoveDevices>, Path((code, id)): Path<(String, String)>) -> Reply {
     let id: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
-    let done = act(&v, &code, move |tx, by, t| transfer::undo_receipt(tx, by, t, id).map(|()| None)).await?;
-    reply(&v, done, |_| Flash::ok("logistics-receipt-is-undone"))
+    let done = act(&v, &code, move |tx, by, t| transfer::take_back(tx, by, t, id).map(|()| None)).await?;
+    reply(&v, done, |p| {
+        let missing = p.devices.iter().any(|d| d.device.id == id && d.state == LineState::Missing);
+        Flash::ok(if missing { "logistics-is-missing-again" } else { "logistics-receipt-is-undone" })
+    })
 }
 
 /// Closes the receipt.
 pub async fn close(v: Visit<MoveDevices>, Path(code): Path<String>, Body(form): Body<ClosingForm>) -> Reply {
     let done =
         act(&v, &code, move |tx, by, t| transfer::close(tx, by, t, form.with_differences == "1").map(|_| None)).await?;
-    reply(&v, done, |p| match p.state {
-        TransferState::ReceivedWithDifferences => Flash::attention("logistics-is-closed-with-differences"),
-        _ => Flash::ok("logistics-is-closed"),
+    reply(&v, done, |p| {
+        let said = match p.state {
+            TransferState::ReceivedWithDifferences => Flash::attention("logistics-is-closed-with-differences"),
+            _ => Flash::ok("logistics-is-closed"),
+        };
+        said.undo(format!("{}/closing/undo", p.href()))
     })
+}
+
+/// Undoes the closing of the receipt.
+pub async fn reopen(v: Visit<MoveDevices>, Path(code): Path<String>) -> Reply {
+    let done = act(&v, &code, |tx, by, t| transfer::reopen(tx, by, t).map(|_| None)).await?;
+    reply(&v, done, |_| Flash::ok("logistics-is-reopened"))
+}
+
+/// Receives a missing device after all, where it turned up.
+pub async fn find(
+    v: Visit<MoveDevices>,
+    Path((code, id)): Path<(String, String)>,
+    Body(form): Body<FindingForm>,
+) -> Reply {
+    let device: DeviceId = id.parse().map_err(|_| Stop::not_found())?;
+    let done = act(&v, &code, move |tx, by, t| transfer::find_missing(tx, by, t, device, &form).map(|()| None)).await?;
+    reply(&v, done, |p| Flash::ok("logistics-is-found").undo(format!("{}/devices/{device}/undo", p.href())))
 }
 
 /// Cancels a transfer that has not left.
@@ -451,7 +522,7 @@ pub async fn give_up(v: Visit<MoveDevices>, Path((code, id)): Path<(String, Stri
         Ok(None)
     })
     .await?;
-    reply(&v, done, |_| Flash::attention("logistics-is-given-up"))
+    reply(&v, done, |p| Flash::attention("logistics-is-given-up").undo(format!("{}/devices/{id}/undo", p.href())))
 }
 
 /// The pick list as PDF.

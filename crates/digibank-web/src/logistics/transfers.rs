@@ -3,7 +3,7 @@
 use crate::devices::list::Line;
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Field, FilterBar, Icon, Pages, Radios, Row, Select, Table, Tone, actions,
-    breadcrumbs, empty_state, heading, heading_with, link_button, notice, tag,
+    breadcrumbs, empty_state, heading, heading_with, link_button, post_button, standing, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Filters, Flash, Query, Reply, Visit};
@@ -19,6 +19,9 @@ use digibank_core::logistics::transfer::{
 use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
+
+/// Missing devices in the list at most.
+const MISSING: usize = 200;
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
@@ -47,13 +50,72 @@ pub struct TransferLine {
     pub counts: Counts,
 }
 
-/// A device that never arrived.
+/// A device that never arrived: its transfer was closed without it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct MissingLine {
     /// The transfer it left with.
     pub transfer: Code,
     /// The device.
     pub device: Line,
+    /// Name of where it left.
+    pub from: String,
+    /// Name of where it should have arrived.
+    pub to: String,
+    /// Since when it is missing: when the receipt was closed.
+    pub since: Ts,
+    /// True when the reader may receive it after all, or give it up.
+    pub may_receive: bool,
+}
+
+impl MissingLine {
+    /// The missing devices within reach, longest missing first; so many at most.
+    pub fn read(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, p: &Programme, most: usize) -> Res<Vec<MissingLine>> {
+        let places = places(tx, by)?;
+        let name = |id| places.iter().find(|(l, ..)| *l == id).map(|(_, n, _)| n.clone()).unwrap_or_default();
+        let found = transfer::missing(tx, by, most)?;
+        let line = |m: transfer::Missing| MissingLine {
+            transfer: p.code(CodeKind::Transfer, m.transfer.number),
+            device: Line::of(p, &m.device),
+            from: name(m.transfer.from),
+            to: name(m.transfer.to),
+            since: m.since,
+            may_receive: by.for_location(Some(m.transfer.to)).is_ok(),
+        };
+        Ok(found.into_iter().map(line).collect())
+    }
+
+    /// What can be done with it: it turned up where it should be, elsewhere, or it is given up.
+    fn acts(&self, s: &Screen) -> Markup {
+        let at = format!("/transfers/{}", self.transfer);
+        let about = self.device.called(s);
+        let found = s.tx("logistics-found-at", vec![("location", self.to.as_str().into())]);
+        html! { @if self.may_receive {
+            (post_button(&format!("{at}/devices/{}/finding", self.device.id), &s.csrf, Button::secondary(&found).small().about(&about)))
+            a href={ (at) "#missing" } { (s.t("logistics-found-elsewhere")) span class="vh" { " " (about) } }
+            (post_button(&format!("{at}/devices/{}/loss", self.device.id), &s.csrf, Button::danger(&s.t("logistics-give-up")).small().about(&about)))
+        } }
+    }
+
+    /// The missing devices as a table, each with what can be done.
+    pub fn table(s: &Screen, lines: &[MissingLine]) -> Table {
+        let columns = [
+            "logistics-device",
+            "logistics-model",
+            "logistics-transfer",
+            "logistics-way",
+            "logistics-missing-since",
+            "logistics-act",
+        ]
+        .map(|k| Column::new(&s.t(k)));
+        Table::new(&s.t("logistics-missing"), columns.into()).hide_caption().rows(lines.iter().map(|m| {
+            Row::link(&m.device.href(), &m.device.called(s))
+                .cell(&m.device.name)
+                .cell(html! { a href={ "/transfers/" (m.transfer) } { (m.transfer.grouped()) } })
+                .cell(s.tx("logistics-from-to", vec![("from", m.from.as_str().into()), ("to", m.to.as_str().into())]))
+                .cell(s.day(m.since.day()))
+                .cell(m.acts(s))
+        }))
+    }
 }
 
 /// A page of transfers.
@@ -61,8 +123,10 @@ pub struct MissingLine {
 pub struct TransferList {
     /// The transfers, newest first.
     pub transfers: Vec<TransferLine>,
-    /// Devices that never arrived and were not given up.
+    /// Devices that never arrived and were not given up, longest missing first; at most two hundred.
     pub missing: Vec<MissingLine>,
+    /// How many there are.
+    pub missing_count: i64,
     /// Key for the next page.
     pub next: Option<String>,
     #[serde(skip)]
@@ -118,18 +182,13 @@ impl Page for TransferList {
                 .finish();
             format!("/transfers?{query}")
         });
-        let missing_columns = ["logistics-device", "logistics-model", "logistics-serial", "logistics-transfer"]
-            .map(|k| Column::new(&s.t(k)));
         html! {
             (heading_with(None, self.title(s), link_button("/transfers/new", &s.t("logistics-transfer-new"), true)))
             @if !self.missing.is_empty() {
-                (notice(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", self.missing.len().into())]), Some(&s.t("logistics-missing-text"))))
-                (Table::new(&s.t("logistics-missing"), missing_columns.into()).rows(self.missing.iter().map(|m| {
-                    Row::link(&m.device.href(), &m.device.code.map(|c| c.grouped()).unwrap_or_default())
-                        .cell(&m.device.name)
-                        .cell(m.device.serial.clone().unwrap_or_default())
-                        .cell(html! { a href={ "/transfers/" (m.transfer) } { (m.transfer.grouped()) } })
-                })))
+                h2 id="missing" { (s.t("logistics-missing")) }
+                (standing(Tone::Warn, &s.tx("logistics-missing-count", vec![("count", self.missing_count.into())]), &s.t("logistics-missing-text"), None))
+                (MissingLine::table(s, &self.missing))
+                h2 { (s.t("logistics-transfers-all")) }
             }
             (FilterBar::new("/transfers", &s.t("common-filter"), &s.t("common-show"))
                 .field(pick("state", "common-state", &self.ask.state, s.words::<TransferState>("transfer-state")))
@@ -174,16 +233,10 @@ pub async fn show(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
                 created_at: t.created_at,
                 counts,
             };
-            let missing = transfer::missing(tx, by)?;
             Ok(TransferList {
                 transfers: found.rows.into_iter().map(line).collect(),
-                missing: missing
-                    .iter()
-                    .map(|(t, d)| MissingLine {
-                        transfer: p.code(CodeKind::Transfer, t.number),
-                        device: Line::of(&p, d),
-                    })
-                    .collect(),
+                missing: MissingLine::read(tx, by, &p, MISSING)?,
+                missing_count: transfer::count_missing(tx, by)?,
                 next: found.next,
                 ask: ask.clone(),
                 locations: locations.iter().map(|(id, n, _)| (id.to_string(), n.clone())).collect(),
@@ -235,13 +288,19 @@ fn blank(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: TransferForm) -> Res<N
     Ok(NewTransferPage { form, from: pairs(&|id| by.for_location(Some(id)).is_ok()), to: pairs(&|_| true) })
 }
 
-/// The empty form; from and to can stand in the address.
-pub async fn form(v: Visit<MoveDevices>, Query(ask): Query<Ask>) -> Reply {
-    let page = v
-        .read(move |tx, by| {
-            blank(tx, by, TransferForm { from: ask.from.clone(), to: ask.to.clone(), ..TransferForm::default() })
-        })
-        .await?;
+/// What of the form can stand in the address.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct NewAsk {
+    from: String,
+    to: String,
+    fill: String,
+}
+
+/// The empty form; from, to and what comes on the list can stand in the address.
+pub async fn form(v: Visit<MoveDevices>, Query(ask): Query<NewAsk>) -> Reply {
+    let form = TransferForm { from: ask.from, to: ask.to, fill: ask.fill, ..TransferForm::default() };
+    let page = v.read(move |tx, by| blank(tx, by, form.clone())).await?;
     Ok(v.page(page))
 }
 

@@ -12,6 +12,7 @@ mod impact;
 mod internet;
 mod laws;
 mod lending;
+mod missing;
 mod offers;
 mod program;
 mod quality;

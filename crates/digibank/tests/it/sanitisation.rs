@@ -1,7 +1,7 @@
 //! Wiping, told through the front door: a log becomes an attest, a failed wipe ends in destruction, nothing unseen gets through.
 
 use super::world::World;
-use digibank_core::devices::{self, Custody, DeviceKind, Facts, Hardware, device};
+use digibank_core::devices::{self, Condition, Custody, DeviceKind, Facts, Hardware, Sanitisation, device};
 use digibank_core::kernel::{CodeKind, Key};
 use digibank_core::people::programme;
 use digibank_core::sanitisation::attest::{self, Verdict};
@@ -273,4 +273,42 @@ fn a_log_made_on_another_device_is_not_filed_with_the_chosen_one() {
     assert_eq!((status(&w, &chosen), status(&w, &other)), ("to_wipe".into(), "to_wipe".into()));
     tessa.act(&filing, json!({ "device": other, "all_media": "1" }));
     assert_eq!((status(&w, &chosen), status(&w, &other)), ("to_wipe".into(), "received".into()));
+}
+
+#[test]
+fn a_technician_starts_at_the_bench_with_a_scan_or_with_what_waits_longest() {
+    let w = World::new();
+    let codes: Vec<String> = (0..53)
+        .map(|n| {
+            let place = if n % 2 == 0 { "werkplaats" } else { "noord" };
+            super::workshop::laptop(&w, place, Sanitisation::MustBeWiped, Condition::Unknown).1
+        })
+        .collect();
+    super::workshop::wiped(&w, "werkplaats");
+    let tessa = w.api("tessa");
+    let first = tessa.read("/sanitisation");
+    let shown = |page: &Value| {
+        page["waiting"].as_array().unwrap().iter().map(|d| d["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let rest = tessa.read(&format!("/sanitisation?after={}", first["next"].as_str().unwrap()));
+    assert_eq!([shown(&first), shown(&rest)].concat(), codes, "all that wait, longest first, each once");
+    let noord = tessa.read(&format!("/sanitisation?location={}", w.town.locations["noord"]));
+    assert_eq!(shown(&noord).len(), 26);
+    let browser = w.browser("tessa");
+    browser
+        .get("/sanitisation")
+        .is(200)
+        .says("Wacht om gewist te worden")
+        .says(&format!("/devices/{}/media", codes[0]));
+    browser.submit("/sanitisation/scan", &[("code", &codes[7])]).is(200).says("Gegevensdragers van");
+    browser
+        .submit("/sanitisation/scan", &[("code", "onbekend ding")])
+        .is(422)
+        .says("Niet gevonden")
+        .says("vinden we niet");
+    w.api("ivo").post("/sanitisation/scan", json!({ "code": codes[0] })).is(403);
+    assert_eq!(
+        w.api_elsewhere("tessa").post("/sanitisation/scan", json!({ "code": codes[0] })).is(422).refusal(),
+        "refusal-transfer-scan-nothing"
+    );
 }

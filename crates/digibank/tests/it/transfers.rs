@@ -9,16 +9,16 @@ use digibank_core::logistics::transfer::{self, Transfer, TransferState};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn ready(w: &World, place: &str) -> (DeviceId, String) {
+pub fn ready(w: &World, place: &str) -> (DeviceId, String) {
     laptop(w, place, Sanitisation::Wiped(WipeLevel::Purge), Condition::Passed(Grade::B))
 }
 
-fn facts(w: &World, id: DeviceId) -> Facts {
+pub fn facts(w: &World, id: DeviceId) -> Facts {
     let programme = w.town.programme.id;
     w.db.read(move |tx| devices::device::get(tx, programme, id)).unwrap().facts
 }
 
-fn started(api: &Api<'_>, w: &World, from: &str, to: &str, fill: &str) -> Value {
+pub fn started(api: &Api<'_>, w: &World, from: &str, to: &str, fill: &str) -> Value {
     api.act("/transfers", json!({ "from": w.town.locations[from], "to": w.town.locations[to], "fill": fill }))
 }
 
@@ -157,6 +157,8 @@ enum Act {
     Close(usize),
     Cancel(usize),
     GiveUp(usize, usize),
+    Find(usize, usize),
+    Reopen(usize),
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -170,7 +172,9 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         (t.clone(), d.clone()).prop_map(|(t, d)| Act::Undo(t, d)),
         t.clone().prop_map(Act::Close),
         t.clone().prop_map(Act::Cancel),
-        (t, d).prop_map(|(t, d)| Act::GiveUp(t, d)),
+        (t.clone(), d.clone()).prop_map(|(t, d)| Act::GiveUp(t, d)),
+        (t.clone(), d).prop_map(|(t, d)| Act::Find(t, d)),
+        t.prop_map(Act::Reopen),
     ];
     proptest::collection::vec(act, 1..50)
 }
@@ -196,9 +200,11 @@ proptest! {
                     Act::Unpack(t, d) => if let Some(t) = load(tx, t)? { transfer::unpack(tx, &by, &t, ids[d])? },
                     Act::Send(t) => if let Some(t) = load(tx, t)? { transfer::send(tx, &by, &t)?; },
                     Act::Receive(t, d) => if let Some(t) = load(tx, t)? { let device = devices::device::get(tx, programme, ids[d])?; transfer::receive(tx, &by, &t, &device)?; },
-                    Act::Undo(t, d) => if let Some(t) = load(tx, t)? { transfer::undo_receipt(tx, &by, &t, ids[d])? },
+                    Act::Undo(t, d) => if let Some(t) = load(tx, t)? { transfer::take_back(tx, &by, &t, ids[d])? },
                     Act::Close(t) => if let Some(t) = load(tx, t)? { transfer::close(tx, &by, &t, true)?; },
                     Act::Cancel(t) => if let Some(t) = load(tx, t)? { transfer::cancel(tx, &by, &t)?; },
+                    Act::Find(t, d) => if let Some(t) = load(tx, t)? { transfer::find_missing(tx, &by, &t, ids[d], &transfer::FindingForm::default())? },
+                    Act::Reopen(t) => if let Some(t) = load(tx, t)? { transfer::reopen(tx, &by, &t)?; },
                     Act::GiveUp(t, d) => if let Some(t) = load(tx, t)? { transfer::give_up(tx, &by, &t, ids[d])? },
                 }
                 Ok(None)

@@ -52,6 +52,40 @@ pub(in crate::devices) fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: L
     )
 }
 
+/// The numbers of a lot's devices that have one, by line.
+pub(in crate::devices) fn numbers_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<i64>> {
+    tx.rows(
+        sql!(
+            "SELECT d.number FROM devices d WHERE d.programme_id = ?1 AND d.lot_id = ?2 AND d.number IS NOT NULL \
+             ORDER BY d.line, d.id LIMIT 200000"
+        ),
+        args![programme, lot],
+        |c| c.next(),
+    )
+}
+
+/// Devices of a status, those known longest first.
+pub(in crate::devices) fn waiting(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    status: crate::devices::Status,
+    at: Option<LocationId>,
+    ask: &PageAsk,
+) -> Res<Page<Device>> {
+    let mut q = Query::from(
+        sql!("SELECT ", columns!(), " FROM devices d WHERE d.programme_id = ?1 AND d.status = ?2"),
+        args![programme, status],
+    );
+    if let Some(at) = at {
+        q = q.and("d.location_id = ?", args![at]);
+    }
+    if let Some(after) = ask.key::<DeviceId>()? {
+        q = q.and("d.id > ?", args![after]);
+    }
+    let rows = tx.list(&q.tail("ORDER BY d.id LIMIT ?", args![PAGE_ROWS + 1]), read)?;
+    Ok(Page::cut(rows, |d| d.id.to_string()))
+}
+
 pub(in crate::devices) fn lines(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,

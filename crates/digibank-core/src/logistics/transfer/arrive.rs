@@ -1,4 +1,4 @@
-//! Receiving by scan, closing with or without differences, and what never came.
+//! Receiving by scan, undoing it, and closing with or without differences.
 
 use super::*;
 
@@ -66,23 +66,18 @@ pub fn receive(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
     Ok(answer)
 }
 
-/// Undoes the receipt of one device while the receipt is open: it is on its way again, or back where an unexpected one came from.
-/// Refused once anybody did something else with the device.
+/// Undoes the receipt of one device: it is on its way again, or back where an unexpected one came from. After the receipt was closed
+/// only a device that was found later is taken back, and is missing again. Refused once anybody did something else with the device.
 pub fn undo_receipt(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: DeviceId) -> Res<()> {
     by.for_location(Some(t.to))?;
-    must_be(t, TransferState::InTransit)?;
     let line = store::line(tx, by.programme(), t.id, device)?.or_not_found()?;
+    if line_state(t, &line) != LineState::Found {
+        must_be(t, TransferState::InTransit)?;
+    }
     if line.received_at.is_none() {
         return Refusal::new("refusal-transfer-not-received").fail();
     }
-    let now = devices::device::get(tx, by.programme(), device)?;
-    if Some(now.version) != line.received_version {
-        let code = code_of(tx, by.programme(), &now)?;
-        return Refusal::new("refusal-transfer-touched-since")
-            .with("code", code.clone())
-            .link(format!("/devices/{code}"))
-            .fail();
-    }
+    let now = untouched(tx, by, &line)?;
     match line.came_from.filter(|_| line.unexpected) {
         Some(from) => {
             moved(tx, by, &now, Custody::AtLocation(from))?;
@@ -95,9 +90,10 @@ pub fn undo_receipt(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, dev
             }
         }
         None => {
+            claim_again(tx, by, t, &now)?;
             moved(tx, by, &now, Custody::InTransit(t.id))?;
-            store::put_line(tx, by.programme(), t.id, &Line { received_at: None, received_version: None, ..line })?;
-            store::claim(tx, by.programme(), device, t.id)?;
+            let line = Line { received_at: None, received_version: None, found_at: None, ..line };
+            store::put_line(tx, by.programme(), t.id, &line)?;
         }
     }
     Entry::new(events::RECEIPT_UNDONE, "transfer", t.id.uuid())
@@ -139,22 +135,18 @@ pub fn close(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, with_diffe
     Ok(after)
 }
 
-/// Gives up a device that never arrived: it is lost. Its promise ends.
-pub fn give_up(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: DeviceId) -> Res<()> {
-    by.for_location(Some(t.to))?;
-    let line = store::line(tx, by.programme(), t.id, device)?.or_not_found()?;
-    if line_state(t, &line) != LineState::Missing {
-        return Refusal::new("refusal-transfer-not-missing").fail();
-    }
-    let now = devices::device::get(tx, by.programme(), device)?;
-    let facts =
-        Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..now.facts };
-    devices::change(tx, by.who(), &now, Device { facts, ..now.clone() })?;
-    store::put_line(tx, by.programme(), t.id, &Line { lost_at: Some(by.at()), ..line })?;
-    store::release(tx, by.programme(), device, t.id)?;
-    Entry::new(events::MISSING_LOST, "transfer", t.id.uuid())
-        .also(device.uuid())
-        .fact("number", t.number)
-        .write(tx, by.who())?;
-    Ok(())
+/// The device of a line as the line left it; refused once anybody did something else with it.
+pub(super) fn untouched(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, line: &Line) -> Res<Device> {
+    let now = devices::device::get(tx, by.programme(), line.device)?;
+    if Some(now.version) == line.received_version { Ok(now) } else { touched(tx, by, &now) }
+}
+
+/// Claims a device for the transfer it goes back to; refused when another list has it by now.
+pub(super) fn claim_again(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: &Device) -> Res<()> {
+    if store::claim(tx, by.programme(), device.id, t.id)? { Ok(()) } else { touched(tx, by, device) }
+}
+
+fn touched<T>(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, device: &Device) -> Res<T> {
+    let code = code_of(tx, by.programme(), device)?;
+    Refusal::new("refusal-transfer-touched-since").with("code", code.clone()).link(format!("/devices/{code}")).fail()
 }

@@ -77,22 +77,30 @@ pub fn start(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: &TransferForm) -> 
     }
     p.done()?;
     let (Some(from), Some(to), Some(fill)) = (from, to, fill) else { return Refusal::new("refusal-choose").fail() };
-    let status = match fill {
+    let wanted: &[Status] = match fill {
         Fill::Nothing => return propose(tx, by, from, to, vec![]),
-        Fill::Ready => Status::Ready,
-        Fill::Reserved => Status::Reserved,
-        Fill::ToWipe => Status::ToWipe,
+        Fill::Ready => &[Status::Ready],
+        Fill::Reserved => &[Status::Reserved],
+        Fill::ToWipe => &[Status::ToWipe],
+        Fill::BringBack => &BRING_BACK,
     };
     let (Some(start), Some(end)) = (location::find(tx, by.programme(), from)?, location::find(tx, by.programme(), to)?)
     else {
         return Err(DeadEnd::NotFound.into());
     };
-    let chosen = oldest(tx, by.programme(), (&start, &end), status, kind, most as usize)?;
+    let mut chosen = vec![];
+    for status in wanted {
+        let room = most as usize - chosen.len();
+        chosen.extend(oldest(tx, by.programme(), (&start, &end), *status, kind, room)?);
+    }
     if chosen.is_empty() {
         return Refusal::at("fill", "refusal-transfer-nothing-fits").with("location", start.name).fail();
     }
     propose(tx, by, from, to, chosen)
 }
+
+/// The statuses of devices at a lending point that cannot be lent there and travel back to be worked on.
+pub const BRING_BACK: [Status; 4] = [Status::ToWipe, Status::Received, Status::InWorkshop, Status::Quarantine];
 
 /// The oldest devices of a status that may go from one place to the other and that no transfer has.
 fn oldest(

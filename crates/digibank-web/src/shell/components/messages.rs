@@ -20,6 +20,21 @@ pub fn notice_with(tone: Tone, title: &str, body: impl Render) -> Markup {
     }
 }
 
+/// What stands on a page for as long as it is so, with the way on under it. Not an answer to an act: it is not announced, takes no focus and
+/// makes no sound.
+pub fn standing(tone: Tone, title: &str, text: &str, way_on: Option<Markup>) -> Markup {
+    html! {
+        div class={ "notice " (tone.class()) } {
+            (icon(tone.icon()))
+            div {
+                p class="notice-title" { (title) }
+                p { (text) }
+                @if let Some(way_on) = way_on { div class="actions" { (way_on) } }
+            }
+        }
+    }
+}
+
 /// One mistake: the field it belongs to (its `name`) and the sentence that also stands at the field.
 #[derive(Clone, Debug)]
 pub struct FieldError {

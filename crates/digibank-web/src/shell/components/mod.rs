@@ -54,7 +54,7 @@ pub use icon::{Icon, icon};
 pub use lists::{
     Shortcut, SummaryRow, Task, TaskState, TimelineEntry, shortcut_list, summary_list, task_list, timeline,
 };
-pub use messages::{Confirmation, FieldError, Reasons, error_summary, name_errors, notice, notice_with};
+pub use messages::{Confirmation, FieldError, Reasons, error_summary, name_errors, notice, notice_with, standing};
 pub use navigation::{Crumb, Pages, Tab, back_link, breadcrumbs, tabs};
 pub use scan::{ScanLoop, ScanResult, ScannedRow, scan_band};
 pub use status::{Tone, device_status, tag};

@@ -125,3 +125,32 @@ fn the_handbook_is_served_and_its_links_resolve() {
     }
     stranger.get("/help/geheim").is(404);
 }
+
+/// Nobody is led to a page that turns them away: every link of the book opens for who reads it, and the address stays to be read.
+#[test]
+fn a_page_of_the_program_is_a_link_only_for_who_may_open_it() {
+    let w = crate::world::World::new();
+    let leaves: Vec<String> = pages()
+        .into_iter()
+        .map(|(file, _)| match file.as_str() {
+            "README.md" => "/help/handboek".to_owned(),
+            _ => format!("/help/{}", file.trim_end_matches(".md")),
+        })
+        .collect();
+    let mut seen = 0;
+    for who in ["kim", "ada", "ivo", "tessa", "cas", "lien", "pia", "dirk", "fran"] {
+        let reader = w.browser(who);
+        for leaf in &leaves {
+            let page = reader.get(leaf).is(200).text();
+            let main = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+            for href in between(&main, "href=\"", "\"").filter(|h| h.starts_with('/') && !h.starts_with("/help")) {
+                let status = reader.get(href).status.as_u16();
+                assert!(status < 400, "{who} reads {leaf} and is led to {href}, which answers {status}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 60, "only {seen} links");
+    w.browser("tessa").get("/help/werkplaats").is(200).says("<code>/samples</code>").never_says("href=\"/samples\"");
+    w.browser("cas").get("/help/werkplaats").is(200).says("href=\"/samples\"");
+}

@@ -217,6 +217,8 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
             json!({ "service": "90", "review_days": "7", "lead_days": "2", "weeks": "13", "count_waiting": "1", "kind": ["laptop"], "at_least": ["2"], "version": "0" })
         }
         "/transfers/{code}/closing" => json!({ "with_differences": "1" }),
+        "/transfers/{code}/devices/{id}/finding" => json!({ "location": p("noord") }),
+        "/sanitisation/scan" => json!({ "code": p("received") }),
         "/devices/{code}" => json!({ "kind": "laptop", "maker": "Ander", "model": "Ding", "serial": "EIGEN-SERIE" }),
         "/devices/{code}/block" => json!({ "reason": "battery" }),
         "/devices/{code}/finding" => json!({ "location": p("noord") }),
@@ -291,6 +293,7 @@ pub const EMPTY: &[&str] = &[
     "/transfers/{code}/sending",
     "/transfers/{code}/devices/{id}/undo",
     "/transfers/{code}/cancellation",
+    "/transfers/{code}/closing/undo",
     "/transfers/{code}/devices/{id}/loss",
     "/devices/{code}/release",
     "/devices/{code}/loss",
