@@ -410,6 +410,8 @@ pub(super) struct Stay {
     pub level: Option<WipeLevel>,
     pub grade: Grade,
     pub from: LocationId,
+    /// What was said to be wrong when it came back.
+    pub note: Option<String>,
 }
 
 pub(super) fn insert_stay(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId, s: &Stay) -> Res<()> {
@@ -429,10 +431,11 @@ pub(super) fn end_stay(
     id: RowId,
     until: Option<Day>,
     ended_as: Option<&str>,
+    note: Option<&str>,
 ) -> Res<()> {
     tx.exec(
-        sql!("UPDATE loan_devices SET until_on = ?3, ended_as = ?4 WHERE programme_id = ?1 AND id = ?2"),
-        args![programme, id, until, ended_as],
+        sql!("UPDATE loan_devices SET until_on = ?3, ended_as = ?4, note = ?5 WHERE programme_id = ?1 AND id = ?2"),
+        args![programme, id, until, ended_as, note],
     )?;
     Ok(())
 }
@@ -440,7 +443,7 @@ pub(super) fn end_stay(
 pub(super) fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId) -> Res<Vec<Stay>> {
     tx.rows(
         sql!(
-            "SELECT id, device_id, since_on, until_on, ended_as, sanitisation, wipe_level, grade, from_location_id FROM loan_devices \
+            "SELECT id, device_id, since_on, until_on, ended_as, sanitisation, wipe_level, grade, from_location_id, note FROM loan_devices \
              WHERE programme_id = ?1 AND loan_id = ?2 ORDER BY id LIMIT 100"
         ),
         args![programme, loan],
@@ -455,8 +458,37 @@ pub(super) fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId) -> Re
                 level: c.next()?,
                 grade: c.next()?,
                 from: c.next()?,
+                note: c.next()?,
             })
         },
+    )
+}
+
+/// How the last stay of a device ended that ended until a day; a hand-over that was undone was none.
+pub(super) fn came_back(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    device: DeviceId,
+    until: Day,
+) -> Res<Option<(Day, String, Option<String>)>> {
+    tx.row(
+        sql!(
+            "SELECT until_on, ended_as, note FROM loan_devices WHERE programme_id = ?1 AND device_id = ?2 AND until_on <= ?3 \
+             AND ended_as <> 'undone' ORDER BY id DESC LIMIT 1"
+        ),
+        args![programme, device, until],
+        |c| Ok((c.next()?, c.next()?, c.next()?)),
+    )
+}
+
+/// Takes away what was written about the devices a person had.
+pub(super) fn forget_notes(tx: &mut Tx<'_>, programme: ProgrammeId, person: PersonId) -> Res<u64> {
+    tx.exec(
+        sql!(
+            "UPDATE loan_devices SET note = NULL WHERE programme_id = ?1 AND loan_id IN \
+             (SELECT l.id FROM loans l WHERE l.programme_id = ?1 AND l.person_id = ?2)"
+        ),
+        args![programme, person],
     )
 }
 

@@ -243,7 +243,10 @@ pub async fn show(g: Guest, Path(text): Path<String>) -> Reply {
         Some(code) => g.read(move |tx| public(tx, code)).await?,
         None => None,
     };
-    Ok(g.page(found.unwrap_or_else(|| unknown(&text))))
+    Ok(match found {
+        Some(attest) => g.page(attest),
+        None => g.not_found(unknown(&text)),
+    })
 }
 
 /// The attest a code names, when the visitor may see it: a donor those about devices of its own lots.

@@ -68,6 +68,16 @@ impl Screen {
     pub fn tx(&self, key: &str, args: Args) -> String {
         i18n::text(self.lang, key, &args)
     }
+    /// A value as it reads in a sentence: a key as its text, anything else as it is written.
+    pub fn said(&self, value: Arg) -> String {
+        match value {
+            Arg::Key(key) => self.t(&key),
+            Arg::Text(text) => text,
+            Arg::Number(n) => self.count(n),
+            Arg::Day(day) => self.day(day),
+            Arg::Money(amount) => self.money(amount),
+        }
+    }
     /// The text of an enum's value: key `<kind>-<word>`, with dashes.
     pub fn word(&self, kind: &str, value: impl Word) -> String {
         self.t(&format!("{kind}-{}", value.word().replace('_', "-")))
