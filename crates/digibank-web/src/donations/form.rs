@@ -89,7 +89,7 @@ impl Page for LotFormPage {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.title(s))]))
             (heading(None, &self.title(s)))
-            (s.form(&action).once().hidden("version", &f.version).body(html! {
+            (s.form_once(&action).hidden("version", &f.version).body(html! {
                 @if !self.own && self.code.is_none() { (self.donor_fields(s)) }
                 (fieldset(&s.t("donations-how-many"), counts))
                 (fieldset(&s.t("donations-pick-up"), pick_up))

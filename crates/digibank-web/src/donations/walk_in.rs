@@ -35,7 +35,7 @@ impl Page for WalkInPage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.title(s))]))
             (heading(None, &self.title(s)))
             p { (s.t("donations-walk-in-text")) }
-            (s.form("/walk-in").once().body(html! {
+            (s.form_once("/walk-in").body(html! {
                 (Select::new("location", &s.t("devices-location")).choices(
                     std::iter::once(Choice::new("", &s.t("donations-choose-location"))).chain(self.locations.iter().map(|(v, t)| Choice::new(v, t))))
                     .value(&f.location).error(s.error("location").as_deref()))

@@ -310,7 +310,7 @@ impl DeskPage {
     }
     fn confirm(&self, s: &Screen) -> Markup {
         let gift = self.in_hand.iter().all(|h| h.gift);
-        s.form("/loans").once().hidden("person", self.person_code()).hidden("request", self.request_code()).body(html! {
+        s.form_once("/loans").hidden("person", self.person_code()).hidden("request", self.request_code()).body(html! {
             @for code in self.codes() { (crate::shell::components::hidden("device", code)) }
             (Select::new("group", &s.t("lending-desk-group"))
                 .choices(std::iter::once(Choice::new("", &s.t("common-none"))).chain(self.groups.iter().map(|(v, t)| Choice::new(v, t))))

@@ -330,7 +330,7 @@ impl Page for PersonFormPage {
             (s.errors())
             (back_link(&action, &s.t("common-back")))
             (heading(None, &self.title(s)))
-            (s.form(&action).once().hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).hidden("request", &self.request).body(html! {
+            (s.form_once(&action).hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).hidden("request", &self.request).body(html! {
                 (Field::text("name", &s.t("persons-name")).value(&f.name).required().error(s.error("name").as_deref()).autocomplete("off"))
                 (Select::new("lang", &s.t("persons-lang")).choices(languages).value(&f.lang))
                 (Field::phone("phone", &s.t("persons-phone")).value(&f.phone).optional(&optional).error(s.error("phone").as_deref()).autocomplete("off"))

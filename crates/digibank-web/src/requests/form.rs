@@ -232,7 +232,7 @@ impl Page for PersonForm {
     }
     fn main(&self, s: &Screen) -> Markup {
         let fields = Fields { s, f: &self.form, o: &self.offers, heading: false };
-        let mut form = s.form("/requests").once().hidden("for_whom", "person");
+        let mut form = s.form_once("/requests").hidden("for_whom", "person");
         if let Some(code) = &self.draft {
             form = form.hidden("draft", code);
         }
@@ -407,7 +407,7 @@ async fn change_page<R: Right + Clone>(
     let (now, offers) = v
         .read(move |tx, _| {
             let r = request::to_change(tx, &make, number)?;
-            if !r.state.is_open() && r.state != RequestState::Expired {
+            if !r.state.is_open() && r.state != requests::RequestState::Expired {
                 return Err(request::closed().into());
             }
             let now = request::as_form(&r);

@@ -1,5 +1,5 @@
 //! Forms that make something, and may not make two when they are sent twice: pressed twice, or sent again by a browser that comes back.
-//! Such a form carries a token ([`Form::once`](super::components::Form::once)); the layer that reads the form's mark makes a mark of all
+//! Such a form carries a token ([`Screen::form_once`](super::Screen::form_once)); the layer that reads the form's mark makes a mark of all
 //! that was sent, and [`Visit::attempt_once`](super::Visit::attempt_once) looks it up in the transaction that makes the thing. The second
 //! one is led to what the first one made. Works without script, and one page filled in twice with other words makes two things.
 

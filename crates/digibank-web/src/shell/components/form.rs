@@ -34,11 +34,6 @@ impl Form {
         self
     }
 
-    /// The form makes something and may not make two: sent again word for word, it leads to what it made.
-    pub fn once(self) -> Self {
-        self.hidden(crate::shell::once::FIELD, digibank_core::kernel::RowId::new())
-    }
-
     /// The form round its fields and buttons. Our own sentences say what is missing, not those of the browser.
     pub fn body(self, body: impl Render) -> Markup {
         html! {
