@@ -484,3 +484,4 @@ journal-lending-called =
         [promised] promises to bring the device back on { $back_on }
         *[not_reached] nobody reached
     }.
+lending-call-back-on-hint = Only when the person promises a day.

@@ -484,3 +484,4 @@ journal-lending-called =
         [promised] promet de rapporter l'appareil le { $back_on }
         *[not_reached] personne n'a répondu
     }.
+lending-call-back-on-hint = Seulement si la personne promet un jour.

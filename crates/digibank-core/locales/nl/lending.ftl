@@ -484,3 +484,4 @@ journal-lending-called =
         [promised] belooft om het toestel terug te brengen op { $back_on }
         *[not_reached] niemand bereikt
     }.
+lending-call-back-on-hint = Alleen als de persoon een dag belooft.

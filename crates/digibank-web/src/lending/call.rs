@@ -39,7 +39,7 @@ impl LoanPage {
             (s.form(&format!("/loans/{}/calls", self.loan.code)).body(html! {
                 (Radios::new("outcome", &s.t("lending-call-outcome")).value(&f.outcome).error(s.error("outcome").as_deref())
                     .choices(CallOutcome::ALL.iter().map(|o| Choice::new(o.word(), &s.word("call-outcome", *o)))))
-                (Field::date("back_on", &s.t("lending-call-back-on")).optional(&s.t("common-optional"))
+                (Field::date("back_on", &s.t("lending-call-back-on")).hint(&s.t("lending-call-back-on-hint"))
                     .value(&f.back_on).error(s.error("back_on").as_deref()))
                 (actions(Button::primary(&s.t("lending-call-save"))))
             }))
