@@ -11,7 +11,7 @@ pub fn unbroken(text: &str) -> Markup {
 /// A telephone number that a phone dials when it is pressed.
 pub fn phone_link(number: &str) -> Markup {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    html! { a class="nb" href={ "tel:" (dialled) } { (icon(Icon::Phone)) (number) } }
+    html! { a class="nb" href={ "tel:" (dialled) } { (icon(Icon::Phone)) " " (number) } }
 }
 
 /// A text in its codes and what stands between them.

@@ -57,7 +57,7 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     Ok(())
 }
 
-/// Whoever is late left a number, and was called once in vain. The numbers are nobody's: 0470 00 …
+/// Whoever is late left a number to call. The numbers are nobody's: 0470 00 …
 fn somebody_to_call(p: &mut Player) -> Result<()> {
     let late = p.read("lien", "/loans?state=late")?;
     for (n, loan) in late["loans"].as_array().into_iter().flatten().enumerate() {
@@ -66,8 +66,6 @@ fn somebody_to_call(p: &mut Player) -> Result<()> {
         let form = json!({ "name": known["name"]["name"], "born": known["name"]["born"].as_str().unwrap_or_default(), "phone": format!("0470 00 01 {:02}", n % 100),
                            "lang": known["person"]["lang"], "version": known["person"]["version"].to_string() });
         p.act("lien", &at, form)?;
-        let calls = format!("/loans/{}/calls", acts::text(loan, "/code")?);
-        p.act("lien", &calls, json!({ "outcome": "not_reached" }))?;
     }
     Ok(())
 }
