@@ -271,6 +271,7 @@ routes! {
     GET "/rounds/{code}/shares" Allocate => allocation::round::shares::show -> allocation::round::shares::SharesPage;
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;
     GET "/rounds/{code}/ask-list" Allocate => allocation::ask_list::show -> allocation::ask_list::AskListPage;
+    GET "/rounds/{code}/ask-list.csv" Allocate => allocation::ask_list::csv: file;
     GET "/rounds/{code}/waves" Allocate => allocation::waves::show -> allocation::waves::WavesPage;
     GET "/offers" Allocate => allocation::offers::list -> allocation::offers::OfferList;
     GET "/devices/{code}/offer" Allocate => allocation::offers::device::show -> allocation::offers::device::OfferPage;
@@ -294,6 +295,7 @@ routes! {
     GET "/loans/{code}/agreement.pdf" Lend => lending::agreement::pdf: file;
     POST "/loans/{code}/signature" Lend => lending::agreement::sign(lending::agreement::SignForm) -> lending::agreement::AgreementPage;
     POST "/loans/{code}/handover" Lend => lending::handover::create(digibank_core::lending::handover::HandoverForm) -> lending::loan::LoanPage;
+    POST "/loans/{code}/calls" Lend => lending::call::create(digibank_core::lending::calls::CallForm) -> lending::loan::LoanPage;
     POST "/loans/{code}/renewal" Lend => lending::loan::renew -> lending::loan::LoanPage;
     POST "/loans/{code}/loss" Lend => lending::loan::lose -> lending::loan::LoanPage;
     POST "/loans/{code}/gift" Lend => lending::loan::give -> lending::loan::LoanPage;

@@ -478,3 +478,5 @@ journal-allocation-offered = The device was promised between two rounds to a req
         *[other] { $days } days
     }.
 journal-allocation-offer-undone = The promise between two rounds was taken back. The device is free again.
+rounds-undo-not = This round cannot be undone now.
+ask-list-file = ask-donors

@@ -130,3 +130,4 @@ start-round = Allocate devices
 start-donor = See what became of your gift
 start-impact = See the figures
 timeline-times = { $said } ({ $times } times)
+form-sent-before = This form was sent before. Nothing was made twice: this is what it made the first time.

@@ -456,3 +456,32 @@ lending-class-other = Something else at the desk
 lending-class-who-signs = Who signs for the devices? Type the name, for instance of the teacher or of one pupil. Then scan the devices one by one.
 refusal-no-such-request = { $typed } is not a request of this programme.
 refusal-request-elsewhere = This request is collected at { $location }.
+
+# what is wrong with what comes back
+lending-return-note = What is wrong?
+lending-return-note-hint = For the workshop, for example: “key E sticks” or “crack at the bottom left”. Write nothing about the person here.
+lending-came-back-title = How the device came back
+lending-came-back = { $how }, on { $day }.
+lending-came-back-swapped = Swapped for another
+
+# calling who is late
+lending-call-title = Calling
+lending-call-no-number = No phone number is noted.
+lending-call-note = Note a call
+lending-call-outcome = How did it go?
+lending-call-back-on = The device comes back on
+lending-call-save = Save the call
+lending-call-saved = The call is noted.
+call-outcome-reached = Spoken to, nothing agreed
+call-outcome-not-reached = Nobody reached
+call-outcome-promised = Promises to bring it back
+lending-letters-none = No letter has been sent yet.
+lending-letters-no-address = This person has no e-mail address, so no letters go out. Call instead.
+refusal-promised-when = Choose a day from { $from } up to and including { $to }.
+journal-lending-called =
+    Called about loan { $loan_code }: { $outcome ->
+        [reached] spoken to, nothing agreed
+        [promised] promises to bring the device back on { $back_on }
+        *[not_reached] nobody reached
+    }.
+lending-call-back-on-hint = Only when the person promises a day.

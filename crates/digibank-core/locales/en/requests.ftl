@@ -258,3 +258,6 @@ where-hotspots =
         [one] One hotspot for internet still has to come to { $location }.
        *[other] { $count } hotspots for internet still have to come to { $location }.
     }
+way-on-ask-organisation = Choose another organisation. Or ask the coordinator to let this one take part again.
+way-on-type-name = Leave the number empty and type the name. Then the person is registered.
+way-on-ask-release = Were too many promised? Ask the coordinator to release a device.

@@ -301,3 +301,4 @@ journal-sanitisation-attest-issued = Wipe attest { $code } was issued.
 menu-samples = Checking wipes
 menu-labels = Labels
 attests-ready = The wipe attest is ready.
+attests-unknown-way-on = Check the number: it stands on the attest, under the QR code. Is it right? Then ask whoever gave you the attest.

@@ -478,3 +478,5 @@ journal-allocation-offered = L’appareil a été promis entre deux tours à une
         *[other] { $days } jours
     }.
 journal-allocation-offer-undone = La promesse faite entre deux tours a été reprise. L’appareil est de nouveau libre.
+rounds-undo-not = Cette distribution ne peut pas être annulée maintenant.
+ask-list-file = demander-aux-donateurs

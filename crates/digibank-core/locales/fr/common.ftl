@@ -130,3 +130,4 @@ start-round = Attribuer des appareils
 start-donor = Voir ce que votre don est devenu
 start-impact = Voir les chiffres
 timeline-times = { $said } ({ $times } fois)
+form-sent-before = Ce formulaire a déjà été envoyé. Rien n'a été fait deux fois : voici ce qu'il a créé la première fois.

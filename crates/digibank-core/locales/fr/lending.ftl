@@ -456,3 +456,32 @@ lending-class-other = Autre chose au comptoir
 lending-class-who-signs = Qui signe pour les appareils ? Tapez le nom, par exemple de l’enseignant ou d’un élève. Scannez ensuite les appareils un par un.
 refusal-no-such-request = { $typed } n’est pas une demande de ce programme.
 refusal-request-elsewhere = Cette demande se retire à { $location }.
+
+# what is wrong with what comes back
+lending-return-note = Qu'est-ce qui ne va pas ?
+lending-return-note-hint = Pour l'atelier, par exemple : « la touche E coince » ou « fêlure en bas à gauche ». N'écrivez rien sur la personne.
+lending-came-back-title = Comment l'appareil est revenu
+lending-came-back = { $how }, le { $day }.
+lending-came-back-swapped = Échangé contre un autre
+
+# calling who is late
+lending-call-title = Appeler
+lending-call-no-number = Aucun numéro de téléphone n'est noté.
+lending-call-note = Noter un appel
+lending-call-outcome = Comment s'est passé l'appel ?
+lending-call-back-on = L'appareil revient le
+lending-call-save = Enregistrer l'appel
+lending-call-saved = L'appel est noté.
+call-outcome-reached = Personne jointe, rien de convenu
+call-outcome-not-reached = Personne n'a répondu
+call-outcome-promised = Promet de le rapporter
+lending-letters-none = Aucune lettre n'est encore partie.
+lending-letters-no-address = Cette personne n'a pas d'adresse e-mail : aucune lettre ne part. Appelez plutôt.
+refusal-promised-when = Choisissez un jour du { $from } au { $to } inclus.
+journal-lending-called =
+    Appel au sujet du prêt { $loan_code } : { $outcome ->
+        [reached] personne jointe, rien de convenu
+        [promised] promet de rapporter l'appareil le { $back_on }
+        *[not_reached] personne n'a répondu
+    }.
+lending-call-back-on-hint = Seulement si la personne promet un jour.

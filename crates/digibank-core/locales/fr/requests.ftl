@@ -258,3 +258,6 @@ where-hotspots =
         [one] Un hotspot pour internet doit encore arriver à { $location }.
        *[other] { $count } hotspots pour internet doivent encore arriver à { $location }.
     }
+way-on-ask-organisation = Choisissez une autre organisation. Ou demandez au coordinateur de réadmettre celle-ci.
+way-on-type-name = Laissez le numéro vide et tapez le nom. La personne est alors inscrite.
+way-on-ask-release = Trop d'appareils sont promis ? Demandez au coordinateur d'en libérer un.

@@ -301,3 +301,4 @@ journal-sanitisation-attest-issued = L'attestation { $code } a été établie.
 menu-samples = Contrôle effacement
 menu-labels = Étiquettes
 attests-ready = L'attestation est prête.
+attests-unknown-way-on = Vérifiez le numéro : il figure sur l'attestation, sous le code QR. Il est correct ? Demandez alors à qui vous l'a remise.

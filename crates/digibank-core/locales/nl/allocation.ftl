@@ -478,3 +478,5 @@ journal-allocation-offered = Het toestel is tussen twee rondes toegezegd aan een
         *[other] { $days } dagen
     } wachtte.
 journal-allocation-offer-undone = De toezegging tussen twee rondes is teruggenomen. Het toestel is weer vrij.
+rounds-undo-not = Deze ronde kan nu niet ongedaan gemaakt worden.
+ask-list-file = donoren-vragen

@@ -130,3 +130,4 @@ start-round = Toestellen toewijzen
 start-donor = Kijken wat er met uw gift gebeurde
 start-impact = De cijfers bekijken
 timeline-times = { $said } ({ $times } keer)
+form-sent-before = Dit formulier was al verstuurd. Er is niets dubbel gemaakt: dit is wat het de eerste keer maakte.

@@ -456,3 +456,32 @@ lending-class-other = Iets anders aan de balie
 lending-class-who-signs = Wie tekent voor de toestellen? Typ de naam, bijvoorbeeld van de leerkracht of van één leerling. Scan daarna de toestellen één voor één.
 refusal-no-such-request = { $typed } is geen aanvraag van dit programma.
 refusal-request-elsewhere = Deze aanvraag wordt afgehaald in { $location }.
+
+# what is wrong with what comes back
+lending-return-note = Wat is er mis?
+lending-return-note-hint = Voor de werkplaats, bijvoorbeeld: “toets E klemt” of “barst linksonder”. Schrijf hier niets over de persoon.
+lending-came-back-title = Zo kwam het toestel terug
+lending-came-back = { $how }, op { $day }.
+lending-came-back-swapped = Gewisseld voor een ander
+
+# calling who is late
+lending-call-title = Bellen
+lending-call-no-number = Er is geen telefoonnummer genoteerd.
+lending-call-note = Noteer een gesprek
+lending-call-outcome = Hoe liep het?
+lending-call-back-on = Het toestel komt terug op
+lending-call-save = Bewaar het gesprek
+lending-call-saved = Het gesprek is genoteerd.
+call-outcome-reached = Gesproken, zonder afspraak
+call-outcome-not-reached = Niemand bereikt
+call-outcome-promised = Belooft om het terug te brengen
+lending-letters-none = Er is nog geen brief verstuurd.
+lending-letters-no-address = Deze persoon heeft geen e-mailadres. Er gaan dus geen brieven. Bel liever.
+refusal-promised-when = Kies een dag van { $from } tot en met { $to }.
+journal-lending-called =
+    Gebeld over lening { $loan_code }: { $outcome ->
+        [reached] gesproken, zonder afspraak
+        [promised] belooft om het toestel terug te brengen op { $back_on }
+        *[not_reached] niemand bereikt
+    }.
+lending-call-back-on-hint = Alleen als de persoon een dag belooft.

@@ -258,3 +258,6 @@ where-hotspots =
         [one] Eén hotspot voor internet moet nog naar { $location } komen.
        *[other] { $count } hotspots voor internet moeten nog naar { $location } komen.
     }
+way-on-ask-organisation = Kies een andere organisatie. Of vraag de coördinator om deze weer te laten meedoen.
+way-on-type-name = Laat het nummer leeg en typ de naam. Dan schrijven we de persoon in.
+way-on-ask-release = Zijn er te veel toegezegd? Vraag de coördinator om een toestel vrij te geven.

@@ -301,3 +301,4 @@ journal-sanitisation-attest-issued = Wisattest { $code } is opgemaakt.
 menu-samples = Controle wissen
 menu-labels = Etiketten
 attests-ready = Het wisattest is klaar.
+attests-unknown-way-on = Kijk het nummer na: het staat op het attest, onder de QR-code. Klopt het? Vraag het dan aan wie u het attest gaf.

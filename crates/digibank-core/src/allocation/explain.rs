@@ -74,7 +74,7 @@ pub fn offer(
             let class = ("class", Arg::from(i64::from(to.class)));
             let days = ("days", Arg::from(i64::from(to.waiting_days)));
             let first = match &to.rule {
-                Some(rule) => Sentence::new("why-class-by-rule", vec![class, ("rule", rule.into()), days]),
+                Some(rule) => Sentence::new("why-class-by-rule", vec![class, ("rule", rule_words(rule)), days]),
                 None => Sentence::new("why-class-of-all-others", vec![class, days]),
             };
             let fits = match to.better {

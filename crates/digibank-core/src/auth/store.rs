@@ -193,3 +193,65 @@ pub(super) fn use_setup_code(tx: &mut Tx<'_>, programme: ProgrammeId, hash: &[u8
     )?;
     Ok(used == 1)
 }
+
+/// Writes down that a form was sent; false when it stands there already.
+pub(super) fn insert_sent_form(tx: &mut Tx<'_>, who: Who, account: AccountId, digest: &[u8]) -> Res<bool> {
+    let written = tx.exec(
+        sql!(
+            "INSERT INTO sent_forms (programme_id, account_id, digest, sent_at, made) VALUES (?1, ?2, ?3, ?4, '') \
+             ON CONFLICT (programme_id, account_id, digest) DO NOTHING"
+        ),
+        args![who.programme, account, digest, who.at],
+    )?;
+    Ok(written == 1)
+}
+
+pub(super) fn sent_form(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    account: AccountId,
+    digest: &[u8],
+) -> Res<Option<String>> {
+    tx.value(
+        sql!("SELECT made FROM sent_forms WHERE programme_id = ?1 AND account_id = ?2 AND digest = ?3"),
+        args![programme, account, digest],
+    )
+}
+
+pub(super) fn keep_sent_form(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    account: AccountId,
+    digest: &[u8],
+    made: &str,
+) -> Res<()> {
+    tx.exec(
+        sql!("UPDATE sent_forms SET made = ?4 WHERE programme_id = ?1 AND account_id = ?2 AND digest = ?3"),
+        args![programme, account, digest, made],
+    )?;
+    Ok(())
+}
+
+/// When the newest forms of an account were sent, the newest first.
+pub(super) fn newest_sent_forms(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    account: AccountId,
+    most: usize,
+) -> Res<Vec<Ts>> {
+    tx.rows(
+        sql!(
+            "SELECT sent_at FROM sent_forms WHERE programme_id = ?1 AND account_id = ?2 ORDER BY sent_at DESC LIMIT ?3"
+        ),
+        args![programme, account, most],
+        |c| c.next(),
+    )
+}
+
+pub(super) fn forget_sent_forms(tx: &mut Tx<'_>, programme: ProgrammeId, account: AccountId, before: Ts) -> Res<()> {
+    tx.exec(
+        sql!("DELETE FROM sent_forms WHERE programme_id = ?1 AND account_id = ?2 AND sent_at < ?3"),
+        args![programme, account, before],
+    )?;
+    Ok(())
+}

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// Tables that are nobody's business outside of the store.
-const CLOSED: [&str; 8] = [
+const CLOSED: [&str; 9] = [
     "person_keys",
     "person_lookups",
     "sessions",
@@ -17,6 +17,7 @@ const CLOSED: [&str; 8] = [
     "setup_codes",
     "schema_migrations",
     "sweeps",
+    "sent_forms",
     "import_sheets",
 ];
 /// Columns that stay behind although they are text.

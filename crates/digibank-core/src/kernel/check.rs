@@ -33,11 +33,16 @@ pub fn maybe_line(field: impl Into<Cow<'static, str>>, text: &str, most: usize) 
 
 /// Text of several lines that may be absent; line ends become `\n`.
 pub fn maybe_note(field: impl Into<Cow<'static, str>>, text: &str) -> Result<Option<String>, Refusal> {
+    maybe_note_of(field, text, NOTE)
+}
+
+/// Text of several lines that may be absent, of at most `most` characters; line ends become `\n`.
+pub fn maybe_note_of(field: impl Into<Cow<'static, str>>, text: &str, most: usize) -> Result<Option<String>, Refusal> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
     let count = text.chars().count();
-    if count > NOTE {
-        return Err(Refusal::at(field, "refusal-too-long").with("most", NOTE).with("count", count));
+    if count > most {
+        return Err(Refusal::at(field, "refusal-too-long").with("most", most).with("count", count));
     }
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         return Err(Refusal::at(field, "refusal-control-characters"));

@@ -2,7 +2,7 @@
 
 use super::deposit::{self, DepositOutcome};
 use super::loan::{Loan, ReturnCondition};
-use super::{events, late_returns, list, renewal, store};
+use super::{came_back, events, late_returns, list, renewal, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
@@ -10,7 +10,7 @@ use crate::devices::device::back_outside;
 use crate::devices::{self, Condition, Custody, Device, Disposition, Facts, Promise, device};
 use crate::journal::{Entry, Verb};
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{CodeKind, Day, DeviceId, Key, LoanId, LocationId, ProgrammeId, Refusal, Res};
+use crate::kernel::{CodeKind, Day, DeviceId, Key, LoanId, LocationId, ProgrammeId, Refusal, Res, Word};
 use crate::people::programme;
 use serde::Serialize;
 
@@ -51,15 +51,17 @@ pub fn open_of_device(tx: &mut Tx<'_>, programme: ProgrammeId, device: &Device) 
 }
 
 /// Takes a device back at a location: the loan ends, the device stands here, must be wiped and is not checked any more. Nobody has to
-/// decide that; it follows.
+/// decide that; it follows. `note` says what is wrong, for the workshop; it may be empty.
 pub fn take_back(
     tx: &mut Tx<'_>,
     by: &Permit<Lend>,
     id: DeviceId,
     at: LocationId,
     condition: ReturnCondition,
+    note: &str,
 ) -> Res<Returned> {
     by.for_location(Some(at))?;
+    let note = came_back::what_is_wrong(note)?;
     if crate::logistics::location::find(tx, by.programme(), at)?.is_none_or(|l| !l.active) {
         return Refusal::at("location", "refusal-choose").fail();
     }
@@ -67,7 +69,7 @@ pub fn take_back(
     let loan = open_of_device(tx, by.programme(), &before)?;
     let after = Loan { returned_on: Some(by.today()), returned_as: Some(condition), ..loan.clone() };
     let device = back_at(tx, by, &before, at)?;
-    end_stay(tx, by, &loan, condition.to_string().as_str())?;
+    end_stay(tx, by, &loan, condition.word(), note.as_deref())?;
     let deposit = deposit::on_return(loan.terms.deposit, condition);
     let after = save(tx, by, &loan, after, events::RETURNED, &device, |entry| {
         entry
@@ -93,10 +95,10 @@ pub(super) fn back_at(tx: &mut Tx<'_>, by: &Permit<Lend>, before: &Device, at: L
 }
 
 /// Ends the stay of the device a loan has now.
-pub(super) fn end_stay(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, ended_as: &str) -> Res<()> {
+pub(super) fn end_stay(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, ended_as: &str, note: Option<&str>) -> Res<()> {
     let stays = store::stays(tx, by.programme(), loan.id)?;
     match stays.iter().rev().find(|s| s.device == loan.device && s.until.is_none()) {
-        Some(stay) => store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some(ended_as)),
+        Some(stay) => store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some(ended_as), note),
         None => Ok(()),
     }
 }
@@ -152,7 +154,7 @@ pub fn lose(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Returned> {
     let facts =
         Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Lost), ..device.facts };
     let device = devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
-    end_stay(tx, by, &loan, "lost")?;
+    end_stay(tx, by, &loan, "lost", None)?;
     let deposit = deposit::on_loss(loan.terms.deposit);
     let after = Loan { lost_on: Some(by.today()), ..loan.clone() };
     let loan = save(tx, by, &loan, after, events::LOST, &device, |e| e.fact("deposit_kept", deposit.kept.0))?;
@@ -166,7 +168,7 @@ pub fn give(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId) -> Res<Returned> {
     let facts =
         Facts { custody: Custody::Gone, promise: Promise::Free, disposition: Some(Disposition::Given), ..device.facts };
     let device = devices::change(tx, by.who(), &device, Device { facts, ..device.clone() })?;
-    end_stay(tx, by, &loan, "given")?;
+    end_stay(tx, by, &loan, "given", None)?;
     let deposit = deposit::on_return(loan.terms.deposit, ReturnCondition::Ok);
     let after = Loan { given_on: Some(by.today()), ..loan.clone() };
     let loan = save(tx, by, &loan, after, events::GIVEN, &device, |e| e.fact("deposit_back", deposit.back.0))?;

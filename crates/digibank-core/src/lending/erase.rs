@@ -71,5 +71,7 @@ pub fn erase(tx: &mut Tx<'_>, by: &Permit<ErasePersons>, number: i64) -> Res<Per
         requests::withdraw(tx, &by.actor().may()?, &request, requests::WithdrawReason::NotNeeded)?;
     }
     mail::stop_for_person(tx, by.programme(), preview.person.id)?;
+    // what a desk wrote about a device is not about the person, but nobody reads along while it is typed
+    store::forget_notes(tx, by.programme(), preview.person.id)?;
     person::erase(tx, by.who(), &preview.person)
 }

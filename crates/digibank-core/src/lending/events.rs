@@ -19,6 +19,8 @@ crate::verbs! {
     SIGNED = "lending.signed",
     /// A device was explained to whoever got it.
     EXPLAINED = "lending.explained",
+    /// Somebody was called about a loan.
+    CALLED = "lending.called",
     /// The last act on a loan was undone.
     UNDONE = "lending.undone",
     /// A loan is nearly due.

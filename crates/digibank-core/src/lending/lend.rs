@@ -318,6 +318,7 @@ pub(super) fn start_stay(
         level,
         grade,
         from,
+        note: None,
     };
     store::insert_stay(tx, by.programme(), loan.id, &stay)
 }

@@ -109,6 +109,8 @@ pub struct Stayed {
     pub until: Option<Day>,
     /// How it ended: returned in a condition, swapped, lost, given, undone.
     pub ended_as: Option<String>,
+    /// What was said to be wrong when it came back.
+    pub note: Option<String>,
 }
 
 /// The devices a loan had, first to last.
@@ -116,7 +118,7 @@ pub fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: &Loan) -> Res<Vec<St
     let stays = store::stays(tx, programme, loan.id)?;
     Ok(stays
         .into_iter()
-        .map(|s| Stayed { device: s.device, since: s.since, until: s.until, ended_as: s.ended_as })
+        .map(|s| Stayed { device: s.device, since: s.since, until: s.until, ended_as: s.ended_as, note: s.note })
         .collect())
 }
 

@@ -4,10 +4,13 @@
 //!   [`late_returns`] what happens when a loan is late · [`deposit`] what is paid back · [`renewal`] whether and until when
 //! * verbs: [`lend`](mod@lend) · [`ends`] take back, lose, give, renew · [`swap`](mod@swap) · [`undo`](mod@undo) · [`sign`](mod@sign) · [`handover`] the warm hand-over · [`erase`](mod@erase) ·
 //!   [`rule_book`] keep the rules
+//! * [`came_back`] how a device came back, for the workshop · [`calls`] calls to who is late
 //! * [`agreement`] the paper · [`letters`] the mail · [`sweeps`] the timed work · [`list`] lists · [`demand`] how many people got one, per place · [`persons`] the people a desk or a
 //!   partner knows
 
 pub mod agreement;
+pub mod calls;
+pub mod came_back;
 pub mod demand;
 pub mod deposit;
 pub mod ends;

@@ -1,13 +1,16 @@
-//! Statements about rules, loans and agreements; [`handovers`] those about warm hand-overs.
+//! Statements about rules, loans and agreements; [`handovers`] those about warm hand-overs, `stays` those about the devices of a loan.
 
 pub(super) mod handovers;
+mod stays;
+
+pub(super) use stays::{Stay, came_back, end_stay, forget_notes, insert_stay, stays};
 
 use super::list::LoanFilter;
 use super::loan::Loan;
 use super::rules::{LendingRule, Terms};
 use super::sign::{Agreement, SignedHow};
 use crate::db::{Cols, Query, Tx};
-use crate::devices::{DeviceKind, Grade, WipeLevel};
+use crate::devices::DeviceKind;
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
     Cents, Day, DeviceId, Fault, LoanId, LocationId, Page, PageAsk, PersonId, ProgrammeId, Refusal, Res, RowId, Ts,
@@ -392,71 +395,6 @@ pub(super) fn count_people(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<i64> 
     tx.count(
         sql!("SELECT COUNT(DISTINCT person_id) FROM loans WHERE programme_id = ?1 AND withdrawn_on IS NULL"),
         args![programme],
-    )
-}
-
-// ---- which device a loan had when, and how it was when it went ----
-
-/// A device's stay under a loan.
-#[derive(Clone, Debug)]
-pub(super) struct Stay {
-    pub id: RowId,
-    pub device: DeviceId,
-    pub since: Day,
-    pub until: Option<Day>,
-    pub ended_as: Option<String>,
-    /// Sanitisation when it went: `never_held_data`, `wiped` or `media_removed`.
-    pub sanitisation: String,
-    pub level: Option<WipeLevel>,
-    pub grade: Grade,
-    pub from: LocationId,
-}
-
-pub(super) fn insert_stay(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId, s: &Stay) -> Res<()> {
-    tx.exec(
-        sql!(
-            "INSERT INTO loan_devices (programme_id, id, loan_id, device_id, since_on, sanitisation, wipe_level, grade, from_location_id) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-        ),
-        args![programme, s.id, loan, s.device, s.since, s.sanitisation, s.level, s.grade, s.from],
-    )?;
-    Ok(())
-}
-
-pub(super) fn end_stay(
-    tx: &mut Tx<'_>,
-    programme: ProgrammeId,
-    id: RowId,
-    until: Option<Day>,
-    ended_as: Option<&str>,
-) -> Res<()> {
-    tx.exec(
-        sql!("UPDATE loan_devices SET until_on = ?3, ended_as = ?4 WHERE programme_id = ?1 AND id = ?2"),
-        args![programme, id, until, ended_as],
-    )?;
-    Ok(())
-}
-
-pub(super) fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId) -> Res<Vec<Stay>> {
-    tx.rows(
-        sql!(
-            "SELECT id, device_id, since_on, until_on, ended_as, sanitisation, wipe_level, grade, from_location_id FROM loan_devices \
-             WHERE programme_id = ?1 AND loan_id = ?2 ORDER BY id LIMIT 100"
-        ),
-        args![programme, loan],
-        |c| {
-            Ok(Stay {
-                id: c.next()?,
-                device: c.next()?,
-                since: c.next()?,
-                until: c.next()?,
-                ended_as: c.next()?,
-                sanitisation: c.next()?,
-                level: c.next()?,
-                grade: c.next()?,
-                from: c.next()?,
-            })
-        },
     )
 }
 

@@ -1,15 +1,15 @@
 //! Swapping a device on loan for another: old, new, reason. The loan goes on: same person, same dates, same terms, same request. Only the
 //! device changes, so there is a new agreement to sign.
 
-use super::loan::Loan;
+use super::loan::{Loan, ReturnCondition};
 use super::sign::Agreement;
-use super::{ends, events, lend, list, store};
+use super::{came_back, ends, events, lend, list, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
 use crate::devices::{Device, Promise, device};
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{DeviceId, Key, LocationId, Refusal, Res, RowId};
+use crate::kernel::{DeviceId, Key, LocationId, Refusal, Res, RowId, Word};
 use crate::people::programme;
 
 crate::words! {
@@ -26,6 +26,17 @@ crate::words! {
     }
 }
 
+impl SwapReason {
+    /// How the stay of the old device ended: what is wrong with it, or else that it was swapped.
+    fn ended_as(self) -> &'static str {
+        match self {
+            SwapReason::Broken => ReturnCondition::Broken.word(),
+            SwapReason::Damaged => ReturnCondition::Damaged.word(),
+            SwapReason::NotEnough | SwapReason::Wrong => "swapped",
+        }
+    }
+}
+
 /// Where a device stands that may take the place of another: ready, at a place of this desk, promised to nobody. Asked at the scan too.
 pub fn may_replace(tx: &mut Tx<'_>, by: &Permit<Lend>, fresh: &Device) -> Res<LocationId> {
     fresh.facts.may_be_handed_over()?;
@@ -36,8 +47,17 @@ pub fn may_replace(tx: &mut Tx<'_>, by: &Permit<Lend>, fresh: &Device) -> Res<Lo
     Ok(place)
 }
 
-/// Swaps a device on loan for another that stands at the desk. The old one stays here and goes to be wiped.
-pub fn swap(tx: &mut Tx<'_>, by: &Permit<Lend>, old: DeviceId, new: DeviceId, reason: SwapReason) -> Res<Loan> {
+/// Swaps a device on loan for another that stands at the desk. The old one stays here and goes to be wiped. `note` says what is wrong
+/// with it, for the workshop; it may be empty.
+pub fn swap(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    old: DeviceId,
+    new: DeviceId,
+    reason: SwapReason,
+    note: &str,
+) -> Res<Loan> {
+    let note = came_back::what_is_wrong(note)?;
     let before = device::find(tx, by.programme(), old)?.or_not_found()?;
     let loan = ends::open_of_device(tx, by.programme(), &before)?;
     let fresh = device::find(tx, by.programme(), new)?.or_not_found()?;
@@ -56,7 +76,7 @@ pub fn swap(tx: &mut Tx<'_>, by: &Permit<Lend>, old: DeviceId, new: DeviceId, re
     store::insert_agreement(tx, by.programme(), &agreement)?;
     let after = Loan { device: new, agreement: agreement.id, ..loan.clone() };
     ends::back_at(tx, by, &before, place)?;
-    ends::end_stay(tx, by, &loan, "swapped")?;
+    ends::end_stay(tx, by, &loan, reason.ended_as(), note.as_deref())?;
     let handed = lend::hand_over(tx, by, &fresh, &after)?;
     lend::start_stay(tx, by, &after, &fresh, place)?;
     let programme = programme::find(tx, by.programme())?.or_not_found()?;

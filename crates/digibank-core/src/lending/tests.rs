@@ -119,8 +119,9 @@ fn a_device_comes_back_to_be_wiped_and_cannot_go_out_before_that() {
     assert_eq!(loan.due_on, Some(day(0).day().plus(365)));
     assert_eq!(key(d.lend(day(1), d.person("Bram Testpersoon"), device)), "refusal-already-with-person");
     let place = d.place;
-    let back =
-        d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::MissingCharger)).unwrap();
+    let back = d
+        .write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::MissingCharger, ""))
+        .unwrap();
     assert_eq!(back.loan.state_on(day(9).day()), LoanState::Returned);
     let now = d.look(device);
     assert_eq!(
@@ -129,7 +130,7 @@ fn a_device_comes_back_to_be_wiped_and_cannot_go_out_before_that() {
     );
     assert_eq!(key(d.lend(day(10), amina, device)), "refusal-must-be-wiped");
     assert_eq!(
-        key(d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok))),
+        key(d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok, ""))),
         "refusal-not-on-loan"
     );
 }
@@ -142,7 +143,7 @@ fn each_act_can_be_undone_until_something_else_happens() {
     let id: LoanId = loan.id;
     let undo_at = |n: i32| d.write(day(n), move |tx, a| undo(tx, &a.may()?, id));
     // a return, undone: with the person again, as it went
-    d.write(day(3), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok)).unwrap();
+    d.write(day(3), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok, "")).unwrap();
     assert_eq!(undo_at(4).unwrap().state_on(day(4).day()), LoanState::Open);
     assert_eq!(d.look(device).facts.custody, Custody::WithPerson(id));
     assert_eq!(d.look(device).facts.sanitisation, Sanitisation::Wiped(WipeLevel::Purge));
@@ -153,7 +154,7 @@ fn each_act_can_be_undone_until_something_else_happens() {
     let due = d.write(day(6), move |tx, a| renew(tx, &a.may()?, id, 0)).unwrap().due_on;
     assert_ne!(due, loan.due_on);
     assert_eq!(undo_at(6).unwrap().due_on, loan.due_on);
-    let swapped = d.write(day(7), move |tx, a| swap(tx, &a.may()?, device, other, SwapReason::Broken)).unwrap();
+    let swapped = d.write(day(7), move |tx, a| swap(tx, &a.may()?, device, other, SwapReason::Broken, "")).unwrap();
     assert_eq!((swapped.device, swapped.due_on, swapped.id), (other, loan.due_on, id));
     assert_eq!(d.look(device).facts.sanitisation, Sanitisation::MustBeWiped);
     assert_eq!(undo_at(7).unwrap().device, device);
@@ -162,7 +163,7 @@ fn each_act_can_be_undone_until_something_else_happens() {
     assert_eq!(d.look(device).status(), crate::devices::Status::Given);
     assert!(undo_at(8).unwrap().is_open());
     // a return whose device was touched since cannot be undone, and neither can an old one
-    d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok)).unwrap();
+    d.write(day(9), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok, "")).unwrap();
     d.write(day(10), move |tx, a| {
         let before = device::get(tx, a.programme, device)?;
         let facts = crate::devices::Facts { sanitisation: Sanitisation::Wiped(WipeLevel::Clear), ..before.facts };
@@ -260,7 +261,7 @@ fn erasing_makes_name_letters_and_signature_unreadable_and_changes_no_count() {
     })
     .unwrap();
     assert_eq!(key(d.write(day(1), |tx, a| erase::erase(tx, &a.may()?, 1))), "refusal-person-has-open-loan");
-    d.write(day(2), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok)).unwrap();
+    d.write(day(2), move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Ok, "")).unwrap();
     let counts = |d: &Desk| d.db.read(move |tx| list::ever(tx, programme)).unwrap();
     let before = counts(&d);
     let preview = d.write(day(3), |tx, a| erase::preview(tx, &a.may()?, 1)).unwrap();
@@ -381,8 +382,8 @@ proptest! {
             let loan = d.db.read(move |tx| Ok(of_device(tx, programme, device)?.first().map(|l| l.id))).unwrap();
             let out: Res<()> = match (verb, loan) {
                 (0 | 1, _) => d.lend(at, person, device).map(drop),
-                (2, _) => d.write(at, move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Damaged)).map(drop),
-                (3, _) => d.write(at, move |tx, a| swap(tx, &a.may()?, device, other, SwapReason::Broken)).map(drop),
+                (2, _) => d.write(at, move |tx, a| take_back(tx, &a.may()?, device, place, ReturnCondition::Damaged, "")).map(drop),
+                (3, _) => d.write(at, move |tx, a| swap(tx, &a.may()?, device, other, SwapReason::Broken, "")).map(drop),
                 (4, Some(l)) => d.write(at, move |tx, a| lose(tx, &a.may()?, l)).map(drop),
                 (5, Some(l)) => d.write(at, move |tx, a| give(tx, &a.may()?, l)).map(drop),
                 (6, Some(l)) => d.write(at, move |tx, a| undo(tx, &a.may()?, l)).map(drop),

@@ -173,7 +173,7 @@ fn put_back(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, ne
         return refused("refusal-device-moved-on");
     }
     let stay = stay(tx, by, loan, device.id)?;
-    store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some("undone"))?;
+    store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some("undone"), None)?;
     if !never_left {
         return ends::back_at(tx, by, device, stay.from);
     }
@@ -224,7 +224,7 @@ fn at_rest(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: DeviceId) ->
 }
 
 fn with_person(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, device: &Device, stay: &Stay) -> Res<Device> {
-    store::end_stay(tx, by.programme(), stay.id, None, None)?;
+    store::end_stay(tx, by.programme(), stay.id, None, None, None)?;
     let (sanitisation, condition) = as_it_went(stay);
     let facts = Facts {
         custody: Custody::WithPerson(loan.id),

@@ -150,7 +150,10 @@ fn organisation_of(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, form: &RequestFor
     let found =
         organisation::find(tx, by.programme(), id)?.ok_or_else(|| Refusal::at("organisation", "refusal-choose"))?;
     if found.state != OrganisationState::Active {
-        return Refusal::at("organisation", "refusal-organisation-not-active").with("name", found.name).fail();
+        return Refusal::at("organisation", "refusal-organisation-not-active")
+            .with("name", found.name)
+            .way_on("way-on-ask-organisation")
+            .fail();
     }
     Ok(id)
 }
@@ -261,7 +264,7 @@ fn known_person(
     organisation: OrganisationId,
     code: &str,
 ) -> Res<person::Person> {
-    let refuse = || Refusal::at("person", "refusal-person-unknown");
+    let refuse = || Refusal::at("person", "refusal-person-unknown").way_on("way-on-type-name");
     let number = Code::parse(code).filter(|c| c.kind == CodeKind::Person).ok_or_else(refuse)?.number;
     let found = person::by_number(tx, programme, number)?
         .filter(|p| p.organisation == Some(organisation) && p.erased_at.is_none());
@@ -290,12 +293,17 @@ fn facts(r: &Request) -> serde_json::Value {
     })
 }
 
+/// What a request says that is done with: the way on is a new one.
+pub fn closed() -> Refusal {
+    Refusal::new("refusal-request-closed").link("/requests/new")
+}
+
 /// Changes needs, facts, lending point, or the number of a group; confirms it for another year. The person stays the same; their
 /// name is changed through `people`. Fewer units are taken from those that still wait.
 pub fn change(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, form: &RequestForm) -> Res<Request> {
     by.for_organisation(Some(before.organisation))?;
     if !before.state.is_open() && before.state != RequestState::Expired {
-        return Refusal::new("refusal-request-closed").fail();
+        return closed().fail();
     }
     let form = RequestForm {
         for_whom: before.for_whom.to_string(),
@@ -339,7 +347,10 @@ fn resize(
     } else if more < 0 {
         let fewest = before.devices() - units.iter().filter(|u| waits(u)).count() as i64;
         if wanted < fewest {
-            return Refusal::at("units", "refusal-units-already-promised").with("least", fewest).fail();
+            return Refusal::at("units", "refusal-units-already-promised")
+                .with("least", fewest)
+                .way_on("way-on-ask-release")
+                .fail();
         }
         for unit in units.iter_mut().rev().filter(|u| waits(u)).take(more.unsigned_abs() as usize) {
             unit.withdrawn_on = Some(by.today());
@@ -354,7 +365,7 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Permit<MakeRequests>, before: &Request, re
     by.for_organisation(Some(before.organisation))?;
     let draft = before.state == RequestState::Draft;
     if !before.state.is_open() && !draft && before.state != RequestState::Expired {
-        return Refusal::new("refusal-request-closed").fail();
+        return closed().fail();
     }
     let mut units = store::units(tx, by.programme(), before.id)?;
     let mut entry = Entry::new(events::WITHDRAWN, "request", before.id.uuid())

@@ -1,16 +1,28 @@
 //! What to ask donors for: which devices more would have served whom in this round. Nothing is written.
 
-use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, details, heading};
+use crate::shell::components::{
+    Column, Crumb, Row, Table, actions, breadcrumbs, details, heading, link_button, print_button,
+};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Reply, Visit};
+use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::allocation::ask_list::{self, Wish};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::devices::DeviceKind;
+use digibank_core::impact::sheet;
 use digibank_core::kernel::{Code, CodeKind};
 use maud::{Markup, html};
 use serde::Serialize;
+
+/// The columns: the key of the head, and whether it holds numbers.
+const HEADS: [(&str, bool); 5] = [
+    ("ask-list-kind", false),
+    ("ask-list-for", false),
+    ("ask-list-units", true),
+    ("ask-list-helps", false),
+    ("ask-list-suits", true),
+];
 
 /// The list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -42,18 +54,27 @@ impl AskListPage {
         what.join(", ")
     }
 
-    fn line(s: &Screen, wish: &Wish) -> Row {
+    /// The cells of a line; `count` writes a number as the page or the file does.
+    fn cells(s: &Screen, wish: &Wish, count: &dyn Fn(u32) -> String) -> Vec<String> {
         let serves = wish.serves.iter().map(|more| {
             s.tx(
                 "ask-list-serves",
                 vec![("class", i64::from(more.class).into()), ("count", i64::from(more.count).into())],
             )
         });
-        Row::new(s.word("device-kind", wish.kind))
-            .cell(Self::good_for(s, wish))
-            .cell(s.count(wish.units))
-            .cell(serves.collect::<Vec<_>>().join(", "))
-            .cell(s.count(wish.suits))
+        vec![
+            s.word("device-kind", wish.kind),
+            Self::good_for(s, wish),
+            count(wish.units),
+            serves.collect::<Vec<_>>().join(", "),
+            count(wish.suits),
+        ]
+    }
+
+    fn line(s: &Screen, wish: &Wish) -> Row {
+        let mut cells = Self::cells(s, wish, &|n| s.count(n)).into_iter();
+        let first = Row::new(cells.next().unwrap_or_default());
+        cells.fold(first, |row, cell| row.cell(cell))
     }
 }
 
@@ -63,13 +84,10 @@ impl Page for AskListPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let path = format!("/rounds/{}", self.code);
-        let columns = vec![
-            Column::new(&s.t("ask-list-kind")),
-            Column::new(&s.t("ask-list-for")),
-            Column::number(&s.t("ask-list-units")),
-            Column::new(&s.t("ask-list-helps")),
-            Column::number(&s.t("ask-list-suits")),
-        ];
+        let columns = HEADS
+            .iter()
+            .map(|(key, number)| if *number { Column::number(&s.t(key)) } else { Column::new(&s.t(key)) })
+            .collect();
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
@@ -77,7 +95,11 @@ impl Page for AskListPage {
                 p { (s.t("ask-list-nothing")) }
             } @else {
                 p { (s.t("ask-list-text")) }
-                (Table::new(&self.title(s), columns).rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
+                (Table::new(&self.title(s), columns).hide_caption().rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
+                (actions(html! {
+                    (link_button(&format!("{path}/ask-list.csv"), &s.t("impact-csv"), false))
+                    (print_button(&s.t("common-print")))
+                }))
                 (details(&s.t("ask-list-mail"), html! {
                     p { (s.t("ask-list-mail-text")) }
                     pre { (self.letter(s)) }
@@ -87,9 +109,8 @@ impl Page for AskListPage {
     }
 }
 
-/// Computes and shows it.
-pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
-    let number = v.number(&code, CodeKind::Round)?;
+async fn page(v: &Visit<Allocate>, code: &str) -> Result<AskListPage, Stop> {
+    let number = v.number(code, CodeKind::Round)?;
     let (own, seen) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
@@ -97,5 +118,20 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
         })
         .await?;
     let wishes = v.searches().run(move |go_on| ask_list::of(&seen, &own, go_on)).await?;
-    Ok(v.page(AskListPage { code: v.programme().code(CodeKind::Round, number), wishes }))
+    Ok(AskListPage { code: v.programme().code(CodeKind::Round, number), wishes })
+}
+
+/// Computes and shows it.
+pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
+    let page = page(&v, &code).await?;
+    Ok(v.page(page))
+}
+
+/// The same as a file for a spreadsheet.
+pub async fn csv(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
+    let page = page(&v, &code).await?;
+    let s = v.screen();
+    let mut rows = vec![HEADS.iter().map(|(key, _)| s.t(key)).collect::<Vec<_>>()];
+    rows.extend(page.wishes.iter().map(|wish| AskListPage::cells(&s, wish, &|n| n.to_string())));
+    Ok(v.file(&format!("{}-{code}.csv", s.t("ask-list-file")), "text/csv; charset=utf-8", false, sheet::csv(&rows)?))
 }

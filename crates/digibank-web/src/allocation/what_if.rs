@@ -63,7 +63,7 @@ impl Page for WhatIfPage {
             .policies
             .iter()
             .filter(|(n, _)| *n != self.own)
-            .map(|(n, name)| Choice::new(&n.to_string(), &format!("{n} {name}")));
+            .map(|(n, name)| Choice::new(&n.to_string(), &format!("{n} {}", s.said(policy::policy_words(name)))));
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))

@@ -2,8 +2,8 @@
 
 use super::list::Line;
 use crate::shell::components::{
-    Button, Choice, Crumb, Icon, Radios, Select, SummaryRow, actions, breadcrumbs, details, heading_with, link_button,
-    post_button, summary_list, tag,
+    Button, Choice, Crumb, Icon, Radios, Select, SummaryRow, Tone, actions, breadcrumbs, details, heading_with,
+    link_button, notice_with, post_button, summary_list, tag,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -21,6 +21,7 @@ use digibank_core::devices::{
 use digibank_core::donations::{LotState, lot};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, DeviceId, Key, ProgrammeId, Res};
+use digibank_core::lending::came_back::{self, CameBack};
 use digibank_core::lending::ends;
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
@@ -52,6 +53,8 @@ pub struct DevicePage {
     pub step: Option<BenchStep>,
     /// Its open loan, for who may see it.
     pub loan: Option<Code>,
+    /// How it came back from its last loan, while the workshop has not passed it since; none when that tells nothing.
+    pub came_back: Option<CameBack>,
     /// The request it is promised to, for who may see it.
     pub request: Option<Code>,
     /// The lot it came with, for who may see it.
@@ -132,6 +135,9 @@ impl Page for DevicePage {
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("devices-title"), "/devices"), Crumb::here(&self.title(s))]))
             (heading_with(Some(&s.word("device-kind", self.device.kind)), self.title(s), s.status(self.device.status)))
+            @if let Some(back) = &self.came_back {
+                (notice_with(Tone::Warn, &s.t("lending-came-back-title"), crate::lending::returns::came_back_words(s, back)))
+            }
             (self.acts(s))
             h2 { (s.t("devices-facts")) }
             (summary_list(&facts))
@@ -299,6 +305,8 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
         }
         Err(_) => None,
     };
+    let looked_at = matches!(d.facts.condition, Condition::Passed(_)) || d.facts.location().is_none();
+    let came_back = if looked_at { None } else { came_back::last(tx, programme.id, d.id, by.today())? };
     let may_undo = match actor.may::<EditDevices>() {
         Ok(may) => undo::last_act(tx, &may, &d)?.is_some(),
         Err(_) => false,
@@ -315,6 +323,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
         order,
         step,
         loan,
+        came_back,
         request,
         lot,
         may_undo,

@@ -4,11 +4,11 @@ use super::lot::{self, LotPage};
 use crate::people::choose::Choose;
 use crate::shell::components::{Button, Crumb, Field, actions, breadcrumbs, details_open, fieldset, heading};
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Reply, Stop, Visit};
+use crate::shell::{Body, Flash, Once, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::{AnnounceLots, ViewLots};
 use digibank_core::devices::DeviceKind;
-use digibank_core::donations::{LotForm, lot as core};
+use digibank_core::donations::{Lot, LotForm, lot as core};
 use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::{Code, CodeKind, Word};
 use digibank_core::people::Part;
@@ -89,7 +89,7 @@ impl Page for LotFormPage {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.title(s))]))
             (heading(None, &self.title(s)))
-            (s.form(&action).hidden("version", &f.version).body(html! {
+            (s.form_once(&action).hidden("version", &f.version).body(html! {
                 @if !self.own && self.code.is_none() { (self.donor_fields(s)) }
                 (fieldset(&s.t("donations-how-many"), counts))
                 (fieldset(&s.t("donations-pick-up"), pick_up))
@@ -128,9 +128,12 @@ pub async fn create(v: Visit<AnnounceLots>, Body(form): Body<LotForm>) -> Reply 
         return Ok(v.page(p));
     }
     let typed = form.clone();
-    match v.attempt(move |tx, by| core::announce(tx, by, &typed)).await? {
-        Ok(made) => after(&v, made.number, Flash::ok("donations-announced")).await,
-        Err(refusal) => {
+    let programme = v.programme().clone();
+    let to = move |made: &Lot| format!("/lots/{}", programme.code(CodeKind::Lot, made.number));
+    match v.attempt_once(move |tx, by| core::announce(tx, by, &typed), to).await? {
+        Once::Made(made) => after(&v, made.number, Flash::ok("donations-announced")).await,
+        Once::Before(answer) => Ok(answer),
+        Once::Refused(refusal) => {
             let p = page(&v, form, None).await?;
             Ok(v.again(p, refusal))
         }

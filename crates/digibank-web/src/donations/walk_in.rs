@@ -4,10 +4,11 @@ use crate::shell::components::{
     Button, Choice, Confirmation, Crumb, Field, Select, actions, breadcrumbs, heading, link_button, print_button,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Reply, Stop, Visit};
+use crate::shell::{Body, Once, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::ReceiveLots;
 use digibank_core::devices::DeviceKind;
+use digibank_core::donations::Lot;
 use digibank_core::donations::receiving::ReceivedDevice;
 use digibank_core::donations::walk_in::{self, WalkInForm};
 use digibank_core::kernel::{Code, CodeKind, Day};
@@ -34,7 +35,7 @@ impl Page for WalkInPage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("donations-title"), "/lots"), Crumb::here(&self.title(s))]))
             (heading(None, &self.title(s)))
             p { (s.t("donations-walk-in-text")) }
-            (s.form("/walk-in").body(html! {
+            (s.form_once("/walk-in").body(html! {
                 (Select::new("location", &s.t("devices-location")).choices(
                     std::iter::once(Choice::new("", &s.t("donations-choose-location"))).chain(self.locations.iter().map(|(v, t)| Choice::new(v, t))))
                     .value(&f.location).error(s.error("location").as_deref()))
@@ -118,12 +119,15 @@ pub async fn receipt(v: Visit<ReceiveLots>, Path(code): Path<String>) -> Reply {
 /// Takes the device in; its receipt is the next page.
 pub async fn create(v: Visit<ReceiveLots>, Body(form): Body<WalkInForm>) -> Reply {
     let typed = form.clone();
-    match v.attempt(move |tx, by| walk_in::take_in(tx, by, &typed)).await? {
-        Ok((lot, device)) => {
+    let programme = v.programme().clone();
+    let to = move |(lot, _): &(Lot, ReceivedDevice)| format!("/walk-in/{}", programme.code(CodeKind::Lot, lot.number));
+    match v.attempt_once(move |tx, by| walk_in::take_in(tx, by, &typed), to).await? {
+        Once::Before(answer) => Ok(answer),
+        Once::Made((lot, device)) => {
             let code = v.programme().code(CodeKind::Lot, lot.number);
             Ok(v.on_to(format!("/walk-in/{code}"), WalkInReceipt { code, device, day: lot.announced_at.day() }))
         }
-        Err(refusal) => {
+        Once::Refused(refusal) => {
             let p = page(&v, form).await?;
             Ok(v.again(p, refusal))
         }

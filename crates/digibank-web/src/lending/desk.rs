@@ -14,7 +14,7 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::visit::split;
-use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use crate::shell::{Body, Flash, Once, Query, Reply, Stop, Visit};
 use class::{Class, CollectLine};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{KnowPersons, Lend};
@@ -310,7 +310,7 @@ impl DeskPage {
     }
     fn confirm(&self, s: &Screen) -> Markup {
         let gift = self.in_hand.iter().all(|h| h.gift);
-        s.form("/loans").hidden("person", self.person_code()).hidden("request", self.request_code()).body(html! {
+        s.form_once("/loans").hidden("person", self.person_code()).hidden("request", self.request_code()).body(html! {
             @for code in self.codes() { (crate::shell::components::hidden("device", code)) }
             (Select::new("group", &s.t("lending-desk-group"))
                 .choices(std::iter::once(Choice::new("", &s.t("common-none"))).chain(self.groups.iter().map(|(v, t)| Choice::new(v, t))))
@@ -458,11 +458,18 @@ pub async fn lend(v: Visit<Lend>, Body(form): Body<LendForm>) -> Reply {
     // what was typed is looked up before, what was made is told after: the unit of work holds the hand-over alone, which checks again
     let (d, typed) = (desk(&v)?, form.clone());
     let out = match split(v.read(move |tx, _| asked(tx, &d, &typed)).await)? {
-        Ok(ask) => v.attempt(move |tx, by| lending::lend(tx, by, &ask)).await?,
-        Err(refusal) => Err(refusal),
+        Ok(ask) => {
+            let programme = v.programme().clone();
+            let first = move |made: &Vec<Loan>| made.first().map_or(0, |l| l.number);
+            let to =
+                move |made: &Vec<Loan>| format!("/loans/{}/agreement", programme.code(CodeKind::Loan, first(made)));
+            v.attempt_once(move |tx, by| lending::lend(tx, by, &ask), to).await?
+        }
+        Err(refusal) => Once::Refused(refusal),
     };
     match out {
-        Ok(made) => {
+        Once::Before(answer) => Ok(answer),
+        Once::Made(made) => {
             let d = desk(&v)?;
             let loans = v.read(move |tx, by| told(tx, by, &d, &made)).await?;
             let first = loans
@@ -473,7 +480,7 @@ pub async fn lend(v: Visit<Lend>, Body(form): Body<LendForm>) -> Reply {
             let flash = Flash::ok("lending-lent").with("code", first).undo(format!("/loans/{first}/undo"));
             Ok(v.done(agreement.clone(), flash, LoansMade { loans, agreement }))
         }
-        Err(refusal) => {
+        Once::Refused(refusal) => {
             let d = desk(&v)?;
             let ask = Ask {
                 person: form.person.clone(),

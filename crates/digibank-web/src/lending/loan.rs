@@ -3,8 +3,8 @@
 use super::handover::{self, Desk, Warm};
 use super::loans::{LoanLine, state_tag};
 use crate::shell::components::{
-    Button, Column, Crumb, Icon, Row, SummaryRow, Table, actions, breadcrumbs, heading_with, link_button, post_button,
-    summary_list,
+    Button, Column, Crumb, Icon, Row, SummaryRow, Table, actions, breadcrumbs, heading_with, link_button, phone_link,
+    post_button, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
@@ -16,6 +16,8 @@ use digibank_core::db::Tx;
 use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, Day, Key, LoanId, Res};
+use digibank_core::lending::calls::CallForm;
+use digibank_core::lending::came_back::CameBack;
 use digibank_core::lending::{self, Loan, LoanRow, ends, list, sign, undo};
 use digibank_core::mail::Sent;
 use digibank_core::people::Programme;
@@ -56,6 +58,15 @@ pub struct LoanPage {
     /// What the form for it holds and offers.
     #[serde(skip)]
     pub(super) desk: Desk,
+    /// What was typed in the form for a call.
+    #[serde(skip)]
+    pub(super) call: CallForm,
+    /// The person's phone number, for who may know it.
+    pub phone: Option<String>,
+    /// True when letters can reach the person; none for who may not know.
+    pub has_address: Option<bool>,
+    /// How the device came back; none when that tells nothing.
+    pub came_back: Option<CameBack>,
     /// The letters about it.
     pub letters: Vec<LetterLine>,
     /// What happened, newest first.
@@ -87,7 +98,10 @@ impl LoanPage {
         let person = l.name.clone().unwrap_or_else(|| l.person.grouped());
         let day = |d: Option<Day>| d.map(|d| s.day(d)).unwrap_or_default();
         let mut rows = vec![
-            SummaryRow::new(&s.t("lending-person"), html! { a href={ "/persons/" (l.person) } { (person) } }),
+            SummaryRow::new(
+                &s.t("lending-person"),
+                html! { a href={ "/persons/" (l.person) } { (person) } @if let Some(p) = &self.phone { " " (phone_link(p)) } },
+            ),
             SummaryRow::new(
                 &s.t("lending-device"),
                 html! {
@@ -103,6 +117,9 @@ impl LoanPage {
         }
         if let Some(ended) = l.ended_on {
             rows.push(SummaryRow::new(&s.t("lending-ended"), html! { (s.day(ended)) }));
+        }
+        if let Some(back) = &self.came_back {
+            rows.push(SummaryRow::new(&s.t("lending-came-back-title"), super::returns::came_back_words(s, back)));
         }
         if f.terms.renewals > 0 {
             let words =
@@ -172,9 +189,15 @@ impl Page for LoanPage {
             (self.acts(s))
             (summary_list(&self.facts_in_words(s)))
             @if self.devices.len() > 1 { h2 { (s.t("lending-devices-had")) } (had) }
+            @if self.to_call() { (self.call_part(s)) }
             (self.warm_part(s))
+            @if !self.letters.is_empty() || self.to_call() { h2 { (s.t("lending-letters")) } }
+            @if self.to_call() && self.has_address == Some(false) {
+                p { (s.t("lending-letters-no-address")) }
+            } @else if self.to_call() && self.letters.is_empty() {
+                p { (s.t("lending-letters-none")) }
+            }
             @if !self.letters.is_empty() {
-                h2 { (s.t("lending-letters")) }
                 (summary_list(&self.letters.iter().map(|l| {
                     let kind = l.kind.replace("lending.", "").replace('_', "-");
                     SummaryRow::new(&s.t(&format!("lending-letter-kind-{kind}")), html! { (letter_state(s, l)) })
@@ -224,10 +247,24 @@ pub fn of(
         None => false,
     };
     let (warm, desk) = handover::read(tx, programme, &loan)?;
+    let known = match names {
+        Some(by) if line.name.is_some() => lending::persons::of_id(tx, by, loan.person)?.name,
+        _ => None,
+    };
+    let stays = list::stays(tx, programme.id, &loan)?;
+    let came_back = stays
+        .into_iter()
+        .next_back()
+        .and_then(|s| CameBack::of(s.until?, s.ended_as.as_deref()?, s.note))
+        .filter(CameBack::tells);
     Ok(LoanPage {
         request,
         warm,
         desk,
+        call: CallForm::default(),
+        phone: known.as_ref().map(|n| n.phone.clone()).filter(|p| !p.is_empty()),
+        has_address: known.as_ref().map(|n| !n.email.is_empty()),
+        came_back,
         signed: sign::find(tx, programme.id, loan.agreement)?.is_some_and(|a| a.signed_at.is_some()),
         may_undo,
         devices,

@@ -1,6 +1,7 @@
 //! Lending: the desk, loans, agreements, returns, swaps, rules, and the people who are served.
 
 pub mod agreement;
+pub mod call;
 pub mod desk;
 pub mod erasure;
 pub mod handover;

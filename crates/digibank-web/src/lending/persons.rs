@@ -4,11 +4,11 @@
 use super::loans::{LoanLine, table};
 use crate::shell::components::{
     Button, Choice, Crumb, Field, Icon, Select, SummaryRow, Tone, actions, back_link, breadcrumbs, empty_state,
-    heading, link_button, notice, notice_with, summary_list,
+    heading, link_button, notice, notice_with, phone_link, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
-use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use crate::shell::{Body, Flash, Once, Query, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{ErasePersons, KnowPersons, Lend, ViewPersons, ViewRequests};
@@ -174,9 +174,10 @@ impl Page for PersonPage {
                 ("persons-address", &n.address),
                 ("persons-file-number", &n.file_number),
             ];
-            rows.extend(
-                known.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| SummaryRow::new(&s.t(k), html! { (v) })),
-            );
+            rows.extend(known.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| match *k {
+                "persons-phone" => SummaryRow::new(&s.t(k), phone_link(v)),
+                _ => SummaryRow::new(&s.t(k), html! { (v) }),
+            }));
         }
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("persons-title"), "/persons"), Crumb::here(&self.title(s))]))
@@ -293,6 +294,14 @@ pub struct NewPersonForm {
 }
 
 impl NewPersonForm {
+    /// Where registering leads to: back to the desk with the devices that lie there, or to the person.
+    fn leads_to(&self, code: Code) -> String {
+        let devices: Vec<String> = self.devices.split(',').filter(|d| !d.is_empty()).map(str::to_owned).collect();
+        match self.then.as_str() {
+            "desk" => super::desk::address_for(&code.to_string(), &devices, "", &self.request),
+            _ => format!("/persons/{code}"),
+        }
+    }
     fn person(&self) -> PersonForm {
         PersonForm {
             name: self.name.clone(),
@@ -321,7 +330,7 @@ impl Page for PersonFormPage {
             (s.errors())
             (back_link(&action, &s.t("common-back")))
             (heading(None, &self.title(s)))
-            (s.form(&action).hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).hidden("request", &self.request).body(html! {
+            (s.form_once(&action).hidden("version", &f.version).hidden("then", &self.then).hidden("devices", &self.devices).hidden("request", &self.request).body(html! {
                 (Field::text("name", &s.t("persons-name")).value(&f.name).required().error(s.error("name").as_deref()).autocomplete("off"))
                 (Select::new("lang", &s.t("persons-lang")).choices(languages).value(&f.lang))
                 (Field::phone("phone", &s.t("persons-phone")).value(&f.phone).optional(&optional).error(s.error("phone").as_deref()).autocomplete("off"))
@@ -361,24 +370,23 @@ pub async fn new(v: Visit<KnowPersons>, Query(ask): Query<NewAsk>) -> Reply {
 /// Registers a person.
 pub async fn create(v: Visit<KnowPersons>, Body(form): Body<NewPersonForm>) -> Reply {
     let (typed, programme) = (form.person(), v.programme().clone());
+    let asked = form.clone();
     let out = v
-        .attempt(move |tx, by| {
-            let alike = persons::look_alikes(tx, by, &typed)?;
-            let known = persons::register(tx, by, &typed, None)?;
-            let mut page = page_of(tx, &programme, Some(by), known.person.number, by.today())?;
-            page.look_alikes = alike.iter().map(|k| PersonLine::of(&programme, k)).collect();
-            Ok(page)
-        })
+        .attempt_once(
+            move |tx, by| {
+                let alike = persons::look_alikes(tx, by, &typed)?;
+                let known = persons::register(tx, by, &typed, None)?;
+                let mut page = page_of(tx, &programme, Some(by), known.person.number, by.today())?;
+                page.look_alikes = alike.iter().map(|k| PersonLine::of(&programme, k)).collect();
+                Ok(page)
+            },
+            move |page| asked.leads_to(page.code),
+        )
         .await?;
     Ok(match out {
-        Ok(page) => {
-            let code = page.code.to_string();
-            let devices: Vec<String> = form.devices.split(',').filter(|d| !d.is_empty()).map(str::to_owned).collect();
-            let to = if form.then == "desk" {
-                super::desk::address_for(&code, &devices, "", &form.request)
-            } else {
-                format!("/persons/{code}")
-            };
+        Once::Before(answer) => answer,
+        Once::Made(page) => {
+            let to = form.leads_to(page.code);
             let flash = if page.look_alikes.is_empty() {
                 Flash::ok("persons-registered")
             } else {
@@ -386,7 +394,7 @@ pub async fn create(v: Visit<KnowPersons>, Body(form): Body<NewPersonForm>) -> R
             };
             v.done(to, flash, page)
         }
-        Err(refusal) => v.again(
+        Once::Refused(refusal) => v.again(
             PersonFormPage {
                 form: form.person(),
                 code: None,

@@ -3,8 +3,8 @@
 use super::loans::LoanLine;
 use super::scanned;
 use crate::shell::components::{
-    Button, Choice, Condition, Icon, ScanLoop, ScanResult, Select, SummaryRow, Tone, conditions, heading, post_button,
-    scan_band, summary_list,
+    Button, Choice, Condition, Field, Icon, ScanLoop, ScanResult, Select, SummaryRow, Tone, conditions, heading,
+    post_button, scan_band, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Query, Reply, Stop, Visit};
@@ -12,6 +12,7 @@ use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, LocationId, Refusal, Word};
+use digibank_core::lending::came_back::{self, CameBack};
 use digibank_core::lending::deposit::{self, DepositOutcome};
 use digibank_core::lending::{self, LoanRow, ReturnCondition, ends};
 use digibank_core::logistics::location;
@@ -45,6 +46,8 @@ pub struct ReturnForm {
     /// How it comes back: ok, missing_charger, damaged, broken.
     #[schema(required = true)]
     pub condition: String,
+    /// What is wrong with it, for the workshop; at most 500 characters.
+    pub note: String,
     /// Where it comes back: a location's key; empty means where the desk is, or where it was lent.
     pub location: String,
 }
@@ -73,6 +76,8 @@ pub struct ReturnPage {
     places: Vec<(String, String)>,
     #[serde(skip)]
     place: String,
+    #[serde(skip)]
+    note: String,
 }
 
 /// The buttons: what each condition means for the deposit is said before it is pressed.
@@ -133,6 +138,7 @@ impl Page for ReturnPage {
         html! {
             (heading(None, &self.title(s)))
             @if let Some(loan) = &self.loan {
+                (s.errors())
                 (summary_list(&[
                     SummaryRow::new(&s.t("lending-device"), html! { (loan.device.map(|c| c.grouped()).unwrap_or_default()) " " (loan.device_words(s)) }),
                     SummaryRow::new(&s.t("lending-person"), html! { (loan.name.clone().unwrap_or_else(|| loan.person.grouped())) }),
@@ -145,6 +151,7 @@ impl Page for ReturnPage {
                     } @else {
                         (crate::shell::components::hidden("location", &self.place))
                     }
+                    (what_is_wrong(s, &self.note))
                     (conditions("condition", &s.t("lending-return-question"), &buttons(s, loan)))
                 }))
                 p { a href="/returns" { (s.t("common-cancel")) } }
@@ -158,10 +165,38 @@ impl Page for ReturnPage {
     }
 }
 
+/// Room for what is wrong with a device that comes back.
+pub(super) fn what_is_wrong(s: &Screen, typed: &str) -> Markup {
+    html! {
+        (Field::textarea("note", &s.t("lending-return-note")).hint(&s.t("lending-return-note-hint")).rows(2)
+            .max_length(came_back::NOTE as u32).value(typed).optional(&s.t("common-optional")).error(s.error("note").as_deref()))
+    }
+}
+
+/// How a device came back, in one sentence, with what the desk wrote down.
+pub fn came_back_words(s: &Screen, back: &CameBack) -> Markup {
+    let how = match back.condition {
+        Some(condition) => s.word("return-condition", condition),
+        None => s.t("lending-came-back-swapped"),
+    };
+    html! {
+        (s.tx("lending-came-back", vec![("how", how.into()), ("day", back.on.into())]))
+        @if let Some(note) = &back.note { p class="quote" { (note) } }
+    }
+}
+
+/// The device of a return that was refused for what was typed beside it; its page comes again with what was typed.
+fn still_out(v: &Visit<Lend>, form: &ReturnForm, refusal: &Refusal) -> Option<Code> {
+    let at_a_field =
+        refusal.problems.iter().any(|p| matches!(p.field.as_deref(), Some("note" | "condition" | "location")));
+    let code = Code::parse_kind(&form.device, CodeKind::Device).filter(|c| c.prefix == v.programme().prefix());
+    code.filter(|_| at_a_field)
+}
+
 async fn page(v: &Visit<Lend>, device: Option<Code>, done: Option<i64>) -> Result<ReturnPage, Stop> {
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
     v.read(move |tx, by| {
-        let mut page = ReturnPage { loan: None, done: None, places: vec![], place: String::new() };
+        let mut page = ReturnPage { loan: None, done: None, places: vec![], place: String::new(), note: String::new() };
         if let Some(code) = device {
             let device = device::by_number(tx, by.programme(), code.number)?.or_not_found()?;
             let loan = lending::open_of_device(tx, by.programme(), &device)?;
@@ -244,7 +279,7 @@ pub async fn create(v: Visit<Lend>, Body(form): Body<ReturnForm>) -> Reply {
                 "" => by.only_location().unwrap_or(loan.location),
                 text => text.parse::<LocationId>().map_err(|_| Refusal::at("location", "refusal-choose"))?,
             };
-            Ok(lending::take_back(tx, by, device.id, place, condition)?.loan.number)
+            Ok(lending::take_back(tx, by, device.id, place, condition, &typed.note)?.loan.number)
         })
         .await?;
     match out {
@@ -253,8 +288,9 @@ pub async fn create(v: Visit<Lend>, Body(form): Body<ReturnForm>) -> Reply {
             Ok(v.on_to(format!("/returns?done={}", v.programme().code(CodeKind::Loan, number)), page))
         }
         Err(refusal) => {
-            let empty = page(&v, None, None).await?;
-            Ok(v.again(empty, refusal))
+            let mut page = page(&v, still_out(&v, &form, &refusal), None).await?;
+            page.note = form.note;
+            Ok(v.again(page, refusal))
         }
     }
 }

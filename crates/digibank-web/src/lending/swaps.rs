@@ -27,6 +27,8 @@ pub struct SwapForm {
     /// Why: broken, damaged, not_enough, wrong. Without it nothing is swapped yet.
     #[schema(required = true)]
     pub reason: String,
+    /// What is wrong with the old device, for the workshop; at most 500 characters.
+    pub note: String,
 }
 
 /// The page of a swap.
@@ -82,7 +84,10 @@ impl Page for SwapPage {
             @if !rows.is_empty() { (summary_list(&rows)) }
             @if self.new.is_some() {
                 (s.errors())
-                (s.form("/swaps").hidden("old", &self.form.old).hidden("new", &self.form.new).body(conditions("reason", &s.t("lending-swap-question"), &reasons(s))))
+                (s.form("/swaps").hidden("old", &self.form.old).hidden("new", &self.form.new).body(html! {
+                    (super::returns::what_is_wrong(s, &self.form.note))
+                    (conditions("reason", &s.t("lending-swap-question"), &reasons(s)))
+                }))
             } @else {
                 @let label = s.t(if first { "lending-swap-old" } else { "lending-swap-new" });
                 (ScanLoop::new("/swaps", &s.csrf, &label, &s.t("lending-swap-button"))
@@ -196,7 +201,7 @@ pub async fn create(v: Visit<Lend>, Body(mut form): Body<SwapForm>) -> Reply {
         .attempt(move |tx, by| {
             let old = scanned::device(tx, &programme, "old", &form.old)?;
             let new = scanned::device(tx, &programme, "new", &form.new)?;
-            let loan = lending::swap(tx, by, old.id, new.id, reason)?;
+            let loan = lending::swap(tx, by, old.id, new.id, reason, &form.note)?;
             let device = device::get(tx, by.programme(), loan.device)?;
             LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device }, by.today())
         })

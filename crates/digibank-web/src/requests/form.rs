@@ -6,7 +6,7 @@ use crate::shell::components::{
     Button, Checkboxes, Choice, Crumb, Field, Radios, Select, actions, breadcrumbs, heading, link_button,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
+use crate::shell::{Body, Flash, Once, Query, Reply, Stop, Visit};
 use axum::extract::Path;
 use digibank_core::auth::rights::MakeRequests;
 use digibank_core::auth::{Permit, Right};
@@ -232,7 +232,7 @@ impl Page for PersonForm {
     }
     fn main(&self, s: &Screen) -> Markup {
         let fields = Fields { s, f: &self.form, o: &self.offers, heading: false };
-        let mut form = s.form("/requests").hidden("for_whom", "person");
+        let mut form = s.form_once("/requests").hidden("for_whom", "person");
         if let Some(code) = &self.draft {
             form = form.hidden("draft", code);
         }
@@ -324,18 +324,23 @@ pub async fn create(v: Visit<MakeRequests>, Body(form): Body<RequestForm>) -> Re
         return Ok(v.page(PersonForm { form, offers, draft }));
     }
     let typed = form.clone();
+    let programme = v.programme().clone();
     let made = v
-        .attempt(move |tx, by| {
-            let draft = number.map(|n| request::to_change(tx, by, n)).transpose()?;
-            requests::register(tx, by, draft.as_ref(), &typed)
-        })
+        .attempt_once(
+            move |tx, by| {
+                let draft = number.map(|n| request::to_change(tx, by, n)).transpose()?;
+                requests::register(tx, by, draft.as_ref(), &typed)
+            },
+            move |r| format!("/requests/{}", programme.code(CodeKind::Request, r.number)),
+        )
         .await?;
     match made {
-        Ok(r) => {
+        Once::Made(r) => {
             let page = page_of(&v, r.number).await?;
             Ok(v.done(format!("/requests/{}", page.code), Flash::ok("requests-registered"), page))
         }
-        Err(refusal) => {
+        Once::Before(answer) => Ok(answer),
+        Once::Refused(refusal) => {
             let offers = offers_for(&v, &form).await?;
             let draft = Some(form.draft.clone()).filter(|d| !d.is_empty());
             Ok(v.again(PersonForm { form, offers, draft }, refusal))
@@ -402,6 +407,9 @@ async fn change_page<R: Right + Clone>(
     let (now, offers) = v
         .read(move |tx, _| {
             let r = request::to_change(tx, &make, number)?;
+            if !r.state.is_open() && r.state != requests::RequestState::Expired {
+                return Err(request::closed().into());
+            }
             let now = request::as_form(&r);
             let offers = offers(tx, &make, &now)?;
             Ok((now, offers))

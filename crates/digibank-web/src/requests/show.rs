@@ -316,6 +316,10 @@ impl RequestPage {
     fn where_it_is(&self, s: &Screen) -> Markup {
         let at = self.location.clone().unwrap_or_default();
         let count = |n: i64| vec![("count", n.into()), ("location", at.as_str().into())];
+        // a draft is nowhere yet
+        if self.state == RequestState::Draft {
+            return html! {};
+        }
         html! {
             section class="card" id="where" {
                 h2 { (s.t("where-title")) }
@@ -439,6 +443,9 @@ impl Page for RequestPage {
             (self.facts(s))
             (self.lines(s))
             @if s.can::<Lend>() { p { a href="/desk" { (s.t("requests-to-desk")) } } }
+            @if self.state == RequestState::Withdrawn && s.can::<MakeRequests>() {
+                (actions(link_button("/requests/new", &s.t("requests-new-person-title"), false)))
+            }
             @if open && s.can::<MakeRequests>() {
                 (actions(link_button(&format!("/requests/{}/edit", self.code), &s.t("requests-change"), false)))
                 (card(&s.t("requests-withdraw-title"), s.form(&format!("/requests/{}/withdrawal", self.code)).body(html! {
@@ -505,12 +512,16 @@ pub async fn discard(v: Visit<MakeRequests>, Path(code): Path<String>) -> Reply 
 pub async fn release(v: Visit<Allocate>, Path((code, line)): Path<(String, i64)>) -> Reply {
     let number = v.number(&code, CodeKind::Request)?;
     let see = v.also::<ViewRequests>().ok_or_else(Stop::not_found)?;
-    v.write(move |tx, by| {
-        let r = request::see(tx, &see, number)?;
-        let unit = request::units(tx, by.programme(), r.id)?.into_iter().find(|u| u.line == line).or_not_found()?;
-        requests::unreserve(tx, by.who(), r.id, unit.id)
-    })
-    .await?;
+    let done = v
+        .attempt(move |tx, by| {
+            let r = request::see(tx, &see, number)?;
+            let unit = request::units(tx, by.programme(), r.id)?.into_iter().find(|u| u.line == line).or_not_found()?;
+            requests::unreserve(tx, by.who(), r.id, unit.id)
+        })
+        .await?;
     let page = page_of(&v, number).await?;
-    Ok(v.done(format!("/requests/{}", page.code), Flash::ok("requests-released"), page))
+    Ok(match done {
+        Ok(_) => v.done(format!("/requests/{}", page.code), Flash::ok("requests-released"), page),
+        Err(refusal) => v.again(page, refusal),
+    })
 }

@@ -187,7 +187,7 @@ impl Page for PublicAttest {
         html! {
             (heading(None, &self.title(s)))
             (notice(tone, &s.t(key), None))
-            (summary_list(&rows))
+            @if !rows.is_empty() { (summary_list(&rows)) }
             @if let Some(next) = &self.successor { p { (s.t("attests-successor")) " " a href=(format!("/attests/{next}")) { (next.grouped()) } } }
             @if s.can::<ViewAttests>() && self.kind.is_some() {
                 (actions(html! {
@@ -195,7 +195,7 @@ impl Page for PublicAttest {
                     (link_button(&format!("/attests/{}/json", self.code), &s.t("attests-open-json"), false))
                 }))
             }
-            p { (s.t("attests-how-to-check")) }
+            p { (s.t(if self.kind.is_some() { "attests-how-to-check" } else { "attests-unknown-way-on" })) }
         }
     }
 }
@@ -243,7 +243,10 @@ pub async fn show(g: Guest, Path(text): Path<String>) -> Reply {
         Some(code) => g.read(move |tx| public(tx, code)).await?,
         None => None,
     };
-    Ok(g.page(found.unwrap_or_else(|| unknown(&text))))
+    Ok(match found {
+        Some(attest) => g.page(attest),
+        None => g.not_found(unknown(&text)),
+    })
 }
 
 /// The attest a code names, when the visitor may see it: a donor those about devices of its own lots.

@@ -282,7 +282,12 @@ async fn guard(c: &Context, req: Request) -> Result<Request, stop::Stop> {
     if mark.as_deref() != Some(session.form_mark.as_str()) {
         return Err(stop::Stop::refused("refusal-form-mark"));
     }
-    Ok(Request::from_parts(parts, Body::from(bytes)))
+    let sent = super::once::mark(&c.path, &bytes);
+    let mut req = Request::from_parts(parts, Body::from(bytes));
+    if let Some(sent) = sent {
+        req.extensions_mut().insert(sent);
+    }
+    Ok(req)
 }
 
 impl Context {

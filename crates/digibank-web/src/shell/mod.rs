@@ -11,6 +11,7 @@ pub mod context;
 pub mod cookies;
 pub mod flash;
 pub mod layout;
+pub mod once;
 pub mod pace;
 pub mod page;
 pub mod query;
@@ -24,6 +25,7 @@ pub mod visit;
 
 pub use body::{Body, Upload};
 pub use flash::Flash;
+pub use once::Once;
 pub use page::{Page, Screen};
 pub use query::{Filters, Query};
 pub use stop::{Reply, Stop};

@@ -6,7 +6,7 @@ use digibank_core::auth::{Actor, Right};
 use digibank_core::devices::Status;
 use digibank_core::i18n::{self, Lang};
 use digibank_core::kernel::refusal::{Arg, Args};
-use digibank_core::kernel::{Cents, Code, CodeKind, Day, Refusal, Ts, Word};
+use digibank_core::kernel::{Cents, Code, CodeKind, Day, Refusal, RowId, Ts, Word};
 use digibank_core::people::Programme;
 use maud::Markup;
 use serde::Serialize;
@@ -67,6 +67,16 @@ impl Screen {
     /// A text with facts in it.
     pub fn tx(&self, key: &str, args: Args) -> String {
         i18n::text(self.lang, key, &args)
+    }
+    /// A value as it reads in a sentence: a key as its text, anything else as it is written.
+    pub fn said(&self, value: Arg) -> String {
+        match value {
+            Arg::Key(key) => self.t(&key),
+            Arg::Text(text) => text,
+            Arg::Number(n) => self.count(n),
+            Arg::Day(day) => self.day(day),
+            Arg::Money(amount) => self.money(amount),
+        }
     }
     /// The text of an enum's value: key `<kind>-<word>`, with dashes.
     pub fn word(&self, kind: &str, value: impl Word) -> String {
@@ -132,5 +142,9 @@ impl Screen {
     /// A form that posts to a path.
     pub fn form(&self, action: &str) -> Form {
         Form::post(action, &self.csrf)
+    }
+    /// A form that makes something and may not make two: sent again word for word, it leads to what it made. See [`super::once`].
+    pub fn form_once(&self, action: &str) -> Form {
+        self.form(action).hidden(super::once::FIELD, RowId::new())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::components::{TimelineEntry, Tone, timeline, unbroken};
 use super::page::Screen;
+use digibank_core::allocation::policy::policy_words;
 use digibank_core::db::Tx;
 use digibank_core::journal::{self, Verb, Written};
 use digibank_core::kernel::refusal::Arg;
@@ -66,6 +67,9 @@ pub fn sentence(s: &Screen, line: &Line) -> String {
             .map(|(k, v)| {
                 let arg = match v {
                     serde_json::Value::Number(n) => number_of(s, &line.verb, k, n.as_i64().unwrap_or(0)),
+                    serde_json::Value::String(t) if k == "name" && line.verb.starts_with("allocation.policy") => {
+                        policy_words(t)
+                    }
                     serde_json::Value::String(t) => said(k, t),
                     other => Arg::Text(other.to_string()),
                 };

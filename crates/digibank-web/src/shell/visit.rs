@@ -3,6 +3,7 @@
 use super::components::name_errors;
 use super::context::{Context, Face};
 use super::flash::Flash;
+use super::once::Once;
 use super::page::{Page, Screen};
 use super::searches::Searches;
 use super::stop::{self, Stop};
@@ -12,6 +13,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use digibank_core::auth::sent_forms::{self, SentForm};
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::{Db, Tx};
 use digibank_core::kernel::{Code, CodeKind, Fail, Refusal, Res};
@@ -58,6 +60,7 @@ pub struct Visit<R> {
     context: Arc<Context>,
     permit: Permit<R>,
     programme: Programme,
+    sent: Option<SentForm>,
 }
 
 /// A visit by anybody, signed in or not.
@@ -77,7 +80,8 @@ impl<S: Send + Sync, R: Right> FromRequestParts<S> for Visit<R> {
         let session = context.signed_in()?;
         let permit = session.actor.may::<R>()?;
         let programme = session.programme.clone();
-        Ok(Visit { permit, programme, context })
+        let sent = parts.extensions.get::<SentForm>().cloned();
+        Ok(Visit { permit, programme, context, sent })
     }
 }
 
@@ -143,6 +147,30 @@ impl<R: Right + Clone> Visit<R> {
     ) -> Result<Result<T, Refusal>, Stop> {
         split(self.write(f).await)
     }
+    /// Makes something with a form that may not make two; `to` is the address of the page it leads to. See [`super::once`].
+    pub async fn attempt_once<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>, &Permit<R>) -> Res<T> + Send + 'static,
+        to: impl Fn(&T) -> String + Send + 'static,
+    ) -> Result<Once<T>, Stop> {
+        let sent = self.sent.clone().zip(self.permit.account());
+        let done = self
+            .attempt(move |tx, by| {
+                let Some((form, account)) = &sent else { return Ok(Ok(f(tx, by)?)) };
+                if let Some(made) = sent_forms::claim(tx, by.who(), *account, form)? {
+                    return Ok(Err(made));
+                }
+                let made = f(tx, by)?;
+                sent_forms::keep(tx, by.who(), *account, form, &to(&made))?;
+                Ok(Ok(made))
+            })
+            .await?;
+        Ok(match done {
+            Ok(Ok(made)) => Once::Made(made),
+            Ok(Err(made)) => Once::Before(self.done(made, Flash::attention("form-sent-before"), ())),
+            Err(refusal) => Once::Refused(refusal),
+        })
+    }
     /// Answers with a page, in the face that was asked.
     pub fn page<P: Page>(&self, page: P) -> Response {
         show(&self.context, StatusCode::OK, &page, None)
@@ -191,6 +219,10 @@ impl Guest {
     /// Answers with a page.
     pub fn page<P: Page>(&self, page: P) -> Response {
         show(&self.context, StatusCode::OK, &page, None)
+    }
+    /// Answers that there is nothing of that name, with a page that says more.
+    pub fn not_found<P: Page>(&self, page: P) -> Response {
+        show(&self.context, StatusCode::NOT_FOUND, &page, None)
     }
     /// Answers with the form again.
     pub fn again<P: Page>(&self, page: P, refusal: Refusal) -> Response {

@@ -16,6 +16,7 @@ use digibank_core::db::Tx;
 use digibank_core::devices::device;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, Day, Key, Res, RowId, Ts};
+use digibank_core::lending::came_back::{self, CameBack};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use digibank_core::workshop::checklist::{CheckAsks, CheckWeight};
@@ -104,6 +105,8 @@ pub struct OrderPage {
     pub order: WorkOrder,
     /// The device.
     pub device: Line,
+    /// How the device came back from its last loan before this order; none when that tells nothing.
+    pub came_back: Option<CameBack>,
     /// True when the device's data are gone.
     pub data_safe: bool,
     /// Where it was opened.
@@ -207,6 +210,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewWork>, p: &Programme, number: i64, 
         code: p.code(CodeKind::WorkOrder, o.number),
         state: order::state(&o),
         device: Line::of(p, &d),
+        came_back: came_back::last(tx, programme, d.id, o.opened_at.day())?,
         data_safe: d.facts.data_safe(),
         location: location::find(tx, programme, o.location)?.or_not_found()?.name,
         worker: name_of(tx, programme, o.worker)?,
@@ -368,6 +372,9 @@ impl Page for OrderPage {
             (heading_with(None, self.title(s), state_tag(s, self.state)))
             @if let Some(c) = self.controls.iter().rev().find(|c| c.verdict == ControlVerdict::SentBack).filter(|_| self.state == WorkOrderState::SentBack) {
                 (notice(Tone::Warn, &s.tx("workshop-sent-back-by", vec![("who", c.who.clone().unwrap_or_default().into())]), c.reasons.as_deref()))
+            }
+            @if let Some(back) = self.came_back.as_ref().filter(|_| self.open()) {
+                (notice_with(Tone::Warn, &s.t("lending-came-back-title"), crate::lending::returns::came_back_words(s, back)))
             }
             @if !self.data_safe && self.open() {
                 (notice_with(Tone::Warn, &s.t("workshop-must-be-wiped"), html! { p { (s.t("workshop-must-be-wiped-text")) } (link_button(&format!("{}/media", self.device.href()), &s.t("workshop-step-wipe-first-action"), false)) }))

@@ -72,6 +72,14 @@ fn the_weeks_after_begin_with_what_is_known_and_what_stays_says_why() {
     kim.get(&format!("/rounds/{code}/waves")).is(200).says("Het is een gok").says("value=\"7\"");
     assert_eq!(w.api("kim").read(&format!("/rounds/{code}/waves"))["result"], Value::Null);
     kim.get(&format!("/rounds/{code}/ask-list")).is(200).says("Tekst voor een mail").never_says("Vera Voorbeeld");
+    let file = kim.get(&format!("/rounds/{code}/ask-list.csv")).is(200);
+    assert!(file.content_type.starts_with("text/csv"), "{}", file.content_type);
+    let wishes = w.api("kim").read(&format!("/rounds/{code}/ask-list"))["wishes"].as_array().unwrap().len();
+    assert_eq!(file.text().lines().count(), wishes + 1, "a head and a line for each wish: {}", file.text());
+    file.says("Laptop").says("Arabisch");
+    w.browser("pia").get(&format!("/rounds/{code}/ask-list.csv")).is(403);
+    // nothing changed since the proposal, so there is nothing to strike out for that
+    kim.get(&format!("/rounds/{code}")).is(200).never_says("/changed-lines");
 }
 
 #[test]
@@ -166,7 +174,11 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
         w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(),
         "refusal-round-already-moved"
     );
+    // the page does not offer what would be refused, and says why
+    let undo = format!("action=\"/rounds/{code}/undo\"");
+    kim.get(&format!("/rounds/{code}")).is(200).says("kan nu niet ongedaan gemaakt worden").never_says(&undo);
     kim.submit(&format!("/transfers/{}/cancellation", made[0]["code"].as_str().unwrap()), &[]).is(200);
+    kim.get(&format!("/rounds/{code}")).is(200).says(&undo).never_says("kan nu niet ongedaan gemaakt worden");
     // again is refused in words; undone, everything is free
     assert_eq!(
         w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(),
@@ -602,4 +614,29 @@ fn random_verbs_never_break_one_promise() {
             promised(&w);
         }
     }
+}
+
+/// The rules of the house are read in the reader's own language, wherever they stand; what somebody typed stays as it was typed.
+#[test]
+fn the_rules_of_the_house_are_read_in_ones_own_language() {
+    let w = World::new();
+    laptops(&w, 1, "noord", 8);
+    ask(&w, "pia", json!({ "circumstances": ["has_no_device"] }));
+    w.api("kim").act("/rounds", json!({}));
+    let own = json!({ "name": "Onze regels", "class": ["1", "2"], "rule": ["Dringend", "Wie al lang wacht"],
+                      "condition": ["urgent", "waiting_at_least"], "value": ["", "90"], "fairness_unit": "organisation" });
+    let number = w.api("kim").act("/policies", own)["policy"]["number"].as_i64().unwrap();
+    let kim = w.browser("kim");
+    kim.get("/policies/1").is(200).says("Regels van het huis").says("Les op afstand");
+    kim.get("/language/en");
+    kim.get("/policies").is(200).says("Rules of the house").never_says("Regels van het huis");
+    kim.get("/policies/1").is(200).says("Lessons from a distance").never_says("Les op afstand");
+    kim.get("/policies/new?from=1").is(200).says("value=\"Lessons from a distance\"");
+    kim.get(&format!("/policies/{number}"))
+        .is(200)
+        .says("Onze regels")
+        .says("Urgent")
+        .says("Wie al lang wacht")
+        .never_says("Dringend");
+    kim.get("/journal").is(200).never_says("Regels van het huis");
 }

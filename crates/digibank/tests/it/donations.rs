@@ -380,3 +380,16 @@ fn an_organisation_is_registered_changed_and_found_by_its_part() {
     w.api_elsewhere("kim").get(&format!("/organisations/{id}")).is(404);
     w.api("ivo").get("/organisations").is(403);
 }
+
+#[test]
+fn the_same_announcement_sent_twice_is_one_lot() {
+    let w = World::new();
+    let dirk = w.browser("dirk");
+    let page = dirk.get("/lots/new").is(200).text();
+    let once = page.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let form = [("laptop", "40"), ("once", once.as_str())];
+    let first = dirk.post("/lots", &form).is(303).location;
+    assert_eq!(dirk.post("/lots", &form).is(303).location, first);
+    assert_eq!(w.api("dirk").read("/lots")["lots"].as_array().unwrap().len(), 1);
+    dirk.get(&first).is(200).says("Dit formulier was al verstuurd");
+}

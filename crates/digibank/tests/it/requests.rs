@@ -3,6 +3,7 @@
 use crate::world::World;
 use digibank_core::allocation::policy;
 use digibank_core::auth::rights::{MakeRequests, ViewRequests};
+use digibank_core::auth::sent_forms::{self, SentForm};
 use digibank_core::kernel::{DeviceId, LoanId, LocationId};
 use digibank_core::requests::{self, RequestForm, request};
 use serde_json::{Value, json};
@@ -334,4 +335,76 @@ fn the_place_in_the_row_counts_everybody_who_came_before_however_many() {
     assert_eq!(place(json!(["has_no_device"])), "middle");
     assert_eq!(place(json!(["remote_education"])), "front");
     assert_eq!(place(json!([])), "back");
+}
+
+/// A finger that presses twice, without script: the same form sent again leads to the request that stands.
+#[test]
+fn the_same_form_sent_twice_registers_one_request() {
+    let w = World::new();
+    let pia = w.browser("pia");
+    let north = w.town.locations["noord"].to_string();
+    let token =
+        |page: String| page.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let once = token(pia.get("/requests/new").is(200).text());
+    let typed = |name: &'static str| {
+        [("name", name), ("target_group", "senior"), ("location", north.as_str()), ("once", once.as_str())]
+    };
+    let count = || w.api("pia").read("/requests")["requests"].as_array().unwrap().len();
+    // a refusal uses nothing up
+    pia.post("/requests", &[("name", ""), ("target_group", "senior"), ("location", &north), ("once", &once)]).is(422);
+    let first = pia.post("/requests", &typed("Vera Voorbeeld")).is(303).location;
+    let second = pia.post("/requests", &typed("Vera Voorbeeld")).is(303).location;
+    assert_eq!((first.as_str(), count()), (second.as_str(), 1));
+    pia.get(&second).is(200).says("Dit formulier was al verstuurd").says("Vera Voorbeeld");
+    // the browser's way back, and another name typed in the same page: another request
+    let third = pia.post("/requests", &typed("Otto Voorbeeld")).is(303).location;
+    assert!(third != first && count() == 2);
+    // another page is another form, and so is the same page of somebody else
+    let again = token(pia.get("/requests/new").is(200).text());
+    assert_ne!(again, once);
+    // two at once: one claims the form, the other waits and learns what it made
+    let actor = w.actor("pia");
+    let claims: Vec<Option<String>> = std::thread::scope(|s| {
+        let send = || {
+            let (db, actor) = (w.db.clone(), actor.clone());
+            s.spawn(move || {
+                db.write(move |tx| {
+                    let (who, account) = (actor.who(), actor.account.expect("somebody"));
+                    let form = SentForm::of("/requests", b"once=7&name=Ada");
+                    let made = sent_forms::claim(tx, who, account, &form)?;
+                    if made.is_none() {
+                        sent_forms::keep(tx, who, account, &form, "/requests/1")?;
+                    }
+                    Ok(made)
+                })
+                .unwrap()
+            })
+        };
+        [send(), send()].map(|t| t.join().unwrap()).into()
+    });
+    assert!(claims.contains(&None) && claims.contains(&Some("/requests/1".into())), "{claims:?}");
+    // after a day it is forgotten
+    w.days_later(2);
+    let pia = w.browser("pia");
+    pia.get("/requests/new");
+    let late = token(pia.get("/requests/new").is(200).text());
+    let form =
+        [("name", "Vera Voorbeeld"), ("target_group", "senior"), ("location", north.as_str()), ("once", late.as_str())];
+    pia.post("/requests", &form).is(303);
+    let mut eye = crate::quality::eye::Eye::on(&w.db);
+    assert_eq!(eye.list("SELECT COUNT(*) FROM sent_forms"), ["1"], "older ones are gone");
+}
+
+/// What is done with is not offered for change, and every refusal says how to go on.
+#[test]
+fn a_closed_request_leads_to_a_new_one() {
+    let w = World::new();
+    let made = ask(&w, "pia", json!({}));
+    let code = made["code"].as_str().unwrap();
+    let pia = w.browser("pia");
+    pia.submit(&format!("/requests/{code}/withdrawal"), &[("reason", "not_needed")]).is(200).says("/requests/new");
+    pia.get(&format!("/requests/{code}/edit")).is(422).says("al afgesloten").says("/requests/new");
+    let kim = w.api("kim").post(&format!("/requests/{code}/units/1/release"), json!({})).is(422);
+    assert_eq!(kim.refusal(), "refusal-unit-not-reserved");
+    w.browser("kim").post(&format!("/requests/{code}/units/1/release"), &[]).is(422).says("Waar is deze aanvraag?");
 }

@@ -10,8 +10,8 @@ mod versions;
 pub use form::{MOST_ROWS, PolicyForm, checked};
 pub(super) use versions::mark_used;
 pub use versions::{
-    activate, active, active_or_first, all, by_number, first_rules, get_by_id, in_force, municipalities, rule_words,
-    save,
+    activate, active, active_or_first, all, by_number, first_rules, get_by_id, in_force, municipalities, policy_words,
+    rule_words, save,
 };
 
 use crate::devices::DeviceKind;

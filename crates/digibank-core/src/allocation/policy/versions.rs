@@ -169,11 +169,19 @@ pub fn first_rules(name: &dyn Fn(&str) -> String) -> Rules {
     }
 }
 
-/// The name of a rule as a sentence says it: one of the house's first rules in the reader's language, any other as it was typed.
+/// The name of a rule as people read it: one of the house's first rules in the reader's language, any other as it was typed.
 pub fn rule_words(name: &str) -> Arg {
-    let keys = ["policy-first-remote", "policy-first-urgent", "policy-first-no-device", "policy-first-long"];
-    let own = |key: &&str| <Lang as Word>::ALL.iter().any(|lang| i18n::text(*lang, key, &[]) == name);
-    keys.into_iter().find(own).map_or_else(|| Arg::from(name), |key| Arg::Key(key.into()))
+    house_words(&["policy-first-remote", "policy-first-urgent", "policy-first-no-device", "policy-first-long"], name)
+}
+
+/// The name of a version as people read it: that of the house's first one in the reader's language, any other as it was typed.
+pub fn policy_words(name: &str) -> Arg {
+    house_words(&["policy-first-name"], name)
+}
+
+fn house_words(keys: &[&'static str], name: &str) -> Arg {
+    let own = |key: &&&str| <Lang as Word>::ALL.iter().any(|lang| i18n::text(*lang, key, &[]) == name);
+    keys.iter().find(own).map_or_else(|| Arg::from(name), |key| Arg::Key((*key).into()))
 }
 
 /// The version in force.

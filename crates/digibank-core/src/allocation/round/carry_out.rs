@@ -123,7 +123,12 @@ fn about(list: &[Promised]) -> Vec<uuid::Uuid> {
 }
 
 /// Which line stops a round.
-fn stops(tx: &mut Tx<'_>, by: &Permit<Allocate>, line: &LineKeys, key: &'static str) -> Result<Refusal, Fail> {
+pub(super) fn stops(
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    line: &LineKeys,
+    key: &'static str,
+) -> Result<Refusal, Fail> {
     let device = programme::code(tx, by.programme(), CodeKind::Device, line.device_number)?;
     let request = programme::code(tx, by.programme(), CodeKind::Request, line.request_number)?;
     Ok(Refusal::new(key).with("line", line.line).with("device", device).with("request", request))

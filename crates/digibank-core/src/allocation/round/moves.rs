@@ -1,6 +1,6 @@
 //! What must move once a round is carried out: counted when it was proposed, kept up with every struck line, and made into transfers.
 
-use super::carry_out::has_not_moved;
+use super::carry_out::{changed_lines, has_not_moved, stops};
 use super::{Round, RoundStatus, must_be};
 use crate::allocation::store;
 use crate::auth::Permit;
@@ -56,6 +56,10 @@ pub struct Shelves {
     pub to_leave: Option<i64>,
     /// Lending points from which the round takes the last free device.
     pub emptied: Vec<LocationId>,
+    /// Why a round that was carried out cannot be undone any more; none while it can be, or when it is too large to look at.
+    pub stops_undo: Option<Refusal>,
+    /// True when a line of a proposal changed since, or when it is too large to look at.
+    pub some_changed: bool,
 }
 
 /// Looks at where the devices of a round stand now.
@@ -63,6 +67,7 @@ pub fn shelves(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<She
     let mut out = Shelves::default();
     let upto = round.served + round.struck;
     if upto > LOOKED_AT {
+        out.some_changed = true;
         return Ok(out);
     }
     let lines = store::lines_with_devices(tx, by.programme(), round.id, 0, upto, LOOKED_AT as usize)?;
@@ -70,9 +75,14 @@ pub fn shelves(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<She
     match round.status() {
         RoundStatus::CarriedOut => {
             let waits = |l: &&store::Standing| l.stood_at != l.keys.location && l.promised_to == Some(l.keys.request);
+            if let Some(line) = lines.iter().find(|l| !has_not_moved(l)) {
+                let why = stops(tx, by, &line.keys, "refusal-round-already-moved")?;
+                out.stops_undo = Some(why.way_on("way-on-take-back-one"));
+            }
             out.to_leave = Some(lines.iter().filter(here).filter(waits).count() as i64);
         }
         RoundStatus::Proposed | RoundStatus::Approved => {
+            out.some_changed = !changed_lines(tx, by, round, 1)?.is_empty();
             let mut taken: BTreeMap<LocationId, i64> = BTreeMap::new();
             lines.iter().filter(here).for_each(|l| *taken.entry(l.stood_at).or_default() += 1);
             let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;

@@ -71,7 +71,7 @@ impl Page for PolicyList {
             ["policies-number", "policies-name", "common-state", "policies-since"].map(|k| Column::new(&s.t(k)));
         let rows = self.policies.iter().map(|p| {
             Row::link(&format!("/policies/{}", p.number), &s.tx("policies-version", vec![("number", p.number.into())]))
-                .cell(&p.name)
+                .cell(s.said(policy::policy_words(&p.name)))
                 .cell(state_tag(s, p.state))
                 .cell(p.activated_at.map(|t| s.day(t.day())).unwrap_or_default())
         });
@@ -99,7 +99,11 @@ pub struct PolicyPage {
 
 impl Page for PolicyPage {
     fn title(&self, s: &Screen) -> String {
-        format!("{}: {}", s.tx("policies-version", vec![("number", self.policy.number.into())]), self.policy.name)
+        format!(
+            "{}: {}",
+            s.tx("policies-version", vec![("number", self.policy.number.into())]),
+            s.said(policy::policy_words(&self.policy.name))
+        )
     }
     fn main(&self, s: &Screen) -> Markup {
         let p = &self.policy;
@@ -117,7 +121,7 @@ impl Page for PolicyPage {
             } else {
                 when.join(&format!(" {} ", s.t("policies-and")))
             };
-            Row::new(n.to_string()).cell(&rule.name).cell(when).cell(rule.class.to_string())
+            Row::new(n.to_string()).cell(s.said(policy::rule_words(&rule.name))).cell(when).cell(rule.class.to_string())
         });
         let others =
             Row::new(s.t("policies-last")).cell(s.t("policies-all-others")).cell("").cell(r.default_class.to_string());
@@ -202,6 +206,15 @@ pub struct Ask {
     from: String,
 }
 
+/// The rules of the house stand in the form as the reader knows them; saved, they are still those of the house.
+fn in_own_words(s: &Screen, form: PolicyForm) -> PolicyForm {
+    PolicyForm {
+        name: s.said(policy::policy_words(&form.name)),
+        rule: form.rule.iter().map(|name| s.said(policy::rule_words(name))).collect(),
+        ..form
+    }
+}
+
 async fn edit_page(v: &Visit<Allocate>, number: Option<i64>, form: PolicyForm) -> Result<EditPage, Stop> {
     let offers = v.read(offers).await?;
     Ok(EditPage { form, number, offers })
@@ -222,14 +235,14 @@ pub async fn new(v: Visit<Allocate>, Query(ask): Query<Ask>) -> Reply {
         .await?;
     let first = |key: &str| digibank_core::i18n::text(lang, key, &[]);
     let form = form.unwrap_or_else(|| PolicyForm::first(screen.t("policy-first-name"), policy::first_rules(&first)));
-    let page = edit_page(&v, None, form).await?;
+    let page = edit_page(&v, None, in_own_words(&screen, form)).await?;
     Ok(v.page(page))
 }
 
 /// The editor for a version that nothing has used yet.
 pub async fn edit(v: Visit<Allocate>, Path(number): Path<i64>) -> Reply {
     let form = v.read(move |tx, by| Ok(PolicyForm::of(&policy::by_number(tx, by.programme(), number)?))).await?;
-    let page = edit_page(&v, Some(number), form).await?;
+    let page = edit_page(&v, Some(number), in_own_words(&v.screen(), form)).await?;
     Ok(v.page(page))
 }
 

@@ -21,7 +21,8 @@ use digibank_core::allocation::{Line, Round, explain, policy, round};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
-use digibank_core::kernel::{Code, CodeKind, Key, LocationId, OrganisationId, Page as Cut, PageAsk, Res};
+use digibank_core::i18n::{self, Lang};
+use digibank_core::kernel::{Code, CodeKind, Key, LocationId, OrganisationId, Page as Cut, PageAsk, Refusal, Res};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use serde::{Deserialize, Serialize};
@@ -132,6 +133,10 @@ pub struct RoundPage {
     pub devices_to_move: i64,
     /// Devices of a carried-out round that still stand where they must leave; none where that cannot be said.
     pub to_leave: Option<i64>,
+    /// True when a line of the proposal changed since it was made, or when it is too large to look at.
+    pub some_changed: bool,
+    /// Why it cannot be undone any more, in the reader's language; none while it can be, or when it is too large to look at.
+    pub stops_undo: Option<String>,
     /// Lending points from which this proposal takes the last free device.
     pub emptied: Vec<String>,
     /// Free devices that nobody gets, by kind; nothing of a very large round.
@@ -232,6 +237,12 @@ fn views(
     Ok(out)
 }
 
+/// A refusal as one text: why, and the way on.
+fn in_words(lang: Lang, r: &Refusal) -> String {
+    let why = r.problems.iter().map(|p| i18n::text(lang, p.key, &p.args));
+    why.chain(r.way_on.iter().map(|(key, args)| i18n::text(lang, key, args))).collect::<Vec<_>>().join(" ")
+}
+
 /// The lines that are asked for: those of one request, or a page of one half.
 fn lines(tx: &mut Tx<'_>, by: &Permit<Allocate>, r: &Round, ask: &Ask) -> Res<Cut<Line>> {
     match ask.typed() {
@@ -271,6 +282,8 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
     let left_over = round::left_over(tx, by, &r)?;
     Ok(RoundPage {
         to_leave: shelves.to_leave,
+        some_changed: shelves.some_changed,
+        stops_undo: shelves.stops_undo.as_ref().map(|r| in_words(by.actor().lang, r)),
         emptied,
         left_over,
         code: p.code(CodeKind::Round, r.number),

@@ -3,11 +3,11 @@
 use super::{RoundLineView, RoundPage};
 use crate::shell::components::{
     Button, Column, Crumb, Field, FilterBar, Icon, Pages, Reasons, Row, SummaryRow, Tab, Table, Tile, Tone, actions,
-    breadcrumbs, details, heading_with, link_button, notice, post_button, summary_list, tabs, tag, tiles,
+    breadcrumbs, details, heading_with, link_button, notice, post_button, summary_list, tabs, tag, tiles, unbroken,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline;
-use digibank_core::allocation::RoundStatus;
+use digibank_core::allocation::{RoundStatus, policy};
 use maud::{Markup, Render, html};
 
 /// A status as a tag.
@@ -38,18 +38,19 @@ impl RoundPage {
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
                         (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
                         (link_button(&format!("{path}/waves"), &s.t("rounds-waves"), false))
-                        @if self.round.status == RoundStatus::Proposed { (button("changed-lines", Button::quiet(&s.t("rounds-strike-changed")))) }
+                        @if self.round.status == RoundStatus::Proposed && self.some_changed { (button("changed-lines", Button::quiet(&s.t("rounds-strike-changed")))) }
                         (button("cancellation", Button::quiet(&s.t("rounds-cancel"))))
                     }))
                 },
                 RoundStatus::CarriedOut => {
                     (actions(html! {
-                        (button("undo", Button::secondary(&s.t("rounds-undo")).icon(Icon::Undo)))
+                        @if self.stops_undo.is_none() { (button("undo", Button::secondary(&s.t("rounds-undo")).icon(Icon::Undo))) }
                         (link_button("/offers", &s.t("offers-title"), false))
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
                         (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
                         (link_button(&format!("{path}/waves"), &s.t("rounds-waves"), false))
                     }))
+                    @if let Some(why) = &self.stops_undo { p class="muted" { (s.t("rounds-undo-not")) " " (unbroken(why)) } }
                 },
                 RoundStatus::Undone | RoundStatus::Cancelled => {},
             }
@@ -240,7 +241,7 @@ impl Page for RoundPage {
             }
             (self.moves(s))
             (details(&s.t("rounds-how"), summary_list(&[
-                SummaryRow::new(&s.t("rounds-policy"), html! { a href={ "/policies/" (self.policy) } { (self.policy) " " (self.policy_name) } }),
+                SummaryRow::new(&s.t("rounds-policy"), html! { a href={ "/policies/" (self.policy) } { (self.policy) " " (s.said(policy::policy_words(&self.policy_name))) } }),
                 SummaryRow::new(&s.t("rounds-day"), s.day(r.day)),
                 SummaryRow::new(&s.t("rounds-engine"), &self.engine),
                 SummaryRow::new(&s.t("rounds-digest"), html! { code { (self.digest) } }),

@@ -59,7 +59,7 @@ pub use navigation::{Crumb, Pages, Tab, back_link, breadcrumbs, tabs};
 pub use scan::{ScanLoop, ScanResult, ScannedRow, scan_band};
 pub use status::{Tone, device_status, tag};
 pub use table::{Cell, Column, Row, Table};
-pub use text::{card, details, details_open, empty_state, heading, heading_with, unbroken};
+pub use text::{card, details, details_open, empty_state, heading, heading_with, phone_link, unbroken};
 
 /// An id that is safe in HTML and in a fragment link: letters, digits, dashes.
 pub(crate) fn id_from(parts: &[&str]) -> String {

@@ -8,6 +8,12 @@ pub fn unbroken(text: &str) -> Markup {
     html! { @for (is_code, part) in &pieces(text) { @if *is_code { span class="nb" { (part) } } @else { (part) } } }
 }
 
+/// A telephone number that a phone dials when it is pressed.
+pub fn phone_link(number: &str) -> Markup {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    html! { a class="nb" href={ "tel:" (dialled) } { (icon(Icon::Phone)) " " (number) } }
+}
+
 /// A text in its codes and what stands between them.
 fn pieces(text: &str) -> Vec<(bool, String)> {
     let mut out = vec![];

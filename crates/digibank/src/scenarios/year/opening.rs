@@ -52,7 +52,21 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     p.on(today.plus(-1));
     half_a_lot(p)?;
     p.act("kim", "/rounds", json!({}))?;
+    somebody_to_call(p)?;
     p.on(today);
+    Ok(())
+}
+
+/// Whoever is late left a number to call. The numbers are nobody's: 0470 00 …
+fn somebody_to_call(p: &mut Player) -> Result<()> {
+    let late = p.read("lien", "/loans?state=late")?;
+    for (n, loan) in late["loans"].as_array().into_iter().flatten().enumerate() {
+        let at = format!("/persons/{}", acts::text(loan, "/person")?);
+        let known = p.read("lien", &at)?;
+        let form = json!({ "name": known["name"]["name"], "born": known["name"]["born"].as_str().unwrap_or_default(), "phone": format!("0470 00 01 {:02}", n % 100),
+                           "lang": known["person"]["lang"], "version": known["person"]["version"].to_string() });
+        p.act("lien", &at, form)?;
+    }
     Ok(())
 }
 

@@ -271,12 +271,15 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         }
         "/loans" => json!({ "person": t.code("persons"), "device": [p("ready")], "request": p("open_request") }),
         "/loans/{code}/signature" => json!({ "signature": "M 10 10 L 50 40 L 90 10" }),
-        "/returns" => json!({ "device": p("out"), "condition": "ok", "location": p("noord") }),
+        "/returns" => {
+            json!({ "device": p("out"), "condition": "ok", "location": p("noord"), "note": "Toets E klemt." })
+        }
         "/returns/scans" => json!({ "code": p("out") }),
         "/swaps" => json!({ "old": p("out"), "new": p("ready"), "reason": "broken", "code": p("ready") }),
         "/lending-rules" => {
             json!({ "location": p("noord"), "term": "days", "loan_days": "7", "deposit": "0", "most_loans": "2", "renewals": "1", "remind_days": "2", "grace_days": "2", "very_late_days": "9" })
         }
+        "/loans/{code}/calls" => json!({ "outcome": "reached" }),
         "/loans/{code}/handover" => {
             json!({ "minutes": "30", "topics": ["mail"], "location": t.pick("noord"), "follow_up": "course" })
         }

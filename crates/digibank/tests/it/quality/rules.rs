@@ -41,7 +41,7 @@ const NEVER: &[(&str, &str)] = &[
     (
         "1: a device came back from a person and counts as wiped although nothing was wiped since",
         "SELECT d.id, d.status FROM devices d JOIN loan_devices x ON x.programme_id = d.programme_id AND x.device_id = d.id \
-         WHERE d.programme_id = {p} AND x.until_on IS NOT NULL AND x.ended_as = 'returned' AND d.sanitisation = 'wiped' \
+         WHERE d.programme_id = {p} AND x.until_on IS NOT NULL AND x.ended_as IN ('ok', 'missing_charger', 'damaged', 'broken', 'swapped') AND d.sanitisation = 'wiped' \
          AND NOT EXISTS (SELECT 1 FROM sanitisation_attempts a WHERE a.programme_id = d.programme_id AND a.device_id = d.id AND a.outcome = 'passed' AND a.withdrawn_at IS NULL AND a.id > x.id)",
     ),
     // 2. Custody
