@@ -351,6 +351,11 @@ pub async fn answer(
 pub async fn register(v: Visit<MakeRequests>, Path(code): Path<String>) -> Reply {
     let number = v.number(&code, CodeKind::Request)?;
     let code = v.programme().code(CodeKind::Request, number);
+    // pressed twice: it is sent, and was sent once
+    if v.read(move |tx, by| request::to_change(tx, by, number)).await?.registered_on.is_some() {
+        let page = page_of(&v, number).await?;
+        return Ok(v.on_to(format!("/requests/{code}/confirmation"), page));
+    }
     let (form, offers, organisation) = draft(&v, number).await?;
     let typed = form.clone();
     let made = v

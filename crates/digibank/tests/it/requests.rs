@@ -89,6 +89,9 @@ fn a_class_of_25_is_asked_page_by_page_and_survives_closing() {
         .says("Digipunt Noord")
         .says("Kijk uw antwoorden na");
     quin.submit(&path("registration"), &[]).is(200).says("Uw aanvraag is verstuurd").says("25");
+    // pressed twice: sent once, and said so
+    quin.submit(&path("registration"), &[]).is(200).says("Uw aanvraag is verstuurd").says("25");
+    assert_eq!(w.api("quin").read("/requests")["requests"].as_array().unwrap().len(), 1);
     let seen = w.api("quin").read(&format!("/requests/{code}"));
     assert_eq!(
         (&seen["units"], &seen["waiting"], &seen["lines"].as_array().unwrap().len()),
