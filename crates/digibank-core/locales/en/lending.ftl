@@ -478,6 +478,7 @@ call-outcome-promised = Promises to bring it back
 lending-letters-none = No letter has been sent yet.
 lending-letters-no-address = This person has no e-mail address, so no letters go out. Call instead.
 refusal-promised-when = Choose a day from { $from } up to and including { $to }.
+refusal-call-not-due = Nobody needs to call about this loan: the device is not due back for a long time.
 journal-lending-called =
     Called about loan { $loan_code }: { $outcome ->
         [reached] spoken to, nothing agreed

@@ -478,6 +478,7 @@ call-outcome-promised = Promet de le rapporter
 lending-letters-none = Aucune lettre n'est encore partie.
 lending-letters-no-address = Cette personne n'a pas d'adresse e-mail : aucune lettre ne part. Appelez plutôt.
 refusal-promised-when = Choisissez un jour du { $from } au { $to } inclus.
+refusal-call-not-due = Personne ne doit appeler pour ce prêt : l’appareil ne doit pas encore revenir.
 journal-lending-called =
     Appel au sujet du prêt { $loan_code } : { $outcome ->
         [reached] personne jointe, rien de convenu

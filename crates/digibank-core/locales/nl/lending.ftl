@@ -478,6 +478,7 @@ call-outcome-promised = Belooft om het terug te brengen
 lending-letters-none = Er is nog geen brief verstuurd.
 lending-letters-no-address = Deze persoon heeft geen e-mailadres. Er gaan dus geen brieven. Bel liever.
 refusal-promised-when = Kies een dag van { $from } tot en met { $to }.
+refusal-call-not-due = Voor deze lening hoeft niemand te bellen: het toestel moet nog lang niet terug.
 journal-lending-called =
     Gebeld over lening { $loan_code }: { $outcome ->
         [reached] gesproken, zonder afspraak

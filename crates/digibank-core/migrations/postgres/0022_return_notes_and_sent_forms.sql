@@ -1,5 +1,6 @@
--- What the desk wrote down of what is wrong with a device that came back, for the workshop.
-ALTER TABLE loan_devices ADD COLUMN note TEXT;
+-- What the desk wrote down of what is wrong with a device that came back, for the workshop. Nobody can say what people type: sealed with
+-- the key of the person who had it.
+ALTER TABLE loan_devices ADD COLUMN note BYTEA;
 
 -- Forms that were sent, for a day: the same form sent again, word for word, leads to what the first one made.
 CREATE TABLE sent_forms (

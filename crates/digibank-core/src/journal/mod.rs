@@ -153,6 +153,31 @@ pub fn timeline(
     store::timeline(tx, programme, about, older, most)
 }
 
+/// Entries about one thing that are looked through for one of a kind: more than anybody writes in good faith.
+const FURTHEST_BACK: usize = 2_000;
+
+/// The newest entry about something that is `wanted`, however many others came after it.
+pub fn newest(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    about: Uuid,
+    wanted: impl Fn(&Written) -> bool,
+) -> Res<Option<Written>> {
+    let (mut older, page) = (None, 50);
+    for _ in 0..FURTHEST_BACK / page {
+        let found = timeline(tx, programme, about, older, page)?;
+        let (count, last) = (found.len(), found.last().map(|e| e.id));
+        if let Some(entry) = found.into_iter().find(&wanted) {
+            return Ok(Some(entry));
+        }
+        if count < page {
+            break;
+        }
+        older = last;
+    }
+    Ok(None)
+}
+
 /// The newest entries about something, newest first, without what was before each: enough to tell them in sentences.
 pub fn told(tx: &mut Tx<'_>, programme: ProgrammeId, about: Uuid, most: usize) -> Res<Vec<Written>> {
     store::told(tx, programme, about, most)

@@ -108,7 +108,9 @@ pub fn fold_serial(text: &str) -> String {
 /// free text with one in it is refused. Rule: the last two digits are 97 minus the first nine modulo 97, with a 2 put in
 /// front of the nine for people born from 2000 on (Royal Decree of 25 November 1997).
 pub fn holds_national_number(text: &str) -> bool {
-    let digits: Vec<u8> = text.bytes().filter(|b| !matches!(b, b' ' | b'.' | b'-')).collect();
+    // the signs that people put between its digits
+    let parts = |c: &char| !(c.is_whitespace() || "./-_·–—‐‑−".contains(*c));
+    let digits: Vec<u8> = text.chars().filter(parts).map(|c| u8::try_from(c).unwrap_or(b'x')).collect();
     digits.windows(11).any(|w| {
         if !w.iter().all(u8::is_ascii_digit) {
             return false;

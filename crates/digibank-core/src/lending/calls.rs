@@ -1,13 +1,13 @@
 //! Calls to somebody whose device is due or late. Only what came of it is kept, in fixed words, as one entry on the loan's time line: what
 //! people say to each other is nobody's business.
 
-use super::{ends, events, list};
+use super::{LoanState, ends, events, list};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
 use crate::journal::Entry;
 use crate::kernel::refusal::Problems;
-use crate::kernel::{Day, Key, LoanId, Res, Word};
+use crate::kernel::{Day, Key, LoanId, Refusal, Res, Word};
 use serde::{Deserialize, Serialize};
 
 crate::words! {
@@ -55,9 +55,12 @@ fn checked(form: &CallForm, today: Day) -> Res<(CallOutcome, Option<Day>)> {
     Ok((outcome, back_on))
 }
 
-/// Notes that somebody was called about an open loan.
+/// Notes that somebody was called about an open loan that is due soon or late.
 pub fn note(tx: &mut Tx<'_>, by: &Permit<Lend>, id: LoanId, form: &CallForm) -> Res<()> {
     let (loan, _) = ends::open(tx, by, id)?;
+    if !matches!(loan.state_on(by.today()), LoanState::DueSoon | LoanState::Late | LoanState::VeryLate) {
+        return Refusal::new("refusal-call-not-due").fail();
+    }
     let (outcome, back_on) = checked(form, by.today())?;
     Entry::new(events::CALLED, "loan", loan.id.uuid())
         .also(loan.person.uuid())

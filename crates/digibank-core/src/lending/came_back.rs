@@ -1,11 +1,12 @@
 //! How a device came back the last time: in which condition, and what the desk wrote down of what is wrong. The workshop reads it on the
 //! device and on the work order that follows. The note stays with the device's stay under its loan and out of the journal, because nobody
-//! can say what people type; erasing the person takes it away.
+//! can say what people type: it is sealed with the key of the person who had the device, and gone with it.
 
 use super::loan::ReturnCondition;
 use super::store;
 use crate::db::Tx;
-use crate::kernel::{Day, DeviceId, ProgrammeId, Refusal, Res, Word, check};
+use crate::kernel::{Day, DeviceId, PersonId, ProgrammeId, Refusal, Res, Word, check};
+use crate::people::person;
 use serde::Serialize;
 
 /// Most characters of what is wrong with a device that comes back.
@@ -47,8 +48,30 @@ pub(super) fn what_is_wrong(text: &str) -> Result<Option<String>, Refusal> {
 
 /// How a device came back the last time until a day, when that tells the workshop anything.
 pub fn last(tx: &mut Tx<'_>, programme: ProgrammeId, device: DeviceId, until: Day) -> Res<Option<CameBack>> {
-    let found = store::came_back(tx, programme, device, until)?;
-    Ok(found.and_then(|(on, ended_as, note)| CameBack::of(on, &ended_as, note)).filter(CameBack::tells))
+    let Some(found) = store::came_back(tx, programme, device, until)? else { return Ok(None) };
+    let note = read_note(tx, programme, found.person, found.note)?;
+    Ok(CameBack::of(found.on, &found.ended_as, note).filter(CameBack::tells))
+}
+
+/// A note as it is kept: sealed.
+pub(super) fn seal_note(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    person: PersonId,
+    note: Option<&str>,
+) -> Res<Option<Vec<u8>>> {
+    note.map(|text| person::seal_for(tx, programme, person, text.as_bytes())).transpose()
+}
+
+/// A kept note in words; none once the person was erased.
+pub(super) fn read_note(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    person: PersonId,
+    sealed: Option<Vec<u8>>,
+) -> Res<Option<String>> {
+    let Some(sealed) = sealed else { return Ok(None) };
+    Ok(person::open_for(tx, programme, person, &sealed)?.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
 #[cfg(test)]
@@ -60,7 +83,9 @@ mod tests {
         assert_eq!(what_is_wrong("  ").unwrap(), None);
         assert_eq!(what_is_wrong(" Toets E klemt. ").unwrap().as_deref(), Some("Toets E klemt."));
         assert_eq!(what_is_wrong(&"x".repeat(501)).unwrap_err().key(), "refusal-too-long");
-        assert_eq!(what_is_wrong("van 85.07.30-033 28").unwrap_err().key(), "refusal-national-number");
+        for written in ["85.07.30-033 28", "85/07/30 033.28", "85\u{a0}07\u{a0}30–033/28"] {
+            assert_eq!(what_is_wrong(&format!("van {written}")).unwrap_err().key(), "refusal-national-number");
+        }
     }
 
     #[test]

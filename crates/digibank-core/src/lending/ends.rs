@@ -98,7 +98,10 @@ pub(super) fn back_at(tx: &mut Tx<'_>, by: &Permit<Lend>, before: &Device, at: L
 pub(super) fn end_stay(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, ended_as: &str, note: Option<&str>) -> Res<()> {
     let stays = store::stays(tx, by.programme(), loan.id)?;
     match stays.iter().rev().find(|s| s.device == loan.device && s.until.is_none()) {
-        Some(stay) => store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some(ended_as), note),
+        Some(stay) => {
+            let note = came_back::seal_note(tx, by.programme(), loan.person, note)?;
+            store::end_stay(tx, by.programme(), stay.id, Some(by.today()), Some(ended_as), note)
+        }
         None => Ok(()),
     }
 }

@@ -115,11 +115,12 @@ pub struct Stayed {
 
 /// The devices a loan had, first to last.
 pub fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: &Loan) -> Res<Vec<Stayed>> {
-    let stays = store::stays(tx, programme, loan.id)?;
-    Ok(stays
-        .into_iter()
-        .map(|s| Stayed { device: s.device, since: s.since, until: s.until, ended_as: s.ended_as, note: s.note })
-        .collect())
+    let mut out = vec![];
+    for s in store::stays(tx, programme, loan.id)? {
+        let note = super::came_back::read_note(tx, programme, loan.person, s.note)?;
+        out.push(Stayed { device: s.device, since: s.since, until: s.until, ended_as: s.ended_as, note });
+    }
+    Ok(out)
 }
 
 /// The code of the loan with this number.

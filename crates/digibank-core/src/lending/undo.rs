@@ -33,10 +33,9 @@ fn refused<T>(why: &'static str) -> Res<T> {
 
 /// The act that undo would undo now; for showing its button.
 pub fn last_act(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan) -> Res<Option<Written>> {
-    let line = journal::timeline(tx, by.programme(), loan.id.uuid(), None, 50)?;
-    let newest = line
-        .into_iter()
-        .find(|e| ACTS.iter().any(|v| v.0 == e.verb) || e.verb == events::UNDONE.0 || e.verb == events::SIGNED.0);
+    let newest = journal::newest(tx, by.programme(), loan.id.uuid(), |e| {
+        ACTS.iter().any(|v| v.0 == e.verb) || e.verb == events::UNDONE.0 || e.verb == events::SIGNED.0
+    })?;
     let young = |e: &Written| e.at.plus_seconds(DAYS * 86_400).0 >= by.at().0;
     Ok(newest.filter(|e| ACTS.iter().any(|v| v.0 == e.verb) && young(e)))
 }

@@ -404,6 +404,31 @@ fn an_undone_return_takes_its_note_along() {
     assert_eq!(w.api("tessa").read(&format!("/devices/{device}"))["came_back"], serde_json::Value::Null);
 }
 
+/// However often somebody called, the hand-over before it can still be undone; and nobody calls about what is not due.
+#[test]
+fn calls_do_not_stand_in_the_way_of_an_undo() {
+    let w = World::new();
+    let noord = w.town.locations["noord"];
+    let rule = |days: &str| json!({ "location": noord, "term": "days", "loan_days": days, "deposit": "0", "most_loans": "2", "renewals": "0", "remind_days": "3", "grace_days": "2", "very_late_days": "10" });
+    let lend = |device: String| {
+        w.api("lien").act("/loans", json!({ "person": amina(&w), "device": [device] }))["loans"][0]["code"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    w.api("kim").act("/lending-rules", rule("3"));
+    let loan = lend(ready(&w, "noord", Promise::Free));
+    for _ in 0..55 {
+        w.api("lien").act(&format!("/loans/{loan}/calls"), json!({ "outcome": "not_reached" }));
+    }
+    assert_eq!(w.api("lien").read(&format!("/loans/{loan}"))["may_undo"], true);
+    w.api("lien").act(&format!("/loans/{loan}/undo"), json!({}));
+    w.api("kim").act("/lending-rules", rule("90"));
+    let loan = lend(ready(&w, "noord", Promise::Free));
+    let far = w.api("lien").post(&format!("/loans/{loan}/calls"), json!({ "outcome": "reached" }));
+    assert_eq!(far.is(422).refusal(), "refusal-call-not-due");
+}
+
 /// Who is late is called: the number is at hand for who may know it, and what came of the call stands on the time line.
 #[test]
 fn a_late_loan_is_called_about() {

@@ -80,6 +80,11 @@ fn a_missing_device_is_found_elsewhere_or_given_up_and_both_can_be_undone() {
     kim.act(&format!("{at}/devices/{lost}/undo"), json!({}));
     assert!(matches!(facts(&w, lost).custody, Custody::InTransit(_)) && facts(&w, lost).disposition.is_none());
     assert_eq!(missing(&kim), (1, 1));
+    // nobody watched it while it was given up: wherever it turns up now, it is wiped and checked again before it is lent
+    kim.act(&format!("{at}/devices/{lost}/finding"), json!({}));
+    let seen = facts(&w, lost);
+    assert_eq!((seen.sanitisation, seen.condition), (Sanitisation::MustBeWiped, Condition::Unknown));
+    kim.act(&format!("{at}/devices/{lost}/undo"), json!({}));
     // once it went on another list, the finding stands
     let browser = w.browser("kim");
     browser.submit(&format!("{at}/devices/{lost}/loss"), &[]).is(200).says("verloren verklaard");

@@ -18,8 +18,8 @@ pub(in crate::lending) struct Stay {
     pub level: Option<WipeLevel>,
     pub grade: Grade,
     pub from: LocationId,
-    /// What was said to be wrong when it came back.
-    pub note: Option<String>,
+    /// What was said to be wrong when it came back, sealed with the person's key.
+    pub note: Option<Vec<u8>>,
 }
 
 pub(in crate::lending) fn insert_stay(tx: &mut Tx<'_>, programme: ProgrammeId, loan: LoanId, s: &Stay) -> Res<()> {
@@ -39,7 +39,7 @@ pub(in crate::lending) fn end_stay(
     id: RowId,
     until: Option<Day>,
     ended_as: Option<&str>,
-    note: Option<&str>,
+    note: Option<Vec<u8>>,
 ) -> Res<()> {
     tx.exec(
         sql!("UPDATE loan_devices SET until_on = ?3, ended_as = ?4, note = ?5 WHERE programme_id = ?1 AND id = ?2"),
@@ -72,20 +72,32 @@ pub(in crate::lending) fn stays(tx: &mut Tx<'_>, programme: ProgrammeId, loan: L
     )
 }
 
+/// A stay that ended.
+#[derive(Clone, Debug)]
+pub(in crate::lending) struct Ended {
+    /// Who had the device.
+    pub person: PersonId,
+    pub on: Day,
+    pub ended_as: String,
+    /// Sealed with that person's key.
+    pub note: Option<Vec<u8>>,
+}
+
 /// How the last stay of a device ended that ended until a day; a hand-over that was undone was none.
 pub(in crate::lending) fn came_back(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     device: DeviceId,
     until: Day,
-) -> Res<Option<(Day, String, Option<String>)>> {
+) -> Res<Option<Ended>> {
     tx.row(
         sql!(
-            "SELECT until_on, ended_as, note FROM loan_devices WHERE programme_id = ?1 AND device_id = ?2 AND until_on <= ?3 \
-             AND ended_as <> 'undone' ORDER BY id DESC LIMIT 1"
+            "SELECT l.person_id, s.until_on, s.ended_as, s.note FROM loan_devices s JOIN loans l ON l.programme_id = s.programme_id AND \
+             l.id = s.loan_id WHERE s.programme_id = ?1 AND s.device_id = ?2 AND s.until_on <= ?3 AND s.ended_as <> 'undone' \
+             ORDER BY s.id DESC LIMIT 1"
         ),
         args![programme, device, until],
-        |c| Ok((c.next()?, c.next()?, c.next()?)),
+        |c| Ok(Ended { person: c.next()?, on: c.next()?, ended_as: c.next()?, note: c.next()? }),
     )
 }
 

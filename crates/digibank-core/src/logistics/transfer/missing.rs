@@ -78,17 +78,20 @@ pub fn give_up(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: 
     Ok(())
 }
 
-/// Undoes the last act on one device of a transfer: its receipt, or that it was given up. Given up by mistake, it is missing again; a
-/// promise that was let go stays let go.
+/// Undoes the last act on one device of a transfer: its receipt, or that it was given up. Given up by mistake, it is missing again: nobody
+/// watched it meanwhile, so it must be wiped and checked again. A promise that was let go stays let go. Within [`UNDO_DAYS`].
 pub fn take_back(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer, device: DeviceId) -> Res<()> {
     by.for_location(Some(t.to))?;
     let line = store::line(tx, by.programme(), t.id, device)?.or_not_found()?;
     if line_state(t, &line) != LineState::Lost {
         return undo_receipt(tx, by, t, device);
     }
+    if line.lost_at.is_some_and(|at| at.plus_seconds(UNDO_DAYS * 86_400) < by.at()) {
+        return Refusal::new("refusal-nothing-to-undo").fail();
+    }
     let now = untouched(tx, by, &line)?;
     claim_again(tx, by, t, &now)?;
-    let facts = Facts { custody: Custody::InTransit(t.id), disposition: None, ..now.facts };
+    let facts = Facts { custody: Custody::InTransit(t.id), ..devices::device::back_at(&now.facts, t.to) };
     devices::change(tx, by.who(), &now, Device { facts, ..now.clone() })?;
     store::put_line(tx, by.programme(), t.id, &Line { lost_at: None, received_version: None, ..line })?;
     Entry::new(events::LOSS_UNDONE, "transfer", t.id.uuid())
@@ -112,9 +115,7 @@ pub fn reopen(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, t: &Transfer) -> Res<Tr
     if t.closed_at.is_none() || !may_reopen(t, &lines, by.at()) {
         return Refusal::new("refusal-transfer-not-to-reopen").with("days", UNDO_DAYS).fail();
     }
-    let closing = journal::timeline(tx, by.programme(), t.id.uuid(), None, 50)?
-        .into_iter()
-        .find(|e| e.verb == events::TRANSFER_CLOSED.0);
+    let closing = journal::newest(tx, by.programme(), t.id.uuid(), |e| e.verb == events::TRANSFER_CLOSED.0)?;
     let after = Transfer { closed_at: None, differences: false, version: t.version + 1, ..t.clone() };
     store::update_transfer(tx, by, &after, t.version)?;
     let mut entry = Entry::new(events::CLOSING_UNDONE, "transfer", t.id.uuid()).fact("number", t.number);
