@@ -9,12 +9,13 @@ use axum::response::{IntoResponse, Redirect};
 use digibank_core::allocation::RoundStatus;
 use digibank_core::allocation::round;
 use digibank_core::auth::Actor;
-use digibank_core::auth::rights::{Allocate, ManageProgramme, MoveDevices, ViewDevices, ViewLoans, ViewRequests};
+use digibank_core::auth::rights::{Allocate, Lend, ManageProgramme, MoveDevices, ViewDevices, ViewLoans, ViewRequests};
 use digibank_core::db::Tx;
 use digibank_core::devices::{self, Status};
 use digibank_core::kernel::{Code, CodeKind, PageAsk, Res};
 use digibank_core::lending;
-use digibank_core::logistics::{location, transfer};
+use digibank_core::logistics::location::{self, LocationKind};
+use digibank_core::logistics::transfer;
 use digibank_core::people::Programme;
 use digibank_core::requests::{self, RequestState};
 use maud::{Markup, html};
@@ -90,12 +91,21 @@ struct Waits {
     proposal: Option<Code>,
     late: i64,
     requests: i64,
+    /// Requests of which a device lies ready at the desk's own lending points.
+    collect: i64,
 }
 
 impl Waits {
-    /// Reads it for who may decide on rounds; nothing waits for anybody else.
+    /// Reads it for who may decide on rounds, and for a desk what waits there; nothing waits for anybody else.
     fn read(tx: &mut Tx<'_>, actor: &Actor, p: &Programme) -> Res<Waits> {
         let mut out = Waits::default();
+        if let Ok(desk) = actor.may::<Lend>() {
+            let points = location::list(tx, p.id, Some(LocationKind::LendingPoint))?;
+            for point in points.iter().filter(|l| desk.for_location(Some(l.id)).is_ok()).take(50) {
+                out.late += lending::list::counts(tx, p.id, Some(point.id), actor.today())?.1;
+                out.collect += requests::list::collectable(tx, p.id, point.id)?.len() as i64;
+            }
+        }
         let Ok(allocate) = actor.may::<Allocate>() else { return Ok(out) };
         let rounds = round::page(tx, &allocate, &PageAsk::default())?.rows;
         let open = rounds.iter().find(|r| matches!(r.status(), RoundStatus::Proposed | RoundStatus::Approved));
@@ -111,9 +121,10 @@ impl Waits {
     }
 
     fn show(&self, s: &Screen, missing: i64) -> Markup {
-        if !s.can::<Allocate>() {
+        if !s.can::<Allocate>() && !s.can::<Lend>() {
             return html! {};
         }
+        let missing = if s.can::<Allocate>() { missing } else { 0 };
         let mut tiles_shown = vec![];
         if let Some(code) = &self.proposal {
             tiles_shown
@@ -121,6 +132,7 @@ impl Waits {
         }
         for (count, key, href) in [
             (missing, "home-waits-missing", "/transfers#missing"),
+            (self.collect, "home-waits-collect", "/desk"),
             (self.late, "home-waits-late", "/loans?state=late"),
             (self.requests, "home-waits-requests", "/requests?state=registered"),
         ] {

@@ -124,6 +124,7 @@ home-waits = What waits for you
 home-waits-proposal = round waits for your approval
 home-waits-missing = devices did not arrive after a transfer
 home-waits-late = loans are late
+home-waits-collect = requests are ready to be collected
 home-waits-requests = requests wait for a device
 start-announce = Announce devices
 start-round = Allocate devices

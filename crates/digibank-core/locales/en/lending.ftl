@@ -479,6 +479,7 @@ lending-letters-none = No letter has been sent yet.
 lending-letters-no-address = This person has no e-mail address, so no letters go out. Call instead.
 refusal-promised-when = Choose a day from { $from } up to and including { $to }.
 refusal-call-not-due = Nobody needs to call about this loan: the device is not due back for a long time.
+refusal-person-served-elsewhere = This person borrowed at another digipoint. Only that digipoint changes their details, or you, once they have borrowed here.
 journal-lending-called =
     Called about loan { $loan_code }: { $outcome ->
         [reached] spoken to, nothing agreed

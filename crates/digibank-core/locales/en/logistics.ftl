@@ -42,6 +42,7 @@ logistics-transfer-make = Make the list
 logistics-transfers-none = No transfers found
 logistics-transfers-none-text = Make a list of devices that go to another place.
 logistics-from = From
+logistics-choose = Choose a location
 logistics-to = To
 logistics-made-at = Made on
 logistics-count = Number

@@ -124,6 +124,7 @@ home-waits = Ce qui vous attend
 home-waits-proposal = tour attend votre accord
 home-waits-missing = appareils non arrivés après un transfert
 home-waits-late = prêts en retard
+home-waits-collect = demandes sont prêtes à être retirées
 home-waits-requests = demandes attendent un appareil
 start-announce = Annoncer des appareils
 start-round = Attribuer des appareils

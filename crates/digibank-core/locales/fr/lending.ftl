@@ -479,6 +479,7 @@ lending-letters-none = Aucune lettre n'est encore partie.
 lending-letters-no-address = Cette personne n'a pas d'adresse e-mail : aucune lettre ne part. Appelez plutôt.
 refusal-promised-when = Choisissez un jour du { $from } au { $to } inclus.
 refusal-call-not-due = Personne ne doit appeler pour ce prêt : l’appareil ne doit pas encore revenir.
+refusal-person-served-elsewhere = Cette personne a emprunté dans un autre digipoint. Seul ce digipoint modifie ses données, ou vous, dès qu’elle a emprunté ici.
 journal-lending-called =
     Appel au sujet du prêt { $loan_code } : { $outcome ->
         [reached] personne jointe, rien de convenu

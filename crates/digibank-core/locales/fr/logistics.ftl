@@ -42,6 +42,7 @@ logistics-transfer-make = Faire la liste
 logistics-transfers-none = Aucun transfert trouvé
 logistics-transfers-none-text = Faites une liste des appareils qui changent de lieu.
 logistics-from = De
+logistics-choose = Choisissez un lieu
 logistics-to = Vers
 logistics-made-at = Fait le
 logistics-count = Nombre

@@ -124,6 +124,7 @@ home-waits = Wat op u wacht
 home-waits-proposal = verdeelronde wacht op uw akkoord
 home-waits-missing = toestellen niet aangekomen na een overbrenging
 home-waits-late = leningen te laat
+home-waits-collect = aanvragen liggen klaar om af te halen
 home-waits-requests = aanvragen wachten op een toestel
 start-announce = Toestellen aankondigen
 start-round = Toestellen toewijzen

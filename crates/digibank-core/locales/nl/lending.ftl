@@ -479,6 +479,7 @@ lending-letters-none = Er is nog geen brief verstuurd.
 lending-letters-no-address = Deze persoon heeft geen e-mailadres. Er gaan dus geen brieven. Bel liever.
 refusal-promised-when = Kies een dag van { $from } tot en met { $to }.
 refusal-call-not-due = Voor deze lening hoeft niemand te bellen: het toestel moet nog lang niet terug.
+refusal-person-served-elsewhere = Deze persoon leende bij een ander digipunt. Alleen dat digipunt wijzigt de gegevens, of u, zodra de persoon hier geleend heeft.
 journal-lending-called =
     Gebeld over lening { $loan_code }: { $outcome ->
         [reached] gesproken, zonder afspraak

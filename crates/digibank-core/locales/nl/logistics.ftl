@@ -42,6 +42,7 @@ logistics-transfer-make = Maak de lijst
 logistics-transfers-none = Geen overbrengingen gevonden
 logistics-transfers-none-text = Maak een lijst van toestellen die naar een andere plaats gaan.
 logistics-from = Van
+logistics-choose = Kies een locatie
 logistics-to = Naar
 logistics-made-at = Gemaakt op
 logistics-count = Aantal

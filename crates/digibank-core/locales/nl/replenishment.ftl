@@ -46,10 +46,10 @@ replenishment-why-few =
 replenishment-why-like-others = Hier werd er nog geen uitgeleend. We rekenen met wat andere digipunten uitlenen.
 replenishment-why-target =
     { $percent ->
-        [0] Met { $target } vrije toestellen gaat in { $days } dagen bijna nooit iemand zonder naar huis.
-        *[other] Met { $target } vrije toestellen is de kans klein dat iemand zonder naar huis gaat: { $percent } op 100, in { $days } dagen.
+        [0] Met { $target } op het rek gaat in { $days } dagen bijna nooit iemand zonder naar huis.
+        *[other] Met { $target } op het rek is de kans klein dat iemand zonder naar huis gaat: { $percent } op 100, in { $days } dagen.
     }
-replenishment-why-target-chance = Met { $target } vrije toestellen is de kans { $percent } op 100 dat iemand zonder naar huis gaat, in { $days } dagen.
+replenishment-why-target-chance = Met { $target } op het rek is de kans { $percent } op 100 dat iemand zonder naar huis gaat, in { $days } dagen.
 replenishment-why-floor = Er moeten er altijd minstens { $target } staan.
 replenishment-why-none = Hier hoeft er geen te staan. De kans dat iemand er een vraagt, is klein.
 replenishment-why-under-floor =

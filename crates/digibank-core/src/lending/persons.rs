@@ -181,8 +181,23 @@ pub fn look_alikes(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, form: &PersonForm)
     Ok(out)
 }
 
-/// Changes what identifies a person, guarded by the version that was seen.
+/// May this desk change who the person is? Somebody who only ever borrowed elsewhere is served there; a desk may look them up, because
+/// people come to any, but not write over what the other knows.
+fn may_change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, person: &Person) -> Res<bool> {
+    if let Scope::Some { organisations, .. } = by.scope()
+        && person.organisation.is_some_and(|o| organisations.contains(&o))
+    {
+        return Ok(true);
+    }
+    let loans = store::of_person(tx, by.programme(), person.id)?;
+    Ok(loans.is_empty() || loans.iter().any(|l| by.for_location(Some(l.location)).is_ok()))
+}
+
+/// Changes what identifies a person, guarded by the version that was seen; by who serves them.
 pub fn change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, before: &Known, form: &PersonForm) -> Res<Known> {
+    if !may_change(tx, by, &before.person)? {
+        return Refusal::new("refusal-person-served-elsewhere").fail();
+    }
     let (name, lang) = checked(form, by.today())?;
     if form.version.trim().parse() != Ok(before.person.version) {
         return Refusal::new("refusal-changed-meanwhile").fail();

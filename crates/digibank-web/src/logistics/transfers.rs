@@ -270,7 +270,7 @@ impl Page for NewTransferPage {
             (heading(None, &self.title(s)))
             (s.form("/transfers").body(html! {
                 (Select::new("from", &s.t("logistics-from")).choices(self.from.iter().map(|(v, t)| Choice::new(v, t))).value(&f.from).error(s.error("from").as_deref()))
-                (Select::new("to", &s.t("logistics-to")).choices(self.to.iter().map(|(v, t)| Choice::new(v, t))).value(&f.to).error(s.error("to").as_deref()))
+                (Select::new("to", &s.t("logistics-to")).choices(std::iter::once(Choice::new("", &s.t("logistics-choose"))).chain(self.to.iter().map(|(v, t)| Choice::new(v, t)))).value(&f.to).error(s.error("to").as_deref()))
                 (Radios::new("fill", &s.t("logistics-fill")).choices(Fill::ALL.iter().map(|x| Choice::new(x.word(), &s.word("fill", *x)))).value(fill).error(s.error("fill").as_deref()))
                 (Select::new("kind", &s.t("logistics-only-kind")).choices(std::iter::once(Choice::new("", &s.t("common-all"))).chain(s.words::<DeviceKind>("device-kind").iter().map(|(v, t)| Choice::new(v, t)))).value(&f.kind).error(s.error("kind").as_deref()))
                 (Field::number("how_many", &s.t("logistics-how-many")).narrow().hint(&s.t("logistics-how-many-hint")).value(&f.how_many).error(s.error("how_many").as_deref()).optional(&s.t("common-optional")))

@@ -36,6 +36,15 @@ pub struct WipeScanForm {
     pub code: String,
 }
 
+/// A device that waits to be wiped.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct WaitingLine {
+    /// The device.
+    pub device: Line,
+    /// Where it stands.
+    pub location: Option<String>,
+}
+
 /// The bench.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct WipeBenchPage {
@@ -48,7 +57,7 @@ pub struct WipeBenchPage {
     /// Media taken out and not yet destroyed.
     pub loose: Vec<Medium>,
     /// Devices that wait to be wiped, those known longest first.
-    pub waiting: Vec<Line>,
+    pub waiting: Vec<WaitingLine>,
     /// Key for the next page of those.
     pub next: Option<String>,
     /// False for a form that comes back: then nothing of this was looked up.
@@ -90,9 +99,12 @@ impl WipeBenchPage {
 
     /// The devices that wait, each with the way to its media.
     fn waiting_list(&self, s: &Screen) -> Markup {
-        let columns = ["devices-code", "devices-kind", "devices-name", "devices-serial"].map(|k| Column::new(&s.t(k)));
-        let rows = self.waiting.iter().map(|d| {
+        let columns = ["devices-code", "devices-location", "devices-kind", "devices-name", "devices-serial"]
+            .map(|k| Column::new(&s.t(k)));
+        let rows = self.waiting.iter().map(|w| {
+            let d = &w.device;
             Row::link(&format!("{}/media", d.href()), &d.called(s))
+                .cell(w.location.clone().unwrap_or_default())
                 .cell(s.word("device-kind", d.kind))
                 .cell(&d.name)
                 .cell(d.serial.clone().unwrap_or_default())
@@ -167,10 +179,12 @@ impl Page for WipeBenchPage {
 fn read(tx: &mut Tx<'_>, by: &Permit<Sanitise>, p: &Programme, ask: &Ask) -> Res<WipeBenchPage> {
     let counts = list::count_by_status(tx, by.programme(), None)?;
     let of = |status| counts.iter().find(|(s, _)| *s == status).map_or(0, |(_, n)| *n);
-    let places: Vec<_> = location::list(tx, by.programme(), None)?
-        .into_iter()
+    let all = location::list(tx, by.programme(), None)?;
+    let name = |id: LocationId| all.iter().find(|l| l.id == id).map(|l| l.name.clone());
+    let places: Vec<_> = all
+        .iter()
         .filter(|l| l.active && by.for_location(Some(l.id)).is_ok())
-        .map(|l| (l.id.to_string(), l.name))
+        .map(|l| (l.id.to_string(), l.name.clone()))
         .collect();
     let at = ask.location.parse::<LocationId>().ok().filter(|id| by.for_location(Some(*id)).is_ok());
     let page = PageAsk { after: ask.after.clone() };
@@ -180,7 +194,11 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Sanitise>, p: &Programme, ask: &Ask) -> Res
         quarantine: of(Status::Quarantine),
         waiting_samples: sampling::queue(tx, by.programme(), SampleVerdict::Waiting, &PageAsk::default())?.rows.len(),
         loose: medium::loose(tx, by.programme())?,
-        waiting: waiting.rows.iter().map(|d| Line::of(p, d)).collect(),
+        waiting: waiting
+            .rows
+            .iter()
+            .map(|d| WaitingLine { device: Line::of(p, d), location: d.facts.location().and_then(name) })
+            .collect(),
         next: waiting.next,
         whole: true,
         ask: ask.clone(),

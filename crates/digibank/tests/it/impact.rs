@@ -297,7 +297,7 @@ fn a_donor_sees_what_their_own_gift_did() {
     assert_eq!(wide.matches("h-").count(), 12);
     dirk.get(&format!("/donor/{donor}/devices.csv"))
         .is(200)
-        .says("Ontvangen, nog te wissen;10")
+        .says("Te wissen (ook na een lening);10")
         .says("Samen ontvangen;10")
         .says("Samen, met wat nog niet kwam;12");
     // nobody sees another's gift

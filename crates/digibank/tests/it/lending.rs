@@ -204,6 +204,9 @@ fn the_rules_set_the_terms_and_lists_show_who_is_late() {
     assert_eq!(late("lien"), 0);
     w.days_later(20);
     assert_eq!((late("lien"), late("luc"), late("kim")), (1, 0, 1));
+    // who can call sees it on the first page; the desk elsewhere does not
+    w.browser("lien").get("/").is(200).says("leningen te laat").says("Wat op u wacht");
+    assert!(!w.browser("luc").get("/").is(200).text().contains("leningen te laat"));
     assert_eq!(
         w.api("kim").read("/loans?state=late")["loans"][0]["name"],
         json!(null),
@@ -216,6 +219,13 @@ fn the_rules_set_the_terms_and_lists_show_who_is_late() {
         "refusal-no-renewals-left"
     );
     assert_eq!(w.api("luc").get(&format!("/loans/{code}")).status.as_u16(), 404, "another desk's loan");
+    // people come to any desk, but only the one that serves them writes who they are
+    let person =
+        made["person"].as_str().map_or_else(|| made["loans"][0]["person"].as_str().unwrap().to_owned(), Into::into);
+    let renamed = json!({ "name": "Iemand Anders", "lang": "nl", "version": "1" });
+    let elsewhere = w.api("luc").post(&format!("/persons/{person}"), renamed.clone());
+    assert_eq!(elsewhere.is(422).refusal(), "refusal-person-served-elsewhere");
+    w.api("lien").act(&format!("/persons/{person}"), renamed);
     assert_eq!(w.api_elsewhere("lien").get(&format!("/loans/{code}")).status.as_u16(), 404);
 }
 

@@ -81,7 +81,7 @@ fn every_point_gets_what_its_own_lendings_ask_for_and_the_page_says_why() {
     assert_eq!(noord["why"][0], "Hier worden gemiddeld 2 per week uitgeleend: 10 in 5 weken.");
     assert_eq!(
         noord["why"][1],
-        "Met 8 vrije toestellen is de kans klein dat iemand zonder naar huis gaat: 3 op 100, in 14 dagen."
+        "Met 8 op het rek is de kans klein dat iemand zonder naar huis gaat: 3 op 100, in 14 dagen."
     );
     // Zuid lent none and is thought to be like the others until it shows otherwise: a quarter, a sixteenth, a sixty-fourth
     let zuid = shelf(&read, "Digipunt Zuid", "laptop");
