@@ -6,7 +6,7 @@ use crate::shell::components::{
     breadcrumbs, empty_state, heading, heading_with, link_button, post_button, standing, tag,
 };
 use crate::shell::page::{Page, Screen};
-use crate::shell::{Body, Filters, Flash, Query, Reply, Visit};
+use crate::shell::{Body, Filters, Flash, Once, Query, Reply, Visit};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::MoveDevices;
 use digibank_core::db::Tx;
@@ -268,7 +268,7 @@ impl Page for NewTransferPage {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("logistics-transfers-title"), "/transfers"), Crumb::here(&self.title(s))]))
             (heading(None, &self.title(s)))
-            (s.form("/transfers").body(html! {
+            (s.form_once("/transfers").body(html! {
                 (Select::new("from", &s.t("logistics-from")).choices(self.from.iter().map(|(v, t)| Choice::new(v, t))).value(&f.from).error(s.error("from").as_deref()))
                 (Select::new("to", &s.t("logistics-to")).choices(std::iter::once(Choice::new("", &s.t("logistics-choose"))).chain(self.to.iter().map(|(v, t)| Choice::new(v, t)))).value(&f.to).error(s.error("to").as_deref()))
                 (Radios::new("fill", &s.t("logistics-fill")).choices(Fill::ALL.iter().map(|x| Choice::new(x.word(), &s.word("fill", *x)))).value(fill).error(s.error("fill").as_deref()))
@@ -308,19 +308,23 @@ pub async fn form(v: Visit<MoveDevices>, Query(ask): Query<NewAsk>) -> Reply {
 pub async fn create(v: Visit<MoveDevices>, Body(form): Body<TransferForm>) -> Reply {
     let (p, typed): (Programme, _) = (v.programme().clone(), form.clone());
     let done = v
-        .attempt(move |tx, by| {
-            let t = transfer::start(tx, by, &form)?;
-            super::transfer::read(tx, by, &p, t.number, None)
-        })
+        .attempt_once(
+            move |tx, by| {
+                let t = transfer::start(tx, by, &form)?;
+                super::transfer::read(tx, by, &p, t.number, None)
+            },
+            |page| page.href(),
+        )
         .await?;
     match done {
-        Ok(page) => {
+        Once::Before(answer) => Ok(answer),
+        Once::Made(page) => {
             let flash = Flash::ok("logistics-transfer-made")
                 .with("count", page.counts.listed)
                 .undo(format!("{}/cancellation", page.href()));
             Ok(v.done(page.href(), flash, page))
         }
-        Err(refusal) => {
+        Once::Refused(refusal) => {
             let page = v.read(move |tx, by| blank(tx, by, typed.clone())).await?;
             Ok(v.again(page, refusal))
         }

@@ -230,3 +230,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_same_transfer_sent_twice_is_made_once() {
+    let w = World::new();
+    ready(&w, "depot");
+    let kim = w.browser("kim");
+    let page = kim.get("/transfers/new").is(200).text();
+    let once = page.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let (from, to) = (w.town.locations["depot"].to_string(), w.town.locations["noord"].to_string());
+    let typed = [("from", from.as_str()), ("to", &to), ("fill", "ready"), ("once", &once)];
+    let first = kim.post("/transfers", &typed).is(303).location;
+    assert_eq!(kim.post("/transfers", &typed).is(303).location, first);
+    assert_eq!(w.api("kim").read("/transfers")["transfers"].as_array().unwrap().len(), 1);
+}
