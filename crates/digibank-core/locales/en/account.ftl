@@ -63,6 +63,7 @@ account-second-step-off = The second step is off.
 accounts-title = Accounts
 accounts-roles = Roles
 accounts-role = Role
+accounts-choose-role = Choose a role
 accounts-state = Access
 accounts-new = New account
 accounts-first-password = First password

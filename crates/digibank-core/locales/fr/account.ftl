@@ -63,6 +63,7 @@ account-second-step-off = La deuxième étape est désactivée.
 accounts-title = Comptes
 accounts-roles = Rôles
 accounts-role = Rôle
+accounts-choose-role = Choisissez un rôle
 accounts-state = Accès
 accounts-new = Nouveau compte
 accounts-first-password = Premier mot de passe

@@ -63,6 +63,7 @@ account-second-step-off = De tweede stap staat uit.
 accounts-title = Gebruikers
 accounts-roles = Rollen
 accounts-role = Rol
+accounts-choose-role = Kies een rol
 accounts-state = Toegang
 accounts-new = Nieuwe gebruiker
 accounts-first-password = Eerste wachtwoord

@@ -87,7 +87,7 @@ impl Places {
             extra: None,
         };
         html! {
-            (Select::new("role", &s.t("accounts-role")).choice("", &s.t("people-choose"))
+            (Select::new("role", &s.t("accounts-role")).choice("", &s.t("accounts-choose-role"))
                 .choices(s.words::<Role>("role").iter().map(|(v, t)| Choice::new(v, t))).value(&f.role).error(s.error("role").as_deref()))
             (choose.fields(s))
             (Select::new("location", &s.t("accounts-location")).choice("", &s.t("accounts-everywhere"))
