@@ -102,9 +102,11 @@ why-class-of-all-others =
 why-fits-exactly = This device is exactly what was asked.
 why-fits-better =
     { $steps ->
-        [one] This device suits. It is one step better than asked.
-        *[other] This device suits. It is { $steps } steps better than asked.
+        [one] This device suits. It is more than was asked: one point by the policy.
+        *[other] This device suits. It is more than was asked: { $steps } points by the policy.
     }
+rounds-moves-on-transfers = All of these devices are on a transfer already.
+way-on-see-transfers = Everything is on a transfer already, or has moved.
 why-plainer-taken =
     { $count ->
         [one] One plainer device suited too. It goes to priority { $class }.

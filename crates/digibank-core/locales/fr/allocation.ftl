@@ -102,9 +102,11 @@ why-class-of-all-others =
 why-fits-exactly = Cet appareil est exactement ce qui est demandé.
 why-fits-better =
     { $steps ->
-        [one] Cet appareil convient. Il est un degré mieux que demandé.
-        *[other] Cet appareil convient. Il est { $steps } degrés mieux que demandé.
+        [one] Cet appareil convient. Il offre plus que demandé : un point selon la politique.
+        *[other] Cet appareil convient. Il offre plus que demandé : { $steps } points selon la politique.
     }
+rounds-moves-on-transfers = Tous ces appareils sont déjà sur un transfert.
+way-on-see-transfers = Tout est déjà sur un transfert, ou a déjà été déplacé.
 why-plainer-taken =
     { $count ->
         [one] Un appareil plus simple convenait aussi. Il va à la priorité { $class }.

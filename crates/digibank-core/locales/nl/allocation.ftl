@@ -102,9 +102,11 @@ why-class-of-all-others =
 why-fits-exactly = Dit toestel is precies wat gevraagd is.
 why-fits-better =
     { $steps ->
-        [one] Dit toestel past. Het is één stap beter dan gevraagd.
-        *[other] Dit toestel past. Het is { $steps } stappen beter dan gevraagd.
+        [one] Dit toestel past. Het is ruimer dan gevraagd: één punt volgens het beleid.
+        *[other] Dit toestel past. Het is ruimer dan gevraagd: { $steps } punten volgens het beleid.
     }
+rounds-moves-on-transfers = Al deze toestellen staan al op een overbrenging.
+way-on-see-transfers = Alles staat al op een overbrenging, of is al verplaatst.
 why-plainer-taken =
     { $count ->
         [one] Eén eenvoudiger toestel paste ook. Het gaat naar voorrang { $class }.

@@ -169,6 +169,13 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
         w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422).refusal(),
         "refusal-nothing-to-move"
     );
+    // what is on a transfer is not offered again
+    let button = format!("action=\"/rounds/{code}/transfers\"");
+    kim.get(&format!("/rounds/{code}"))
+        .is(200)
+        .says("staan er nog 5 op hun oude plaats")
+        .says("Al deze toestellen staan al op een overbrenging")
+        .never_says(&button);
     assert_eq!(
         w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(),
         "refusal-round-already-moved"
@@ -177,7 +184,11 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     let undo = format!("action=\"/rounds/{code}/undo\"");
     kim.get(&format!("/rounds/{code}")).is(200).says("kan nu niet ongedaan gemaakt worden").never_says(&undo);
     kim.submit(&format!("/transfers/{}/cancellation", made[0]["code"].as_str().unwrap()), &[]).is(200);
-    kim.get(&format!("/rounds/{code}")).is(200).says(&undo).never_says("kan nu niet ongedaan gemaakt worden");
+    kim.get(&format!("/rounds/{code}"))
+        .is(200)
+        .says(&undo)
+        .says(&button)
+        .never_says("kan nu niet ongedaan gemaakt worden");
     // again is refused in words; undone, everything is free
     assert_eq!(
         w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(),

@@ -133,6 +133,8 @@ pub struct RoundPage {
     pub devices_to_move: i64,
     /// Devices of a carried-out round that still stand where they must leave; none where that cannot be said.
     pub to_leave: Option<i64>,
+    /// Of those, how many are on no transfer yet; none where that cannot be said.
+    pub to_put_on: Option<i64>,
     /// True when a line of the proposal changed since it was made, or when it is too large to look at.
     pub some_changed: bool,
     /// Why it cannot be undone any more, in the reader's language; none while it can be, or when it is too large to look at.
@@ -282,6 +284,7 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
     let left_over = round::left_over(tx, by, &r)?;
     Ok(RoundPage {
         to_leave: shelves.to_leave,
+        to_put_on: shelves.to_put_on,
         some_changed: shelves.some_changed,
         stops_undo: shelves.stops_undo.as_ref().map(|r| in_words(by.actor().lang, r)),
         emptied,

@@ -183,8 +183,11 @@ impl RoundPage {
                 (Table::new(&s.t("rounds-moves"), columns).hide_caption().rows(rows))
                 @if more > 0 { p { (s.tx("rounds-moves-more", vec![("count", more.into())])) } }
                 @if self.round.status == RoundStatus::CarriedOut && self.to_leave != Some(0) {
+                    @if self.to_put_on == Some(0) { p { (s.t("rounds-moves-on-transfers")) } }
                     (actions(html! {
-                        (post_button(&format!("{}/transfers", self.path()), &s.csrf, Button::secondary(&s.t("rounds-make-transfers")).icon(Icon::Truck)))
+                        @if self.to_put_on != Some(0) {
+                            (post_button(&format!("{}/transfers", self.path()), &s.csrf, Button::secondary(&s.t("rounds-make-transfers")).icon(Icon::Truck)))
+                        }
                         (link_button("/transfers", &s.t("menu-transfers"), false))
                     }))
                 }
