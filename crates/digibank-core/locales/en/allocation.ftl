@@ -482,3 +482,22 @@ journal-allocation-offered = The device was promised between two rounds to a req
 journal-allocation-offer-undone = The promise between two rounds was taken back. The device is free again.
 rounds-undo-not = This round cannot be undone now.
 ask-list-file = ask-donors
+rounds-propose-anew = Make a new proposal
+rounds-find-later = This request came after this round was made. It counts in the next round.
+rounds-since-requests =
+    { $count ->
+        [one] One request came after this proposal.
+       *[other] { $count } requests came after this proposal.
+    }
+rounds-since-first =
+    { $count ->
+        [0] None has as much priority as those who get a device here.
+        [one] One of them has at least as much priority as the lowest that gets a device here.
+       *[other] { $count } of them have at least as much priority as the lowest that gets a device here.
+    }
+rounds-since-devices =
+    { $count ->
+        [one] One device became free after this proposal.
+       *[other] { $count } devices became free after this proposal.
+    }
+rounds-since-then = They do not count in this proposal. In a new one they do.

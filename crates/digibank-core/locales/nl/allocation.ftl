@@ -482,3 +482,22 @@ journal-allocation-offered = Het toestel is tussen twee rondes toegezegd aan een
 journal-allocation-offer-undone = De toezegging tussen twee rondes is teruggenomen. Het toestel is weer vrij.
 rounds-undo-not = Deze ronde kan nu niet ongedaan gemaakt worden.
 ask-list-file = donoren-vragen
+rounds-propose-anew = Maak een nieuw voorstel
+rounds-find-later = Deze aanvraag kwam nadat deze ronde gemaakt was. Ze telt mee in de volgende ronde.
+rounds-since-requests =
+    { $count ->
+        [one] Sinds dit voorstel kwam er één aanvraag bij.
+       *[other] Sinds dit voorstel kwamen er { $count } aanvragen bij.
+    }
+rounds-since-first =
+    { $count ->
+        [0] Geen enkele heeft zoveel voorrang als wie hier een toestel krijgt.
+        [one] Eén daarvan heeft minstens zoveel voorrang als de laagste die hier een toestel krijgt.
+       *[other] { $count } daarvan hebben minstens zoveel voorrang als de laagste die hier een toestel krijgt.
+    }
+rounds-since-devices =
+    { $count ->
+        [one] Sinds dit voorstel kwam er één toestel vrij.
+       *[other] Sinds dit voorstel kwamen er { $count } toestellen vrij.
+    }
+rounds-since-then = Ze tellen niet mee in dit voorstel. Wel in een nieuw.
