@@ -99,7 +99,7 @@ fn served(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, 
 /// Where this desk lends: its own places or, of somebody who lends everywhere, the place where the refused device stands.
 fn places(by: &Permit<Lend>, like: &Device) -> Vec<LocationId> {
     match by.scope() {
-        Scope::Some { locations, .. } if !locations.is_empty() => locations.iter().copied().collect(),
+        Scope::Some { locations, .. } if !locations.is_empty() => locations.to_vec(),
         _ => like.facts.location().into_iter().collect(),
     }
 }

@@ -43,7 +43,8 @@ impl RoundPage {
         };
         let mut text = vec![];
         if x.requests > 0 {
-            text.push(say("rounds-since-first", x.first));
+            // nobody comes before or after those who get a device in a round that gives none
+            text.extend((self.round.served > 0).then(|| say("rounds-since-first", x.first)));
             text.extend((x.devices > 0).then(|| say("rounds-since-devices", x.devices)));
         }
         text.push(s.t("rounds-since-then"));
