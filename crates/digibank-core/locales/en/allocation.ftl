@@ -102,9 +102,11 @@ why-class-of-all-others =
 why-fits-exactly = This device is exactly what was asked.
 why-fits-better =
     { $steps ->
-        [one] This device suits. It is one step better than asked.
-        *[other] This device suits. It is { $steps } steps better than asked.
+        [one] This device suits. It is more than was asked: one point by the policy.
+        *[other] This device suits. It is more than was asked: { $steps } points by the policy.
     }
+rounds-moves-on-transfers = All of these devices are on a transfer already.
+way-on-see-transfers = Everything is on a transfer already, or has moved.
 why-plainer-taken =
     { $count ->
         [one] One plainer device suited too. It goes to priority { $class }.
@@ -480,3 +482,22 @@ journal-allocation-offered = The device was promised between two rounds to a req
 journal-allocation-offer-undone = The promise between two rounds was taken back. The device is free again.
 rounds-undo-not = This round cannot be undone now.
 ask-list-file = ask-donors
+rounds-propose-anew = Make a new proposal
+rounds-find-later = This request came after this round was made. It counts in the next round.
+rounds-since-requests =
+    { $count ->
+        [one] One request came after this proposal.
+       *[other] { $count } requests came after this proposal.
+    }
+rounds-since-first =
+    { $count ->
+        [0] None has as much priority as those who get a device here.
+        [one] One of them has at least as much priority as the lowest that gets a device here.
+       *[other] { $count } of them have at least as much priority as the lowest that gets a device here.
+    }
+rounds-since-devices =
+    { $count ->
+        [one] One device became free after this proposal.
+       *[other] { $count } devices became free after this proposal.
+    }
+rounds-since-then = They do not count in this proposal. In a new one they do.

@@ -189,7 +189,11 @@ where-waiting =
         }
     }
 where-range = Count on { $from } to { $to } weeks.
-where-range-open = Count on at least { $from } weeks. How long at most, we do not know.
+where-range-open =
+    { $from ->
+        [one] Count on at least { $from } week. How long at most, we do not know.
+       *[other] Count on at least { $from } weeks. How long at most, we do not know.
+    }
 where-likely =
     { $weeks ->
         [one] Half get a device within { $weeks } week.
@@ -203,7 +207,17 @@ where-too-little =
         *[other] Only { $served } people with this priority got such a device in the past year.
     }
 where-nothing-fits = No free device fits now. Nobody with this priority got such a device in the past year either.
-where-nothing-fits-then = So we cannot say how long it takes. Would another keyboard, another kind of device or a simpler one do as well? Then change the request.
+where-nothing-fits-then = So we cannot say how long it takes.
+where-would-do = Would one of these do as well? Then change the request.
+where-other-keyboard = another keyboard
+where-other-kind = another kind of device
+where-simpler = a less powerful device
+where-without-access = a device without the feature that is asked
+where-range-about =
+    { $weeks ->
+        [one] Count on about one week.
+       *[other] Count on about { $weeks } weeks.
+    }
 where-place-front = This request is among the first ten of its priority.
 where-place-middle = Between 10 and 50 devices of the same priority come before.
 where-place-back = More than 50 devices of the same priority come before.

@@ -102,9 +102,11 @@ why-class-of-all-others =
 why-fits-exactly = Cet appareil est exactement ce qui est demandé.
 why-fits-better =
     { $steps ->
-        [one] Cet appareil convient. Il est un degré mieux que demandé.
-        *[other] Cet appareil convient. Il est { $steps } degrés mieux que demandé.
+        [one] Cet appareil convient. Il offre plus que demandé : un point selon la politique.
+        *[other] Cet appareil convient. Il offre plus que demandé : { $steps } points selon la politique.
     }
+rounds-moves-on-transfers = Tous ces appareils sont déjà sur un transfert.
+way-on-see-transfers = Tout est déjà sur un transfert, ou a déjà été déplacé.
 why-plainer-taken =
     { $count ->
         [one] Un appareil plus simple convenait aussi. Il va à la priorité { $class }.
@@ -480,3 +482,22 @@ journal-allocation-offered = L’appareil a été promis entre deux tours à une
 journal-allocation-offer-undone = La promesse faite entre deux tours a été reprise. L’appareil est de nouveau libre.
 rounds-undo-not = Cette distribution ne peut pas être annulée maintenant.
 ask-list-file = demander-aux-donateurs
+rounds-propose-anew = Faire une nouvelle proposition
+rounds-find-later = Cette demande est arrivée après ce tour. Elle compte dans le prochain tour.
+rounds-since-requests =
+    { $count ->
+        [one] Une demande est arrivée après cette proposition.
+       *[other] { $count } demandes sont arrivées après cette proposition.
+    }
+rounds-since-first =
+    { $count ->
+        [0] Aucune n'a autant de priorité que celles qui reçoivent ici un appareil.
+        [one] L'une d'elles a au moins autant de priorité que la plus basse qui reçoit ici un appareil.
+       *[other] { $count } d'entre elles ont au moins autant de priorité que la plus basse qui reçoit ici un appareil.
+    }
+rounds-since-devices =
+    { $count ->
+        [one] Un appareil s'est libéré après cette proposition.
+       *[other] { $count } appareils se sont libérés après cette proposition.
+    }
+rounds-since-then = Ils ne comptent pas dans cette proposition, mais bien dans une nouvelle.

@@ -189,7 +189,11 @@ where-waiting =
         }
     }
 where-range = Comptez { $from } à { $to } semaines.
-where-range-open = Comptez au moins { $from } semaines. La durée maximale, nous ne la connaissons pas.
+where-range-open =
+    { $from ->
+        [one] Comptez au moins { $from } semaine. La durée maximale, nous ne la connaissons pas.
+       *[other] Comptez au moins { $from } semaines. La durée maximale, nous ne la connaissons pas.
+    }
 where-likely =
     { $weeks ->
         [one] La moitié reçoit un appareil en { $weeks } semaine.
@@ -203,7 +207,17 @@ where-too-little =
         *[other] Seules { $served } personnes avec cette priorité ont reçu un tel appareil l'an dernier.
     }
 where-nothing-fits = Aucun appareil libre ne convient maintenant. L'an dernier non plus, personne avec cette priorité n'a reçu un tel appareil.
-where-nothing-fits-then = Nous ne pouvons donc pas dire combien de temps cela prendra. Un autre clavier, un autre type d'appareil ou un appareil plus simple convient-il aussi ? Modifiez alors la demande.
+where-nothing-fits-then = Nous ne pouvons donc pas dire combien de temps cela prendra.
+where-would-do = L'un de ceux-ci convient-il aussi ? Modifiez alors la demande.
+where-other-keyboard = un autre clavier
+where-other-kind = un autre type d'appareil
+where-simpler = un appareil moins puissant
+where-without-access = un appareil sans l'aide demandée
+where-range-about =
+    { $weeks ->
+        [one] Comptez environ une semaine.
+       *[other] Comptez environ { $weeks } semaines.
+    }
 where-place-front = Cette demande est parmi les dix premières de sa priorité.
 where-place-middle = Entre 10 et 50 appareils de la même priorité passent avant.
 where-place-back = Plus de 50 appareils de la même priorité passent avant.

@@ -102,9 +102,11 @@ why-class-of-all-others =
 why-fits-exactly = Dit toestel is precies wat gevraagd is.
 why-fits-better =
     { $steps ->
-        [one] Dit toestel past. Het is één stap beter dan gevraagd.
-        *[other] Dit toestel past. Het is { $steps } stappen beter dan gevraagd.
+        [one] Dit toestel past. Het is ruimer dan gevraagd: één punt volgens het beleid.
+        *[other] Dit toestel past. Het is ruimer dan gevraagd: { $steps } punten volgens het beleid.
     }
+rounds-moves-on-transfers = Al deze toestellen staan al op een overbrenging.
+way-on-see-transfers = Alles staat al op een overbrenging, of is al verplaatst.
 why-plainer-taken =
     { $count ->
         [one] Eén eenvoudiger toestel paste ook. Het gaat naar voorrang { $class }.
@@ -480,3 +482,22 @@ journal-allocation-offered = Het toestel is tussen twee rondes toegezegd aan een
 journal-allocation-offer-undone = De toezegging tussen twee rondes is teruggenomen. Het toestel is weer vrij.
 rounds-undo-not = Deze ronde kan nu niet ongedaan gemaakt worden.
 ask-list-file = donoren-vragen
+rounds-propose-anew = Maak een nieuw voorstel
+rounds-find-later = Deze aanvraag kwam nadat deze ronde gemaakt was. Ze telt mee in de volgende ronde.
+rounds-since-requests =
+    { $count ->
+        [one] Sinds dit voorstel kwam er één aanvraag bij.
+       *[other] Sinds dit voorstel kwamen er { $count } aanvragen bij.
+    }
+rounds-since-first =
+    { $count ->
+        [0] Geen enkele heeft zoveel voorrang als wie hier een toestel krijgt.
+        [one] Eén daarvan heeft minstens zoveel voorrang als de laagste die hier een toestel krijgt.
+       *[other] { $count } daarvan hebben minstens zoveel voorrang als de laagste die hier een toestel krijgt.
+    }
+rounds-since-devices =
+    { $count ->
+        [one] Sinds dit voorstel kwam er één toestel vrij.
+       *[other] Sinds dit voorstel kwamen er { $count } toestellen vrij.
+    }
+rounds-since-then = Ze tellen niet mee in dit voorstel. Wel in een nieuw.

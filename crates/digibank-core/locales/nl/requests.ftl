@@ -189,7 +189,11 @@ where-waiting =
         }
     }
 where-range = Reken op { $from } tot { $to } weken.
-where-range-open = Reken op minstens { $from } weken. Hoelang hoogstens, weten we niet.
+where-range-open =
+    { $from ->
+        [one] Reken op minstens { $from } week. Hoelang hoogstens, weten we niet.
+       *[other] Reken op minstens { $from } weken. Hoelang hoogstens, weten we niet.
+    }
 where-likely =
     { $weeks ->
         [one] De helft krijgt een toestel binnen { $weeks } week.
@@ -203,7 +207,17 @@ where-too-little =
         *[other] Maar { $served } mensen met deze voorrang kregen het voorbije jaar zo’n toestel.
     }
 where-nothing-fits = Er is nu geen vrij toestel dat past. Ook het voorbije jaar kreeg niemand met deze voorrang zo’n toestel.
-where-nothing-fits-then = We kunnen daarom niet zeggen hoelang het duurt. Is een ander toetsenbord, een ander soort toestel of een eenvoudiger toestel ook goed? Wijzig dan de aanvraag.
+where-nothing-fits-then = We kunnen daarom niet zeggen hoelang het duurt.
+where-would-do = Is een van deze ook goed? Wijzig dan de aanvraag.
+where-other-keyboard = een ander toetsenbord
+where-other-kind = een ander soort toestel
+where-simpler = een minder sterk toestel
+where-without-access = een toestel zonder het gevraagde hulpmiddel
+where-range-about =
+    { $weeks ->
+        [one] Reken op ongeveer één week.
+       *[other] Reken op ongeveer { $weeks } weken.
+    }
 where-place-front = Deze aanvraag staat bij de eerste tien met haar voorrang.
 where-place-middle = Er staan 10 tot 50 toestellen voor met dezelfde voorrang.
 where-place-back = Er staan meer dan 50 toestellen voor met dezelfde voorrang.

@@ -54,9 +54,10 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
         rule,
         waited: i64::from(days),
         place: place(before),
-        outlook: match nothing_fits(tx, programme, &request.needs, &waits)? {
-            true => Outlook::NothingFits,
-            false => outlook(&waits, i64::from(days)),
+        outlook: match (fits_now(tx, programme, &request.needs)?, waits.iter().any(|w| w.served)) {
+            (true, _) => outlook(&waits, i64::from(days)),
+            (false, true) => outlook(&waits, i64::from(days)).not_at_once(),
+            (false, false) => Outlook::NothingFits,
         },
     })
 }
@@ -94,15 +95,12 @@ fn before(
     Ok(before)
 }
 
-/// True when nobody with such needs got a device lately, and none that would do stands ready now.
-fn nothing_fits(tx: &mut Tx<'_>, programme: ProgrammeId, needs: &requests::Needs, waits: &[Wait]) -> Res<bool> {
-    if waits.iter().any(|w| w.served) {
-        return Ok(false);
-    }
+/// True when a free device that would do stands ready now.
+fn fits_now(tx: &mut Tx<'_>, programme: ProgrammeId, needs: &requests::Needs) -> Res<bool> {
     for kind in &needs.kinds {
         if devices::list::any_ready(tx, programme, *kind, needs.min_tier, needs.keyboard.as_deref(), &needs.access)? {
-            return Ok(false);
+            return Ok(true);
         }
     }
-    Ok(true)
+    Ok(false)
 }

@@ -87,7 +87,7 @@ pub struct LastElsewhere {
 pub enum Why {
     /// It got one.
     Served {
-        /// How many steps better the device is than asked.
+        /// Points for what the device is or has beyond what was asked, by the policy's weights.
         better: u8,
         /// Plainer devices that suited as well.
         plainer: Others,

@@ -3,19 +3,17 @@
 use super::loan::Loan;
 use super::rules::{self, Term, Terms};
 use super::sign::Agreement;
-use super::{events, fulfilment, late_returns, list, store};
+use super::{events, fulfilment, instead, late_returns, list, store};
 use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
 use crate::devices::{
-    self, Condition, Custody, Device, DeviceFilter, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation,
-    Status, device,
+    self, Condition, Custody, Device, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation, device,
 };
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{
-    CodeKind, Day, DeviceId, Fail, Fault, Key, LoanId, LocationId, PageAsk, PersonId, ProgrammeId, Refusal, RequestId,
-    Res, RowId,
+    CodeKind, Day, DeviceId, Fail, Fault, Key, LoanId, LocationId, PersonId, Refusal, RequestId, Res, RowId,
 };
 use crate::people::{Programme, person, programme};
 use crate::requests;
@@ -85,13 +83,35 @@ fn check(
     device: &Device,
     in_hand: usize,
 ) -> Res<Offer> {
-    if let Err(refusal) = device.facts.may_be_handed_over() {
-        return Err(with_alternatives(tx, by, device, refusal)?);
+    match may_go(tx, by, ask, which, device, in_hand) {
+        // another device helps when this one cannot go, not when this person can have none
+        Err(Fail::Refusal(r)) if !of_the_person(&r) => {
+            let found = instead::alternatives(tx, by, ask, which, device, 2)?;
+            let programme = programme::find(tx, by.programme())?.or_not_found()?;
+            Err(instead::way_on(*r, &programme, &found).into())
+        }
+        other => other,
     }
+}
+
+/// Does a refusal hold for every device this person could get?
+pub fn of_the_person(refusal: &Refusal) -> bool {
+    matches!(refusal.key(), "refusal-most-loans" | "refusal-person-has-late-loan")
+}
+
+/// May this device go, without looking for another?
+pub(super) fn may_go(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    ask: &LendAsk,
+    which: &DeviceAsk,
+    device: &Device,
+    in_hand: usize,
+) -> Res<Offer> {
+    device.facts.may_be_handed_over()?;
     let location = stands_here(tx, by, device)?;
     let Some(serves) = fulfilment::serves(tx, by.programme(), ask.person, which, device)? else {
-        let refusal = reserved_for(tx, by, device)?;
-        return Err(with_alternatives(tx, by, device, refusal)?);
+        return Err(reserved_for(tx, by, device)?.into());
     };
     let (request, unit) = (serves.as_ref().map(|(r, _)| r), serves.as_ref().map(|(_, unit)| *unit));
     let group = ask.target_group.clone().or_else(|| request.map(|r| r.target_group.clone()));
@@ -146,42 +166,6 @@ pub(super) fn reserved_for(tx: &mut Tx<'_>, by: &Permit<Lend>, device: &Device) 
     }
     let programme = programme::find(tx, by.programme())?.or_not_found()?;
     Ok(refusal.link(format!("/desk?request={}", programme.code(CodeKind::Request, request.number))))
-}
-
-/// Adds up to two devices that are ready at the same place.
-fn with_alternatives(tx: &mut Tx<'_>, by: &Permit<Lend>, device: &Device, mut refusal: Refusal) -> Res<Fail> {
-    let place = device.facts.location().or_else(|| by.only_location());
-    let found = match place {
-        Some(place) => alternatives(tx, by.programme(), place, device, 2)?,
-        None => vec![],
-    };
-    let programme = programme::find(tx, by.programme())?.or_not_found()?;
-    let code = |d: &Device| programme.code(CodeKind::Device, d.number.unwrap_or(0)).grouped();
-    match &found[..] {
-        [] => {}
-        [one] => refusal.way_on = Some(("way-on-alternative", vec![("first", code(one).into())])),
-        [one, two, ..] => {
-            refusal.way_on =
-                Some(("way-on-alternatives", vec![("first", code(one).into()), ("second", code(two).into())]))
-        }
-    }
-    Ok(refusal.into())
-}
-
-/// Devices of the same kind that are ready at a place, nearest tier first.
-pub fn alternatives(
-    tx: &mut Tx<'_>,
-    programme: ProgrammeId,
-    place: LocationId,
-    like: &Device,
-    most: usize,
-) -> Res<Vec<Device>> {
-    let filter = DeviceFilter { status: Some(Status::Ready), kind: Some(like.kind), location: Some(place), lot: None };
-    let mut found = devices::list::page(tx, programme, &filter, &PageAsk::default())?.rows;
-    found.retain(|d| d.id != like.id && d.number.is_some());
-    found.sort_by_key(|d| ((d.tier - like.tier).abs(), d.number));
-    found.truncate(most);
-    Ok(found)
 }
 
 /// Lends or gives devices to a person: all of them or none, under one agreement. The device must be handed over in order (wiped, checked,

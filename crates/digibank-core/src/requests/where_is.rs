@@ -44,6 +44,18 @@ pub enum Outlook {
     },
 }
 
+impl Outlook {
+    /// The same while no free device fits: one must come first, so nothing begins before a week has passed.
+    pub fn not_at_once(self) -> Outlook {
+        match self {
+            Outlook::Range { from, likely, to } => {
+                Outlook::Range { from: from.max(1), likely: likely.map(|w| w.max(1)), to: to.map(|w| w.max(1)) }
+            }
+            other => other,
+        }
+    }
+}
+
 /// The outlook of somebody who has waited `waited` days, from the waits of the same class.
 pub fn outlook(waits: &[Wait], waited: i64) -> Outlook {
     let served = waits.iter().filter(|w| w.served).count();
@@ -127,6 +139,15 @@ mod tests {
         assert_eq!(outlook(&waits, 0), Outlook::Range { from: 2, likely: Some(10), to: Some(18) });
         // somebody who has waited ten weeks is compared with those who waited longer
         assert_eq!(outlook(&waits, 70), Outlook::Range { from: 1, likely: Some(5), to: Some(9) });
+    }
+
+    #[test]
+    fn without_a_device_that_fits_nothing_begins_at_once() {
+        let soon = outlook(&served((0..20).map(|d| 1 + d % 3)), 0);
+        assert_eq!(soon, Outlook::Range { from: 0, likely: Some(1), to: Some(1) });
+        assert_eq!(soon.not_at_once(), Outlook::Range { from: 1, likely: Some(1), to: Some(1) });
+        let later = outlook(&served((1..=20).map(|w| w * 7)), 0);
+        assert_eq!(later.not_at_once(), later);
     }
 
     #[test]

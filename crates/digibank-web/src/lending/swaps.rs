@@ -3,13 +3,13 @@
 use super::loans::LoanLine;
 use super::scanned;
 use crate::shell::components::{
-    Condition, Icon, ScanLoop, ScanResult, SummaryRow, Tone, conditions, heading, scan_band, summary_list,
+    Condition, Icon, ScanLoop, ScanResult, SummaryRow, Tone, conditions, heading, link_button, scan_band, summary_list,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Body, Flash, Query, Reply, Stop, Visit};
 use digibank_core::auth::rights::{KnowPersons, Lend};
 use digibank_core::devices::device;
-use digibank_core::kernel::{CodeKind, Refusal, Word};
+use digibank_core::kernel::{CodeKind, Fail, Refusal, Word};
 use digibank_core::lending::{self, LoanRow, SwapReason};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,8 @@ pub struct SwapPage {
     pub loan: Option<LoanLine>,
     /// The new device, when it may go.
     pub new: Option<crate::devices::list::Line>,
+    /// Devices that could go instead of a new one that was refused.
+    pub alternatives: Vec<crate::devices::list::Line>,
     #[serde(skip)]
     form: SwapForm,
 }
@@ -96,7 +98,10 @@ impl Page for SwapPage {
                     .band(s.refusal.as_ref().map(|r| {
                         let mut text: Vec<String> = r.problems.iter().map(|p| s.tx(p.key, p.args.clone())).collect();
                         text.extend(r.way_on.as_ref().map(|(k, a)| s.tx(k, a.clone())));
-                        let way = r.link.as_ref().map(|l| html! { a href=(l) { (s.t("stop-go-there")) } });
+                        let way = (r.link.is_some() || !self.alternatives.is_empty()).then(|| html! { div class="actions" {
+                            @if let Some(l) = &r.link { (link_button(l, &s.t("stop-go-there"), false)) }
+                            @for d in &self.alternatives { (self.instead(s, d)) }
+                        } });
                         scan_band(ScanResult::Stop, &s.t("lending-desk-stop"), text.join(" "), way)
                     }))
                     .waiting(&s.t("lending-desk-wait-word"), &label))
@@ -104,6 +109,25 @@ impl Page for SwapPage {
             @if !first { p { a href="/swaps" { (s.t("common-cancel")) } } }
         }
     }
+}
+
+impl SwapPage {
+    /// A button that takes this device instead of the one that was refused.
+    fn instead(&self, s: &Screen, d: &crate::devices::list::Line) -> Markup {
+        let code = d.code.map(|c| c.grouped()).unwrap_or_default();
+        link_button(
+            &address(&self.form.old, &d.code.map(|c| c.to_string()).unwrap_or_default()),
+            &s.tx("lending-desk-alternative", vec![("code", code.into())]),
+            false,
+        )
+    }
+}
+
+/// The address of a swap of these two.
+fn address(old: &str, new: &str) -> String {
+    let query =
+        form_urlencoded::Serializer::new(String::new()).append_pair("old", old).append_pair("new", new).finish();
+    format!("/swaps?{query}")
 }
 
 fn reasons(s: &Screen) -> Vec<Condition> {
@@ -126,7 +150,7 @@ fn reasons(s: &Screen) -> Vec<Condition> {
 async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refusal>), Stop> {
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());
     v.read(move |tx, by| {
-        let mut page = SwapPage { loan: None, new: None, form: form.clone() };
+        let mut page = SwapPage { loan: None, new: None, alternatives: vec![], form: form.clone() };
         if form.old.trim().is_empty() {
             return Ok((page, None));
         }
@@ -134,23 +158,29 @@ async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refus
             let old = scanned::device(tx, &programme, "old", &form.old)?;
             let loan = lending::open_of_device(tx, by.programme(), &old)?;
             page.form.old = programme.code(CodeKind::Device, old.number.unwrap_or(0)).to_string();
-            page.loan =
-                Some(LoanLine::of(tx, &programme, names.as_ref(), &LoanRow { loan, device: old.clone() }, by.today())?);
+            let row = LoanRow { loan, device: old.clone() };
+            page.loan = Some(LoanLine::of(tx, &programme, names.as_ref(), &row, by.today())?);
             if form.new.trim().is_empty() {
                 return Ok(());
             }
             let new = scanned::device(tx, &programme, "new", &form.new)?;
-            if new.id == old.id {
-                return Refusal::at("new", "refusal-same-device").fail();
+            let may = match new.id == old.id {
+                true => Refusal::at("new", "refusal-same-device").fail(),
+                false => lending::swap::may_replace(tx, by, &new).map(drop),
+            };
+            if let Err(Fail::Refusal(r)) = may {
+                let found = lending::replacements(tx, by, &row.loan, &old, 2)?;
+                page.alternatives = found.iter().map(|d| crate::devices::list::Line::of(&programme, d)).collect();
+                return Err(lending::instead::way_on(*r, &programme, &found).into());
             }
-            lending::swap::may_replace(tx, by, &new)?;
+            may?;
             page.form.new = programme.code(CodeKind::Device, new.number.unwrap_or(0)).to_string();
             page.new = Some(crate::devices::list::Line::of(&programme, &new));
             Ok(())
         };
         match fill() {
             Ok(()) => Ok((page, None)),
-            Err(digibank_core::kernel::Fail::Refusal(r)) => Ok((page, Some(*r))),
+            Err(Fail::Refusal(r)) => Ok((page, Some(*r))),
             Err(other) => Err(other),
         }
     })
@@ -187,13 +217,7 @@ pub async fn create(v: Visit<Lend>, Body(mut form): Body<SwapForm>) -> Reply {
             };
             return Ok(v.again(before, Refusal::at(field, "refusal-choose")));
         }
-        let to = format!(
-            "/swaps?{}",
-            form_urlencoded::Serializer::new(String::new())
-                .append_pair("old", &before.form.old)
-                .append_pair("new", &before.form.new)
-                .finish()
-        );
+        let to = address(&before.form.old, &before.form.new);
         return Ok(v.on_to(to, before));
     };
     let (programme, names) = (v.programme().clone(), v.also::<KnowPersons>());

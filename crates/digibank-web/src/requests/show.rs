@@ -328,7 +328,7 @@ impl RequestPage {
                 @if self.handed_over > 0 { p { (s.tx("where-handed-over", count(self.handed_over))) } }
                 @if let Some(reason) = self.withdraw_reason { p { (s.tx("where-withdrawn", vec![("reason", s.word("withdraw-reason", reason).into())])) } }
                 @if self.state == RequestState::Expired { p { (s.t("where-expired")) } }
-                @if self.waiting > self.waiting_hotspots && let Some(w) = &self.where_is { (waiting(s, w, self.waiting - self.waiting_hotspots)) }
+                @if self.waiting > self.waiting_hotspots && let Some(w) = &self.where_is { (waiting(s, w, &self.needs, self.waiting - self.waiting_hotspots)) }
                 @if self.waiting_hotspots > 0 { p { (s.tx("where-hotspots", count(self.waiting_hotspots))) } }
             }
         }
@@ -397,14 +397,32 @@ impl RequestPage {
     }
 }
 
-fn waiting(s: &Screen, w: &WhereIs, count: i64) -> Markup {
+/// What could be asked less strictly, when nothing fits: only what this request asks.
+fn would_do(s: &Screen, needs: &Needs) -> Markup {
+    let asked = [
+        (needs.keyboard.is_some(), "where-other-keyboard"),
+        (needs.kinds.len() == 1, "where-other-kind"),
+        (needs.min_tier > 1, "where-simpler"),
+        (!needs.access.is_empty(), "where-without-access"),
+    ];
+    let asked: Vec<&str> = asked.into_iter().filter(|(is, _)| *is).map(|(_, key)| key).collect();
+    html! {
+        @if !asked.is_empty() {
+            p { (s.t("where-would-do")) }
+            ul { @for key in asked { li { (s.t(key)) } } }
+        }
+    }
+}
+
+fn waiting(s: &Screen, w: &WhereIs, needs: &Needs, count: i64) -> Markup {
     html! {
         p { (s.tx("where-waiting", vec![("count", count.into()), ("days", w.waited.into())])) }
         @match w.outlook {
             Outlook::TooLittle { served } => { p class="lead" { (s.tx("where-too-little", vec![("served", served.into())])) } },
-            Outlook::NothingFits => { p class="lead" { strong { (s.t("where-nothing-fits")) } } p { (s.t("where-nothing-fits-then")) } },
+            Outlook::NothingFits => { p class="lead" { strong { (s.t("where-nothing-fits")) } } p { (s.t("where-nothing-fits-then")) } (would_do(s, needs)) },
             Outlook::Range { from, likely, to } => {
                 p class="lead" { strong { @match to {
+                    Some(to) if to <= from => { (s.tx("where-range-about", vec![("weeks", from.into())])) },
                     Some(to) => { (s.tx("where-range", vec![("from", from.into()), ("to", to.into())])) },
                     None => { (s.tx("where-range-open", vec![("from", from.into())])) },
                 } } }

@@ -169,6 +169,13 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
         w.api("kim").post(&format!("/rounds/{code}/transfers"), json!({})).is(422).refusal(),
         "refusal-nothing-to-move"
     );
+    // what is on a transfer is not offered again
+    let button = format!("action=\"/rounds/{code}/transfers\"");
+    kim.get(&format!("/rounds/{code}"))
+        .is(200)
+        .says("staan er nog 5 op hun oude plaats")
+        .says("Al deze toestellen staan al op een overbrenging")
+        .never_says(&button);
     assert_eq!(
         w.api("kim").post(&format!("/rounds/{code}/undo"), json!({})).is(422).refusal(),
         "refusal-round-already-moved"
@@ -177,7 +184,11 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     let undo = format!("action=\"/rounds/{code}/undo\"");
     kim.get(&format!("/rounds/{code}")).is(200).says("kan nu niet ongedaan gemaakt worden").never_says(&undo);
     kim.submit(&format!("/transfers/{}/cancellation", made[0]["code"].as_str().unwrap()), &[]).is(200);
-    kim.get(&format!("/rounds/{code}")).is(200).says(&undo).never_says("kan nu niet ongedaan gemaakt worden");
+    kim.get(&format!("/rounds/{code}"))
+        .is(200)
+        .says(&undo)
+        .says(&button)
+        .never_says("kan nu niet ongedaan gemaakt worden");
     // again is refused in words; undone, everything is free
     assert_eq!(
         w.api("kim").post(&format!("/rounds/{code}/acceptance"), json!({})).is(422).refusal(),
@@ -190,6 +201,42 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
         w.api(name).get("/rounds").is(403);
     }
     w.api_elsewhere("kim").get(&format!("/rounds/{code}")).is(404);
+}
+
+/// What came after a proposal is said before anybody accepts it, and nothing is held up.
+#[test]
+fn a_proposal_says_what_came_after_it() {
+    let w = World::new();
+    laptops(&w, 2, "noord", 8);
+    ask(&w, "pia", json!({ "name": "Persoon een" }));
+    let kim = w.browser("kim");
+    kim.submit("/rounds", &[]).is(200).never_says("Sinds dit voorstel").never_says("Maak een nieuw voorstel");
+    let code = w.api("kim").read("/rounds")["rounds"][0]["code"].as_str().unwrap().to_owned();
+    let path = format!("/rounds/{code}");
+    w.days_later(1);
+    let urgent = json!({ "name": "Persoon twee", "circumstances": ["has_no_device"] });
+    let late = ask(&w, "pia", urgent)["code"].as_str().unwrap().to_owned();
+    ask(&w, "quin", json!({ "name": "Persoon drie" }));
+    laptops(&w, 1, "noord", 8);
+    let kim = w.browser("kim");
+    kim.get(&path)
+        .is(200)
+        .says("Sinds dit voorstel kwamen er 2 aanvragen bij")
+        .says("2 daarvan hebben minstens zoveel voorrang")
+        .says("Sinds dit voorstel kwam er één toestel vrij")
+        .says("Maak een nieuw voorstel")
+        .says("Ga akkoord en zeg één toestel toe");
+    let since = w.api("kim").read(&path)["since"].clone();
+    assert_eq!(since, json!({ "requests": 2, "first": 2, "devices": 1 }));
+    let later = format!("{path}?request={late}");
+    let request = format!("href=\"/requests/{late}\"");
+    kim.get(&later).is(200).says("Deze aanvraag kwam nadat deze ronde gemaakt was").says(&request);
+    kim.get(&format!("{path}?request=niets")).is(200).says("Deze aanvraag zat niet in deze ronde");
+    // a new proposal looks at all of them; the old one can still be accepted
+    kim.submit(&format!("{path}/acceptance"), &[])
+        .is(200)
+        .says("De ronde is uitgevoerd")
+        .never_says("Sinds dit voorstel");
 }
 
 #[test]

@@ -133,6 +133,34 @@ fn a_reserved_device_is_refused_with_a_reason_and_two_others() {
     assert_eq!(elsewhere.refusal(), "refusal-device-elsewhere");
 }
 
+/// The desk offers what it can hand over itself: not what stands beside the refused device, and not what the request cannot use.
+#[test]
+fn a_device_that_stands_elsewhere_is_answered_with_devices_that_stand_here_and_fit() {
+    let w = World::new();
+    let [far, far_too] = ["depot", "depot"].map(|place| ready(&w, place, Promise::Free));
+    let person = amina(&w);
+    let lien = w.browser("lien");
+    let scan = |code: &str| lien.submit("/desk/scans", &[("person", &person), ("code", code)]).is(422);
+    let none =
+        scan(&far).says("Dit toestel staat volgens ons in").says("Er is hier nu geen ander vrij toestel dat past");
+    assert!(!none.text().contains(&far_too) && !none.text().contains("Neem DB"));
+    let here = ready(&w, "noord", Promise::Free);
+    let taken = ready(&w, "noord", Promise::Request(RequestId::new()));
+    let page = scan(&far).says("Dit toestel staat hier klaar").text();
+    assert!(page.contains(&here) && !page.contains(&far_too) && !page.contains(&taken));
+    // what is offered goes
+    w.api("lien").act("/loans", json!({ "person": person, "device": [here] }));
+    // a request for a keyboard that no device here has
+    let other = ready(&w, "noord", Promise::Free);
+    let asked = w.api("pia").act(
+        "/requests",
+        json!({ "name": "Vera Voorbeeld", "target_group": "senior", "keyboard": "arabic", "location": w.town.locations["noord"].to_string() }),
+    );
+    let vera = lien.submit("/desk/scans", &[("code", asked["code"].as_str().unwrap()), ("devices", &far)]).is(422);
+    assert!(!vera.text().contains(&other), "it has another keyboard");
+    vera.says("Er is hier nu geen ander vrij toestel dat past");
+}
+
 #[test]
 fn a_swap_keeps_the_dates_and_asks_for_a_new_signature() {
     let w = World::new();
@@ -361,7 +389,12 @@ fn a_swap_for_a_device_that_stands_elsewhere_is_refused_at_the_scan() {
     api.act("/loans", json!({ "person": person, "device": [old] }));
     let lien = w.browser("lien");
     lien.submit("/swaps", &[("code", &old)]).is(200).says("nieuwe");
-    lien.submit("/swaps", &[("old", &old), ("code", &far)]).is(422).says("Dit toestel staat volgens ons in");
+    lien.submit("/swaps", &[("old", &old), ("code", &far)])
+        .is(422)
+        .says("Dit toestel staat volgens ons in")
+        .says("Er is hier nu geen ander vrij toestel dat past");
+    let here = ready(&w, "noord", Promise::Free);
+    lien.submit("/swaps", &[("old", &old), ("code", &far)]).is(422).says("Dit toestel staat hier klaar").says(&here);
     let refused = api.post("/swaps", json!({ "old": old, "new": far, "reason": "broken" })).is(422);
     assert_eq!(refused.refusal(), "refusal-device-elsewhere");
 }

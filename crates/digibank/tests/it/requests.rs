@@ -195,7 +195,16 @@ fn where_is_my_request_is_an_honest_range_or_an_honest_no() {
         .is(200)
         .says("Er is nu geen vrij toestel dat past")
         .says("wacht sinds vandaag")
-        .never_says("Reken op");
+        .never_says("Reken op")
+        .says("een ander toetsenbord");
+    // who asks no keyboard is not told to choose another
+    let plain =
+        ask(&w, "pia", json!({ "name": "Omar Voorbeeld", "kinds": ["phone"] }))["code"].as_str().unwrap().to_owned();
+    w.browser("pia")
+        .get(&format!("/requests/{plain}"))
+        .is(200)
+        .says("een ander soort toestel")
+        .never_says("een ander toetsenbord");
 }
 
 #[test]

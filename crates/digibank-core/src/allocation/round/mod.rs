@@ -5,19 +5,21 @@
 //! ```
 //!
 //! `propose` the search and what is written of it · `lines` striking a line out and putting it back · `carry_out` what approving,
-//! carrying out and undoing change · `moves` what must move then
+//! carrying out and undoing change · `moves` what must move then · `since` what came after the proposal
 
 mod carry_out;
 mod left;
 mod lines;
 mod moves;
 mod propose;
+mod since;
 
 pub use carry_out::{accept, approve, cancel, carry_out, undo};
 pub use left::{LeftOver, left_over};
 pub use lines::{restore, strike, strike_changed};
 pub use moves::{Move, Moves, Shelves, Transferred, moves, shelves, transfer_all};
 pub use propose::{Decided, Step, Weighed, propose, propose_now, weigh, weigh_watched};
+pub use since::{Since, since};
 
 use super::inputs::Inputs;
 use super::store;

@@ -54,6 +54,8 @@ pub(super) const LOOKED_AT: i64 = 2_000;
 pub struct Shelves {
     /// Devices that still stand where they must leave; none of a round that is not carried out, or too large to look at.
     pub to_leave: Option<i64>,
+    /// Of those, how many can still be put on a transfer: the others are on one.
+    pub to_put_on: Option<i64>,
     /// Lending points from which the round takes the last free device.
     pub emptied: Vec<LocationId>,
     /// Why a round that was carried out cannot be undone any more; none while it can be, or when it is too large to look at.
@@ -79,7 +81,9 @@ pub fn shelves(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<She
                 let why = stops(tx, by, &line.keys, "refusal-round-already-moved")?;
                 out.stops_undo = Some(why.way_on("way-on-take-back-one"));
             }
-            out.to_leave = Some(lines.iter().filter(here).filter(waits).count() as i64);
+            let leave: Vec<&store::Standing> = lines.iter().filter(here).filter(waits).collect();
+            out.to_leave = Some(leave.len() as i64);
+            out.to_put_on = Some(leave.iter().filter(|l| has_not_moved(l)).count() as i64);
         }
         RoundStatus::Proposed | RoundStatus::Approved => {
             out.some_changed = !changed_lines(tx, by, round, 1)?.is_empty();
@@ -120,7 +124,7 @@ pub fn transfer_all(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Re
         }
     }
     if made.is_empty() {
-        return Refusal::new("refusal-nothing-to-move").fail();
+        return Refusal::new("refusal-nothing-to-move").way_on("way-on-see-transfers").link("/transfers").fail();
     }
     Ok(Transferred { made, more })
 }

@@ -15,7 +15,7 @@ use crate::shell::Query;
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::allocation::round::LeftOver;
+use digibank_core::allocation::round::{LeftOver, Since};
 use digibank_core::allocation::why::Why;
 use digibank_core::allocation::{Line, Round, explain, policy, round};
 use digibank_core::auth::Permit;
@@ -25,6 +25,7 @@ use digibank_core::i18n::{self, Lang};
 use digibank_core::kernel::{Code, CodeKind, Key, LocationId, OrganisationId, Page as Cut, PageAsk, Refusal, Res};
 use digibank_core::logistics::location;
 use digibank_core::people::Programme;
+use digibank_core::requests;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -125,6 +126,10 @@ pub struct RoundPage {
     pub next: Option<String>,
     /// The request whose decisions these are; none when they are a page of all.
     pub request: Option<String>,
+    /// The request that is looked for, when it waits and came after this round.
+    pub came_after: Option<Code>,
+    /// What came after the proposal; none of a round that is decided, or very large.
+    pub since: Option<Since>,
     /// Devices to be moved: the largest moves.
     pub moves: Vec<MoveRow>,
     /// How many moves there are in all.
@@ -133,6 +138,8 @@ pub struct RoundPage {
     pub devices_to_move: i64,
     /// Devices of a carried-out round that still stand where they must leave; none where that cannot be said.
     pub to_leave: Option<i64>,
+    /// Of those, how many are on no transfer yet; none where that cannot be said.
+    pub to_put_on: Option<i64>,
     /// True when a line of the proposal changed since it was made, or when it is too large to look at.
     pub some_changed: bool,
     /// Why it cannot be undone any more, in the reader's language; none while it can be, or when it is too large to look at.
@@ -261,6 +268,16 @@ fn lines(tx: &mut Tx<'_>, by: &Permit<Allocate>, r: &Round, ask: &Ask) -> Res<Cu
     }
 }
 
+/// The number of the request that is looked for, when it waits and was sent after this round was made.
+fn came_after(tx: &mut Tx<'_>, by: &Permit<Allocate>, r: &Round, ask: &Ask) -> Res<Option<i64>> {
+    let code = ask.typed().and_then(Code::parse).filter(|c| c.kind == CodeKind::Request);
+    let Some(code) = code else { return Ok(None) };
+    let found = requests::request::by_number(tx, by.programme(), code.number)?;
+    let waits = found.filter(|q| q.waiting > 0 && q.state.is_open());
+    let later = waits.filter(|q| q.created_at > r.proposed_at || q.registered_on.is_some_and(|d| d > r.day));
+    Ok(later.map(|q| q.number))
+}
+
 fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask: &Ask) -> Res<RoundPage> {
     let r = round::see(tx, by, number)?;
     let policy = policy::get_by_id(tx, by.programme(), r.policy)?;
@@ -280,8 +297,13 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
         emptied.push(places.name(tx, by, *place)?);
     }
     let left_over = round::left_over(tx, by, &r)?;
+    let came_after =
+        if lines.is_empty() { came_after(tx, by, &r, ask)?.map(|n| p.code(CodeKind::Request, n)) } else { None };
     Ok(RoundPage {
+        came_after,
+        since: round::since(tx, by, &r)?,
         to_leave: shelves.to_leave,
+        to_put_on: shelves.to_put_on,
         some_changed: shelves.some_changed,
         stops_undo: shelves.stops_undo.as_ref().map(|r| in_words(by.actor().lang, r)),
         emptied,

@@ -3,7 +3,8 @@
 use super::{RoundLineView, RoundPage};
 use crate::shell::components::{
     Button, Column, Crumb, Field, FilterBar, Icon, Pages, Reasons, Row, SummaryRow, Tab, Table, Tile, Tone, actions,
-    breadcrumbs, details, heading_with, link_button, notice, post_button, summary_list, tabs, tag, tiles, unbroken,
+    breadcrumbs, details, heading_with, link_button, notice, post_button, standing, summary_list, tabs, tag, tiles,
+    unbroken,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline;
@@ -27,6 +28,43 @@ impl RoundPage {
         format!("/rounds/{}", self.code)
     }
 
+    /// Did anything come that this proposal did not look at?
+    fn outdated(&self) -> bool {
+        self.since.is_some_and(|x| x.requests + x.devices > 0)
+    }
+
+    /// What came after the proposal. It stops nobody.
+    fn since(&self, s: &Screen) -> Markup {
+        let Some(x) = self.since.filter(|_| self.outdated()) else { return html! {} };
+        let say = |key: &str, count: usize| s.tx(key, vec![("count", count.into())]);
+        let title = match x.requests {
+            0 => say("rounds-since-devices", x.devices),
+            n => say("rounds-since-requests", n),
+        };
+        let mut text = vec![];
+        if x.requests > 0 {
+            // nobody comes before or after those who get a device in a round that gives none
+            text.extend((self.round.served > 0).then(|| say("rounds-since-first", x.first)));
+            text.extend((x.devices > 0).then(|| say("rounds-since-devices", x.devices)));
+        }
+        text.push(s.t("rounds-since-then"));
+        standing(if x.first > 0 { Tone::Warn } else { Tone::Info }, &title, &text.join(" "), None)
+    }
+
+    /// Why the request that is looked for has no decision here.
+    fn not_found(&self, s: &Screen) -> Markup {
+        let Some(code) = self.came_after else {
+            return html! { p role="status" { (s.t("rounds-find-none")) } };
+        };
+        html! {
+            p role="status" { (s.t("rounds-find-later")) }
+            (actions(html! {
+                (post_button("/rounds", &s.csrf, Button::secondary(&s.t("rounds-propose-anew"))))
+                (link_button(&format!("/requests/{code}"), &s.t("where-title"), false))
+            }))
+        }
+    }
+
     fn buttons(&self, s: &Screen) -> Markup {
         let path = self.path();
         let button = |to: &str, b: Button| post_button(&format!("{path}/{to}"), &s.csrf, b);
@@ -35,6 +73,7 @@ impl RoundPage {
                 RoundStatus::Proposed | RoundStatus::Approved => {
                     (actions(html! {
                         (button("acceptance", Button::primary(&s.tx("rounds-accept", vec![("count", self.round.served.into())]))))
+                        @if self.outdated() { (post_button("/rounds", &s.csrf, Button::secondary(&s.t("rounds-propose-anew")))) }
                         (link_button(&format!("{path}/what-if"), &s.t("rounds-what-if"), false))
                         (link_button(&format!("{path}/ask-list"), &s.t("rounds-ask-list"), false))
                         (link_button(&format!("{path}/waves"), &s.t("rounds-waves"), false))
@@ -183,8 +222,11 @@ impl RoundPage {
                 (Table::new(&s.t("rounds-moves"), columns).hide_caption().rows(rows))
                 @if more > 0 { p { (s.tx("rounds-moves-more", vec![("count", more.into())])) } }
                 @if self.round.status == RoundStatus::CarriedOut && self.to_leave != Some(0) {
+                    @if self.to_put_on == Some(0) { p { (s.t("rounds-moves-on-transfers")) } }
                     (actions(html! {
-                        (post_button(&format!("{}/transfers", self.path()), &s.csrf, Button::secondary(&s.t("rounds-make-transfers")).icon(Icon::Truck)))
+                        @if self.to_put_on != Some(0) {
+                            (post_button(&format!("{}/transfers", self.path()), &s.csrf, Button::secondary(&s.t("rounds-make-transfers")).icon(Icon::Truck)))
+                        }
                         (link_button("/transfers", &s.t("menu-transfers"), false))
                     }))
                 }
@@ -219,6 +261,7 @@ impl Page for RoundPage {
             @if !self.emptied.is_empty() {
                 (notice(Tone::Warn, &s.tx("rounds-empties", vec![("names", self.emptied.join(", ").into())]), Some(&s.t("rounds-empties-text"))))
             }
+            (self.since(s))
             (self.buttons(s))
             (self.figures(s))
             (self.left(s))
@@ -228,7 +271,7 @@ impl Page for RoundPage {
             @match &self.request {
                 Some(_) => {
                     p { a href=(show("without")) { (s.t("rounds-find-all")) } }
-                    @if self.lines.is_empty() { p role="status" { (s.t("rounds-find-none")) } } @else { (self.decisions(s)) }
+                    @if self.lines.is_empty() { (self.not_found(s)) } @else { (self.decisions(s)) }
                 },
                 None => {
                     (tabs(&s.t("rounds-decisions"), &[

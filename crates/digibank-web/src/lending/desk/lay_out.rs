@@ -76,6 +76,11 @@ pub(super) fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -
         target_group: Some(ask.group.clone()).filter(|g| !g.is_empty()),
         gift: false,
     };
+    let named = match page.request {
+        Some(c) => requests::request::by_number(tx, d.programme.id, c.number)?.filter(|r| r.person.is_none()),
+        None => None,
+    };
+    let named = named.map(|r| r.id);
     for device in devices {
         let request = group_request(tx, d, &asked, &device)?;
         match in_hand(
@@ -89,11 +94,13 @@ pub(super) fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -
         ) {
             Ok(h) => page.in_hand.push(h),
             Err(Fail::Refusal(r)) => {
-                // another device helps when this one cannot go, not when this person can have none
-                let of_the_person = matches!(r.key(), "refusal-most-loans" | "refusal-person-has-late-loan");
-                let place = device.facts.location().or_else(|| by.only_location()).filter(|_| !of_the_person);
-                if let Some(place) = place {
-                    let other = lending::alternatives(tx, d.programme.id, place, &device, 2)?;
+                let mut r = *r;
+                if !lending::lend::of_the_person(&r) {
+                    let which = DeviceAsk { device: device.id, request: named };
+                    let mut other = lending::alternatives(tx, by, &lend, &which, &device, 2 + page.in_hand.len())?;
+                    other.retain(|o| page.in_hand.iter().all(|h| h.device.id != o.id));
+                    other.truncate(2);
+                    r = lending::instead::way_on(r, &d.programme, &other);
                     page.alternatives = other.iter().map(|o| DeviceLine::of(&d.programme, o)).collect();
                 }
                 if r.key() == "refusal-reserved-for-another" {
@@ -103,7 +110,7 @@ pub(super) fn lay_out(tx: &mut Tx<'_>, by: &Permit<Lend>, d: &Desk, ask: &Ask) -
                         .map(|(r, _)| d.programme.code(CodeKind::Request, r.number));
                 }
                 page.refused = device.number.map(|n| d.programme.code(CodeKind::Device, n));
-                refused = Some(*r);
+                refused = Some(r);
             }
             Err(other) => return Err(other),
         }
