@@ -288,7 +288,12 @@ fn a_technician_starts_at_the_bench_with_a_scan_or_with_what_waits_longest() {
     let tessa = w.api("tessa");
     let first = tessa.read("/sanitisation");
     let shown = |page: &Value| {
-        page["waiting"].as_array().unwrap().iter().map(|d| d["device"]["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        page["waiting"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|d| d["device"]["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     let rest = tessa.read(&format!("/sanitisation?after={}", first["next"].as_str().unwrap()));
     assert_eq!([shown(&first), shown(&rest)].concat(), codes, "all that wait, longest first, each once");
