@@ -23,7 +23,7 @@ pub struct Since {
 }
 
 /// Largest round that is compared with what waits now; of a larger one the page says nothing about it.
-const COMPARED: i64 = 20_000;
+const COMPARED: i64 = 5_000;
 
 /// What came after the proposal, by its own policy; none of a round that is decided, or too large to compare.
 pub fn since(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<Option<Since>> {
