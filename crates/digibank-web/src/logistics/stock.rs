@@ -57,8 +57,11 @@ impl Page for StockPage {
         let numbers = |l: &LocationStock| {
             [l.ready, l.reserved, l.in_transit_to, l.on_loan, l.to_wipe, l.in_work, l.quarantine, l.bring_back]
         };
+        // who works at one lending point makes lists there only
+        let moves = s.actor.as_ref().and_then(|a| a.may::<MoveDevices>().ok());
+        let may = |at: LocationId| moves.as_ref().is_some_and(|by| by.for_location(Some(at)).is_ok());
         let back = |l: &LocationStock| match l.bring_back {
-            n if n > 0 && s.can::<MoveDevices>() => html! {
+            n if n > 0 && may(l.location.id) => html! {
                 (s.count(n)) " " a href=(bring_back_href(l.location.id, self.back_to)) { (s.t("logistics-transfer-make")) span class="vh" { ": " (l.location.name) } }
             },
             n => html! { (s.count(n)) },

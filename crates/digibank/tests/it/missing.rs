@@ -155,6 +155,7 @@ fn what_cannot_be_lent_at_a_lending_point_travels_back_in_two_acts() {
     let depot = w.town.locations["depot"];
     let link = format!("/transfers/new?from={}&amp;to={depot}&amp;fill=bring_back", w.town.locations["noord"]);
     assert!(w.browser("lien").get("/stock").is(200).text().contains(&link), "the stock page leads to the list");
+    assert!(!w.browser("luc").get("/stock").is(200).text().contains(&link), "and nobody elsewhere there");
     let code = w.api("kim").read("/stock")["locations"]
         .as_array()
         .unwrap()
