@@ -167,3 +167,33 @@ impl Within {
         arcs
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::WIDE;
+    use crate::support::judge::assert_best;
+    use crate::support::*;
+
+    /// Few places and many sorts of needs: some places are wide, some are not, and the answer is the best there is in both.
+    #[test]
+    fn rounds_in_wide_places_are_as_good_as_can_be() {
+        let (mut wide, mut narrow) = (0, 0);
+        for seed in 0..400 {
+            let size = Size { asks: 7, units: 7, places: 1 + seed % 3, tiers: 5, ..SMALL };
+            let round = random(&mut Dice(seed), &size, true);
+            for place in &round.places {
+                let needs =
+                    round.demand.iter().filter(|ask| ask.place == place.id).map(|ask| format!("{:?}", ask.needs));
+                match needs.collect::<BTreeSet<_>>().len() {
+                    0 | 1 => {}
+                    sorts if sorts > WIDE as usize => wide += 1,
+                    _ => narrow += 1,
+                }
+            }
+            assert_best(&round);
+        }
+        assert!(wide > 50 && narrow > 50, "{wide} wide places, {narrow} others");
+    }
+}
