@@ -103,3 +103,21 @@ impl Flash {
         Some(Flash { tone, key: v.get(1)?.as_str()?.to_owned(), args: args.collect(), undo, way_on })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_comes_back_and_leads_nowhere_else() {
+        let said = Flash::attention("a-key").with("count", 3).undo("/loans/1/undo").way_on("/loans/1", "to-loan");
+        let back = Flash::from_cookie(&said.to_cookie()).unwrap();
+        assert_eq!((back.key.as_str(), back.args.len(), back.undo.as_deref()), ("a-key", 1, Some("/loans/1/undo")));
+        assert_eq!(back.way_on, Some(("/loans/1".to_owned(), "to-loan".to_owned())));
+        for out in ["https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)"] {
+            let back = Flash::from_cookie(&Flash::ok("k").undo(out).way_on(out, "k").to_cookie()).unwrap();
+            assert_eq!((back.undo, back.way_on), (None, None), "{out}");
+        }
+        assert!(Flash::from_cookie("no flash").is_none());
+    }
+}
