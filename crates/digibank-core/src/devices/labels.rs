@@ -113,22 +113,22 @@ pub fn numbers(programme: &Programme, typed: &str) -> Res<Vec<i64>> {
     Ok(out)
 }
 
-/// The numbers of a lot's devices, in the order of its lines; devices without a label yet are left out.
-pub fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<i64>> {
-    store::numbers_of_lot(tx, programme, lot)
+/// How many devices of a lot have a label.
+pub fn count_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<i64> {
+    store::count_numbers_of_lot(tx, programme, lot)
 }
 
-/// One print job of a lot's numbers: part `part` of as many as a job holds.
-fn part_of_lot(all: &[i64], part: &str) -> Res<Vec<i64>> {
-    let parts = all.len().div_ceil(MOST).max(1) as i64;
+/// How many numbers come before a part of so many labels of a lot, each part as large as a print job may be.
+fn before_part(labels: i64, part: &str) -> Res<i64> {
+    if labels == 0 {
+        return Refusal::at("lot", "refusal-lot-without-labels").fail();
+    }
+    let most = MOST as i64;
     let part = match part.trim() {
         "" => 1,
-        text => check::whole("part", text, 1, parts)?,
+        text => check::whole("part", text, 1, (labels - 1) / most + 1)?,
     };
-    match all.chunks(MOST).nth(part as usize - 1) {
-        Some(numbers) => Ok(numbers.to_vec()),
-        None => Refusal::at("lot", "refusal-lot-without-labels").fail(),
-    }
+    Ok((part - 1) * most)
 }
 
 /// The numbers of a print job: those of a lot, those typed, or as many new ones as were asked. Numbers nobody was given yet are refused,
@@ -141,7 +141,8 @@ pub fn take(
     lot: Option<LotId>,
 ) -> Res<Vec<i64>> {
     if let Some(lot) = lot {
-        return part_of_lot(&of_lot(tx, by.programme(), lot)?, &form.part);
+        let before = before_part(count_of_lot(tx, by.programme(), lot)?, &form.part)?;
+        return store::numbers_of_lot(tx, by.programme(), lot, before, MOST);
     }
     let typed = numbers(house, &form.codes)?;
     if !typed.is_empty() {
@@ -215,11 +216,12 @@ mod tests {
 
     #[test]
     fn a_large_lot_is_printed_in_parts_that_leave_nobody_out() {
-        let all: Vec<i64> = (1..=2 * MOST as i64 + 5).collect();
-        let parts: Vec<Vec<i64>> = ["", "2", "3"].iter().map(|p| part_of_lot(&all, p).unwrap()).collect();
-        assert_eq!(parts.concat(), all);
-        assert!(part_of_lot(&all, "4").is_err());
-        assert!(part_of_lot(&[], "").is_err(), "a lot without labels says so");
+        let (most, labels) = (MOST as i64, 2 * MOST as i64 + 5);
+        let before = |part: &str| before_part(labels, part).ok();
+        assert_eq!([before(""), before("1"), before("2"), before("3")], [Some(0), Some(0), Some(most), Some(2 * most)]);
+        assert_eq!([before("0"), before("4"), before("x")], [None, None, None]);
+        assert_eq!(before_part(2 * most, "3").ok(), None, "two full parts and no empty third");
+        assert!(before_part(0, "").is_err(), "a lot without labels says so");
     }
 
     #[test]

@@ -464,6 +464,8 @@ mod lists;
 mod promises;
 mod tallies;
 
-pub(super) use lists::{by_serial, kinds_at, lines, numbers_of_lot, of_lot, page, ready_access, suggest, waiting};
+pub(super) use lists::{
+    by_serial, count_numbers_of_lot, kinds_at, lines, numbers_of_lot, of_lot, page, ready_access, suggest, waiting,
+};
 pub(super) use promises::{count_listed, delete_promises, free_listed, insert_promises, promise_listed, ready};
 pub(super) use tallies::{add_to_tally, count_devices, insert_tally_change, take_tally_changes, tallies};

@@ -114,7 +114,7 @@ async fn page(v: &Visit<PrintLabels>, form: LabelForm) -> Result<LabelsPage, Sto
     v.read(move |tx, by| {
         let lot = match lot_of(tx, by, &house, &form)? {
             Some(l) => {
-                let count = labels::of_lot(tx, by.programme(), l.id)?.len() as i64;
+                let count = labels::count_of_lot(tx, by.programme(), l.id)?;
                 Some(LotLabels { code: house.code(CodeKind::Lot, l.number), count })
             }
             None => None,

@@ -52,14 +52,27 @@ pub(in crate::devices) fn of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: L
     )
 }
 
-/// The numbers of a lot's devices that have one, by line.
-pub(in crate::devices) fn numbers_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<Vec<i64>> {
+pub(in crate::devices) fn count_numbers_of_lot(tx: &mut Tx<'_>, programme: ProgrammeId, lot: LotId) -> Res<i64> {
+    tx.count(
+        sql!("SELECT COUNT(*) FROM devices WHERE programme_id = ?1 AND lot_id = ?2 AND number IS NOT NULL"),
+        args![programme, lot],
+    )
+}
+
+/// The numbers of a lot's devices that have one, by line; so many after the first so many.
+pub(in crate::devices) fn numbers_of_lot(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: LotId,
+    before: i64,
+    most: usize,
+) -> Res<Vec<i64>> {
     tx.rows(
         sql!(
             "SELECT d.number FROM devices d WHERE d.programme_id = ?1 AND d.lot_id = ?2 AND d.number IS NOT NULL \
-             ORDER BY d.line, d.id LIMIT 200000"
+             ORDER BY d.line, d.id LIMIT ?3 OFFSET ?4"
         ),
-        args![programme, lot],
+        args![programme, lot, most, before],
         |c| c.next(),
     )
 }
