@@ -85,7 +85,7 @@ impl HomePage {
     }
 }
 
-/// What waits for a coordinator, each with how many.
+/// What waits for a coordinator, or at a desk, each with how many.
 #[derive(Default, Serialize)]
 struct Waits {
     proposal: Option<Code>,
@@ -103,7 +103,7 @@ impl Waits {
             let points = location::list(tx, p.id, Some(LocationKind::LendingPoint))?;
             for point in points.iter().filter(|l| desk.for_location(Some(l.id)).is_ok()).take(50) {
                 out.late += lending::list::counts(tx, p.id, Some(point.id), actor.today())?.1;
-                out.collect += requests::list::collectable(tx, p.id, point.id)?.len() as i64;
+                out.collect += requests::list::count_collectable(tx, p.id, point.id)?;
             }
         }
         let Ok(allocate) = actor.may::<Allocate>() else { return Ok(out) };
@@ -213,8 +213,8 @@ pub async fn show(g: Guest) -> Reply {
                     None => 0,
                 },
                 missing_first: match &moves {
-                    Some(by) => MissingLine::read(tx, by, &own, 5)?,
-                    None => vec![],
+                    Some(by) if actor.can::<Allocate>() => MissingLine::read(tx, by, &own, 5)?,
+                    _ => vec![],
                 },
                 name: name.clone(),
             })

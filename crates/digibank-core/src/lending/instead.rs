@@ -38,7 +38,7 @@ pub fn alternatives(
     first_that(candidates, like, most, |d| {
         // a class is served by its request only when the desk named it
         let request = which.request.filter(|r| served.iter().any(|s| s.id == *r && s.person.is_none()));
-        lend::may_go(tx, by, ask, &DeviceAsk { device: d.id, request }, d, 0).map(drop)
+        lend::offer(tx, by, ask, &DeviceAsk { device: d.id, request }, d, 0).map(drop)
     })
 }
 
@@ -113,7 +113,10 @@ fn free_here(tx: &mut Tx<'_>, by: &Permit<Lend>, like: &Device, needs: Option<&N
         let mut ask = PageAsk::default();
         for _ in 0..PAGES {
             let page = devices::list::page(tx, by.programme(), &filter, &ask)?;
-            found.extend(page.rows.into_iter().filter(|d| needs.is_none_or(|n| suits(d, n))));
+            let meets = |d: &Device, n: &Needs| {
+                n.are_met_by(d.kind, d.tier, d.hardware.keyboard.as_deref(), &d.hardware.access)
+            };
+            found.extend(page.rows.into_iter().filter(|d| needs.is_none_or(|n| meets(d, n))));
             match page.next {
                 Some(next) => ask.after = Some(next),
                 None => break,
@@ -122,11 +125,4 @@ fn free_here(tx: &mut Tx<'_>, by: &Permit<Lend>, like: &Device, needs: Option<&N
     }
     found.sort_by_key(|d| ((d.tier - like.tier).abs(), d.number));
     Ok(found)
-}
-
-/// Is a device as strong as asked, with the keyboard and the features that are asked?
-fn suits(d: &Device, needs: &Needs) -> bool {
-    d.tier >= needs.min_tier
-        && (needs.keyboard.is_none() || needs.keyboard == d.hardware.keyboard)
-        && needs.access.iter().all(|word| d.hardware.access.split_whitespace().any(|has| has == word))
 }

@@ -68,13 +68,7 @@ pub fn counts_with(one: DeviceKind, other: DeviceKind) -> bool {
     (one == DeviceKind::Hotspot) == (other == DeviceKind::Hotspot)
 }
 
-/// May this device go to this person, and on which terms? `in_hand` is how many devices that count with it are in the same agreement already. The reason of a
-/// refusal comes with up to two devices that are ready here.
-pub fn offer(tx: &mut Tx<'_>, by: &Permit<Lend>, ask: &LendAsk, which: &DeviceAsk, in_hand: usize) -> Res<Offer> {
-    let device = device::find(tx, by.programme(), which.device)?.or_not_found()?;
-    check(tx, by, ask, which, &device, in_hand)
-}
-
+/// May this device go, as [`offer`] asks it? The reason of a refusal comes with up to two devices that are ready here.
 fn check(
     tx: &mut Tx<'_>,
     by: &Permit<Lend>,
@@ -83,7 +77,7 @@ fn check(
     device: &Device,
     in_hand: usize,
 ) -> Res<Offer> {
-    match may_go(tx, by, ask, which, device, in_hand) {
+    match offer(tx, by, ask, which, device, in_hand) {
         // another device helps when this one cannot go, not when this person can have none
         Err(Fail::Refusal(r)) if !of_the_person(&r) => {
             let found = instead::alternatives(tx, by, ask, which, device, 2)?;
@@ -99,8 +93,9 @@ pub fn of_the_person(refusal: &Refusal) -> bool {
     matches!(refusal.key(), "refusal-most-loans" | "refusal-person-has-late-loan")
 }
 
-/// May this device go, without looking for another?
-pub(super) fn may_go(
+/// May this device go to this person, and on which terms? `in_hand` is how many devices that count with it are in the same agreement
+/// already. A refusal says why; for another device see [`instead`].
+pub fn offer(
     tx: &mut Tx<'_>,
     by: &Permit<Lend>,
     ask: &LendAsk,

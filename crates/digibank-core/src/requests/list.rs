@@ -118,6 +118,11 @@ pub fn collectable(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId) -> R
     Ok(found)
 }
 
+/// How many requests have a device that stands ready at a lending point.
+pub fn count_collectable(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId) -> Res<i64> {
+    store::count_collectable(tx, programme, at)
+}
+
 /// Units whose device stands ready at a lending point, with their requests; at most 500. For the desk.
 pub fn to_collect(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId) -> Res<Vec<(Request, RequestUnit)>> {
     let requests = store::reserved_at(tx, programme, at)?;

@@ -82,6 +82,13 @@ impl Needs {
             && self.min_tier >= other.min_tier
             && self.kinds.iter().any(|k| other.kinds.contains(k))
     }
+    /// True when a device is of a kind that will do, strong enough, with the keyboard and the accessibility words that are asked.
+    pub fn are_met_by(&self, kind: DeviceKind, tier: i64, keyboard: Option<&str>, access: &str) -> bool {
+        self.kinds.contains(&kind)
+            && tier >= self.min_tier
+            && (self.keyboard.is_none() || self.keyboard.as_deref() == keyboard)
+            && self.access.iter().all(|word| access.split_whitespace().any(|has| has == word))
+    }
     /// True when internet is asked beside a device.
     pub fn internet_beside(&self) -> bool {
         self.internet && !self.internet_only()

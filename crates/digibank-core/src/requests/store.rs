@@ -17,14 +17,21 @@ use crate::kernel::{
 use crate::{args, sql};
 use std::collections::HashMap;
 
+/// The units of a request `r` whose device stands at its lending point.
+macro_rules! standing_there {
+    () => {
+        "FROM request_units u JOIN devices d ON d.programme_id = u.programme_id AND d.id = u.device_id WHERE u.programme_id = r.programme_id \
+         AND u.request_id = r.id AND u.loan_id IS NULL AND u.withdrawn_on IS NULL AND d.custody = 'at_location' AND d.location_id = r.location_id \
+         AND d.promised_id = r.id"
+    };
+}
+
 macro_rules! columns {
     () => {
-        "r.id, r.number, r.organisation_id, r.for_whom, r.person_id, r.group_name, r.target_group, r.age_band, r.kinds, r.min_tier, r.keyboard, \
+        concat!("r.id, r.number, r.organisation_id, r.for_whom, r.person_id, r.group_name, r.target_group, r.age_band, r.kinds, r.min_tier, r.keyboard, \
          r.access, r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.location_id, r.terms, r.units, r.waiting, r.reserved, \
-         CASE WHEN r.reserved > 0 THEN (SELECT COUNT(*) FROM request_units u JOIN devices d ON d.programme_id = u.programme_id AND \
-         d.id = u.device_id WHERE u.programme_id = r.programme_id AND u.request_id = r.id AND u.loan_id IS NULL AND u.withdrawn_on IS NULL AND \
-         d.custody = 'at_location' AND d.location_id = r.location_id AND d.promised_id = r.id) ELSE 0 END, r.handed_over, r.state, \
-         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots"
+         CASE WHEN r.reserved > 0 THEN (SELECT COUNT(*) ", standing_there!(), ") ELSE 0 END, r.handed_over, r.state, \
+         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots")
     };
 }
 
@@ -273,6 +280,17 @@ pub(super) fn reserved_at(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationI
         ),
         args![programme, at],
         read,
+    )
+}
+
+pub(super) fn count_collectable(tx: &mut Tx<'_>, programme: ProgrammeId, at: LocationId) -> Res<i64> {
+    tx.count(
+        sql!(
+            "SELECT COUNT(*) FROM requests r WHERE r.programme_id = ?1 AND r.location_id = ?2 AND r.state = 'reserved' AND EXISTS (SELECT 1 ",
+            standing_there!(),
+            ")"
+        ),
+        args![programme, at],
     )
 }
 

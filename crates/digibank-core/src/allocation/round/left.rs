@@ -3,7 +3,7 @@
 
 use super::Round;
 use super::moves::LOOKED_AT;
-use crate::allocation::inputs::{DeviceSpec, Inputs};
+use crate::allocation::inputs::Inputs;
 use crate::allocation::store;
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
@@ -50,14 +50,10 @@ fn of(inputs: &Inputs, given: &BTreeSet<i64>, served: &BTreeSet<(i64, i64)>) -> 
         let Some(spec) = inputs.specs.get(device.spec as usize) else { continue };
         let kind = out.entry(spec.kind.word()).or_insert(LeftOver { kind: spec.kind, count: 0, would_suit: 0 });
         kind.count += 1;
-        kind.would_suit += i64::from(without.iter().any(|needs| suits(spec, needs)));
+        kind.would_suit +=
+            i64::from(without.iter().any(|needs| {
+                needs.are_met_by(spec.kind, i64::from(spec.tier), spec.keyboard.as_deref(), &spec.access)
+            }));
     }
     out.into_values().collect()
-}
-
-fn suits(spec: &DeviceSpec, needs: &Needs) -> bool {
-    needs.kinds.contains(&spec.kind)
-        && i64::from(spec.tier) >= needs.min_tier
-        && (needs.keyboard.is_none() || needs.keyboard == spec.keyboard)
-        && needs.access.iter().all(|word| spec.access.split_whitespace().any(|has| has == word))
 }

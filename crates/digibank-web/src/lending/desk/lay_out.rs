@@ -137,7 +137,7 @@ pub(super) fn in_hand(
     device: &Device,
     before: usize,
 ) -> Res<InHand> {
-    let offer = lending::offer(tx, by, ask, which, before)?;
+    let offer = lending::offer(tx, by, ask, which, device, before)?;
     let request = match offer.request {
         Some(id) => {
             requests::request::find(tx, d.programme.id, id)?.map(|r| d.programme.code(CodeKind::Request, r.number))
