@@ -183,7 +183,7 @@ pub fn look_alikes(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, form: &PersonForm)
 
 /// May this desk change who the person is? Somebody who only ever borrowed elsewhere is served there; a desk may look them up, because
 /// people come to any, but not write over what the other knows.
-fn may_change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, person: &Person) -> Res<bool> {
+pub fn may_change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, person: &Person) -> Res<bool> {
     if let Scope::Some { organisations, .. } = by.scope()
         && person.organisation.is_some_and(|o| organisations.contains(&o))
     {
@@ -193,11 +193,20 @@ fn may_change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, person: &Person) -> Res
     Ok(loans.is_empty() || loans.iter().any(|l| by.for_location(Some(l.location)).is_ok()))
 }
 
-/// Changes what identifies a person, guarded by the version that was seen; by who serves them.
-pub fn change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, before: &Known, form: &PersonForm) -> Res<Known> {
-    if !may_change(tx, by, &before.person)? {
+/// The person with this number, to be changed; refused once erased, and to a desk that serves them nowhere.
+pub fn to_change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, number: i64) -> Res<Known> {
+    let known = of_number(tx, by, number)?;
+    if known.name.is_none() {
+        return Refusal::new("refusal-person-erased").fail();
+    }
+    if !may_change(tx, by, &known.person)? {
         return Refusal::new("refusal-person-served-elsewhere").fail();
     }
+    Ok(known)
+}
+
+/// Changes what identifies a person, as [`to_change`] gave them, guarded by the version that was seen.
+pub fn change(tx: &mut Tx<'_>, by: &Permit<KnowPersons>, before: &Known, form: &PersonForm) -> Res<Known> {
     let (name, lang) = checked(form, by.today())?;
     if form.version.trim().parse() != Ok(before.person.version) {
         return Refusal::new("refusal-changed-meanwhile").fail();

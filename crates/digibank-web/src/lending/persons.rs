@@ -8,7 +8,7 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline::{self, Line as Entry};
-use crate::shell::{Body, Flash, Once, Query, Reply, Stop, Visit};
+use crate::shell::{Body, Flash, Once, Query, Reply, Visit};
 use axum::extract::Path;
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::{ErasePersons, KnowPersons, Lend, ViewPersons, ViewRequests};
@@ -149,6 +149,8 @@ pub struct PersonPage {
     pub requests: Vec<PersonRequest>,
     /// People who look the same; after registering.
     pub look_alikes: Vec<PersonLine>,
+    /// True when who looks may change who the person is.
+    pub may_change: bool,
     /// What happened, newest first.
     pub timeline: Vec<Entry>,
 }
@@ -189,7 +191,7 @@ impl Page for PersonPage {
             @if erased.is_none() {
                 (actions(html! {
                     @if s.can::<Lend>() { (link_button(&super::desk::address(&self.code.to_string(), &[], ""), &s.t("persons-lend"), true)) }
-                    @if s.can::<KnowPersons>() { (link_button(&format!("/persons/{}/change", self.code), &s.t("persons-change"), false)) }
+                    @if self.may_change { (link_button(&format!("/persons/{}/change", self.code), &s.t("persons-change"), false)) }
                     @if s.can::<ErasePersons>() { (link_button(&format!("/persons/{}/erasure", self.code), &s.t("persons-erase"), false)) }
                 }))
             }
@@ -216,12 +218,13 @@ pub fn page_of(
     number: i64,
     today: Day,
 ) -> Res<PersonPage> {
-    let (person, name) = match names {
+    let (person, name, may_change) = match names {
         Some(by) => {
             let known = persons::of_number(tx, by, number)?;
-            (known.person, known.name)
+            let may = known.name.is_some() && persons::may_change(tx, by, &known.person)?;
+            (known.person, known.name, may)
         }
-        None => (person::by_number(tx, programme.id, number)?.or_not_found()?, None),
+        None => (person::by_number(tx, programme.id, number)?.or_not_found()?, None, false),
     };
     let loans = list::of_person(tx, programme.id, person.id)?
         .iter()
@@ -241,6 +244,7 @@ pub fn page_of(
         loans,
         requests,
         look_alikes: vec![],
+        may_change,
         timeline: timeline::read(tx, programme.id, person.id.uuid())?,
         person,
     })
@@ -410,10 +414,7 @@ pub async fn create(v: Visit<KnowPersons>, Body(form): Body<NewPersonForm>) -> R
 /// The form that changes a person.
 pub async fn edit(v: Visit<KnowPersons>, Path(code): Path<String>) -> Reply {
     let number = v.number(&code, CodeKind::Person)?;
-    let known = v.read(move |tx, by| persons::of_number(tx, by, number)).await?;
-    if known.name.is_none() {
-        return Err(Stop::refused("refusal-person-erased"));
-    }
+    let known = v.read(move |tx, by| persons::to_change(tx, by, number)).await?;
     let code = v.programme().code(CodeKind::Person, number);
     Ok(v.page(PersonFormPage {
         form: PersonForm::of(&known),
@@ -430,7 +431,7 @@ pub async fn change(v: Visit<KnowPersons>, Path(code): Path<String>, Body(form):
     let (typed, programme) = (form.person(), v.programme().clone());
     let out = v
         .attempt(move |tx, by| {
-            let before = persons::of_number(tx, by, number)?;
+            let before = persons::to_change(tx, by, number)?;
             persons::change(tx, by, &before, &typed)?;
             page_of(tx, &programme, Some(by), number, by.today())
         })

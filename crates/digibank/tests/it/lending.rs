@@ -253,6 +253,13 @@ fn the_rules_set_the_terms_and_lists_show_who_is_late() {
     let renamed = json!({ "name": "Iemand Anders", "lang": "nl", "version": "1" });
     let elsewhere = w.api("luc").post(&format!("/persons/{person}"), renamed.clone());
     assert_eq!(elsewhere.is(422).refusal(), "refusal-person-served-elsewhere");
+    let address = format!("/persons/{person}/change");
+    assert!(
+        !w.browser("luc").get(&format!("/persons/{person}")).is(200).text().contains(&address),
+        "no button that refuses"
+    );
+    w.browser("luc").get(&address).is(422).says("leende bij een ander digipunt");
+    assert!(w.browser("lien").get(&format!("/persons/{person}")).is(200).text().contains(&address));
     w.api("lien").act(&format!("/persons/{person}"), renamed);
     assert_eq!(w.api_elsewhere("lien").get(&format!("/loans/{code}")).status.as_u16(), 404);
 }
@@ -337,6 +344,7 @@ fn a_class_is_handed_over_at_the_desk_by_its_number_or_its_name() {
     promise(&w, &code, &devices);
     let lien = w.browser("lien");
     // the list of who can collect, the number and the name all lead to the class
+    lien.get("/").is(200).says("liggen klaar om af te halen");
     lien.get("/desk").is(200).says("Klas 4B").says(&format!("/desk?request={code}"));
     lien.submit("/desk/scans", &[("code", &code)])
         .is(200)
