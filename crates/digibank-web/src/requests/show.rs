@@ -1,6 +1,9 @@
 //! One request: where it is and how long it may take, who it is for (a name only to those who may know it), what it needs, why the last
 //! round decided what it did, and what happened.
 
+mod acts;
+mod waiting;
+
 use super::list::{Names, person_of, state_tag};
 use crate::shell::components::{
     Button, Choice, Column, Crumb, Reasons, Row, Select, SummaryRow, Table, Tone, actions, breadcrumbs, card, details,
@@ -29,6 +32,9 @@ use digibank_core::requests::{
 };
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
+use waiting::waiting;
+
+pub use acts::*;
 
 /// One unit of a request.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -397,53 +403,6 @@ impl RequestPage {
     }
 }
 
-/// What could be asked less strictly, when nothing fits: only what this request asks.
-fn would_do(s: &Screen, needs: &Needs) -> Markup {
-    let asked = [
-        (needs.keyboard.is_some(), "where-other-keyboard"),
-        (needs.kinds.len() == 1, "where-other-kind"),
-        (needs.min_tier > 1, "where-simpler"),
-        (!needs.access.is_empty(), "where-without-access"),
-    ];
-    let asked: Vec<&str> = asked.into_iter().filter(|(is, _)| *is).map(|(_, key)| key).collect();
-    html! {
-        @if !asked.is_empty() {
-            p { (s.t("where-would-do")) }
-            ul { @for key in asked { li { (s.t(key)) } } }
-        }
-    }
-}
-
-fn waiting(s: &Screen, w: &WhereIs, needs: &Needs, count: i64) -> Markup {
-    html! {
-        p { (s.tx("where-waiting", vec![("count", count.into()), ("days", w.waited.into())])) }
-        @match w.outlook {
-            Outlook::TooLittle { served } => { p class="lead" { (s.tx("where-too-little", vec![("served", served.into())])) } },
-            Outlook::NothingFits => { p class="lead" { strong { (s.t("where-nothing-fits")) } } p { (s.t("where-nothing-fits-then")) } (would_do(s, needs)) },
-            Outlook::Range { from, likely, to } => {
-                p class="lead" { strong { @match to {
-                    Some(to) if to <= from => { (s.tx("where-range-about", vec![("weeks", from.into())])) },
-                    Some(to) => { (s.tx("where-range", vec![("from", from.into()), ("to", to.into())])) },
-                    None => { (s.tx("where-range-open", vec![("from", from.into())])) },
-                } } }
-                @if let Some(likely) = likely { p { (s.tx("where-likely", vec![("weeks", likely.into())])) } }
-                p class="muted" { (s.t("where-how")) }
-            },
-        }
-        p { @match w.place {
-            Place::Front => { (s.t("where-place-front")) },
-            Place::Middle => { (s.t("where-place-middle")) },
-            Place::Back => { (s.t("where-place-back")) },
-        } }
-        @if let Some(class) = w.class {
-            p { @match &w.rule {
-                Some(rule) => { (s.tx("where-class-rule", vec![("class", i64::from(class).into()), ("rule", policy::rule_words(rule))])) },
-                None => { (s.tx("where-class", vec![("class", i64::from(class).into())])) },
-            } }
-        }
-    }
-}
-
 impl Page for RequestPage {
     fn title(&self, s: &Screen) -> String {
         s.tx("requests-one", vec![("code", self.code.grouped().into())])
@@ -476,70 +435,4 @@ impl Page for RequestPage {
             (timeline::show(s, &self.timeline))
         }
     }
-}
-
-/// Shows one request.
-pub async fn show(v: Visit<ViewRequests>, Path(code): Path<String>) -> Reply {
-    let number = v.number(&code, CodeKind::Request)?;
-    let page = page_of(&v, number).await?;
-    Ok(v.page(page))
-}
-
-/// Why a request is withdrawn.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(default)]
-pub struct WithdrawForm {
-    /// Reason's word.
-    #[schema(required = true)]
-    pub reason: String,
-}
-
-/// Withdraws what is open of a request.
-pub async fn withdraw(v: Visit<MakeRequests>, Path(code): Path<String>, Body(form): Body<WithdrawForm>) -> Reply {
-    let number = v.number(&code, CodeKind::Request)?;
-    let done = v
-        .attempt(move |tx, by| {
-            let before = request::to_change(tx, by, number)?;
-            let reason =
-                WithdrawReason::from_word(&form.reason).ok_or_else(|| Refusal::at("reason", "refusal-choose"))?;
-            requests::withdraw(tx, by, &before, reason)
-        })
-        .await?;
-    let page = page_of(&v, number).await?;
-    match done {
-        Ok(_) => Ok(v.done(format!("/requests/{}", page.code), Flash::ok("requests-withdrawn"), page)),
-        Err(r) => Ok(v.again(page, r)),
-    }
-}
-
-/// Throws a draft away.
-pub async fn discard(v: Visit<MakeRequests>, Path(code): Path<String>) -> Reply {
-    let number = v.number(&code, CodeKind::Request)?;
-    v.write(move |tx, by| {
-        let before = request::to_change(tx, by, number)?;
-        if before.state != RequestState::Draft || before.account != by.account() {
-            return Err(DeadEnd::NotFound.into());
-        }
-        requests::withdraw(tx, by, &before, WithdrawReason::NotNeeded)
-    })
-    .await?;
-    Ok(v.done("/requests", Flash::ok("requests-draft-discarded"), ()))
-}
-
-/// Frees the device promised to one unit.
-pub async fn release(v: Visit<Allocate>, Path((code, line)): Path<(String, i64)>) -> Reply {
-    let number = v.number(&code, CodeKind::Request)?;
-    let see = v.also::<ViewRequests>().ok_or_else(Stop::not_found)?;
-    let done = v
-        .attempt(move |tx, by| {
-            let r = request::see(tx, &see, number)?;
-            let unit = request::units(tx, by.programme(), r.id)?.into_iter().find(|u| u.line == line).or_not_found()?;
-            requests::unreserve(tx, by.who(), r.id, unit.id)
-        })
-        .await?;
-    let page = page_of(&v, number).await?;
-    Ok(match done {
-        Ok(_) => v.done(format!("/requests/{}", page.code), Flash::ok("requests-released"), page),
-        Err(refusal) => v.again(page, refusal),
-    })
 }
