@@ -202,14 +202,18 @@ impl<'s> Graph<'s> {
         }
     }
 
-    /// Tells every node from which one device can come to `at`.
-    pub fn before(&self, queues: &Queues<'_>, at: u32, mut tell: impl FnMut(u32)) {
+    /// Tells every node from which one device can come to `at`, at which price, by which step.
+    pub fn before(&self, queues: &Queues<'_>, at: u32, mut tell: impl FnMut(u32, i128, Step)) {
         let node = at / 2;
         let mut by_way = |way: &Way| {
             let arc = way.arc();
-            let has_room = || !way.limited() || self.flow(arc) < self.arc(arc).capacity;
-            if if way.leads() { self.carries(arc) } else { has_room() } {
-                tell(2 * way.to);
+            match way.leads() {
+                true if self.carries(arc) => {
+                    tell(2 * way.to, -i128::from(way.price), Step::Arc { arc, forward: false })
+                }
+                true => {}
+                false if way.limited() && self.flow(arc) >= self.arc(arc).capacity => {}
+                false => tell(2 * way.to, i128::from(way.price), Step::Arc { arc, forward: true }),
             }
         };
         if at.is_multiple_of(2) {
@@ -217,10 +221,14 @@ impl<'s> Graph<'s> {
             self.later_ways(at).iter().for_each(&mut by_way);
         }
         for &lot in self.lots(at) {
-            if at % 2 == 1 && queues.next(lot).is_some() {
-                tell(2 * queues.ends(lot).0);
-            } else if at.is_multiple_of(2) && queues.last(lot).is_some() {
-                tell(slot(queues.ends(lot).1));
+            if at % 2 == 1 {
+                if let Some(days) = queues.next(lot) {
+                    let price = -self.weights.day * i128::from(days);
+                    tell(2 * queues.ends(lot).0, price, Step::Lot { lot, forward: true });
+                }
+            } else if let Some(days) = queues.last(lot) {
+                let price = self.weights.day * i128::from(days);
+                tell(slot(queues.ends(lot).1), price, Step::Lot { lot, forward: false });
             }
         }
     }
@@ -278,6 +286,11 @@ impl<'s> Graph<'s> {
             self.lots_of[slot as usize].iter().for_each(|lot| self.lots_at[queues.ends(*lot).0 as usize].push(*lot));
         }
         !was_open
+    }
+
+    /// May chains go on through this slot?
+    pub fn is_open(&self, slot: u32) -> bool {
+        self.is_open[slot as usize]
     }
 
     /// All lots of a slot.

@@ -229,6 +229,9 @@ impl<'s> Standing<'s> {
             self.reach.iter_mut().for_each(|reach| reach.new_lot(node, slot));
         }
         self.note(lot);
+        if !self.graph.is_open(slot) {
+            self.prices.set_slot(&self.graph, &self.queues, slot);
+        }
         let ask = self.queues.insert(lot, row);
         self.reach.iter_mut().for_each(|reach| reach.count(lot, 1, 0));
         self.seats.asks(slot, 1, self.unit_of(slot));
@@ -255,22 +258,21 @@ impl<'s> Standing<'s> {
     /// Chains may go on through a slot from now on.
     fn open(&mut self, slot: u32) {
         if self.graph.open(&self.queues, slot) {
-            self.prices.open(&self.graph, &self.queues, slot);
+            self.prices.set_slot(&self.graph, &self.queues, slot);
             self.reach.iter_mut().for_each(|reach| reach.open(slot));
         }
     }
 
     /// The slot with the earliest turn that a device at this node, or of this slot, can reach.
     fn taker_from(&mut self, from: u32) -> Option<(Next, u32)> {
-        let order = self.seats.by_next();
         match &mut self.reach {
             Some(reach) => {
                 reach.walk(from, false);
-                order.into_iter().find(|(_, slot)| reach.saw(*slot))
+                self.seats.earliest_next(|slot| reach.saw(slot))
             }
             None => {
                 self.prices.reach(&self.graph, &self.queues, from);
-                order.into_iter().find(|(_, slot)| self.prices.saw(&self.graph, &self.queues, *slot, false))
+                self.seats.earliest_next(|slot| self.prices.saw(&self.graph, &self.queues, slot, false))
             }
         }
     }
@@ -278,24 +280,23 @@ impl<'s> Standing<'s> {
     /// From where a device can come to this slot: the shelf, or of the slot and all that can give to it the one with the latest last
     /// turn, if that is after `next`.
     fn giver_to(&mut self, slot: u32, next: Next) -> Option<u32> {
-        let mut order = self.seats.by_last().into_iter().take_while(|(last, _)| *last > next);
         let found = match &mut self.reach {
             Some(reach) => {
                 reach.walk(graph::slot(slot), true);
                 if reach.saw_shelf() {
                     return Some(SOURCE);
                 }
-                order.find(|(_, slot)| reach.saw(*slot))
+                self.seats.latest_last(next, |slot| reach.saw(slot))
             }
             None => {
                 self.prices.reach_back(&self.graph, &self.queues, graph::slot(slot));
                 if self.prices.saw_node(SOURCE) {
                     return Some(SOURCE);
                 }
-                order.find(|(_, slot)| self.prices.saw(&self.graph, &self.queues, *slot, true))
+                self.seats.latest_last(next, |slot| self.prices.saw(&self.graph, &self.queues, slot, true))
             }
         };
-        found.map(|(_, slot)| graph::slot(slot))
+        found.map(graph::slot)
     }
 
     /// Whatever could be better now goes through this slot: from a slot with a late turn by way of it to one with an early turn. Either may

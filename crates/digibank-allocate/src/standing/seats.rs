@@ -91,20 +91,37 @@ impl Seats {
         0 < seat.given && seat.given < seat.asks
     }
 
-    /// Slots that still ask, the earliest next turn first.
-    pub fn by_next(&self) -> Vec<(Next, u32)> {
+    /// Of the slots that still ask and fit, the one with the earliest next turn.
+    pub fn earliest_next(&self, fits: impl Fn(u32) -> bool) -> Option<(Next, u32)> {
         let slots = 0..self.seats.len() as u32;
-        let mut order: Vec<(Next, u32)> = slots.filter_map(|slot| Some((self.next(slot)?, slot))).collect();
-        order.sort_unstable();
-        order
+        let turns = slots.filter_map(|slot| Some((self.next(slot)?, slot)));
+        turns.fold(None, |best, turn| match best {
+            Some(best) if best <= turn => Some(best),
+            best => {
+                if fits(turn.1) {
+                    Some(turn)
+                } else {
+                    best
+                }
+            }
+        })
     }
 
-    /// Slots that have devices, the latest last turn first.
-    pub fn by_last(&self) -> Vec<(Next, u32)> {
+    /// Of the slots that have devices and fit, the one with the latest last turn, if that is after this one.
+    pub fn latest_last(&self, after: Next, fits: impl Fn(u32) -> bool) -> Option<u32> {
         let slots = 0..self.seats.len() as u32;
-        let mut order: Vec<(Next, u32)> = slots.filter_map(|slot| Some((self.last(slot)?, slot))).collect();
-        order.sort_unstable_by(|a, b| b.cmp(a));
-        order
+        let turns = slots.filter_map(|slot| Some((self.last(slot)?, slot))).filter(|(last, _)| *last > after);
+        let latest = turns.fold(None, |best, turn| match best {
+            Some(best) if best >= turn => Some(best),
+            best => {
+                if fits(turn.1) {
+                    Some(turn)
+                } else {
+                    best
+                }
+            }
+        });
+        latest.map(|(_, slot)| slot)
     }
 
     /// Class, unit, asks, devices and denominator of every slot that asks, by class and unit.
