@@ -46,7 +46,8 @@ impl Side {
     fn begin(&mut self, end: u32, search: u32) {
         self.heap.clear();
         self.done.clear();
-        (self.level.clear(), self.level.push(end));
+        self.level.clear();
+        self.level.push(end);
         self.cost = 0;
         let node = &mut self.nodes[end as usize];
         *node = Node { cost: 0, way: None, seen: search, ..*node };

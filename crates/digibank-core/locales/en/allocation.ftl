@@ -501,3 +501,21 @@ rounds-since-devices =
        *[other] { $count } devices became free after this proposal.
     }
 rounds-since-then = They do not count in this proposal. In a new one they do.
+without-link = Who would get it otherwise?
+without-title = And without request { $request }?
+without-text = This is how the round would have come out if this request were not there. Nothing changes.
+without-had =
+    { $count ->
+        [0] gets no device in this round.
+        [one] gets one device in this round.
+        *[other] gets { $count } devices in this round.
+    }
+without-stays = What comes free suits nobody who still waits, or must stay where it is.
+without-gains = Would get a device
+without-losses = Would not get a device
+without-losses-why = How come? The share of an organisation counts over all its requests. With one request less, turns shift between organisations.
+without-more =
+    { $count ->
+        [one] One more request is not shown here.
+        *[other] { $count } more requests are not shown here.
+    }

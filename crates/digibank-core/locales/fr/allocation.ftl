@@ -501,3 +501,21 @@ rounds-since-devices =
        *[other] { $count } appareils se sont libérés après cette proposition.
     }
 rounds-since-then = Ils ne comptent pas dans cette proposition, mais bien dans une nouvelle.
+without-link = Qui l'aurait reçu sinon ?
+without-title = Et sans la demande { $request } ?
+without-text = Voici ce que ce tour aurait donné si cette demande n'existait pas. Rien ne change.
+without-had =
+    { $count ->
+        [0] ne reçoit pas d'appareil dans ce tour.
+        [one] reçoit un appareil dans ce tour.
+        *[other] reçoit { $count } appareils dans ce tour.
+    }
+without-stays = Ce qui se libère ne convient à personne qui attend encore, ou doit rester sur place.
+without-gains = Recevraient alors un appareil
+without-losses = Ne recevraient alors pas d'appareil
+without-losses-why = Comment est-ce possible ? La part d'une organisation se compte sur toutes ses demandes. Avec une demande de moins, les tours se déplacent entre organisations.
+without-more =
+    { $count ->
+        [one] Une autre demande n'est pas montrée ici.
+        *[other] { $count } autres demandes ne sont pas montrées ici.
+    }

@@ -501,3 +501,21 @@ rounds-since-devices =
        *[other] Sinds dit voorstel kwamen er { $count } toestellen vrij.
     }
 rounds-since-then = Ze tellen niet mee in dit voorstel. Wel in een nieuw.
+without-link = Wie kreeg het anders?
+without-title = En zonder aanvraag { $request }?
+without-text = Hier ziet u hoe deze ronde was uitgekomen als deze aanvraag er niet was. Er verandert niets.
+without-had =
+    { $count ->
+        [0] krijgt in deze ronde geen toestel.
+        [one] krijgt in deze ronde één toestel.
+        *[other] krijgt in deze ronde { $count } toestellen.
+    }
+without-stays = Wat vrijkomt, past bij niemand die nog wacht, of moet blijven staan.
+without-gains = Krijgen dan wel een toestel
+without-losses = Krijgen dan geen toestel
+without-losses-why = Hoe kan dat? Het deel van een organisatie telt over al haar aanvragen. Met een aanvraag minder schuiven de beurten tussen organisaties.
+without-more =
+    { $count ->
+        [one] Nog één aanvraag staat hier niet.
+        *[other] Nog { $count } aanvragen staan hier niet.
+    }

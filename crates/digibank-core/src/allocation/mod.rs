@@ -3,7 +3,7 @@
 //! [`policy`] versions of the priority policy · [`inputs`] what a round looks at · `book` the
 //! same as the engine reads it · `snapshot` the same as it is kept · [`round`] a round: proposed, approved,
 //! carried out, undone · [`why`] the reasons of the engine as kept facts · [`explain`] plain sentences made from them ·
-//! [`outlook`] where a request stands and how long it may take · [`what_if`] the same inputs under another policy ·
+//! [`outlook`] where a request stands and how long it may take · [`what_if`] the same inputs under another policy · [`without`] the same without one request ·
 //! [`ask_list`] which devices more would have served whom · [`waves`] the weeks to come, with what is expected · [`offers`] a device that
 //! comes free between two rounds.
 //!
@@ -25,6 +25,7 @@ mod store;
 pub mod waves;
 pub mod what_if;
 pub mod why;
+pub mod without;
 
 use crate::kernel::{Fail, Fault, Refusal};
 use digibank_allocate as engine;

@@ -1,6 +1,7 @@
 //! Who gets what: proposed with reasons, accepted with one tap, undone while nothing moved, and never one device twice.
 
 mod promises;
+mod without;
 
 use crate::world::World;
 use digibank_core::allocation::round;

@@ -130,6 +130,7 @@ impl RoundPage {
         html! {
             (details(&title, html! {
                 (reasons)
+                @if gives { p { a href={ (self.path()) "/without/" (l.request) } { (s.t("without-link")) span class="vh" { " " (l.request.grouped()) } } } }
                 @if self.round.status == RoundStatus::Proposed && l.device.is_some() {
                     @let path = format!("{}/lines/{}", self.path(), l.line);
                     @if l.struck {
