@@ -15,16 +15,16 @@ use digibank_core::people::Programme;
 use maud::{Markup, html};
 use serde::Serialize;
 
-/// Units shown of those that gain and of those that lose.
+/// Requests shown of those that gain and of those that lose.
 const SHOWN: usize = 50;
 
-/// A unit of another request that would fare otherwise.
+/// Another request that would fare otherwise.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct WithoutUnit {
+pub struct WithoutRow {
     /// The request.
     pub request: Code,
-    /// The unit's line in its request.
-    pub request_line: i64,
+    /// How many devices more, or less.
+    pub count: u32,
     /// Who asks.
     pub organisation: String,
     /// Its class.
@@ -44,31 +44,30 @@ pub struct WithoutPage {
     pub units: u32,
     /// How many of them get a device.
     pub had: u32,
-    /// Who would gain a device, at most [`SHOWN`].
-    pub gains: Vec<WithoutUnit>,
-    /// How many in all.
+    /// Which requests would get a device more, at most [`SHOWN`].
+    pub gains: Vec<WithoutRow>,
+    /// How many requests in all.
     pub gains_in_all: usize,
-    /// Who would lose one, at most [`SHOWN`].
-    pub losses: Vec<WithoutUnit>,
-    /// How many in all.
+    /// Which would get one less, at most [`SHOWN`].
+    pub losses: Vec<WithoutRow>,
+    /// How many requests in all.
     pub losses_in_all: usize,
 }
 
-fn table(s: &Screen, caption: &str, units: &[WithoutUnit], in_all: usize) -> Markup {
+fn table(s: &Screen, caption: &str, rows: &[WithoutRow], in_all: usize) -> Markup {
     let columns = ["rounds-request", "rounds-organisation", "rounds-class", "rounds-waited"];
-    let rows = units.iter().map(|u| {
-        let name = match u.request_line {
-            0 | 1 => u.request.grouped(),
-            line => format!("{} ({line})", u.request.grouped()),
-        };
-        Row::new(html! { a href={ "/requests/" (u.request) } { (name) } })
-            .cell(&u.organisation)
-            .cell(u.class.to_string())
-            .cell(s.tx("rounds-days", vec![("days", i64::from(u.waiting_days).into())]))
+    let mut columns: Vec<Column> = columns.iter().map(|k| Column::new(&s.t(k))).collect();
+    columns.push(Column::number(&s.t("devices-title")));
+    let lines = rows.iter().map(|r| {
+        Row::new(html! { a href={ "/requests/" (r.request) } { (r.request.grouped()) } })
+            .cell(&r.organisation)
+            .cell(r.class.to_string())
+            .cell(s.tx("rounds-days", vec![("days", i64::from(r.waiting_days).into())]))
+            .cell(s.count(r.count))
     });
     html! {
-        (Table::new(&s.t(caption), columns.iter().map(|k| Column::new(&s.t(k))).collect()).rows(rows))
-        @if in_all > units.len() { p { (s.tx("without-more", vec![("count", (in_all - units.len()).into())])) } }
+        (Table::new(&s.t(caption), columns).rows(lines))
+        @if in_all > rows.len() { p { (s.tx("without-more", vec![("count", (in_all - rows.len()).into())])) } }
     }
 }
 
@@ -97,27 +96,32 @@ impl Page for WithoutPage {
     }
 }
 
-fn units(
+/// Units by request, in their order; of many the first, and how many there are.
+fn by_request(
     tx: &mut Tx<'_>,
     by: &Permit<Allocate>,
     p: &Programme,
     seen: &Inputs,
     moved: &[Moved],
-) -> Res<Vec<WithoutUnit>> {
+) -> Res<(Vec<WithoutRow>, usize)> {
+    let number = |m: &Moved| seen.asks.get(m.ask as usize).map(|ask| ask.number);
+    let all: Vec<&[Moved]> = moved.chunk_by(|a, b| number(a) == number(b)).collect();
     let mut names = Names::default();
-    let mut out = vec![];
-    for m in moved.iter().take(SHOWN) {
-        let Some(ask) = seen.asks.get(m.ask as usize) else { continue };
+    let mut rows = vec![];
+    for units in all.iter().take(SHOWN) {
+        let Some((class, ask)) = units.first().and_then(|m| Some((m.class, seen.asks.get(m.ask as usize)?))) else {
+            continue;
+        };
         let Some(organisation) = seen.organisations.get(ask.organisation as usize) else { continue };
-        out.push(WithoutUnit {
+        rows.push(WithoutRow {
             request: p.code(CodeKind::Request, ask.number),
-            request_line: ask.line,
+            count: units.len() as u32,
             organisation: names.organisation(tx, by.programme(), *organisation)?,
-            class: m.class,
+            class,
             waiting_days: ask.waiting_days,
         });
     }
-    Ok(out)
+    Ok((rows, all.len()))
 }
 
 /// Solves the round without the request.
@@ -133,21 +137,21 @@ pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, Strin
     let (found, seen) =
         v.searches().run(move |go_on| without(&seen, &own, request, go_on).map(|found| (found, seen))).await?;
     let programme = v.programme().clone();
-    let (in_all, had) = ((found.gains.len(), found.losses.len()), (found.units, found.had));
-    let (gains, losses) = v
+    let (units, had) = (found.units, found.had);
+    let ((gains, gains_in_all), (losses, losses_in_all)) = v
         .read(move |tx, by| {
-            let gains = units(tx, by, &programme, &seen, &found.gains)?;
-            Ok((gains, units(tx, by, &programme, &seen, &found.losses)?))
+            let gains = by_request(tx, by, &programme, &seen, &found.gains)?;
+            Ok((gains, by_request(tx, by, &programme, &seen, &found.losses)?))
         })
         .await?;
     Ok(v.page(WithoutPage {
         code: v.programme().code(CodeKind::Round, number),
         request: v.programme().code(CodeKind::Request, request),
-        units: had.0,
-        had: had.1,
+        units,
+        had,
         gains,
-        gains_in_all: in_all.0,
+        gains_in_all,
         losses,
-        losses_in_all: in_all.1,
+        losses_in_all,
     }))
 }

@@ -118,7 +118,7 @@ fn slot(before: &str, name: &str) -> Slot {
     match (before, name) {
         ("/devices", _) | ("/d", _) => Slot::Code("devices"),
         ("/lots", _) | ("/walk-in", _) => Slot::Code("lots"),
-        ("/requests", _) | ("/requests/drafts", _) => Slot::Code("requests"),
+        ("/requests", _) | ("/requests/drafts", _) | ("/rounds/{code}/without", _) => Slot::Code("requests"),
         ("/requests/drafts/{code}", _) => Slot::Word("target-group"),
         ("/requests/{code}/units", _) | ("/rounds/{code}/lines", _) => Slot::Word("1"),
         ("/loans", _) => Slot::Code("loans"),
