@@ -48,6 +48,12 @@ async function table() {
     .sort((a, b) => b.fixed - a.fixed) // /lots/new before /lots/{code}
 }
 
+/** Tabs of a page are pages of their own. */
+const tabOf = (address) => {
+  const show = new URLSearchParams(address.split('?')[1]?.split('#')[0]).get('show')
+  return show ? `?show=${show}` : ''
+}
+
 const lineOf = (lines, address) => {
   const path = address.split(/[?#]/)[0]
   return lines.find(({ pattern, path: shape }) => shape === path || pattern.test(path))
@@ -123,10 +129,10 @@ async function walk(browser, base, role, lines, seen) {
     const address = queue.shift()
     const line = lineOf(lines, address)
     const special = STRANGER.includes(address) || Object.values(MORE).flat().includes(address) || (address === '/' && role)
-    if (!special && (!line || mine.has(line.path))) continue
+    if (!special && (!line || mine.has(line.path + tabOf(address)))) continue
     const answer = await page.goto(address, { waitUntil: 'load' }).catch(() => null)
     if (!answer || !/html/.test(answer.headers()['content-type'] ?? '')) continue
-    if (line && !(special && address.includes('?'))) mine.add(line.path)
+    if (line && !(special && address.includes('?'))) mine.add(line.path + tabOf(address))
     const links = await page.evaluate(() =>
       [...document.querySelectorAll('a[href]')].map((a) => new URL(a.href)).filter((u) => u.origin === location.origin).map((u) => u.pathname + u.search),
     )
@@ -135,12 +141,12 @@ async function walk(browser, base, role, lines, seen) {
       queued.add(link)
       queue.push(link)
     }
-    const key = special ? `${role ?? 'stranger'} ${address}` : line.path
+    const key = special ? `${role ?? 'stranger'} ${address}` : line.path + tabOf(address)
     if (seen.has(key)) continue
     seen.add(key)
     if (options.only && !address.startsWith(options.only)) continue
     const plain = answer.status() < 400 || /nothing/.test(address)
-    const name = `${role ?? 'stranger'}-${(line?.path ?? address).replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'start'}${special && address.includes('?') ? '-asked' : ''}`
+    const name = `${role ?? 'stranger'}-${(line ? line.path + tabOf(address) : address).replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'start'}${special && address.includes('?') ? '-asked' : ''}`
     const problems = [...(plain ? [] : [`answered ${answer.status()}`]), ...(await look(page, name)), ...noise.splice(0)]
     bad += problems.length ? 1 : 0
     console.log(`${problems.length ? 'FAILED' : 'ok    '} ${name}: ${address}`)

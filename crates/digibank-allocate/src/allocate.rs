@@ -29,7 +29,7 @@ pub fn allocate_watched(instance: &Instance, watch: Watch<'_>) -> Result<Outcome
     };
     let decisions = (0..book.asks.len()).map(decision).collect();
     let certificates = (0..reasons.proofs().len()).map(|proof| reasons.certificate(proof)).collect();
-    let digest = digest(&book, &instance.policy);
+    let digest = digest(&book, &instance.policy, Objective::Full);
     Ok(Outcome { decisions, vector: solution.vector(), certificates, digest })
 }
 

@@ -129,6 +129,15 @@ impl Book {
         Draft { regions, places: places_draft, metres, units, asks }.settle()
     }
 
+    /// The same without one request, the one at this position; those after it move up.
+    pub fn without(&self, ask: usize) -> Book {
+        let ids = self.ask_ids.iter().enumerate().filter(|(at, _)| *at != ask).map(|(_, id)| id);
+        let ask_ids = Ids::of(ids).unwrap_or_default();
+        let mut asks = self.asks.clone();
+        asks.remove(ask);
+        Book { asks, ask_ids, ..self.clone() }
+    }
+
     /// Metres from one place to another.
     pub fn metres(&self, from: u16, to: u16) -> u32 {
         self.metres[usize::from(from) * self.places.len() + usize::from(to)]

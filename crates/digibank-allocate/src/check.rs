@@ -69,6 +69,8 @@ pub enum AllocateError {
     UnitOutOfRange { unit: String, tier: u8, grade: u8 },
     #[error("more than {limit} combinations of family, keyboard, tier, grade, data and accessibility")]
     TooManyKinds { limit: usize },
+    #[error("quotas are kept by the objective full only: 134 does not tell organisations apart")]
+    QuotasWithoutOrganisations,
     #[error("stopped before the end")]
     Stopped,
     #[error("policy: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]

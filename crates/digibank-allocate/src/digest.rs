@@ -1,6 +1,6 @@
 //! The fingerprint of a round: equal inputs, equal digest, in whatever order they stand.
 //!
-//! SHA-256 over [`ENGINE`], the whole policy and the canonical [`Book`]. It leaves out `Ask::facts`,
+//! SHA-256 over [`ENGINE`], what is optimised, the whole policy and the canonical [`Book`]. It leaves out `Ask::facts`,
 //! which only serve to ask about other policies.
 
 use sha2::{Digest, Sha256};
@@ -10,10 +10,11 @@ use crate::device::Device;
 use crate::ids::Ids;
 use crate::instance::Earmark;
 use crate::policy::{Condition, FairnessRule, FairnessUnit, Policy, Scope, Weights};
+use crate::solve::Objective;
 use crate::waves::Plan;
 
 /// Changes whenever the same input may give another allocation.
-pub const ENGINE: &str = "digibank-allocate flows 3";
+pub const ENGINE: &str = "digibank-allocate flows 4";
 
 /// Every text goes in with its length before it, so that no two inputs read alike.
 struct Ink(Sha256);
@@ -84,9 +85,13 @@ fn arrived(ink: &mut Ink, device: &Device) {
 }
 
 /// The fingerprint, in hexadecimal.
-pub fn digest(book: &Book, rules: &Policy) -> String {
+pub fn digest(book: &Book, rules: &Policy, objective: Objective) -> String {
     let mut ink = Ink(Sha256::new());
     ink.text(ENGINE);
+    ink.number(match objective {
+        Objective::Full => 0,
+        Objective::CountsPointsMetres => 134,
+    });
     policy(&mut ink, rules);
     for words in [&book.families, &book.keyboards, &book.regions, &book.organisations] {
         ink.number(words.len() as u64);

@@ -67,6 +67,9 @@ pub fn solve<'a>(
         return Err(AllocateError::Stopped);
     }
     let full = objective == Objective::Full;
+    if !full && !policy.quota.is_empty() {
+        return Err(AllocateError::QuotasWithoutOrganisations);
+    }
     let lattice =
         lattice::build(book, &policy.weights).ok_or(AllocateError::TooManyKinds { limit: lattice::MAX_POINTS })?;
     let between = if full { Between::Units(policy.fairness.unit) } else { Between::Nobody };

@@ -80,6 +80,34 @@ fn a_reserve_keeps_the_device_that_is_missed_least() {
     assert_eq!(reason, Reason::ReservedElsewhere { earmarked: 0, kept: 2 });
 }
 
+/// Without fairness nobody knows whose device it is, so a quota could not be kept: that is refused and not passed over.
+#[test]
+fn quotas_need_an_objective_that_knows_organisations() {
+    let mut round = instance(vec![unit("u1"), unit("u2")], vec![ask("a"), ask("b")]);
+    round.policy.quota.insert("o0".into(), 1);
+    let book = Book::of(&round).unwrap();
+    let given =
+        |objective| solve(&book, &round.policy, objective, &mut |_| true).map(|s| s.device().iter().flatten().count());
+    assert_eq!(given(Objective::Full), Ok(1));
+    assert_eq!(given(Objective::CountsPointsMetres), Err(AllocateError::QuotasWithoutOrganisations));
+}
+
+#[test]
+fn a_book_without_a_request_is_that_of_the_round_without_it() {
+    for seed in 0..60 {
+        let round = random(&mut Dice(seed), &SMALL, true);
+        let Some(at) = (seed as usize).checked_rem(round.demand.len()) else { continue };
+        let book = Book::of(&round).unwrap();
+        let position = book.ask_ids.find(&round.demand[at].id).unwrap();
+        let mut rest = round.clone();
+        rest.demand.remove(at);
+        let (less, anew) = (book.without(position), Book::of(&rest).unwrap());
+        assert_eq!(less.ask_ids.iter().collect::<Vec<_>>(), anew.ask_ids.iter().collect::<Vec<_>>());
+        let vector = |book| solve(book, &round.policy, Objective::Full, &mut |_| true).unwrap().vector();
+        assert_eq!(vector(&less), vector(&anew), "seed {seed}");
+    }
+}
+
 #[test]
 fn an_earmark_and_a_quota_are_named_as_the_reason() {
     let marked = Unit { earmark: Some(Earmark::Region("r9".into())), ..unit("u") };

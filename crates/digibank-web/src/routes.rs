@@ -270,6 +270,8 @@ routes! {
     POST "/rounds/{code}/changed-lines" Allocate => allocation::round::acts::strike_changed -> allocation::round::RoundPage;
     GET "/rounds/{code}/shares" Allocate => allocation::round::shares::show -> allocation::round::shares::SharesPage;
     GET "/rounds/{code}/what-if" Allocate => allocation::what_if::show -> allocation::what_if::WhatIfPage;
+    GET "/rounds/{code}/circle/{request}" Allocate => allocation::circle::show -> allocation::circle::CirclePage;
+    GET "/rounds/{code}/circle/{request}/devices.csv" Allocate => allocation::circle::csv: file;
     GET "/rounds/{code}/without/{request}" Allocate => allocation::without::show -> allocation::without::WithoutPage;
     GET "/rounds/{code}/ask-list" Allocate => allocation::ask_list::show -> allocation::ask_list::AskListPage;
     GET "/rounds/{code}/ask-list.csv" Allocate => allocation::ask_list::csv: file;

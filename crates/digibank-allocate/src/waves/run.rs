@@ -57,7 +57,7 @@ pub fn forecast_book(book: &Book, policy: &Policy, plan: &Plan, watch: WaveWatch
         waves.push(result);
     }
     let (together, at_once) = run.at_once(policy, waves.len(), watch)?;
-    let digest = digest::plan_digest(&digest::digest(book, policy), &plan);
+    let digest = digest::plan_digest(&digest::digest(book, policy, Objective::Full), &plan);
     Ok(Forecast {
         plan,
         waves,

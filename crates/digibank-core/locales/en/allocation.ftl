@@ -146,8 +146,8 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] One device suited. It went to somebody else.
-        *[other] { $count } devices suited. All went to others.
+        [one] One device could serve, directly or by exchange. It went to somebody else.
+        *[other] { $count } devices could serve, directly or by exchanging with others. All went to others.
     }
 why-not-higher-class =
     { $count ->
@@ -172,7 +172,7 @@ why-not-smaller-share = { $who } got one, and had { $their_count } by then { $co
     }. { $unit ->
         [municipality] This municipality
        *[organisation] This organisation
-    } had { $our_count } already { $counted ->
+    } had { $our_count } already { $our_counted ->
         [figure] for a figure of { $our_all }
        *[requests] of the { $our_all } devices it asked for
     }. Whoever got the smallest share goes first.
@@ -182,7 +182,7 @@ why-not-slightly-smaller-share = { $who } got one, and had { $their_count } by t
     }. { $unit ->
         [municipality] This municipality
        *[organisation] This organisation
-    } had { $our_count } already { $counted ->
+    } had { $our_count } already { $our_counted ->
         [figure] for a figure of { $our_all }
        *[requests] of the { $our_all } devices it asked for
     }. Whoever got the smallest share goes first, also when the difference is small.
@@ -424,7 +424,7 @@ what-if-more =
         [one] One more organisation, for which less changes, is not shown.
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
-why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best and stands nearest. Where that is equal too, a fixed order decides.
+why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best. Where that is equal too, a fixed order decides.
 offers-title = Devices that come free now
 offers-one = Who can have this device?
 offers-text = These devices came free after the last round. Each line says whether you can give it to somebody at once, or should keep it for the next round. Every line stands alone: when you give one device away, the rest changes with it.
@@ -519,3 +519,39 @@ without-more =
         [one] One more request is not shown here.
         *[other] { $count } more requests are not shown here.
     }
+refusal-value-without-condition = Rule { $row }: choose what this value belongs to.
+refusal-policy-rules-too-many = A policy has room for { $most } rules. There are { $count }. Remove those you do not need.
+refusal-quotas-too-many = A policy has room for { $most } limits. There are { $count }. Empty the rows you do not need.
+refusal-reserves-too-many = A policy has room for { $most } reserves. There are { $count }. Empty the rows you do not need.
+refusal-denominators-too-many = A policy has room for { $most } fixed figures. There are { $count }. Empty the rows you do not need.
+refusal-quota-without-organisation = Limit { $row }: choose an organisation, or empty the row.
+refusal-quota-without-most = Limit { $row }: type how many devices the organisation gets at most, or empty the row.
+refusal-reserve-without-kind = Reserve { $row }: choose a kind of device, or empty the row.
+refusal-reserve-without-keep = Reserve { $row }: type how many devices stay, or empty the row.
+refusal-condition-target-group = Rule { $row }: this target group does not exist in this programme. Choose another target group.
+refusal-condition-municipality = Rule { $row }: this programme has no location in this municipality. Choose another municipality.
+refusal-condition-organisation = Rule { $row }: this organisation is not one of this programme. Choose another organisation.
+circle-link = Which devices, and who has them?
+circle-title = Why no device for { $request }?
+circle-back = Back to the decision
+circle-text =
+    { $count ->
+        [one] This device could serve, directly or by exchange. It is in use. Whoever has it can be helped by this device only. So there is one request more than there are devices.
+        *[other] These { $count } devices could serve, directly or by exchange. All of them are in use. Whoever has one can be helped by one of these devices only. So there is always one request more than there are devices.
+    }
+circle-kept =
+    { $count ->
+        [one] One device could serve too, but has to stay.
+        *[other] { $count } more devices could serve too, but have to stay.
+    }
+circle-by-class = Who has them, by priority
+circle-devices = The devices
+circle-device = Device
+circle-holder = Goes to request
+circle-more =
+    { $count ->
+        [one] One more device is not shown here. The file has all of them.
+        *[other] { $count } more devices are not shown here. The file has all of them.
+    }
+circle-none = This request does not go without because others come first. The reason stands with the decision.
+circle-file = circle

@@ -146,8 +146,8 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] Un appareil convenait. Il est allé à quelqu'un d'autre.
-        *[other] { $count } appareils convenaient. Tous sont allés à d'autres.
+        [one] Un appareil pouvait servir, directement ou par échange. Il est allé à quelqu'un d'autre.
+        *[other] { $count } appareils pouvaient servir, directement ou par échange avec d'autres. Tous sont allés à d'autres.
     }
 why-not-higher-class =
     { $count ->
@@ -172,7 +172,7 @@ why-not-smaller-share = { $who } en a reçu un et en avait alors { $their_count 
     }. { $unit ->
         [municipality] Cette commune
        *[organisation] Cette organisation
-    } en avait déjà { $our_count } { $counted ->
+    } en avait déjà { $our_count } { $our_counted ->
         [figure] pour un chiffre de { $our_all }
        *[requests] sur les { $our_all } appareils demandés
     }. Qui a reçu la plus petite part passe d’abord.
@@ -182,7 +182,7 @@ why-not-slightly-smaller-share = { $who } en a reçu un et en avait alors { $the
     }. { $unit ->
         [municipality] Cette commune
        *[organisation] Cette organisation
-    } en avait déjà { $our_count } { $counted ->
+    } en avait déjà { $our_count } { $our_counted ->
         [figure] pour un chiffre de { $our_all }
        *[requests] sur les { $our_all } appareils demandés
     }. Qui a reçu la plus petite part passe d’abord, même si la différence est petite.
@@ -424,7 +424,7 @@ what-if-more =
         [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
-why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux et qui est le plus proche. Si cela aussi est égal, un ordre fixe décide.
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux. Si cela aussi est égal, un ordre fixe décide.
 offers-title = Appareils qui se libèrent maintenant
 offers-one = Qui peut recevoir cet appareil ?
 offers-text = Ces appareils se sont libérés après le dernier tour. Chaque ligne dit si vous pouvez donner l’appareil tout de suite, ou s’il vaut mieux le garder pour le prochain tour. Chaque ligne compte pour elle seule : si vous donnez un appareil, le reste change aussi.
@@ -519,3 +519,39 @@ without-more =
         [one] Une autre demande n'est pas montrée ici.
         *[other] { $count } autres demandes ne sont pas montrées ici.
     }
+refusal-value-without-condition = Règle { $row } : choisissez à quelle donnée cette valeur se rapporte.
+refusal-policy-rules-too-many = Une politique contient au plus { $most } règles. Il y en a { $count }. Supprimez celles dont vous n'avez pas besoin.
+refusal-quotas-too-many = Une politique contient au plus { $most } limites. Il y en a { $count }. Videz les lignes dont vous n'avez pas besoin.
+refusal-reserves-too-many = Une politique contient au plus { $most } réserves. Il y en a { $count }. Videz les lignes dont vous n'avez pas besoin.
+refusal-denominators-too-many = Une politique contient au plus { $most } chiffres fixes. Il y en a { $count }. Videz les lignes dont vous n'avez pas besoin.
+refusal-quota-without-organisation = Limite { $row } : choisissez une organisation, ou videz la ligne.
+refusal-quota-without-most = Limite { $row } : tapez combien d'appareils l'organisation reçoit au plus, ou videz la ligne.
+refusal-reserve-without-kind = Réserve { $row } : choisissez un type d'appareil, ou videz la ligne.
+refusal-reserve-without-keep = Réserve { $row } : tapez combien d'appareils restent, ou videz la ligne.
+refusal-condition-target-group = Règle { $row } : ce groupe cible n'existe pas dans ce programme. Choisissez un autre groupe cible.
+refusal-condition-municipality = Règle { $row } : ce programme n'a pas de lieu dans cette commune. Choisissez une autre commune.
+refusal-condition-organisation = Règle { $row } : cette organisation ne fait pas partie de ce programme. Choisissez une autre organisation.
+circle-link = Quels appareils, et qui les a ?
+circle-title = Pourquoi pas d'appareil pour { $request } ?
+circle-back = Retour à la décision
+circle-text =
+    { $count ->
+        [one] Cet appareil pouvait servir, directement ou par échange. Il est utilisé. La personne qui l'a ne peut être aidée que par cet appareil. Il y a donc une demande de plus que d'appareils.
+        *[other] Ces { $count } appareils pouvaient servir, directement ou par échange. Tous sont utilisés. Les personnes qui en ont un ne peuvent être aidées que par un de ces appareils. Il y a donc toujours une demande de plus que d'appareils.
+    }
+circle-kept =
+    { $count ->
+        [one] Un appareil pouvait aussi servir, mais doit rester sur place.
+        *[other] { $count } autres appareils pouvaient aussi servir, mais doivent rester sur place.
+    }
+circle-by-class = Qui les a, par priorité
+circle-devices = Les appareils
+circle-device = Appareil
+circle-holder = Va à la demande
+circle-more =
+    { $count ->
+        [one] Un autre appareil n'est pas montré ici. Le fichier les contient tous.
+        *[other] { $count } autres appareils ne sont pas montrés ici. Le fichier les contient tous.
+    }
+circle-none = Si cette demande reste sans appareil, ce n'est pas parce que d'autres passent avant. La raison se trouve auprès de la décision.
+circle-file = cercle

@@ -146,8 +146,8 @@ why-not-quota =
     }
 why-not-all-in-use =
     { $count ->
-        [one] Er was één toestel dat past. Het ging naar iemand anders.
-        *[other] Er waren { $count } toestellen die passen. Ze gingen allemaal naar anderen.
+        [one] Er was één toestel dat kon dienen, rechtstreeks of door te ruilen. Het ging naar iemand anders.
+        *[other] Er waren { $count } toestellen die konden dienen, rechtstreeks of door met anderen te ruilen. Ze gingen allemaal naar anderen.
     }
 why-not-higher-class =
     { $count ->
@@ -172,7 +172,7 @@ why-not-smaller-share = { $who } kreeg er een en had er toen { $their_count } { 
     }. { $unit ->
         [municipality] Deze gemeente
        *[organisation] Deze organisatie
-    } had er al { $our_count } { $counted ->
+    } had er al { $our_count } { $our_counted ->
         [figure] voor een cijfer van { $our_all }
        *[requests] van de { $our_all } gevraagde toestellen
     }. Wie het kleinste deel kreeg, gaat eerst.
@@ -182,7 +182,7 @@ why-not-slightly-smaller-share = { $who } kreeg er een en had er toen { $their_c
     }. { $unit ->
         [municipality] Deze gemeente
        *[organisation] Deze organisatie
-    } had er al { $our_count } { $counted ->
+    } had er al { $our_count } { $our_counted ->
         [figure] voor een cijfer van { $our_all }
        *[requests] van de { $our_all } gevraagde toestellen
     }. Wie het kleinste deel kreeg, gaat eerst, ook als het verschil klein is.
@@ -424,7 +424,7 @@ what-if-more =
         [one] Nog één organisatie, waarvoor minder verandert, staat hier niet.
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
-why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past en het dichtst staat. Is ook dat gelijk, dan beslist een vaste volgorde.
+why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past. Is ook dat gelijk, dan beslist een vaste volgorde.
 offers-title = Toestellen die nu vrijkomen
 offers-one = Wie kan dit toestel krijgen?
 offers-text = Deze toestellen kwamen vrij na de vorige ronde. Bij elk staat of u het meteen aan iemand kunt geven, of beter bewaart voor de volgende ronde. Elke regel staat op zichzelf: geeft u één toestel weg, dan verandert de rest mee.
@@ -519,3 +519,39 @@ without-more =
         [one] Nog één aanvraag staat hier niet.
         *[other] Nog { $count } aanvragen staan hier niet.
     }
+refusal-value-without-condition = Regel { $row }: kies bij welk gegeven deze waarde hoort.
+refusal-policy-rules-too-many = In een beleid passen hoogstens { $most } regels. Dit zijn er { $count }. Verwijder wat u niet nodig hebt.
+refusal-quotas-too-many = In een beleid passen hoogstens { $most } grenzen. Dit zijn er { $count }. Maak de rijen leeg die u niet nodig hebt.
+refusal-reserves-too-many = In een beleid passen hoogstens { $most } reserves. Dit zijn er { $count }. Maak de rijen leeg die u niet nodig hebt.
+refusal-denominators-too-many = In een beleid passen hoogstens { $most } vaste cijfers. Dit zijn er { $count }. Maak de rijen leeg die u niet nodig hebt.
+refusal-quota-without-organisation = Grens { $row }: kies een organisatie, of maak de rij leeg.
+refusal-quota-without-most = Grens { $row }: typ hoeveel toestellen de organisatie hoogstens krijgt, of maak de rij leeg.
+refusal-reserve-without-kind = Reserve { $row }: kies een soort toestel, of maak de rij leeg.
+refusal-reserve-without-keep = Reserve { $row }: typ hoeveel toestellen blijven staan, of maak de rij leeg.
+refusal-condition-target-group = Regel { $row }: deze doelgroep bestaat niet in dit programma. Kies een andere doelgroep.
+refusal-condition-municipality = Regel { $row }: in deze gemeente heeft dit programma geen locatie. Kies een andere gemeente.
+refusal-condition-organisation = Regel { $row }: deze organisatie hoort niet bij dit programma. Kies een andere organisatie.
+circle-link = Welke toestellen, en wie heeft ze?
+circle-title = Waarom geen toestel voor { $request }?
+circle-back = Terug naar de beslissing
+circle-text =
+    { $count ->
+        [one] Dit toestel kon dienen, rechtstreeks of door te ruilen. Het is in gebruik. Wie het heeft, kan alleen met dit toestel geholpen worden. Er is dus één aanvraag meer dan er toestellen zijn.
+        *[other] Deze { $count } toestellen konden dienen, rechtstreeks of door te ruilen. Ze zijn allemaal in gebruik. Wie er een heeft, kan alleen met een van deze toestellen geholpen worden. Er is dus altijd één aanvraag meer dan er toestellen zijn.
+    }
+circle-kept =
+    { $count ->
+        [one] Eén toestel kon ook dienen, maar moet blijven staan.
+        *[other] Nog { $count } toestellen konden ook dienen, maar moeten blijven staan.
+    }
+circle-by-class = Wie ze heeft, per voorrang
+circle-devices = De toestellen
+circle-device = Toestel
+circle-holder = Gaat naar aanvraag
+circle-more =
+    { $count ->
+        [one] Nog één toestel staat hier niet. Het bestand heeft ze allemaal.
+        *[other] Nog { $count } toestellen staan hier niet. Het bestand heeft ze allemaal.
+    }
+circle-none = Deze aanvraag gaat niet zonder omdat andere aanvragen voorgaan. De reden staat bij de beslissing.
+circle-file = kring

@@ -2,7 +2,7 @@
 //! to those who may know them; to a partner they are "another organisation".
 
 use super::offers::advice::{Advice, ReserveAt, Turn};
-use super::policy::{FairnessRule, FairnessUnit, Rules, rule_words};
+use super::policy::{Denominator, FairnessRule, FairnessUnit, Rules, rule_words};
 use super::round::Line;
 use super::why::{LastElsewhere, Obstacle, Share, Why};
 use crate::i18n::{self, Lang};
@@ -167,7 +167,13 @@ fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option
         let ((their_count, their_all), (our_count, our_all)) =
             (had(last.share, rules.fairness_rule), had(*next, rules.fairness_rule));
         // a figure fixed by the policy is not a number of requests
-        let counted = if rules.denominators.is_empty() { "requests" } else { "figure" };
+        let fixed =
+            |is: &dyn Fn(&Denominator) -> bool| if rules.denominators.iter().any(is) { "figure" } else { "requests" };
+        let our_counted = match rules.fairness_unit {
+            FairnessUnit::Organisation => fixed(&|d| d.unit == line.organisation.to_string()),
+            // a line does not name its own municipality
+            FairnessUnit::Municipality => fixed(&|d| i64::from(d.of) == our_all),
+        };
         let facts = vec![
             ("who", who),
             ("theirs", last.share.percent().into()),
@@ -175,7 +181,8 @@ fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option
             ("their_all", their_all.into()),
             ("our_count", our_count.into()),
             ("our_all", our_all.into()),
-            ("counted", counted.into()),
+            ("counted", fixed(&|d| d.unit == last.unit).into()),
+            ("our_counted", our_counted.into()),
             ("unit", rules.fairness_unit.word().into()),
         ];
         out.push(Sentence::new(turn(last, *next, rules.fairness_unit, rules.fairness_rule), facts));

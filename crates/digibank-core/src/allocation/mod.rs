@@ -2,7 +2,7 @@
 //!
 //! [`policy`] versions of the priority policy · [`inputs`] what a round looks at · `book` the
 //! same as the engine reads it · `snapshot` the same as it is kept · [`round`] a round: proposed, approved,
-//! carried out, undone · [`why`] the reasons of the engine as kept facts · [`explain`] plain sentences made from them ·
+//! carried out, undone · [`why`] the reasons of the engine as kept facts · [`explain`] plain sentences made from them · [`circle`] the devices and holders behind a refusal ·
 //! [`outlook`] where a request stands and how long it may take · [`what_if`] the same inputs under another policy · [`without`] the same without one request ·
 //! [`ask_list`] which devices more would have served whom · [`waves`] the weeks to come, with what is expected · [`offers`] a device that
 //! comes free between two rounds.
@@ -13,6 +13,7 @@
 
 pub mod ask_list;
 mod book;
+pub mod circle;
 pub mod events;
 pub mod explain;
 pub mod inputs;

@@ -123,15 +123,7 @@ impl<'a> Tx<'a> {
     /// Inserts many rows with a registered one-row statement (`INSERT … VALUES (?1, …)`), on PostgreSQL several hundred
     /// in one round trip. Every row must bring the same number of values.
     pub fn insert_many(&mut self, one: &'static Sql, rows: &[Vec<Val<'_>>]) -> Res<()> {
-        match &mut self.inner {
-            Inner::Lite(_) => {
-                for row in rows {
-                    self.exec(one, row)?;
-                }
-                Ok(())
-            }
-            Inner::Pg(tx, prepared) => super::postgres::insert_many(*tx, prepared, one.text, rows),
-        }
+        self.insert_text(one.text, rows)
     }
 
     /// Runs `f` and takes back whatever it did, keeping only its answer: a dry run through the very same code. A failure inside is
@@ -167,7 +159,13 @@ impl<'a> Tx<'a> {
     /// Inserts many rows with a one-row statement made by this module.
     pub(super) fn insert_text(&mut self, one: &str, rows: &[Vec<Val<'_>>]) -> Res<()> {
         match &mut self.inner {
-            Inner::Lite(_) => rows.iter().try_for_each(|row| self.exec_text(one, row).map(drop)),
+            Inner::Lite(c) => {
+                let mut s = c.prepare_cached(one).map_err(|e| super::sqlite::fault(one, &e))?;
+                for row in rows {
+                    s.execute(rusqlite::params_from_iter(row.iter())).map_err(|e| super::sqlite::fault(one, &e))?;
+                }
+                Ok(())
+            }
             Inner::Pg(tx, prepared) => super::postgres::insert_many(*tx, prepared, one, rows),
         }
     }

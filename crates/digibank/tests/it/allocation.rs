@@ -1,5 +1,6 @@
 //! Who gets what: proposed with reasons, accepted with one tap, undone while nothing moved, and never one device twice.
 
+mod forms;
 mod promises;
 mod without;
 

@@ -133,7 +133,7 @@ pub fn of(seen: &Seen, policy: &PriorityPolicy, devices: &[usize], go_on: GoOn<'
 pub fn fingerprint(seen: &Seen, policy: &PriorityPolicy) -> Res<String> {
     let rules = policy.for_engine();
     let book = seen.inputs.book(&seen.inputs.classes(&rules), &book::kept_at(&[policy]))?;
-    Ok(engine::digest(&book, &rules))
+    Ok(engine::digest(&book, &rules, engine::Objective::Full))
 }
 
 fn as_engine(inputs: &Inputs, at: usize) -> Option<engine::Device> {

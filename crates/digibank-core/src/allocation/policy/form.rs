@@ -1,17 +1,17 @@
 //! A policy as it is typed: rows of texts, so that nothing typed is lost, and all that is wrong with them at once.
 
+use super::limits::{quotas, reserves};
 use super::{
-    ConditionKind, Denominator, FairnessRule, FairnessUnit, Points, PriorityPolicy, Quota, Reserve, Rule,
-    RuleCondition, Rules,
+    ConditionKind, Denominator, FairnessRule, FairnessUnit, Points, PriorityPolicy, Reserve, Rule, RuleCondition, Rules,
 };
 use crate::devices::DeviceKind;
-use crate::kernel::refusal::Problems;
-use crate::kernel::{OrganisationId, Res, Word, check};
+use crate::kernel::refusal::{Args, Problems};
+use crate::kernel::{OrganisationId, Refusal, Res, Word, check};
 use crate::requests::AgeBand;
 use digibank_allocate as engine;
 use serde::{Deserialize, Serialize};
 
-/// A policy as it is typed. The same position in the lists is one row; rows left empty are dropped.
+/// A policy as it is typed. The same position in the lists is one row; rows in which nothing stands are dropped.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct PolicyForm {
@@ -64,10 +64,12 @@ pub struct PolicyForm {
     pub act: String,
 }
 
-/// Most rules, quotas and reserves.
+/// Most rules, most quotas and most reserves.
 pub const MOST_ROWS: usize = 40;
 /// Most figures: as many as a region has municipalities.
 pub const MOST_DENOMINATORS: usize = 600;
+/// Most rows that a page shows again, with those that do not fit and the empty ones.
+const MOST_SHOWN: usize = 2 * MOST_DENOMINATORS;
 /// Largest figure: more people than any programme reaches.
 const LARGEST_DENOMINATOR: i64 = 100_000_000;
 
@@ -114,9 +116,39 @@ impl PolicyForm {
         }
     }
 
-    /// Rows of rules there are.
+    /// Rows of rules there are, also those that are too many.
     pub fn rows(&self) -> usize {
-        self.class.len().max(self.rule.len()).max(self.condition.len()).min(MOST_ROWS)
+        longest(&self.rule_lists())
+    }
+    /// Rows of figures there are.
+    pub fn denominator_rows(&self) -> usize {
+        longest(&[&self.denominator_unit, &self.denominator_of])
+    }
+    /// Rows of quotas there are.
+    pub fn quota_rows(&self) -> usize {
+        longest(&[&self.quota_organisation, &self.quota_most])
+    }
+    /// Rows of reserves there are.
+    pub fn reserve_rows(&self) -> usize {
+        longest(&[&self.reserve_kind, &self.reserve_location, &self.reserve_keep])
+    }
+
+    /// Refuses a form of more rows than a page can show again; nobody types that many.
+    pub fn can_be_shown(&self) -> Res<()> {
+        let rows = [self.rows(), self.denominator_rows(), self.quota_rows(), self.reserve_rows()];
+        if rows.into_iter().any(|count| count > MOST_SHOWN) {
+            return Refusal::new("refusal-too-many").with("most", MOST_SHOWN).fail();
+        }
+        Ok(())
+    }
+
+    /// The rows of rules in which something stands: where each rule of a checked policy was typed, from 0.
+    pub(super) fn rule_rows(&self) -> Vec<usize> {
+        filled(&self.rule_lists())
+    }
+
+    fn rule_lists(&self) -> [&Vec<String>; 6] {
+        [&self.class, &self.rule, &self.condition, &self.value, &self.condition2, &self.value2]
     }
 
     fn lists(&mut self) -> [&mut Vec<String>; 6] {
@@ -136,21 +168,13 @@ impl PolicyForm {
             .and_then(|(a, n)| Some((a, n.parse::<usize>().ok()?)))
             .unwrap_or((self.act.as_str(), 0));
         match act {
-            "add" if rows < MOST_ROWS => form.lists().into_iter().for_each(|l| l.push(String::new())),
-            "add" => {}
-            "add-denominator" if form.denominator_unit.len() < MOST_DENOMINATORS => {
-                form.denominator_unit.push(String::new());
-                form.denominator_of.push(String::new());
+            "add" => one_more(form.lists(), MOST_ROWS),
+            "add-denominator" => {
+                one_more([&mut form.denominator_unit, &mut form.denominator_of], MOST_DENOMINATORS);
             }
-            "add-denominator" => {}
-            "add-quota" => {
-                form.quota_organisation.push(String::new());
-                form.quota_most.push(String::new());
-            }
+            "add-quota" => one_more([&mut form.quota_organisation, &mut form.quota_most], MOST_ROWS),
             "add-reserve" => {
-                form.reserve_kind.push(String::new());
-                form.reserve_location.push(String::new());
-                form.reserve_keep.push(String::new());
+                one_more([&mut form.reserve_kind, &mut form.reserve_location, &mut form.reserve_keep], MOST_ROWS);
             }
             "remove" if at < rows => form.lists().into_iter().for_each(|l| drop(l.remove(at))),
             "up" if at > 0 && at < rows => form.lists().into_iter().for_each(|l| l.swap(at, at - 1)),
@@ -163,28 +187,73 @@ impl PolicyForm {
     }
 }
 
-fn get(list: &[String], at: usize) -> &str {
+fn longest(lists: &[&Vec<String>]) -> usize {
+    lists.iter().map(|l| l.len()).max().unwrap_or(0)
+}
+
+/// Adds an empty row, when there is room for one.
+fn one_more<const N: usize>(lists: [&mut Vec<String>; N], most: usize) {
+    let rows = lists.iter().map(|l| l.len()).max().unwrap_or(0);
+    let after = if rows < most { rows + 1 } else { rows };
+    lists.into_iter().for_each(|l| l.resize(after, String::new()));
+}
+
+/// The rows in which something stands, from 0.
+fn filled(lists: &[&Vec<String>]) -> Vec<usize> {
+    (0..longest(lists)).filter(|at| lists.iter().any(|l| !get(l, *at).is_empty())).collect()
+}
+
+/// The rows in which something stands, as many as fit; that there are more is a problem.
+pub(super) fn fitting(
+    p: &mut Problems,
+    lists: &[&Vec<String>],
+    most: usize,
+    (field, too_many): (&'static str, &'static str),
+) -> Vec<usize> {
+    let mut rows = filled(lists);
+    if rows.len() > most {
+        p.add(field, too_many, vec![("most", most.into()), ("count", rows.len().into())]);
+        rows.truncate(most);
+    }
+    rows
+}
+
+/// What stands in a row of a list.
+pub(super) fn get(list: &[String], at: usize) -> &str {
     list.get(at).map_or("", |s| s.trim())
+}
+
+/// The number of a row, as people see it in the form.
+pub(super) fn row(at: usize) -> Args {
+    vec![("row", (at + 1).into())]
+}
+
+/// The rules, and those of them whose conditions cannot be read.
+fn rules(p: &mut Problems, form: &PolicyForm, rows: &[usize]) -> (Vec<Rule>, Vec<usize>) {
+    let (mut out, mut unread) = (vec![], vec![]);
+    for &at in rows {
+        let class = p.keep(check::whole("class", get(&form.class, at), 1, 99)).unwrap_or(1);
+        let name = p.keep(check::line("rule", get(&form.rule, at), 80)).unwrap_or_default();
+        let typed = [
+            (["condition", "value"], get(&form.condition, at), get(&form.value, at)),
+            (["condition2", "value2"], get(&form.condition2, at), get(&form.value2, at)),
+        ];
+        let conditions: Vec<_> =
+            typed.into_iter().filter_map(|(fields, kind, value)| condition(p, fields, at, kind, value)).collect();
+        if conditions.is_empty() && typed.iter().any(|(_, kind, value)| !kind.is_empty() || !value.is_empty()) {
+            unread.push(out.len());
+        }
+        out.push(Rule { class: class as u8, name, conditions });
+    }
+    (out, unread)
 }
 
 /// Checks a typed policy. Gives all problems at once.
 pub fn checked(form: &PolicyForm) -> Res<(String, Rules)> {
     let mut p = Problems::default();
     let name = p.keep(check::line("name", &form.name, 80)).unwrap_or_default();
-    let mut rules = vec![];
-    for at in 0..form.rows() {
-        let row = [&form.class, &form.rule, &form.condition, &form.value].map(|l| get(l, at));
-        if row.iter().all(|t| t.is_empty()) {
-            continue;
-        }
-        let class = p.keep(check::whole("class", row[0], 1, 99)).unwrap_or(1);
-        let rule_name = p.keep(check::line("rule", row[1], 80)).unwrap_or_default();
-        let mut conditions = vec![];
-        for (kind, value) in [(row[2], row[3]), (get(&form.condition2, at), get(&form.value2, at))] {
-            conditions.extend(condition(&mut p, kind, value));
-        }
-        rules.push(Rule { class: class as u8, name: rule_name, conditions });
-    }
+    let rule_rows = fitting(&mut p, &form.rule_lists(), MOST_ROWS, ("rule", "refusal-policy-rules-too-many"));
+    let (rules, unread) = rules(&mut p, form, &rule_rows);
     let default_class = match form.default_class.trim() {
         "" => rules.iter().map(|r| i64::from(r.class)).max().unwrap_or(0) + 1,
         text => p.keep(check::whole("default_class", text, 1, 99)).unwrap_or(1),
@@ -198,16 +267,27 @@ pub fn checked(form: &PolicyForm) -> Res<(String, Rules)> {
         points: points(&mut p, form),
         fairness_rule: word(&mut p, "fairness_rule", &form.fairness_rule, FairnessRule::MaxMin),
         quotas: quotas(&mut p, form),
-        reserves: reserves(&mut p, form),
+        reserves: vec![],
     };
+    let (reserve_rows, reserves): (Vec<usize>, Vec<Reserve>) = reserves(&mut p, form).into_iter().unzip();
+    let rules = Rules { reserves, ..rules };
+    told(&mut p, &rules, &rule_rows, &reserve_rows, &unread);
+    p.done()?;
+    Ok((name, rules))
+}
+
+/// What the engine finds wrong, at the rows where it was typed.
+fn told(p: &mut Problems, rules: &Rules, rule_rows: &[usize], reserve_rows: &[usize], unread: &[usize]) {
     for fault in rules.for_engine(1).faults() {
         use engine::PolicyFault as F;
-        let (field, key, row) = match fault {
-            F::RuleNameTwice { rule } => ("rule", "refusal-rule-name-twice", rule),
-            F::RuleNeverReached { rule, .. } => ("condition", "refusal-rule-never-reached", rule),
-            F::QuotaNeedsFairnessByOrganisation => ("fairness_unit", "refusal-quota-needs-organisation", 0),
-            F::ReserveTwice { reserve } => ("reserve_kind", "refusal-reserve-twice", reserve),
-            F::ConditionNamesNothing { rule } => ("value", "refusal-condition-empty", rule),
+        let (field, key, at) = match fault {
+            F::RuleNameTwice { rule } => ("rule", "refusal-rule-name-twice", rule_rows.get(rule)),
+            // a rule whose conditions cannot be read holds for nobody yet
+            F::RuleNeverReached { earlier, .. } if unread.contains(&earlier) => continue,
+            F::RuleNeverReached { rule, .. } => ("condition", "refusal-rule-never-reached", rule_rows.get(rule)),
+            F::QuotaNeedsFairnessByOrganisation => ("fairness_unit", "refusal-quota-needs-organisation", None),
+            F::ReserveTwice { reserve } => ("reserve_kind", "refusal-reserve-twice", reserve_rows.get(reserve)),
+            F::ConditionNamesNothing { rule } => ("value", "refusal-condition-empty", rule_rows.get(rule)),
             // the checks above saw these
             F::NoVersion
             | F::NoDefaultClass
@@ -216,10 +296,8 @@ pub fn checked(form: &PolicyForm) -> Res<(String, Rules)> {
             | F::ZeroDenominator { .. }
             | F::WeightTooHigh => continue,
         };
-        p.add(field, key, vec![("row", (row + 1).into())]);
+        p.add(field, key, at.map(|at| row(*at)).unwrap_or_default());
     }
-    p.done()?;
-    Ok((name, rules))
 }
 
 fn word<T: Word>(p: &mut Problems, field: &'static str, text: &str, otherwise: T) -> T {
@@ -232,28 +310,37 @@ fn word<T: Word>(p: &mut Problems, field: &'static str, text: &str, otherwise: T
     }
 }
 
-fn condition(p: &mut Problems, kind: &str, value: &str) -> Option<RuleCondition> {
+fn condition(
+    p: &mut Problems,
+    [condition, field]: [&'static str; 2],
+    at: usize,
+    kind: &str,
+    value: &str,
+) -> Option<RuleCondition> {
     if kind.is_empty() {
+        if !value.is_empty() {
+            p.add(condition, "refusal-value-without-condition", row(at));
+        }
         return None;
     }
     let Some(kind) = ConditionKind::from_word(kind) else {
-        p.add("condition", "refusal-choose", vec![]);
+        p.add(condition, "refusal-choose", vec![]);
         return None;
     };
     let value = if kind.takes_value() {
-        p.keep(check::maybe_line("value", value, 80)).flatten().unwrap_or_default()
+        p.keep(check::maybe_line(field, value, 80)).flatten().unwrap_or_default()
     } else {
         String::new()
     };
     let good = match kind {
-        ConditionKind::WaitingAtLeast => p.keep(check::whole("value", &value, 1, 3_650)).is_some(),
+        ConditionKind::WaitingAtLeast => p.keep(check::whole(field, &value, 1, 3_650)).is_some(),
         ConditionKind::AgeBand => AgeBand::from_word(&value).is_some(),
         ConditionKind::Kind => DeviceKind::from_word(&value).is_some(),
         ConditionKind::Organisation => value.parse::<OrganisationId>().is_ok(),
         _ => true,
     };
     if !good && kind != ConditionKind::WaitingAtLeast {
-        p.add("value", "refusal-choose", vec![]);
+        p.add(field, "refusal-choose", vec![]);
     }
     Some(RuleCondition { kind, value })
 }
@@ -261,22 +348,20 @@ fn condition(p: &mut Problems, kind: &str, value: &str) -> Option<RuleCondition>
 /// Figures are of the kind that fairness is between; each organisation or municipality has one.
 fn denominators(p: &mut Problems, form: &PolicyForm, between: FairnessUnit) -> Vec<Denominator> {
     let mut out: Vec<Denominator> = vec![];
-    for at in 0..form.denominator_unit.len().max(form.denominator_of.len()).min(MOST_DENOMINATORS) {
+    let typed = [&form.denominator_unit, &form.denominator_of];
+    let too_many = ("denominator_unit", "refusal-denominators-too-many");
+    for at in fitting(p, &typed, MOST_DENOMINATORS, too_many) {
         let (unit, of) = (get(&form.denominator_unit, at), get(&form.denominator_of, at));
-        if unit.is_empty() && of.is_empty() {
-            continue;
-        }
-        let row = || vec![("row", (at + 1).into())];
         let is_organisation = unit.parse::<OrganisationId>().is_ok();
         match (unit, between) {
             ("", _) => p.add("denominator_unit", "refusal-choose", vec![]),
             (_, FairnessUnit::Organisation) if !is_organisation => {
-                p.add("denominator_unit", "refusal-denominator-not-organisation", row())
+                p.add("denominator_unit", "refusal-denominator-not-organisation", row(at))
             }
             (_, FairnessUnit::Municipality) if is_organisation => {
-                p.add("denominator_unit", "refusal-denominator-not-municipality", row())
+                p.add("denominator_unit", "refusal-denominator-not-municipality", row(at))
             }
-            _ if out.iter().any(|d| d.unit == unit) => p.add("denominator_unit", "refusal-denominator-twice", row()),
+            _ if out.iter().any(|d| d.unit == unit) => p.add("denominator_unit", "refusal-denominator-twice", row(at)),
             _ => {}
         }
         let of = p.keep(check::whole("denominator_of", of, 1, LARGEST_DENOMINATOR)).unwrap_or(1);
@@ -297,43 +382,6 @@ fn points(p: &mut Problems, form: &PolicyForm) -> Points {
         access: of("points_access", &form.points_access),
         kind: of("points_kind", &form.points_kind),
     }
-}
-
-fn quotas(p: &mut Problems, form: &PolicyForm) -> Vec<Quota> {
-    let mut out: Vec<Quota> = vec![];
-    for at in 0..form.quota_organisation.len().min(MOST_ROWS) {
-        if get(&form.quota_organisation, at).is_empty() {
-            continue;
-        }
-        let most = p.keep(check::whole("quota_most", get(&form.quota_most, at), 0, 100_000)).unwrap_or(0);
-        match get(&form.quota_organisation, at).parse() {
-            Ok(organisation) if out.iter().all(|q| q.organisation != organisation) => {
-                out.push(Quota { organisation, most: most as u32 })
-            }
-            _ => p.add("quota_organisation", "refusal-choose", vec![]),
-        }
-    }
-    out
-}
-
-fn reserves(p: &mut Problems, form: &PolicyForm) -> Vec<Reserve> {
-    let mut out = vec![];
-    for at in 0..form.reserve_kind.len().min(MOST_ROWS) {
-        let kind = get(&form.reserve_kind, at);
-        if kind.is_empty() {
-            continue;
-        }
-        let keep = p.keep(check::whole("reserve_keep", get(&form.reserve_keep, at), 0, 100_000)).unwrap_or(0);
-        // a key is a lending point, anything else a municipality; both are looked up when the policy is saved
-        let at = get(&form.reserve_location, at);
-        let location = at.parse().ok();
-        let municipality = (location.is_none() && !at.is_empty()).then(|| at.to_owned());
-        match DeviceKind::from_word(kind) {
-            Some(kind) => out.push(Reserve { kind, location, municipality, keep: keep as u32 }),
-            None => p.add("reserve_kind", "refusal-choose", vec![]),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -376,6 +424,14 @@ mod tests {
         assert_eq!(removed.rows(), 2);
         assert_eq!(PolicyForm { act: "add".into(), ..form() }.edited().unwrap().rows(), 4);
         assert_eq!(PolicyForm { act: "save".into(), ..form() }.edited(), None);
+        let full = PolicyForm { quota_most: vec!["1".into(); MOST_ROWS], ..PolicyForm::default() };
+        let full = PolicyForm { reserve_location: vec![String::new(); MOST_ROWS - 1], ..full };
+        let rows = |act: &str| {
+            let after = PolicyForm { act: act.into(), ..full.clone() }.edited().unwrap();
+            (after.quota_organisation.len(), after.quota_rows(), after.reserve_kind.len(), after.reserve_rows())
+        };
+        assert_eq!(rows("add-quota"), (MOST_ROWS, MOST_ROWS, 0, MOST_ROWS - 1), "beside what stands there, no more");
+        assert_eq!(rows("add-reserve"), (0, MOST_ROWS, MOST_ROWS, MOST_ROWS));
         for act in ["remove-99", "up-0", "down-2", "up-x", "remove--1"] {
             assert!(PolicyForm { act: act.into(), ..form() }.edited().is_none_or(|f| f.rows() == 3), "{act}");
         }

@@ -1,5 +1,6 @@
 //! Versions of the policy: saved, put in force, and fixed once a round has used them.
 
+use super::form::{get, row};
 use super::{
     ConditionKind, FairnessRule, FairnessUnit, Points, PolicyForm, PolicyState, PriorityPolicy, Rule, RuleCondition,
     Rules, checked,
@@ -10,10 +11,11 @@ use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::i18n::{self, Lang};
 use crate::journal::Entry;
-use crate::kernel::refusal::{Arg, OrNotFound};
+use crate::kernel::refusal::{Arg, OrNotFound, Problems};
 use crate::kernel::{Key, PolicyId, ProgrammeId, Refusal, Res, Word};
 use crate::logistics::location;
 use crate::people::organisation;
+use crate::requests::target_group;
 use std::collections::BTreeSet;
 
 /// Saves a policy: a new version when `before` is none or was already used or in force, otherwise the same one changed.
@@ -24,7 +26,7 @@ pub fn save(
     form: &PolicyForm,
 ) -> Res<PriorityPolicy> {
     let (name, rules) = checked(form)?;
-    known(tx, by, &rules)?;
+    known(tx, by, form, &rules)?;
     if let Some(before) = before {
         if before.used_at.is_some() || before.state() != PolicyState::Draft {
             return Refusal::new("refusal-policy-used")
@@ -43,15 +45,18 @@ pub fn save(
     Ok(new)
 }
 
-/// A policy speaks of organisations and locations of its own programme only.
-fn known(tx: &mut Tx<'_>, by: &Permit<Allocate>, rules: &Rules) -> Res<()> {
-    for q in &rules.quotas {
-        organisation::find(tx, by.programme(), q.organisation)?
-            .ok_or_else(|| Refusal::at("quota_organisation", "refusal-choose"))?;
-    }
+/// A policy speaks of organisations, locations and target groups of its own programme only.
+fn known(tx: &mut Tx<'_>, by: &Permit<Allocate>, form: &PolicyForm, rules: &Rules) -> Res<()> {
+    let mut p = Problems::default();
     let towns = municipalities(tx, by)?;
+    conditions_known(&mut p, tx, by, &towns, form, rules)?;
+    for q in &rules.quotas {
+        if organisation::find(tx, by.programme(), q.organisation)?.is_none() {
+            p.add("quota_organisation", "refusal-choose", vec![]);
+        }
+    }
     if !rules.reserves.iter().filter_map(|r| r.municipality.as_ref()).all(|town| towns.contains(town)) {
-        return Refusal::at("reserve_location", "refusal-choose").fail();
+        p.add("reserve_location", "refusal-choose", vec![]);
     }
     for d in &rules.denominators {
         let known = match d.unit.parse() {
@@ -59,11 +64,50 @@ fn known(tx: &mut Tx<'_>, by: &Permit<Allocate>, rules: &Rules) -> Res<()> {
             Err(_) => towns.contains(&d.unit),
         };
         if !known {
-            return Refusal::at("denominator_unit", "refusal-choose").fail();
+            p.add("denominator_unit", "refusal-choose", vec![]);
         }
     }
     for place in rules.reserves.iter().filter_map(|r| r.location) {
-        location::find(tx, by.programme(), place)?.ok_or_else(|| Refusal::at("reserve_location", "refusal-choose"))?;
+        if location::find(tx, by.programme(), place)?.is_none() {
+            p.add("reserve_location", "refusal-choose", vec![]);
+        }
+    }
+    p.done()
+}
+
+/// A condition on what the programme does not have would never hold.
+fn conditions_known(
+    p: &mut Problems,
+    tx: &mut Tx<'_>,
+    by: &Permit<Allocate>,
+    towns: &BTreeSet<String>,
+    form: &PolicyForm,
+    rules: &Rules,
+) -> Res<()> {
+    let groups = target_group::all(tx, by.programme())?;
+    for (rule, at) in rules.rules.iter().zip(form.rule_rows()) {
+        let fields = if get(&form.condition, at).is_empty() { ["value2"; 2] } else { ["value", "value2"] };
+        for (c, field) in rule.conditions.iter().zip(fields) {
+            let (known, key) = match c.kind {
+                ConditionKind::TargetGroup => {
+                    (groups.iter().any(|g| g.word == c.value), "refusal-condition-target-group")
+                }
+                ConditionKind::Municipality => (towns.contains(&c.value), "refusal-condition-municipality"),
+                ConditionKind::Organisation => {
+                    let organisation = c.value.parse().ok().map(|id| organisation::find(tx, by.programme(), id));
+                    (organisation.transpose()?.flatten().is_some(), "refusal-condition-organisation")
+                }
+                ConditionKind::AgeBand
+                | ConditionKind::RemoteEducation
+                | ConditionKind::HasNoDevice
+                | ConditionKind::WaitingAtLeast
+                | ConditionKind::Urgent
+                | ConditionKind::Kind => continue,
+            };
+            if !known {
+                p.add(field, key, row(at));
+            }
+        }
     }
     Ok(())
 }

@@ -88,7 +88,7 @@ pub fn weigh_watched(
     decided.sort_unstable_by_key(order);
     watch(Step::Reasons);
     let figures = solution.vector().classes.iter().map(figure).collect();
-    Ok(Weighed { decided, reasons: told.all, figures, digest: engine::digest(&book, &rules) })
+    Ok(Weighed { decided, reasons: told.all, figures, digest: engine::digest(&book, &rules, engine::Objective::Full) })
 }
 
 /// Reasons as they are met: worked out once for units that are alike, and kept once for all that read the same.

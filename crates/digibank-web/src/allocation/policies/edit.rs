@@ -72,7 +72,7 @@ impl EditPage {
                 })
         });
         html! {
-            @for field in ["class", "rule", "condition", "value"] { (error(s, field)) }
+            @for field in ["class", "rule", "condition", "value", "condition2", "value2"] { (error(s, field)) }
             (Table::new(&s.t("policies-rules"), columns.into()).rows(rows))
             (actions(Button::secondary(&s.t("policies-add-rule")).sends("act", "add")))
         }
@@ -96,7 +96,7 @@ impl EditPage {
                 p class="hint" { (s.t("policies-denominators-hint")) }
                 (error(s, "denominator_unit"))
                 (error(s, "denominator_of"))
-                (rows_of(s, "policies-denominators", &["rounds-unit", "policies-denominator"], f.denominator_unit.len().max(f.denominator_of.len()), |n| vec![
+                (rows_of(s, "policies-denominators", &["rounds-unit", "policies-denominator"], f.denominator_rows(), |n| vec![
                     cell("denominator_unit", n, &about("rounds-unit", n), &units, &get(&f.denominator_unit, n)),
                     input("denominator_of", n, &about("policies-denominator", n), &get(&f.denominator_of, n), true),
                 ]))
@@ -122,7 +122,7 @@ impl EditPage {
                 p class="hint" { (s.t("policies-quotas-hint")) }
                 (error(s, "quota_organisation"))
                 (error(s, "quota_most"))
-                (rows_of(s, "policies-quotas", &["rounds-organisation", "policies-at-most"], f.quota_organisation.len(), |n| vec![
+                (rows_of(s, "policies-quotas", &["rounds-organisation", "policies-at-most"], f.quota_rows(), |n| vec![
                     cell("quota_organisation", n, &about("rounds-organisation", n), &self.offers.organisations, &get(&f.quota_organisation, n)),
                     input("quota_most", n, &about("policies-at-most", n), &get(&f.quota_most, n), true),
                 ]))
@@ -133,7 +133,7 @@ impl EditPage {
                 (error(s, "reserve_keep"))
                 (error(s, "reserve_kind"))
                 (error(s, "reserve_location"))
-                (rows_of(s, "policies-reserves", &["policies-keep", "requests-kinds", "policies-reserved-at"], f.reserve_kind.len(), |n| vec![
+                (rows_of(s, "policies-reserves", &["policies-keep", "requests-kinds", "policies-reserved-at"], f.reserve_rows(), |n| vec![
                     input("reserve_keep", n, &about("policies-keep", n), &get(&f.reserve_keep, n), true),
                     cell("reserve_kind", n, &about("requests-kinds", n), &devices, &get(&f.reserve_kind, n)),
                     cell("reserve_location", n, &about("policies-reserved-at", n), &reserved_at, &get(&f.reserve_location, n)),

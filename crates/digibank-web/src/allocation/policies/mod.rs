@@ -247,6 +247,7 @@ pub async fn edit(v: Visit<Allocate>, Path(number): Path<i64>) -> Reply {
 }
 
 async fn saved(v: Visit<Allocate>, number: Option<i64>, form: PolicyForm) -> Reply {
+    form.can_be_shown()?;
     if let Some(edited) = form.edited() {
         let page = edit_page(&v, number, edited).await?;
         return Ok(v.page(page));

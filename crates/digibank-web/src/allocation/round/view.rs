@@ -8,6 +8,7 @@ use crate::shell::components::{
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::timeline;
+use digibank_core::allocation::why::Why;
 use digibank_core::allocation::{RoundStatus, policy};
 use maud::{Markup, Render, html};
 
@@ -130,6 +131,7 @@ impl RoundPage {
         html! {
             (details(&title, html! {
                 (reasons)
+                @if matches!(l.why, Why::AllInUse { .. }) { p { a href={ (self.path()) "/circle/" (l.request) } { (s.t("circle-link")) span class="vh" { " " (l.request.grouped()) } } } }
                 @if gives { p { a href={ (self.path()) "/without/" (l.request) } { (s.t("without-link")) span class="vh" { " " (l.request.grouped()) } } } }
                 @if self.round.status == RoundStatus::Proposed && l.device.is_some() {
                     @let path = format!("{}/lines/{}", self.path(), l.line);

@@ -81,7 +81,7 @@ pub fn run(ask: &Ask) -> Answer {
     files::write(&ask.out, &book, given).map_err(about(ask.out.display()))?;
     let found_waves = plan.map(|plan| waves::decide(&book, &policy, &plan, ask.expect.as_deref(), &bar)).transpose()?;
     let found_bids = ask.bids.then(|| bids::find(&solution, &bar)).transpose()?;
-    let withdrawn = withdraw::find(&book, &solution, &to_withdraw)?;
+    let withdrawn = withdraw::find(&book, &policy, objective, &solution, &to_withdraw)?;
     bar.finish_and_clear();
     let reasons = (!wanted.is_empty() || ask.certificates.is_some()).then(|| Reasons::new(&solution));
     let circles = match (&ask.certificates, &reasons) {
@@ -93,14 +93,14 @@ pub fn run(ask: &Ask) -> Answer {
     let because = |at| reasons.as_ref().map(|reasons| because(reasons, at)).unwrap_or_default();
     let fates: Vec<Fate> = wanted.into_iter().map(|at| fate(&book, given, at, because(at))).collect();
     if ask.json {
-        let objective = match ask.objective {
+        let asked = match ask.objective {
             Objective::Full => "full",
             Objective::CountsPointsMetres => "134",
         };
         let classes = found.classes.iter();
         print_json(&json!({
-            "objective": objective,
-            "digest": digest(&book, &policy),
+            "objective": asked,
+            "digest": digest(&book, &policy, objective),
             "engine": engine::ENGINE,
             "requests": book.asks.len(),
             "devices": book.units.len(),
@@ -209,9 +209,9 @@ fn because(reasons: &Reasons<'_, '_>, at: usize) -> Vec<String> {
         Reason::AllInUse { certificate, rivals } => {
             let circle = &reasons.proofs()[certificate];
             let mut facts = vec![format!(
-                "{} devices of {} kinds could reach it, all of them in use: {} by higher classes, {} by its own",
-                circle.units,
-                circle.kinds.len(),
+                "{} of {} could reach it, all of them in use: {} by higher classes, {} by its own",
+                number(circle.units, "device"),
+                number(circle.kinds.len(), "kind"),
                 rivals.higher_class,
                 rivals.same_class
             )];
@@ -234,14 +234,23 @@ fn because(reasons: &Reasons<'_, '_>, at: usize) -> Vec<String> {
     }
 }
 
+fn number(count: impl TryInto<u64>, what: &str) -> String {
+    let count = count.try_into().unwrap_or(u64::MAX);
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 fn served_because(served: &Served) -> Vec<String> {
     let passed = |what: &str, passed: &Passed| {
         let held = passed.held_by_class.iter().map(|(class, count)| format!("{count} in class {class}"));
         let held = held.collect::<Vec<_>>().join(", ");
-        (passed.units > 0)
-            .then(|| format!("{} {what} devices suit too, and are in use ({held}) or kept back", passed.units))
+        let where_they_are = match held.is_empty() {
+            true => "are kept back".to_owned(),
+            false => format!("are in use ({held}) or kept back"),
+        };
+        let (devices, suit) = if passed.units == 1 { ("device", "suits") } else { ("devices", "suit") };
+        (passed.units > 0).then(|| format!("{} {what} {devices} {suit} too, and {where_they_are}", passed.units))
     };
     let exact = (served.points == 0).then(|| "it is no better than was asked".to_owned());
-    let over = (served.points > 0).then(|| format!("it is {} points better than was asked", served.points));
+    let over = (served.points > 0).then(|| format!("it is {} better than was asked", number(served.points, "point")));
     [exact, over, passed("plainer", &served.plainer), passed("nearer", &served.nearer)].into_iter().flatten().collect()
 }

@@ -84,3 +84,39 @@ fn with_a_quota_it_is_decided_anew() {
     let found = without(&other);
     assert_eq!((&found["had"], codes(&found, "gains")), (&json!(0), vec![]));
 }
+
+#[test]
+fn a_refusal_shows_the_devices_and_who_has_them() {
+    let w = World::new();
+    let laptops = laptops(&w, 2, "noord", 8);
+    let urgent = json!({ "name": "Vera Voorbeeld", "circumstances": ["has_no_device"] });
+    let first = code_of(&ask(&w, "pia", urgent));
+    let second = code_of(&ask(&w, "quin", json!({ "name": "Otto Voorbeeld" })));
+    let third = code_of(&ask(&w, "pia", json!({ "name": "Anna Voorbeeld" })));
+    let arabic = code_of(&ask(&w, "pia", json!({ "name": "Emma Voorbeeld", "keyboard": "arabic" })));
+    let round = w.api("kim").act("/rounds", json!({}));
+    let code = round["code"].as_str().unwrap();
+    let (api, kim) = (w.api("kim"), w.browser("kim"));
+    let circle = api.read(&format!("/rounds/{code}/circle/{third}"));
+    assert_eq!(
+        (&circle["found"], &circle["devices"], &circle["kept"]),
+        (&json!(true), &json!(laptops.len()), &json!(0))
+    );
+    let holders: Vec<&str> =
+        circle["held"].as_array().unwrap().iter().map(|h| h["request"].as_str().unwrap()).collect();
+    assert_eq!(holders, [first.as_str(), second.as_str()]);
+    assert_eq!(circle["classes"].as_array().unwrap().len(), 2);
+    let page = kim.get(&format!("/rounds/{code}?show=without")).is(200);
+    page.says(&format!("/rounds/{code}/circle/{third}")).never_says(&format!("/circle/{arabic}"));
+    kim.get(&format!("/rounds/{code}/circle/{third}"))
+        .is(200)
+        .says("Deze 2 toestellen konden dienen")
+        .says(&format!("/requests/{second}"));
+    let file = kim.get(&format!("/rounds/{code}/circle/{third}/devices.csv")).is(200);
+    assert!(file.content_type.starts_with("text/csv") && file.text().contains(&first), "{}", file.text());
+    assert_eq!(file.text().trim().lines().count(), 3);
+    // nothing suits, so there is no circle; who has a device has none either
+    kim.get(&format!("/rounds/{code}/circle/{arabic}")).is(200).says("De reden staat bij de beslissing");
+    kim.get(&format!("/rounds/{code}/circle/{first}/devices.csv")).is(404);
+    w.api("pia").get(&format!("/rounds/{code}/circle/{third}")).is(403);
+}

@@ -122,3 +122,21 @@ fn every_circle_is_written_once_with_its_devices_its_holders_and_who_goes_withou
     let nowhere = [&LINE[..], &["--certificates", "nowhere/circles.jsonl"]].concat();
     assert!(house.run(&nowhere).ends(3).err.contains("nowhere/circles.jsonl"));
 }
+
+#[test]
+fn a_request_that_is_withdrawn_passes_its_device_on_also_with_quotas() {
+    let house = House::new();
+    let folder = round(&house);
+    let withdraw = [&LINE[..], &["--withdraw", "Anna"]].concat();
+    let said = house.run(&[&withdraw[..], &["--json"]].concat()).ends(0).json();
+    let chains = said["withdraw"][0].clone();
+    assert_eq!((&chains["gain"], &chains["lose"]), (&json!(["Carla"]), &json!([])));
+    let policy = std::fs::read_to_string(folder.join("policy.toml")).unwrap();
+    std::fs::write(folder.join("policy.toml"), format!("{policy}[quota]\nO1 = 1\n")).unwrap();
+    let anew = house.run(&[&withdraw[..], &["--json"]].concat()).ends(0).json();
+    assert_eq!(anew["withdraw"][0], chains);
+    assert!(house.run(&withdraw).ends(0).out.contains("a device more for Carla, one less for nobody"));
+    // quotas are kept or refused, never passed over
+    let without_fairness = house.run(&[&LINE[..], &["--objective", "134"]].concat()).ends(1);
+    assert!(without_fairness.err.contains("quotas are kept by the objective full only"), "{}", without_fairness.err);
+}

@@ -118,7 +118,9 @@ fn slot(before: &str, name: &str) -> Slot {
     match (before, name) {
         ("/devices", _) | ("/d", _) => Slot::Code("devices"),
         ("/lots", _) | ("/walk-in", _) => Slot::Code("lots"),
-        ("/requests", _) | ("/requests/drafts", _) | ("/rounds/{code}/without", _) => Slot::Code("requests"),
+        ("/requests", _) | ("/requests/drafts", _) | ("/rounds/{code}/without" | "/rounds/{code}/circle", _) => {
+            Slot::Code("requests")
+        }
         ("/requests/drafts/{code}", _) => Slot::Word("target-group"),
         ("/requests/{code}/units", _) | ("/rounds/{code}/lines", _) => Slot::Word("1"),
         ("/loans", _) => Slot::Code("loans"),
