@@ -555,3 +555,12 @@ circle-more =
     }
 circle-none = This request does not go without because others come first. The reason stands with the decision.
 circle-file = circle
+what-if-by-target-group = Per target group
+what-if-by-municipality = Per municipality
+what-if-municipality = Municipality
+what-if-no-municipality = No municipality
+what-if-more-municipalities =
+    { $count ->
+        [one] One more municipality, for which less changes, is not shown here.
+        *[other] { $count } more municipalities, for which less changes, are not shown here.
+    }

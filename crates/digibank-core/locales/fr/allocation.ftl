@@ -555,3 +555,12 @@ circle-more =
     }
 circle-none = Si cette demande reste sans appareil, ce n'est pas parce que d'autres passent avant. La raison se trouve auprès de la décision.
 circle-file = cercle
+what-if-by-target-group = Par groupe cible
+what-if-by-municipality = Par commune
+what-if-municipality = Commune
+what-if-no-municipality = Pas de commune
+what-if-more-municipalities =
+    { $count ->
+        [one] Une autre commune, où moins de choses changent, n'est pas montrée ici.
+        *[other] { $count } autres communes, où moins de choses changent, ne sont pas montrées ici.
+    }

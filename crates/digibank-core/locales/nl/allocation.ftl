@@ -555,3 +555,12 @@ circle-more =
     }
 circle-none = Deze aanvraag gaat niet zonder omdat andere aanvragen voorgaan. De reden staat bij de beslissing.
 circle-file = kring
+what-if-by-target-group = Per doelgroep
+what-if-by-municipality = Per gemeente
+what-if-municipality = Gemeente
+what-if-no-municipality = Geen gemeente
+what-if-more-municipalities =
+    { $count ->
+        [one] Nog één gemeente, waarvoor minder verandert, staat hier niet.
+        *[other] Nog { $count } gemeenten, waarvoor minder verandert, staan hier niet.
+    }

@@ -10,11 +10,11 @@ use digibank_allocate as engine;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How a class or an organisation fares under both.
+/// How a class, an organisation, a target group or a municipality fares under both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = WhatIfTally)]
 pub struct Tally {
-    /// The class's number or the organisation's key.
+    /// The class's number, the organisation's key, the target group's word or the municipality's name.
     pub name: String,
     /// Asked.
     pub asked: u32,
@@ -45,6 +45,10 @@ pub struct WhatIf {
     pub by_class: Vec<Tally>,
     /// By organisation.
     pub by_organisation: Vec<Tally>,
+    /// By target group.
+    pub by_target_group: Vec<Tally>,
+    /// By municipality of the lending point.
+    pub by_municipality: Vec<Tally>,
     /// Figures under the round's own policy.
     pub before: Vec<ClassFigure>,
     /// Figures under the other.
@@ -59,20 +63,32 @@ pub fn compare(inputs: &Inputs, own: &PriorityPolicy, other: &PriorityPolicy, go
     let after = under(inputs, other, &places, go_on)?;
     let mut by_class: BTreeMap<u8, Tally> = BTreeMap::new();
     let mut by_organisation: BTreeMap<u32, Tally> = BTreeMap::new();
+    let mut by_target_group: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut by_municipality: BTreeMap<&str, Tally> = BTreeMap::new();
     for (at, ask) in inputs.asks.iter().enumerate() {
         let was = before.served.get(at).copied().unwrap_or(false);
         let will = after.served.get(at).copied().unwrap_or(false);
         let class = before.classes.get(at).map_or(0, |c| c.class);
         by_class.entry(class).or_default().count(was, will);
         by_organisation.entry(ask.organisation).or_default().count(was, will);
+        let group = inputs.profile(ask).map_or("", |p| p.target_group.as_str());
+        by_target_group.entry(group).or_default().count(was, will);
+        let town = inputs.places.get(ask.place as usize).map_or("", |p| p.municipality.as_str());
+        by_municipality.entry(town).or_default().count(was, will);
     }
     let name = |at: u32| inputs.organisations.get(at as usize).map(ToString::to_string).unwrap_or_default();
     Ok(WhatIf {
         by_class: by_class.into_iter().map(|(class, t)| Tally { name: class.to_string(), ..t }).collect(),
         by_organisation: by_organisation.into_iter().map(|(at, t)| Tally { name: name(at), ..t }).collect(),
+        by_target_group: named(by_target_group),
+        by_municipality: named(by_municipality),
         before: before.figures,
         after: after.figures,
     })
+}
+
+fn named(all: BTreeMap<&str, Tally>) -> Vec<Tally> {
+    all.into_iter().map(|(name, t)| Tally { name: name.to_owned(), ..t }).collect()
 }
 
 /// A round under one policy, unit by unit.

@@ -9,12 +9,15 @@ use digibank_core::allocation::what_if::{self, Tally, WhatIf};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::kernel::{Code, CodeKind, OrganisationId};
+use digibank_core::requests::target_group;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// Organisations shown.
 const ORGANISATIONS_SHOWN: usize = 50;
+/// Municipalities shown.
+const MUNICIPALITIES_SHOWN: usize = 50;
 
 /// The comparison.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -25,10 +28,13 @@ pub struct WhatIfPage {
     pub own: i64,
     /// Version it is compared with; none as long as none was chosen.
     pub other: Option<i64>,
-    /// Who gains, who loses: every class, and the organisations for which most changes, at most [`ORGANISATIONS_SHOWN`].
+    /// Who gains, who loses: every class and target group, and the organisations and municipalities for which most changes, at most
+    /// [`ORGANISATIONS_SHOWN`] and [`MUNICIPALITIES_SHOWN`].
     pub result: Option<WhatIf>,
     /// Organisations that are not shown.
     pub more_organisations: usize,
+    /// Municipalities that are not shown.
+    pub more_municipalities: usize,
     #[serde(skip)]
     policies: Vec<(i64, String)>,
 }
@@ -79,6 +85,12 @@ impl Page for WhatIfPage {
                 (table(s, "what-if-by-class", "rounds-class", &r.by_class, |t| t.name.clone()))
                 (table(s, "what-if-by-organisation", "rounds-organisation", &r.by_organisation, |t| t.name.clone()))
                 @if self.more_organisations > 0 { p { (s.tx("what-if-more", vec![("count", self.more_organisations.into())])) } }
+                (table(s, "what-if-by-target-group", "requests-target-group", &r.by_target_group, |t| t.name.clone()))
+                (table(s, "what-if-by-municipality", "what-if-municipality", &r.by_municipality, |t| match t.name.as_str() {
+                    "" => s.t("what-if-no-municipality"),
+                    name => name.to_owned(),
+                }))
+                @if self.more_municipalities > 0 { p { (s.tx("what-if-more-municipalities", vec![("count", self.more_municipalities.into())])) } }
             }
         }
     }
@@ -89,6 +101,14 @@ impl Page for WhatIfPage {
 #[serde(default)]
 pub struct Ask {
     policy: String,
+}
+
+/// Leaves those for which most changes, and answers how many are not shown.
+fn most_changed(all: &mut Vec<Tally>, shown: usize) -> usize {
+    all.sort_by_key(|t| Reverse((t.gains + t.losses, t.asked)));
+    let more = all.len().saturating_sub(shown);
+    all.truncate(shown);
+    more
 }
 
 /// Compares.
@@ -110,14 +130,13 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Quer
         other: chosen.as_ref().map(|p| p.number),
         result: None,
         more_organisations: 0,
+        more_municipalities: 0,
         policies: policies.into_iter().map(|p| (p.number, p.name)).collect(),
     };
     if let Some(chosen) = chosen {
         let mut found = v.searches().run(move |go_on| what_if::compare(&seen, &own, &chosen, go_on)).await?;
-        let all = found.by_organisation.len();
-        found.by_organisation.sort_by_key(|t| Reverse((t.gains + t.losses, t.asked)));
-        found.by_organisation.truncate(ORGANISATIONS_SHOWN);
-        page.more_organisations = all - found.by_organisation.len();
+        page.more_organisations = most_changed(&mut found.by_organisation, ORGANISATIONS_SHOWN);
+        page.more_municipalities = most_changed(&mut found.by_municipality, MUNICIPALITIES_SHOWN);
         // shares of every organisation stand on pages of their own
         found.before.iter_mut().chain(&mut found.after).for_each(|class| class.shares.clear());
         page.result = Some(
@@ -128,6 +147,10 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Quer
                     if let Ok(id) = t.name.parse::<OrganisationId>() {
                         t.name = names.organisation(tx, by.programme(), id)?;
                     }
+                }
+                let groups = target_group::all(tx, by.programme())?;
+                for t in &mut named.by_target_group {
+                    t.name = target_group::name_of(&groups, &t.name, by.actor().lang).to_owned();
                 }
                 Ok(named)
             })

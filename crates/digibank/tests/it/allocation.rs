@@ -335,7 +335,18 @@ fn a_policy_is_edited_in_rows_used_once_and_compared() {
     let by = compared["result"]["by_organisation"].as_array().unwrap();
     let of = |name: &str| by.iter().find(|t| t["name"] == name).unwrap().clone();
     assert_eq!((&of("Sociaal Huis Zonnedal")["losses"], &of("Basisschool De Linde")["gains"]), (&json!(1), &json!(1)));
-    kim.get(&format!("/rounds/{code}/what-if?policy=2")).is(200).says("Basisschool De Linde");
+    let by = compared["result"]["by_target_group"].as_array().unwrap();
+    let moved: Vec<_> = by.iter().map(|t| (&t["name"], &t["gains"], &t["losses"])).collect();
+    assert_eq!(moved.len(), 2, "{by:?}");
+    assert!(
+        moved.iter().any(|(_, gains, _)| **gains == json!(1))
+            && moved.iter().any(|(_, _, losses)| **losses == json!(1))
+    );
+    // both ask at the same lending point
+    let by = compared["result"]["by_municipality"].as_array().unwrap();
+    assert_eq!((by.len(), &by[0]["asked"], &by[0]["gains"], &by[0]["losses"]), (1, &json!(2), &json!(1), &json!(1)));
+    let page = kim.get(&format!("/rounds/{code}/what-if?policy=2")).is(200).says("Basisschool De Linde");
+    page.says("Per doelgroep").says("Per gemeente");
     // the one without gets one as soon as laptops come, and only then
     let asked = w.api("kim").read(&format!("/rounds/{code}/ask-list"));
     let wishes = asked["wishes"].as_array().unwrap();
