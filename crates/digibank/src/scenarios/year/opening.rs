@@ -52,9 +52,24 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
     p.on(today.plus(-1));
     half_a_lot(p)?;
     p.act("kim", "/rounds", json!({}))?;
+    another_policy(p)?;
     somebody_to_call(p)?;
     p.on(today);
     Ok(())
+}
+
+/// Somebody on the council would rather have seniors first; as a draft, it can be compared with what holds.
+fn another_policy(p: &mut Player) -> Result<()> {
+    let policy = json!({
+        "name": "Senioren eerst",
+        "class": ["1", "2"],
+        "rule": ["Senioren", "Les op afstand"],
+        "condition": ["target_group", "remote_education"],
+        "value": ["senior", ""],
+        "default_class": "3",
+        "fairness_unit": "organisation",
+    });
+    p.act("kim", "/policies", policy).map(drop)
 }
 
 /// Whoever is late left a number to call. The numbers are nobody's: 0470 00 …
