@@ -252,7 +252,7 @@ fn a_round_is_decided_from_files_without_a_store() {
     assert!(said.out.contains("2 of 3 requests get one of 2 devices."), "{}", said.out);
     house.run(&[&line[..], &["--why", "nobody"]].concat()).ends(2);
     let said = house.run(&[&line[..], &["--withdraw", "R1"]].concat()).ends(0);
-    let moved = "Without R1: R3 would get a device, nobody would no longer. Days waited -151, over-specification +0, metres -12000.";
+    let moved = "Without R1: a device more for R3, one less for nobody. Days waited -151, over-specification +0, metres -12000.";
     assert!(said.out.contains(moved), "{}", said.out);
     let moved = house.run(&[&line[..], &["--withdraw", "R3", "--json"]].concat()).ends(0).json();
     assert_eq!((&moved["withdraw"][0]["gain"], &moved["withdraw"][0]["waited_days"]), (&json!([]), &json!(0)));
