@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
 
-const MARKS: Marks = Marks { person: "Zonnewijzer", thing: "ZWX", phone: "0470 11 22 3" };
+const MARKS: Marks = Marks { person: "Zonnewijzer", thing: "ZWX9", phone: "0470 11 22 3" };
 
 /// Fields in which ten thousand characters, or a character that is no text, are no mistake or do not matter, each with its reason.
 const MILD: &[(&str, &str, &str)] = &[];
