@@ -208,6 +208,8 @@ routes! {
     POST "/lots/{code}/receiving/undo" ReceiveLots => donations::receiving::undo -> digibank_core::donations::receiving::ReceivedDevice;
     POST "/lots/{code}/receiving/kind" ReceiveLots => donations::receiving::kind(digibank_core::donations::receiving::KindForm) -> digibank_core::donations::receiving::ReceivedDevice;
     POST "/lots/{code}/receiving/close" ReceiveLots => donations::differences::close(digibank_core::donations::receiving::CloseForm) -> donations::lot::LotPage;
+    GET "/lots/{code}/earmark" ReceiveLots => donations::earmark::edit: page;
+    POST "/lots/{code}/earmark" ReceiveLots => donations::earmark::save(digibank_core::donations::EarmarkForm) -> donations::lot::LotPage;
     GET "/lots/{code}/differences" ViewLots => donations::differences::show -> donations::differences::DifferencesPage;
     GET "/walk-in" ReceiveLots => donations::walk_in::form: page;
     GET "/walk-in/{code}" ReceiveLots => donations::walk_in::receipt -> donations::walk_in::WalkInReceipt;

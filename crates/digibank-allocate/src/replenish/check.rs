@@ -7,6 +7,8 @@ use crate::check::MAX_METRES;
 
 /// Most shelves, and most piles.
 pub const MAX_SHELVES: usize = 100_000;
+/// Most distances: from every one of a thousand places to every other.
+pub const MAX_LEGS: usize = 1_000_000;
 /// Most weeks of a history: ten years.
 pub const MAX_WEEKS: usize = 520;
 /// Most lendings of one kind at one point in its history.
@@ -41,6 +43,8 @@ pub enum ReplenishError {
     CoverDays { days: u32, limit: u32 },
     #[error("a distance from {from} to {to} of {metres} m, at most {limit}")]
     TooFar { from: String, to: String, metres: u32, limit: u32 },
+    #[error("{count} distances, at most {limit}")]
+    TooManyLegs { count: usize, limit: usize },
     #[error("the distance from {from} to {to} twice")]
     LegTwice { from: String, to: String },
     #[error("{point}: more than {limit} of {kind} expected")]
@@ -50,9 +54,12 @@ pub enum ReplenishError {
 }
 
 pub(super) fn check(stocking: &Stocking) -> Result<(), ReplenishError> {
-    let count = stocking.shelves.len().max(stocking.piles.len()).max(stocking.legs.len());
+    let count = stocking.shelves.len().max(stocking.piles.len());
     if count > MAX_SHELVES {
         return Err(ReplenishError::TooManyShelves { count, limit: MAX_SHELVES });
+    }
+    if stocking.legs.len() > MAX_LEGS {
+        return Err(ReplenishError::TooManyLegs { count: stocking.legs.len(), limit: MAX_LEGS });
     }
     if !(500..=999).contains(&stocking.service_permille) {
         return Err(ReplenishError::ServiceLevel { permille: stocking.service_permille });

@@ -26,7 +26,7 @@
 //!
 //! # Limits
 //!
-//! [`MAX_SHELVES`] shelves, [`MAX_WEEKS`] weeks, [`MAX_LENT`] lendings of a kind at a point, [`MAX_COVER_DAYS`] days to cover, a demand of
+//! [`MAX_SHELVES`] shelves, [`MAX_LEGS`] distances, [`MAX_WEEKS`] weeks, [`MAX_LENT`] lendings of a kind at a point, [`MAX_COVER_DAYS`] days to cover, a demand of
 //! [`MAX_EXPECTED`] at most; past them an error. Lendings that come in groups, and seasons, are not in the forecast.
 
 mod check;
@@ -39,7 +39,7 @@ use std::collections::BTreeMap;
 use crate::instance::Family;
 
 pub use check::{
-    MAX_COVER_DAYS, MAX_DEVICES, MAX_EXPECTED, MAX_LENT, MAX_SHELVES, MAX_TURNS, MAX_WEEKS, ReplenishError,
+    MAX_COVER_DAYS, MAX_DEVICES, MAX_EXPECTED, MAX_LEGS, MAX_LENT, MAX_SHELVES, MAX_TURNS, MAX_WEEKS, ReplenishError,
 };
 pub use forecast::{CERTAIN, Forecast};
 

@@ -564,3 +564,44 @@ what-if-more-municipalities =
         [one] One more municipality, for which less changes, is not shown here.
         *[other] { $count } more municipalities, for which less changes, are not shown here.
     }
+policies-max-km = At most how many kilometres
+policies-max-km-hint = A device travels at most so far to who gets it, as the crow flies. Leave empty when distance is no limit.
+policies-km =
+    { $km ->
+        [one] { $km } kilometre
+       *[other] { $km } kilometres
+    }
+policies-any-distance = No limit
+policies-unknown-places =
+    { $count ->
+        [one] Of { $count } place we do not know where it is. It counts as near:
+       *[other] Of { $count } places we do not know where they are. They count as near:
+    }
+policies-unknown-more = and { $count } more
+rounds-total-days =
+    { $count ->
+        [one] Those who get a device waited { $count } day together.
+       *[other] Those who get a device waited { $count } days together.
+    }
+rounds-total-points =
+    { $count ->
+        [0] Every device is exactly what was asked.
+        [one] The devices are { $count } point better than asked, together.
+       *[other] The devices are { $count } points better than asked, together.
+    }
+rounds-total-km = They travel { $km } kilometres together, as the crow flies.
+rounds-total-unknown =
+    { $count ->
+        [one] Of { $count } device we do not know the distance.
+       *[other] Of { $count } devices we do not know the distance.
+    }
+rounds-stands = The device is at { $place } now and goes to { $to }.
+rounds-stands-far = The device is at { $place } now and goes to { $to }: { $km } kilometres as the crow flies.
+rounds-km = Kilometres
+waves-keep-line = Keep back { $number }
+waves-keep-percent = How many in 100
+waves-keep-weeks = Until how many weeks from now
+waves-kept = Stay for later
+waves-keep-then = Do you want the round itself to keep devices back? Put a reserve in the policy and make a new proposal.
+refusal-kept-twice = You keep this kind back until the same week already. Add the two lines up to one.
+refusal-kept-more-than-all = Together that is more than 100 in 100 of this kind. Keep fewer back.

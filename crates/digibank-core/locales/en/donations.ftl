@@ -318,3 +318,20 @@ refusal-serial-present = { $serial } is in the programme already, as { $code }.
 refusal-serial-other-lot = { $serial } belongs to lot { $code }. Receive it there.
 refusal-no-scan-to-undo = You scanned nothing here yet.
 refusal-device-changed-since = Something happened to { $code } since. It cannot simply be undone any more.
+earmark-title = For whom
+earmark-change = Say for whom this lot is
+earmark-text = Sometimes a donor gives devices for one municipality or one partner. An allocation round then gives them to nobody else. Choose a municipality or a partner. Choose nothing when anybody may get them. Devices that are promised already stay promised.
+earmark-municipality = Only for a municipality
+earmark-municipality-hint = Requests that want the device at a digipoint in this municipality.
+earmark-organisation = Only for a partner
+earmark-everybody = Everybody
+earmark-for-municipality = Municipality of { $name }
+earmark-saved = Saved for whom this lot is.
+refusal-earmark-both = Choose a municipality or a partner, not both.
+refusal-earmark-municipality = This programme has no location in this municipality. Choose another one.
+journal-donations-lot-earmarked =
+    { $for ->
+        [municipality] Lot { $code } is for the municipality of { $name } only
+        [organisation] Lot { $code } is for { $name } only
+       *[other] Lot { $code } is for everybody
+    }

@@ -112,3 +112,4 @@ way-on-fewer-weeks = Look back fewer weeks, or top up more often.
 journal-replenishment-rules-set = The rules for what should be on the shelves were changed.
 journal-replenishment-made = Shelves topped up. Transfers: { $transfers }. Devices: { $devices }.
 journal-replenishment-undone = The topping up was undone. Cancelled: { $transfers }.
+replenishment-far = { $km } kilometres as the crow flies

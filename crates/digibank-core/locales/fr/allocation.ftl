@@ -564,3 +564,44 @@ what-if-more-municipalities =
         [one] Une autre commune, où moins de choses changent, n'est pas montrée ici.
         *[other] { $count } autres communes, où moins de choses changent, ne sont pas montrées ici.
     }
+policies-max-km = Au plus combien de kilomètres
+policies-max-km-hint = Un appareil parcourt au plus cette distance jusqu’à la personne qui le reçoit, à vol d’oiseau. Laissez vide si la distance n’est pas une limite.
+policies-km =
+    { $km ->
+        [one] { $km } kilomètre
+       *[other] { $km } kilomètres
+    }
+policies-any-distance = Pas de limite
+policies-unknown-places =
+    { $count ->
+        [one] Pour { $count } lieu, nous ne savons pas où il se trouve. Il compte comme proche :
+       *[other] Pour { $count } lieux, nous ne savons pas où ils se trouvent. Ils comptent comme proches :
+    }
+policies-unknown-more = et { $count } de plus
+rounds-total-days =
+    { $count ->
+        [one] Ceux qui reçoivent un appareil ont attendu { $count } jour ensemble.
+       *[other] Ceux qui reçoivent un appareil ont attendu { $count } jours ensemble.
+    }
+rounds-total-points =
+    { $count ->
+        [0] Chaque appareil est exactement ce qui était demandé.
+        [one] Ensemble, les appareils sont { $count } point meilleurs que demandé.
+       *[other] Ensemble, les appareils sont { $count } points meilleurs que demandé.
+    }
+rounds-total-km = Ensemble, ils parcourent { $km } kilomètres à vol d’oiseau.
+rounds-total-unknown =
+    { $count ->
+        [one] Pour { $count } appareil, nous ne connaissons pas la distance.
+       *[other] Pour { $count } appareils, nous ne connaissons pas la distance.
+    }
+rounds-stands = L’appareil se trouve maintenant à { $place } et va à { $to }.
+rounds-stands-far = L’appareil se trouve maintenant à { $place } et va à { $to } : { $km } kilomètres à vol d’oiseau.
+rounds-km = Kilomètres
+waves-keep-line = Garder { $number }
+waves-keep-percent = Combien sur 100
+waves-keep-weeks = Jusqu’à dans combien de semaines
+waves-kept = Restent pour plus tard
+waves-keep-then = Voulez-vous que le tour lui-même garde des appareils ? Mettez une réserve dans la politique et faites une nouvelle proposition.
+refusal-kept-twice = Vous gardez déjà cette sorte jusqu’à la même semaine. Additionnez les deux lignes en une.
+refusal-kept-more-than-all = Ensemble, cela fait plus de 100 sur 100 de cette sorte. Gardez-en moins.

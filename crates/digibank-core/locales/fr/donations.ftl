@@ -318,3 +318,20 @@ refusal-serial-present = { $serial } est déjà dans le programme, comme { $code
 refusal-serial-other-lot = { $serial } appartient au lot { $code }. Réceptionnez-le là.
 refusal-no-scan-to-undo = Vous n'avez encore rien scanné ici.
 refusal-device-changed-since = Quelque chose est arrivé à { $code } depuis. On ne peut plus simplement annuler.
+earmark-title = Pour qui
+earmark-change = Dire pour qui est ce lot
+earmark-text = Parfois, un donateur donne des appareils pour une seule commune ou un seul partenaire. Un tour de répartition ne les donne alors à personne d’autre. Choisissez une commune ou un partenaire. Ne choisissez rien si tout le monde peut les recevoir. Les appareils déjà promis restent promis.
+earmark-municipality = Seulement pour une commune
+earmark-municipality-hint = Les demandes qui veulent l’appareil dans un point numérique de cette commune.
+earmark-organisation = Seulement pour un partenaire
+earmark-everybody = Tout le monde
+earmark-for-municipality = Commune de { $name }
+earmark-saved = C’est enregistré : pour qui est ce lot.
+refusal-earmark-both = Choisissez une commune ou un partenaire, pas les deux.
+refusal-earmark-municipality = Ce programme n’a pas de lieu dans cette commune. Choisissez-en une autre.
+journal-donations-lot-earmarked =
+    { $for ->
+        [municipality] Le lot { $code } est seulement pour la commune de { $name }
+        [organisation] Le lot { $code } est seulement pour { $name }
+       *[other] Le lot { $code } est pour tout le monde
+    }

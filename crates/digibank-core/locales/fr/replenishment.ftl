@@ -112,3 +112,4 @@ way-on-fewer-weeks = Regardez moins de semaines en arrière, ou réassortissez p
 journal-replenishment-rules-set = Les règles de ce qui doit se trouver sur les étagères ont changé.
 journal-replenishment-made = Étagères réassorties. Transferts : { $transfers }. Appareils : { $devices }.
 journal-replenishment-undone = Le réassort est annulé. Transferts annulés : { $transfers }.
+replenishment-far = { $km } kilomètres à vol d’oiseau

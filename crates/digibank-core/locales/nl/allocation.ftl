@@ -564,3 +564,40 @@ what-if-more-municipalities =
         [one] Nog één gemeente, waarvoor minder verandert, staat hier niet.
         *[other] Nog { $count } gemeenten, waarvoor minder verandert, staan hier niet.
     }
+policies-max-km = Hoogstens hoeveel kilometer
+policies-max-km-hint = Zo ver reist een toestel hoogstens naar wie het krijgt, in vogelvlucht. Laat leeg als afstand geen grens is.
+policies-km = { $km } kilometer
+policies-any-distance = Geen grens
+policies-unknown-places =
+    { $count ->
+        [one] Van { $count } plaats weten we niet waar ze ligt. Ze telt als dichtbij:
+       *[other] Van { $count } plaatsen weten we niet waar ze liggen. Ze tellen als dichtbij:
+    }
+policies-unknown-more = en nog { $count }
+rounds-total-days =
+    { $count ->
+        [one] Wie een toestel krijgt, wachtte samen { $count } dag.
+       *[other] Wie een toestel krijgt, wachtte samen { $count } dagen.
+    }
+rounds-total-points =
+    { $count ->
+        [0] Elk toestel is precies wat gevraagd is.
+        [one] De toestellen zijn samen { $count } punt beter dan gevraagd.
+       *[other] De toestellen zijn samen { $count } punten beter dan gevraagd.
+    }
+rounds-total-km = Ze reizen samen { $km } kilometer, in vogelvlucht.
+rounds-total-unknown =
+    { $count ->
+        [one] Van { $count } toestel kennen we de afstand niet.
+       *[other] Van { $count } toestellen kennen we de afstand niet.
+    }
+rounds-stands = Het toestel staat nu in { $place } en gaat naar { $to }.
+rounds-stands-far = Het toestel staat nu in { $place } en gaat naar { $to }: { $km } kilometer in vogelvlucht.
+rounds-km = Kilometer
+waves-keep-line = Achterhouden { $number }
+waves-keep-percent = Hoeveel op 100
+waves-keep-weeks = Tot over hoeveel weken
+waves-kept = Blijven voor later
+waves-keep-then = Wilt u in de ronde zelf toestellen achterhouden? Zet dan een reserve in het beleid en maak een nieuw voorstel.
+refusal-kept-twice = Deze soort houdt u al achter tot dezelfde week. Tel de twee regels op tot één.
+refusal-kept-more-than-all = Samen is dat meer dan 100 op 100 van deze soort. Houd minder achter.

@@ -318,3 +318,20 @@ refusal-serial-present = { $serial } is al in het programma als { $code }.
 refusal-serial-other-lot = { $serial } hoort bij partij { $code }. Neem het daar in ontvangst.
 refusal-no-scan-to-undo = U hebt hier nog niets gescand.
 refusal-device-changed-since = Met { $code } is intussen iets gebeurd. Dat kan niet meer zomaar ongedaan gemaakt worden.
+earmark-title = Voor wie
+earmark-change = Zeg voor wie deze partij is
+earmark-text = Soms geeft een donor toestellen voor één gemeente of één partner. Een verdeelronde geeft ze dan aan niemand anders. Kies een gemeente of een partner. Kies niets als iedereen ze mag krijgen. Toestellen die al beloofd zijn, blijven beloofd.
+earmark-municipality = Alleen voor een gemeente
+earmark-municipality-hint = Aanvragen die het toestel in een digipunt van deze gemeente willen.
+earmark-organisation = Alleen voor een partner
+earmark-everybody = Iedereen
+earmark-for-municipality = Gemeente { $name }
+earmark-saved = Opgeslagen voor wie deze partij is.
+refusal-earmark-both = Kies een gemeente of een partner, niet allebei.
+refusal-earmark-municipality = In deze gemeente heeft dit programma geen locatie. Kies een andere gemeente.
+journal-donations-lot-earmarked =
+    { $for ->
+        [municipality] Partij { $code } is alleen voor de gemeente { $name }
+        [organisation] Partij { $code } is alleen voor { $name }
+       *[other] Partij { $code } is voor iedereen
+    }

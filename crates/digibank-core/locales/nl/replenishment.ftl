@@ -112,3 +112,4 @@ way-on-fewer-weeks = Kijk minder weken terug, of vul vaker aan.
 journal-replenishment-rules-set = De regels voor wat er op voorraad moet zijn, zijn gewijzigd.
 journal-replenishment-made = Planken aangevuld. Overbrengingen: { $transfers }. Toestellen: { $devices }.
 journal-replenishment-undone = Het aanvullen is ongedaan gemaakt. Geannuleerd: { $transfers }.
+replenishment-far = { $km } kilometer in vogelvlucht

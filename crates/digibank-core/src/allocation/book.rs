@@ -5,7 +5,9 @@ use super::inputs::{DeviceSpec, Inputs, facts_of};
 use super::policy::PriorityPolicy;
 use crate::devices::Grade;
 use crate::devices::device::ACCESS;
+use crate::donations::Earmark;
 use crate::kernel::{Fault, LocationId, Res, Word};
+use crate::logistics::Coordinates;
 use crate::requests::Needs;
 use digibank_allocate as engine;
 use std::collections::BTreeMap;
@@ -67,6 +69,14 @@ fn ranked<T: Ord + Clone>(list: &[T]) -> (Vec<T>, Vec<u32>) {
     (sorted, at)
 }
 
+/// The same with more values, which stand nowhere in the list.
+fn ranked_with(list: &[String], more: impl Iterator<Item = String>) -> (Vec<String>, Vec<u32>) {
+    let longer: Vec<String> = list.iter().cloned().chain(more).collect();
+    let (sorted, mut at) = ranked(&longer);
+    at.truncate(list.len());
+    (sorted, at)
+}
+
 impl Inputs {
     /// The class of every unit under a policy, in the order of the units.
     pub fn classes(&self, rules: &engine::Policy) -> Vec<Classed> {
@@ -103,12 +113,14 @@ impl Inputs {
         let (regions, places, place_at) = self.places_of(more);
         let too_many = || Fault::broken("too many places for one round");
         let names: Vec<String> = self.organisations.iter().map(ToString::to_string).collect();
-        let (organisations, organisation_at) = ranked(&names);
+        let (organisations, organisation_at) = ranked_with(&names, self.earmarked_organisations());
+        let (marks, mark_at) = self.marks_of(&regions, &organisations);
         let at = |list: &[u32], position: u32| list.get(position as usize).copied().unwrap_or(0);
         let place = |position: u32| u16::try_from(at(&place_at, position)).map_err(|_| too_many());
         let mut units = Vec::with_capacity(self.devices.len());
         for d in &self.devices {
-            units.push(engine::UnitRow { spec: at(&spec_at, d.spec), place: place(d.place)?, mark: 0 });
+            let mark = at(&mark_at, d.spec);
+            units.push(engine::UnitRow { spec: at(&spec_at, d.spec), place: place(d.place)?, mark });
         }
         let mut asks = Vec::with_capacity(self.asks.len());
         for (a, classed) in self.asks.iter().zip(classes) {
@@ -126,17 +138,55 @@ impl Inputs {
             keyboards: keyboards.0,
             regions,
             organisations,
-            // everything is next door: nobody typed distances between places
-            metres: vec![0; places.len() * places.len()],
+            metres: self.metres_between(&places),
             places,
             specs,
             needs,
-            marks: vec![],
+            marks,
             units,
             asks,
             unit_ids: engine::Ids::of(self.devices.iter().map(|d| unit_key(d.number))).ok_or_else(out_of_order)?,
             ask_ids: engine::Ids::of(self.asks.iter().map(|a| ask_key(a.number, a.line))).ok_or_else(out_of_order)?,
         })
+    }
+
+    fn earmarks(&self) -> impl Iterator<Item = &Earmark> {
+        self.specs.iter().filter_map(|spec| spec.earmark.as_ref())
+    }
+
+    fn earmarked_organisations(&self) -> impl Iterator<Item = String> {
+        self.earmarks().filter_map(|e| match e {
+            Earmark::Municipality { .. } => None,
+            Earmark::Organisation { organisation } => Some(organisation.to_string()),
+        })
+    }
+
+    /// Earmarks in order, and for each kind of device 0 for everybody, otherwise one more than the place of its earmark.
+    fn marks_of(&self, regions: &[String], organisations: &[String]) -> (Vec<engine::Mark>, Vec<u32>) {
+        let at = |list: &[String], word: &str| list.partition_point(|w| w.as_str() < word);
+        let mark = |e: &Earmark| match e {
+            Earmark::Municipality { name } => engine::Mark::Region(at(regions, name) as u16),
+            Earmark::Organisation { organisation } => {
+                engine::Mark::Organisation(at(organisations, &organisation.to_string()) as u32)
+            }
+        };
+        let of: Vec<Option<engine::Mark>> = self.specs.iter().map(|spec| spec.earmark.as_ref().map(mark)).collect();
+        let (marks, _) = ranked(&of.iter().copied().flatten().collect::<Vec<_>>());
+        let place = |m: &Option<engine::Mark>| m.map_or(0, |m| marks.partition_point(|other| *other < m) as u32 + 1);
+        let mark_at = of.iter().map(place).collect();
+        (marks, mark_at)
+    }
+
+    /// Metres from every place to every other, as the crow flies; 0 where one of both has no coordinates.
+    fn metres_between(&self, places: &[engine::PlaceRow]) -> Vec<u32> {
+        let known: BTreeMap<String, Coordinates> =
+            self.places.iter().filter_map(|p| Some((p.location.to_string(), p.coordinates?))).collect();
+        let spots: Vec<Option<Coordinates>> = places.iter().map(|p| known.get(&p.id).copied()).collect();
+        let between = |from: Option<Coordinates>, to: Option<Coordinates>| match (from, to) {
+            (Some(from), Some(to)) => from.metres_to(to).min(engine::MAX_METRES),
+            _ => 0,
+        };
+        spots.iter().flat_map(|from| spots.iter().map(move |to| between(*from, *to))).collect()
     }
 
     fn specs_of(&self, families: &Words, keyboards: &Words) -> (Vec<engine::Spec>, Vec<u32>) {
@@ -159,7 +209,11 @@ impl Inputs {
         let mut all: Vec<(String, &str)> = own.chain(extra).collect();
         all.sort_unstable();
         all.dedup();
-        let regions = Words::of(all.iter().map(|(_, town)| *town));
+        let earmarked = self.earmarks().filter_map(|e| match e {
+            Earmark::Municipality { name } => Some(name.as_str()),
+            Earmark::Organisation { .. } => None,
+        });
+        let regions = Words::of(all.iter().map(|(_, town)| *town).chain(earmarked));
         let at = |location: &str| all.partition_point(|(id, _)| id.as_str() < location) as u32;
         let place_at = self.places.iter().map(|p| at(&p.location.to_string())).collect();
         let row = |(id, town): &(String, &str)| engine::PlaceRow { id: id.clone(), region: regions.at(town) as u16 };
@@ -178,7 +232,10 @@ pub(super) fn device(spec: &DeviceSpec, place: &str) -> engine::Device {
         keyboard: spec.keyboard.clone(),
         access: engine::Access(access(spec.access.split_whitespace())),
         place: place.to_owned(),
-        earmark: None,
+        earmark: spec.earmark.as_ref().map(|e| match e {
+            Earmark::Municipality { name } => engine::Earmark::Region(name.clone()),
+            Earmark::Organisation { organisation } => engine::Earmark::Organisation(organisation.to_string()),
+        }),
     }
 }
 
@@ -202,8 +259,8 @@ fn need(n: &Needs, families: &Words, keyboards: &Words) -> engine::NeedSpec {
     engine::NeedSpec {
         families: kinds,
         min_tier: n.min_tier.clamp(1, 5) as u8,
-        min_grade: 1,
-        data: false,
+        min_grade: n.min_grade.map_or(1, grade),
+        data: n.mobile_data,
         keyboard: keyboards.after(n.keyboard.as_deref()),
         access: access(n.access.iter().map(String::as_str)),
     }
@@ -247,6 +304,8 @@ mod tests {
             .map(|n| PlaceIn {
                 location: LocationId::new(),
                 municipality: ["Zuid", "Noord", ""][(n + seed) % 3].into(),
+                coordinates: (n > 0)
+                    .then_some(Coordinates { latitude: 5_100_000 + 4_000 * n as i32, longitude: 371_000 }),
             })
             .collect();
         places.sort_by_key(|p| p.location);
@@ -254,6 +313,8 @@ mod tests {
             needs: Needs {
                 kinds: [vec![DeviceKind::Tablet, DeviceKind::Laptop], vec![DeviceKind::Laptop]][n % 2].clone(),
                 min_tier: 1 + (n % 3) as i64,
+                min_grade: [None, Some(Grade::B), Some(Grade::C), Some(Grade::A)][n],
+                mobile_data: n == 3,
                 keyboard: (n == 3).then(|| "qwerty".into()),
                 access: if n == 2 { vec!["braille".into()] } else { vec![] },
                 internet: n == 1,
@@ -263,6 +324,7 @@ mod tests {
             age_band: (n > 1).then_some(AgeBand::Youth),
             circumstances: Circumstances { has_no_device: n == 2, remote_education: n == 1, urgent: None },
         };
+        let elsewhere = OrganisationId::new();
         let mut specs: Vec<DeviceSpec> = (0..4)
             .map(|n| DeviceSpec {
                 kind: [DeviceKind::Laptop, DeviceKind::Tablet][n % 2],
@@ -271,6 +333,13 @@ mod tests {
                 data: n == 1,
                 keyboard: (n > 1).then(|| ["qwerty", "azerty"][n % 2].into()),
                 access: if n == 3 { "braille touch".into() } else { String::new() },
+                earmark: [
+                    None,
+                    Some(Earmark::Municipality { name: "Oost".into() }),
+                    Some(Earmark::Organisation { organisation: organisations[1] }),
+                    Some(Earmark::Organisation { organisation: elsewhere }),
+                ][n]
+                    .clone(),
             })
             .collect();
         specs.sort();
@@ -303,6 +372,10 @@ mod tests {
         }
     }
 
+    fn letter(grade: Grade) -> u8 {
+        [Grade::C, Grade::B, Grade::A].iter().position(|g| *g == grade).unwrap() as u8 + 1
+    }
+
     /// The same with a text for every request and device, for the engine to make its form of by itself.
     fn in_words(seen: &Inputs, rules: engine::Policy) -> engine::Instance {
         let places: Vec<engine::Place> = seen
@@ -322,8 +395,8 @@ mod tests {
                 needs: engine::Needs {
                     families: profile.needs.kinds.iter().map(|k| engine::Family::new(k.word())).collect(),
                     min_tier: profile.needs.min_tier as u8,
-                    min_grade: 1,
-                    data: false,
+                    min_grade: profile.needs.min_grade.map_or(1, letter),
+                    data: profile.needs.mobile_data,
                     keyboard: profile.needs.keyboard.clone(),
                     access: engine::Access(access(profile.needs.access.iter().map(String::as_str))),
                 },
@@ -337,16 +410,22 @@ mod tests {
                 id: unit_key(d.number),
                 family: engine::Family::new(spec.kind.word()),
                 tier: spec.tier,
-                grade: [Grade::C, Grade::B, Grade::A].iter().position(|g| *g == spec.grade).unwrap() as u8 + 1,
+                grade: letter(spec.grade),
                 data: spec.data,
                 keyboard: spec.keyboard.clone(),
                 access: engine::Access(access(spec.access.split_whitespace())),
                 place: seen.places[d.place as usize].location.to_string(),
-                earmark: None,
+                earmark: spec.earmark.as_ref().map(|e| match e {
+                    Earmark::Municipality { name } => engine::Earmark::Region(name.clone()),
+                    Earmark::Organisation { organisation } => engine::Earmark::Organisation(organisation.to_string()),
+                }),
             }
         });
+        let spot = |p: &engine::Place| seen.places.iter().find(|q| q.location.to_string() == p.id)?.coordinates;
+        let metres = |a: &engine::Place, b: &engine::Place| spot(a).zip(spot(b)).map_or(0, |(a, b)| a.metres_to(b));
+        let distances = engine::Distances::between(&places, metres);
         let (supply, demand) = (supply.collect(), demand.collect());
-        engine::Instance { supply, demand, distances: engine::Distances::none(&places), places, policy: rules }
+        engine::Instance { supply, demand, distances, places, policy: rules }
     }
 
     #[test]
@@ -356,6 +435,7 @@ mod tests {
             let rules = policy.for_engine();
             let classes = seen.classes(&rules);
             let book = seen.book(&classes, &[]).unwrap();
+            assert!(book.marks.len() == 3 && book.metres.iter().any(|m| *m > 4_000));
             assert_eq!(book, engine::Book::of(&in_words(&seen, rules.clone())).unwrap());
             assert!(
                 classes.iter().any(|c| c.rule.is_none()) && classes.iter().any(|c| c.rule == Some(3)),

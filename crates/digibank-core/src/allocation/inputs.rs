@@ -10,8 +10,12 @@ use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::devices::list::ReadyDevice;
 use crate::devices::{self, DeviceKind, Grade, Status};
-use crate::kernel::{Day, DeviceId, LocationId, OrganisationId, PolicyId, ProgrammeId, RequestId, Res, RowId, Word};
-use crate::logistics::location;
+use crate::donations::{Earmark, earmark};
+use crate::kernel::{
+    Day, DeviceId, LocationId, LotId, OrganisationId, PolicyId, ProgrammeId, RequestId, Res, RowId, Word,
+};
+use crate::logistics::{Coordinates, location};
+use crate::requests::needs::Offered;
 use crate::requests::promises::{Profile, WaitingUnit, WaitingUnits};
 use crate::requests::{self, Request};
 use digibank_allocate as engine;
@@ -67,6 +71,9 @@ pub struct DeviceSpec {
     pub keyboard: Option<String>,
     /// Accessibility words, parted by spaces.
     pub access: String,
+    /// For whom its donor meant it; none for everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earmark: Option<Earmark>,
 }
 
 /// One place in a round.
@@ -76,6 +83,17 @@ pub struct PlaceIn {
     pub location: LocationId,
     /// Its municipality.
     pub municipality: String,
+    /// Where it lies; none when nobody said so, and then it counts as next door to every other place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
+}
+
+/// What a round knows of a location.
+pub(super) type Towns = BTreeMap<LocationId, (String, Option<Coordinates>)>;
+
+/// The municipality of a location; empty when it has none.
+pub(super) fn town_of(towns: &Towns, location: Option<LocationId>) -> &str {
+    location.and_then(|l| towns.get(&l)).map_or("", |(town, _)| town.as_str())
 }
 
 /// The keys behind the numbers of units and devices, in the same order: what a proposal is written with. A snapshot that is read back has
@@ -146,15 +164,16 @@ pub(super) fn days_since(registered: Day, today: Day) -> u32 {
     u32::try_from(registered.until(today)).unwrap_or(0).min(engine::MAX_DAYS)
 }
 
-/// The municipality of every location.
-pub(super) fn municipalities(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<BTreeMap<LocationId, String>> {
-    Ok(location::list(tx, programme, None)?.into_iter().map(|l| (l.id, l.municipality.unwrap_or_default())).collect())
+/// The municipality of every location, and where it lies.
+pub(super) fn towns(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Towns> {
+    let all = location::list(tx, programme, None)?.into_iter();
+    Ok(all.map(|l| (l.id, (l.municipality.unwrap_or_default(), l.coordinates))).collect())
 }
 
 /// Looks at requests and devices as they are now. Writes nothing, and reads no names.
 pub fn look(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> Res<Inputs> {
     let programme = by.programme();
-    let towns = municipalities(tx, programme)?;
+    let towns = towns(tx, programme)?;
     let waiting = requests::promises::waiting_units(tx, programme, UNITS_LOOKED_AT)?;
     let in_all = match waiting.units.len() < UNITS_LOOKED_AT {
         true => waiting.units.iter().filter(|u| u.location.is_some()).count() as i64,
@@ -162,11 +181,13 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Allocate>, policy: &PriorityPolicy) -> 
     };
     let units = first_ones(&waiting, policy, &towns, by.today());
     let ready = devices::list::ready(tx, programme, ROUND_LIMIT)?;
+    let earmarks = earmark::all(tx, programme)?;
     let devices_left_out = match ready.len() < ROUND_LIMIT {
         true => 0,
         false => ready_in_all(tx, programme)? - ready.len() as i64,
     };
     let left_out = (in_all - units.len() as i64).max(0);
+    let ready = ready.into_iter().map(|d| (DeviceSpec::of(&d, earmark_of(&earmarks, d.lot)), d)).collect();
     let mut seen = gathered(units, waiting.profiles, ready, policy, &towns, by.today());
     (seen.left_out, seen.devices_left_out) = (left_out, devices_left_out.max(0));
     Ok(seen)
@@ -178,12 +199,7 @@ fn ready_in_all(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<i64> {
 }
 
 /// The units that take part: all that can be placed or, of more than fit, those that come first.
-fn first_ones(
-    waiting: &WaitingUnits,
-    policy: &PriorityPolicy,
-    towns: &BTreeMap<LocationId, String>,
-    today: Day,
-) -> Vec<WaitingUnit> {
+fn first_ones(waiting: &WaitingUnits, policy: &PriorityPolicy, towns: &Towns, today: Day) -> Vec<WaitingUnit> {
     let placed = |u: &&WaitingUnit| {
         u.location.is_some() && waiting.profiles.get(u.profile as usize).is_some_and(|p| !p.needs.kinds.is_empty())
     };
@@ -191,7 +207,7 @@ fn first_ones(
     if units.len() > ROUND_LIMIT {
         let rules = policy.for_engine();
         let class = |u: &WaitingUnit| {
-            let town = u.location.and_then(|l| towns.get(&l)).map_or("", String::as_str);
+            let town = town_of(towns, u.location);
             let days = days_since(u.registered_on, today);
             let profile = waiting.profiles.get(u.profile as usize);
             profile
@@ -215,17 +231,18 @@ pub fn look_now(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<(PriorityPolicy, 
 fn gathered(
     units: Vec<WaitingUnit>,
     profiles: Vec<Profile>,
-    mut ready: Vec<ReadyDevice>,
+    mut ready: Vec<(DeviceSpec, ReadyDevice)>,
     policy: &PriorityPolicy,
-    towns: &BTreeMap<LocationId, String>,
+    towns: &Towns,
     today: Day,
 ) -> Inputs {
-    ready.sort_unstable_by_key(|d| d.number);
+    ready.sort_unstable_by_key(|(_, d)| d.number);
     let organisations = Positions::of(units.iter().map(|u| u.organisation));
     let reserved = policy.rules.reserves.iter().filter_map(|r| r.location);
-    let locations = units.iter().filter_map(|u| u.location).chain(ready.iter().map(|d| d.location)).chain(reserved);
+    let locations =
+        units.iter().filter_map(|u| u.location).chain(ready.iter().map(|(_, d)| d.location)).chain(reserved);
     let places = Positions::of(locations);
-    let specs = Positions::of(ready.iter().map(DeviceSpec::of));
+    let specs = Positions::of(ready.iter().map(|(spec, _)| spec.clone()));
     let mut keys = Keys::default();
     // profiles of requests that do not take part say nothing about this round
     let used = Positions::of(units.iter().map(|u| u.profile));
@@ -243,15 +260,17 @@ fn gathered(
         });
         keys.units.push((u.request, u.unit));
     }
-    let device = |d: &ReadyDevice| DeviceIn {
+    let device = |(spec, d): &(DeviceSpec, ReadyDevice)| DeviceIn {
         number: d.number,
-        spec: specs.at(&DeviceSpec::of(d)),
+        spec: specs.at(spec),
         place: places.at(&d.location),
     };
     let devices = ready.iter().map(device).collect();
-    keys.devices = ready.iter().map(|d| d.id).collect();
-    let town = |l: &LocationId| towns.get(l).cloned().unwrap_or_default();
-    let place = |l: LocationId| PlaceIn { location: l, municipality: town(&l) };
+    keys.devices = ready.iter().map(|(_, d)| d.id).collect();
+    let place = |l: LocationId| {
+        let (municipality, coordinates) = towns.get(&l).cloned().unwrap_or_default();
+        PlaceIn { location: l, municipality, coordinates }
+    };
     Inputs {
         day: today,
         policy: policy.id,
@@ -287,7 +306,7 @@ impl<T: Clone + Ord + std::hash::Hash> Positions<T> {
 
 impl DeviceSpec {
     /// A ready device as a round sees it.
-    pub(super) fn of(d: &ReadyDevice) -> DeviceSpec {
+    pub(super) fn of(d: &ReadyDevice, earmark: Option<Earmark>) -> DeviceSpec {
         DeviceSpec {
             kind: d.kind,
             tier: d.tier.clamp(1, 5) as u8,
@@ -295,8 +314,25 @@ impl DeviceSpec {
             data: d.mobile_data,
             keyboard: d.keyboard.clone(),
             access: d.access.clone(),
+            earmark,
         }
     }
+    /// What it offers to a request.
+    pub(super) fn offered(&self) -> Offered<'_> {
+        Offered {
+            kind: self.kind,
+            tier: i64::from(self.tier),
+            grade: Some(self.grade),
+            mobile_data: self.data,
+            keyboard: self.keyboard.as_deref(),
+            access: &self.access,
+        }
+    }
+}
+
+/// For whom the devices of a lot are.
+pub(super) fn earmark_of(earmarks: &HashMap<LotId, Earmark>, lot: Option<LotId>) -> Option<Earmark> {
+    lot.and_then(|lot| earmarks.get(&lot)).cloned()
 }
 
 impl Inputs {

@@ -1,7 +1,7 @@
 //! Where is my request? Its class, roughly its place in the row of that class, and an honest range of weeks. Reads requests and the
 //! policy; the range itself is the pure rule `requests::where_is`.
 
-use super::inputs::{days_since, facts, facts_of, municipalities, waited};
+use super::inputs::{Towns, days_since, facts, facts_of, town_of, towns, waited};
 use super::policy;
 use crate::db::Tx;
 use crate::devices;
@@ -10,7 +10,7 @@ use crate::requests::where_is::{BACK, Outlook, Place, Wait, outlook, place};
 use crate::requests::{self, Request};
 use digibank_allocate as engine;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// What a partner is told.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -35,8 +35,8 @@ const LOOK_BACK: i32 = 365;
 pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, today: Day) -> Res<WhereIs> {
     let active = policy::active(tx, programme)?;
     let rules = active.as_ref().map_or_else(|| engine::Policy::plain(1), policy::PriorityPolicy::for_engine);
-    let places = municipalities(tx, programme)?;
-    let town = |r: &Request| r.location.and_then(|l| places.get(&l)).map_or("", String::as_str).to_owned();
+    let places = towns(tx, programme)?;
+    let town = |r: &Request| town_of(&places, r.location).to_owned();
     let class_on = |r: &Request, days: u32| rules.class_of(&facts(r, days, &town(r)));
     // compared by the class at registering: long waits lift requests into another class, and would only meet other long waits
     let like = class_on(request, 0);
@@ -71,7 +71,7 @@ fn before(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     rules: &engine::Policy,
-    places: &BTreeMap<LocationId, String>,
+    places: &Towns,
     (request, class): (&Request, u8),
     today: Day,
 ) -> Res<i64> {
@@ -84,7 +84,7 @@ fn before(
         let days = if by_waiting { days_since(other.registered_on, today) } else { 0 };
         let alike = (other.profile, other.location, other.organisation, days);
         let theirs = *known.entry(alike).or_insert_with(|| {
-            let town = other.location.and_then(|l| places.get(&l)).map_or("", String::as_str);
+            let town = town_of(places, other.location);
             rules.class_of(&facts_of(profile, days, town, &other.organisation.to_string()))
         });
         if theirs == class && (other.registered_on, other.number) < (sent, request.number) {
@@ -97,8 +97,15 @@ fn before(
 
 /// True when a free device that would do stands ready now.
 fn fits_now(tx: &mut Tx<'_>, programme: ProgrammeId, needs: &requests::Needs) -> Res<bool> {
+    let like = devices::list::ReadyLike {
+        min_tier: needs.min_tier,
+        min_grade: needs.min_grade,
+        mobile_data: needs.mobile_data,
+        keyboard: needs.keyboard.as_deref(),
+        access: &needs.access,
+    };
     for kind in &needs.kinds {
-        if devices::list::any_ready(tx, programme, *kind, needs.min_tier, needs.keyboard.as_deref(), &needs.access)? {
+        if devices::list::any_ready(tx, programme, *kind, &like)? {
             return Ok(true);
         }
     }

@@ -157,6 +157,7 @@ fn of_objects(o: Objects) -> Inputs {
         data: d.data,
         keyboard: d.keyboard.clone(),
         access: d.access.clone(),
+        earmark: None,
     };
     let specs: Vec<DeviceSpec> = o.devices.iter().map(spec).collect::<BTreeSet<_>>().into_iter().collect();
     let mut places = o.places;

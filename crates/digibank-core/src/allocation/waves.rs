@@ -13,7 +13,8 @@ use digibank_allocate as engine;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The lines of the form, all as typed: a kind, how many, in how many weeks.
+/// The lines of the form, all as typed: what comes (a kind, how many, in how many weeks), and what is kept (a kind, how much of it, for which
+/// week).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct WavesForm {
@@ -35,6 +36,18 @@ pub struct WavesForm {
     pub count_3: String,
     /// In how many weeks.
     pub weeks_3: String,
+    /// A device kind of which a part is kept.
+    pub keep_kind_1: String,
+    /// How many in a hundred of what is there today.
+    pub keep_percent_1: String,
+    /// In how many weeks they may be given.
+    pub keep_weeks_1: String,
+    /// The second kind of which a part is kept.
+    pub keep_kind_2: String,
+    /// How many in a hundred.
+    pub keep_percent_2: String,
+    /// In how many weeks they may be given.
+    pub keep_weeks_2: String,
 }
 
 /// Most devices on a line.
@@ -54,7 +67,44 @@ pub struct Arrival {
     pub weeks: u32,
 }
 
+/// Devices of today that are kept for a later week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = KeptDevices)]
+pub struct Keep {
+    /// Their kind.
+    pub kind: DeviceKind,
+    /// How many in a hundred of what is there today; rounded down.
+    pub percent: u32,
+    /// In how many weeks they may be given.
+    pub weeks: u32,
+}
+
+/// What somebody thinks the weeks to come will bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// What comes.
+    pub arrivals: Vec<Arrival>,
+    /// What is kept.
+    pub keeps: Vec<Keep>,
+}
+
+impl Outlook {
+    /// True when nothing comes and nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.arrivals.is_empty() && self.keeps.is_empty()
+    }
+}
+
 impl WavesForm {
+    /// The lines of what is kept, as typed.
+    pub fn kept_lines(&self) -> [[&str; 3]; 2] {
+        [
+            [&self.keep_kind_1, &self.keep_percent_1, &self.keep_weeks_1],
+            [&self.keep_kind_2, &self.keep_percent_2, &self.keep_weeks_2],
+        ]
+        .map(|line| line.map(|text| text.trim()))
+    }
+
     /// The lines as typed.
     pub fn lines(&self) -> [[&str; 3]; 3] {
         [
@@ -86,11 +136,22 @@ impl WavesForm {
         let [kind_1, count_1, weeks_1]: [String; 3] = line(0);
         let [kind_2, count_2, weeks_2] = line(1);
         let [kind_3, count_3, weeks_3] = line(2);
-        Ok(WavesForm { kind_1, count_1, weeks_1, kind_2, count_2, weeks_2, kind_3, count_3, weeks_3 })
+        Ok(WavesForm {
+            kind_1,
+            count_1,
+            weeks_1,
+            kind_2,
+            count_2,
+            weeks_2,
+            kind_3,
+            count_3,
+            weeks_3,
+            ..WavesForm::default()
+        })
     }
 
     /// What was typed, checked. A line without a number is left out.
-    pub fn checked(&self) -> Res<Vec<Arrival>> {
+    pub fn checked(&self) -> Res<Outlook> {
         let mut problems = Problems::default();
         let mut all = vec![];
         for (at, [kind, count, weeks]) in self.lines().into_iter().enumerate() {
@@ -106,8 +167,34 @@ impl WavesForm {
                 all.push(Arrival { kind, count: count as u32, weeks: weeks as u32 });
             }
         }
+        let keeps = self.checked_keeps(&mut problems);
         problems.done()?;
-        Ok(all)
+        Ok(Outlook { arrivals: all, keeps })
+    }
+
+    fn checked_keeps(&self, problems: &mut Problems) -> Vec<Keep> {
+        let mut all: Vec<Keep> = vec![];
+        for (at, [kind, percent, weeks]) in self.kept_lines().into_iter().enumerate() {
+            if percent.is_empty() && weeks.is_empty() {
+                continue;
+            }
+            let field = |name: &str| format!("{name}_{}", at + 1);
+            let kind = DeviceKind::from_word(kind).ok_or_else(|| Refusal::at(field("keep_kind"), "refusal-choose"));
+            let kind = problems.keep(kind);
+            let percent = problems.keep(check::whole(field("keep_percent"), percent, 1, 100));
+            let weeks = problems.keep(check::whole(field("keep_weeks"), weeks, 1, LAST_WEEK));
+            let (Some(kind), Some(percent), Some(weeks)) = (kind, percent, weeks) else { continue };
+            let (percent, weeks) = (percent as u32, weeks as u32);
+            let of_kind = all.iter().filter(|k| k.kind == kind);
+            if of_kind.clone().any(|k| k.weeks == weeks) {
+                problems.add(field("keep_weeks"), "refusal-kept-twice", vec![]);
+            } else if of_kind.map(|k| k.percent).sum::<u32>() + percent > 100 {
+                problems.add(field("keep_percent"), "refusal-kept-more-than-all", vec![]);
+            } else {
+                all.push(Keep { kind, percent, weeks });
+            }
+        }
+        all
     }
 }
 
@@ -123,6 +210,8 @@ pub struct Wave {
     pub given: u64,
     /// Devices left over.
     pub left: u64,
+    /// Devices kept for a later week.
+    pub kept: u64,
 }
 
 /// One class over all waves.
@@ -168,20 +257,29 @@ pub struct Waves {
 }
 
 /// Decides the round and the weeks after it; needs no store. `None` when no place takes part, so that no device could come anywhere.
-pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival], go_on: GoOn<'_>) -> Res<Option<Waves>> {
+pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, outlook: &Outlook, go_on: GoOn<'_>) -> Res<Option<Waves>> {
     let rules = policy.for_engine();
     let book = inputs.book(&inputs.classes(&rules), &book::kept_at(&[policy]))?;
     let Some(place) = busiest(inputs) else { return Ok(None) };
     let mut weeks: BTreeMap<u32, Vec<engine::Arrival>> = BTreeMap::from([(0, vec![])]);
     let mut taken: BTreeMap<&str, Taken> = BTreeMap::new();
-    for arrival in arrivals {
+    for arrival in &outlook.arrivals {
         let device = typical(inputs, arrival.kind, &place);
         let of = Taken { kind: arrival.kind, tier: device.tier, keyboard: device.keyboard.clone() };
         taken.insert(arrival.kind.word(), of);
         weeks.entry(arrival.weeks).or_default().push(engine::Arrival { device, count: arrival.count });
     }
+    for keep in &outlook.keeps {
+        weeks.entry(keep.weeks).or_default();
+    }
+    let hold = |keep: &Keep| engine::Hold {
+        family: engine::Family::new(keep.kind.word()),
+        wave: weeks.range(..keep.weeks).count(),
+        percent: keep.percent,
+    };
+    let holds = outlook.keeps.iter().map(hold).collect();
     let waves = weeks.iter().map(|(week, arrivals)| engine::Wave { in_days: week * 7, arrivals: arrivals.clone() });
-    let plan = engine::Plan { waves: waves.collect(), holds: vec![] };
+    let plan = engine::Plan { waves: waves.collect(), holds };
     let found = engine::forecast_book(&book, &rules, &plan, &mut |_, _| go_on()).map_err(|e| match e {
         engine::WavesError::Round(e) => unanswered("the weeks to come")(e),
         plan => Fault::broken(format!("the weeks to come cannot be computed: {plan}")),
@@ -190,7 +288,8 @@ pub fn expect(inputs: &Inputs, policy: &PriorityPolicy, arrivals: &[Arrival], go
         weeks: of.in_days / 7,
         arrived: of.arrived,
         given: of.there - of.left,
-        left: of.left,
+        left: of.left.saturating_sub(of.held),
+        kept: of.held,
     };
     let class = |(all, once): (&engine::ClassFigures, &engine::ClassFigures)| {
         let in_wave =
@@ -232,7 +331,15 @@ fn typical(inputs: &Inputs, kind: DeviceKind, place: &str) -> engine::Device {
     }
     let common = count.into_iter().max_by_key(|(spec, count)| (*count, *spec)).map(|(spec, _)| spec);
     let spec = common.and_then(|spec| inputs.specs.get(spec as usize));
-    let plain = DeviceSpec { kind, tier: 3, grade: Grade::B, data: false, keyboard: None, access: String::new() };
+    let plain = DeviceSpec {
+        kind,
+        tier: 3,
+        grade: Grade::B,
+        data: false,
+        keyboard: None,
+        access: String::new(),
+        earmark: None,
+    };
     book::device(spec.unwrap_or(&plain), place)
 }
 
@@ -250,12 +357,40 @@ mod tests {
             ..WavesForm::default()
         };
         let laptops = Arrival { kind: DeviceKind::Laptop, count: 20, weeks: 2 };
-        assert_eq!(form.checked().unwrap(), [laptops]);
+        assert_eq!(form.checked().unwrap().arrivals, [laptops]);
         let wrong = WavesForm { kind_3: "sofa".into(), count_3: "0".into(), weeks_3: "53".into(), ..form };
         let text = format!("{:?}", wrong.checked().unwrap_err());
         for field in ["kind_3", "count_3", "weeks_3"] {
             assert!(text.contains(field), "{text}");
         }
-        assert_eq!(WavesForm::default().checked().unwrap(), []);
+        assert!(WavesForm::default().checked().unwrap().is_empty());
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is() {
+        let form = WavesForm {
+            keep_kind_1: "laptop".into(),
+            keep_percent_1: "60".into(),
+            keep_weeks_1: "4".into(),
+            ..WavesForm::default()
+        };
+        let kept = Keep { kind: DeviceKind::Laptop, percent: 60, weeks: 4 };
+        assert_eq!(form.checked().unwrap().keeps, [kept]);
+        let more = |kind: &str, percent: &str, weeks: &str| WavesForm {
+            keep_kind_2: kind.into(),
+            keep_percent_2: percent.into(),
+            keep_weeks_2: weeks.into(),
+            ..form.clone()
+        };
+        for (second, key) in [
+            (more("laptop", "41", "6"), "refusal-kept-more-than-all"),
+            (more("laptop", "40", "4"), "refusal-kept-twice"),
+            (more("", "40", "4"), "refusal-choose"),
+        ] {
+            let text = format!("{:?}", second.checked().unwrap_err());
+            assert!(text.contains(key), "{text}");
+        }
+        assert_eq!(more("tablet", "41", "4").checked().unwrap().keeps.len(), 2);
+        assert_eq!(more("laptop", "40", "6").checked().unwrap().keeps.len(), 2);
     }
 }

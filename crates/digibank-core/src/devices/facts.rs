@@ -174,6 +174,16 @@ pub enum Condition {
     Blocked(BlockReason),
 }
 
+impl Condition {
+    /// The grade of a checked device.
+    pub fn grade(self) -> Option<Grade> {
+        match self {
+            Condition::Passed(grade) => Some(grade),
+            Condition::Unknown | Condition::InWorkshop | Condition::Defect | Condition::Blocked(_) => None,
+        }
+    }
+}
+
 /// To whom it is promised. At most one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]

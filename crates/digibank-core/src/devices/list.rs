@@ -61,6 +61,8 @@ pub struct ReadyDevice {
     pub access: String,
     /// Where it stands.
     pub location: LocationId,
+    /// The lot it came with.
+    pub lot: Option<LotId>,
 }
 
 /// Devices read in one statement.
@@ -88,18 +90,25 @@ pub fn kinds_at(tx: &mut Tx<'_>, programme: ProgrammeId, status: Status) -> Res<
     Ok(DeviceKind::ALL.iter().map(|kind| (*kind, count(kind))).filter(|(_, n)| *n > 0).collect())
 }
 
-/// True when a free device of this kind stands ready that is strong enough and has this keyboard (any, when none is named) and these
-/// accessibility words. Of many candidates only the first few thousand are looked at.
-pub fn any_ready(
-    tx: &mut Tx<'_>,
-    programme: ProgrammeId,
-    kind: DeviceKind,
-    min_tier: i64,
-    keyboard: Option<&str>,
-    access: &[String],
-) -> Res<bool> {
-    let found = store::ready_access(tx, programme, kind, min_tier, keyboard)?;
-    Ok(found.iter().any(|has| access.iter().all(|word| has.split_whitespace().any(|w| w == word))))
+/// What a ready device must be to be found by [`any_ready`].
+#[derive(Clone, Copy, Debug)]
+pub struct ReadyLike<'a> {
+    /// At least this tier.
+    pub min_tier: i64,
+    /// This grade or a better one; any when none is named.
+    pub min_grade: Option<Grade>,
+    /// With mobile data of its own.
+    pub mobile_data: bool,
+    /// This keyboard; any when none is named.
+    pub keyboard: Option<&'a str>,
+    /// These accessibility words.
+    pub access: &'a [String],
+}
+
+/// True when a free device of this kind stands ready that is like this. Of many candidates only the first few thousand are looked at.
+pub fn any_ready(tx: &mut Tx<'_>, programme: ProgrammeId, kind: DeviceKind, like: &ReadyLike<'_>) -> Res<bool> {
+    let found = store::ready_access(tx, programme, kind, like)?;
+    Ok(found.iter().any(|has| like.access.iter().all(|word| has.split_whitespace().any(|w| w == word))))
 }
 
 /// How many devices are at each status; with a location, of those that stand there.

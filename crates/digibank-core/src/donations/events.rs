@@ -5,6 +5,8 @@ crate::verbs! {
     LOT_ANNOUNCED = "donations.lot_announced",
     /// What was announced changed.
     LOT_CHANGED = "donations.lot_changed",
+    /// For whom a lot is was said.
+    LOT_EARMARKED = "donations.lot_earmarked",
     /// A lot will not come.
     LOT_WITHDRAWN = "donations.lot_withdrawn",
     /// A list was uploaded.

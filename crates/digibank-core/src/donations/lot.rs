@@ -5,6 +5,7 @@ mod form;
 pub use form::LotForm;
 use form::{Checked, checked};
 
+use super::earmark::Earmark;
 use super::receiving::LabelMode;
 use super::{events, store};
 use crate::auth::rights::{AnnounceLots, ViewLots};
@@ -70,6 +71,8 @@ pub struct Lot {
     pub last_line: i64,
     /// A note.
     pub note: Option<String>,
+    /// For whom the donor meant it; none for everybody.
+    pub earmark: Option<Earmark>,
     /// The day of pick-up or delivery.
     pub pick_up_on: Option<Day>,
     /// Somebody looked over the devices at pick-up and left what is waste (the Flemish waste agency OVAM asks for this).
@@ -199,6 +202,7 @@ fn make<R: Right>(tx: &mut Tx<'_>, by: &Permit<R>, donor: Option<OrganisationId>
         extras: 0,
         last_line: 0,
         note: typed.note,
+        earmark: None,
         pick_up_on: typed.pick_up_on,
         preselected: false,
         default_kind,

@@ -9,11 +9,13 @@
 //! receiving.rs    start, scan, undo, close; scan.rs is the pure rule of the scan loop
 //! differences.rs  announced against received
 //! walk_in.rs      one device over the counter
+//! earmark.rs      for whom a donor meant a lot
 //! ```
 
 pub mod asset_list;
 mod csv_list;
 pub mod differences;
+pub mod earmark;
 pub mod error_file;
 pub mod events;
 pub mod import;
@@ -27,6 +29,7 @@ pub mod walk_in;
 mod xlsx_list;
 
 pub use asset_list::AssetList;
+pub use earmark::{Earmark, EarmarkForm};
 pub use import::{Import, ImportState};
 pub use lot::{Lot, LotFilter, LotForm, LotState, PickUp};
 pub use mapping::ListField;

@@ -1,6 +1,7 @@
 //! Statements about lots, receipts and imports.
 
 use super::asset_list::ListForm;
+use super::earmark::Earmark;
 use super::import::Import;
 use super::lot::{KindCount, Lot, LotFilter};
 use super::mapping::ListField;
@@ -16,7 +17,7 @@ use crate::{args, sql};
 macro_rules! lot_columns {
     () => {
         "l.id, l.number, l.donor_id, l.promised, l.listed, l.received, l.extras, l.last_line, l.note, l.pick_up_on, l.preselected, l.default_kind, \
-         l.labels, l.location_id, l.announced_at, l.receiving_at, l.received_at, l.withdrawn_at, l.version"
+         l.labels, l.location_id, l.announced_at, l.receiving_at, l.received_at, l.withdrawn_at, l.version, l.earmark_municipality, l.earmark_organisation_id"
     };
 }
 
@@ -41,7 +42,13 @@ fn read_lot(c: &mut Cols<'_>) -> Res<Lot> {
         received_at: c.next()?,
         withdrawn_at: c.next()?,
         version: c.next()?,
+        earmark: read_earmark(c.next()?, c.next()?),
     })
+}
+
+fn read_earmark(municipality: Option<String>, organisation: Option<OrganisationId>) -> Option<Earmark> {
+    let of_organisation = organisation.map(|organisation| Earmark::Organisation { organisation });
+    municipality.map(|name| Earmark::Municipality { name }).or(of_organisation)
 }
 
 pub(super) fn insert_lot(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Lot, pick_up: &[u8]) -> Res<()> {
@@ -106,6 +113,34 @@ pub(super) fn update_lot(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Lot, seen:
         ],
         || Refusal::new("refusal-changed-meanwhile").into(),
     )
+}
+
+pub(super) fn set_earmark(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Lot, seen: i64) -> Res<()> {
+    let (municipality, organisation) = match &l.earmark {
+        None => (None, None),
+        Some(Earmark::Municipality { name }) => (Some(name.as_str()), None),
+        Some(Earmark::Organisation { organisation }) => (None, Some(*organisation)),
+    };
+    tx.exec_one(
+        sql!(
+            "UPDATE lots SET earmark_municipality = ?3, earmark_organisation_id = ?4, version = ?5 \
+             WHERE programme_id = ?1 AND id = ?2 AND version = ?6"
+        ),
+        args![programme, l.id, municipality, organisation, l.version, seen],
+        || Refusal::new("refusal-changed-meanwhile").into(),
+    )
+}
+
+pub(super) fn earmarks(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LotId, Earmark)>> {
+    let rows = tx.rows(
+        sql!(
+            "SELECT l.id, l.earmark_municipality, l.earmark_organisation_id FROM lots l WHERE l.programme_id = ?1 \
+             AND (l.earmark_municipality IS NOT NULL OR l.earmark_organisation_id IS NOT NULL) ORDER BY l.id LIMIT 10000"
+        ),
+        args![programme],
+        |c| Ok((c.next()?, read_earmark(c.next()?, c.next()?))),
+    )?;
+    Ok(rows.into_iter().filter_map(|(lot, earmark)| Some((lot, earmark?))).collect())
 }
 
 pub(super) fn set_pick_up(tx: &mut Tx<'_>, programme: ProgrammeId, id: LotId, pick_up: &[u8]) -> Res<()> {

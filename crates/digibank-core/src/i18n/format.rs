@@ -90,6 +90,17 @@ pub fn count(lang: Lang, n: i64) -> String {
     if n < 0 { format!("-{out}") } else { out }
 }
 
+/// Metres as kilometres: "0,4", "12"; tenths below ten kilometres, whole ones above, rounded.
+pub fn kilometres(lang: Lang, metres: u32) -> String {
+    let metres = i64::from(metres);
+    let tenths = (metres + 50) / 100;
+    if tenths >= 100 {
+        return count(lang, (metres + 500) / 1_000);
+    }
+    let point = if lang == Lang::En { '.' } else { ',' };
+    format!("{}{point}{}", tenths / 10, tenths % 10)
+}
+
 /// "€ 1.234,50".
 pub fn money(lang: Lang, amount: Cents) -> String {
     let (euro, cents) = (amount.0.abs() / 100, amount.0.abs() % 100);

@@ -3,7 +3,7 @@
 
 mod format;
 
-pub use format::{count, day, long_instant, money, short_instant};
+pub use format::{count, day, kilometres, long_instant, money, short_instant};
 
 use crate::kernel::Code;
 use crate::kernel::refusal::Arg;

@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::devices::{self, Device, DeviceFilter, Status, device};
 use crate::kernel::{CodeKind, Fail, LocationId, PageAsk, Refusal, Res};
 use crate::people::Programme;
+use crate::requests::needs::Offered;
 use crate::requests::{self, Needs, Request, UnitState, request};
 
 /// Pages of devices looked through at a place.
@@ -114,7 +115,14 @@ fn free_here(tx: &mut Tx<'_>, by: &Permit<Lend>, like: &Device, needs: Option<&N
         for _ in 0..PAGES {
             let page = devices::list::page(tx, by.programme(), &filter, &ask)?;
             let meets = |d: &Device, n: &Needs| {
-                n.are_met_by(d.kind, d.tier, d.hardware.keyboard.as_deref(), &d.hardware.access)
+                n.are_met_by(Offered {
+                    kind: d.kind,
+                    tier: d.tier,
+                    grade: d.facts.condition.grade(),
+                    mobile_data: d.hardware.mobile_data,
+                    keyboard: d.hardware.keyboard.as_deref(),
+                    access: &d.hardware.access,
+                })
             };
             found.extend(page.rows.into_iter().filter(|d| needs.is_none_or(|n| meets(d, n))));
             match page.next {

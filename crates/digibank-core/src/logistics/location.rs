@@ -1,6 +1,6 @@
 //! Locations: places that can hold devices.
 
-use super::{events, store};
+use super::{Coordinates, events, store};
 use crate::auth::Permit;
 use crate::auth::rights::ManageLocations;
 use crate::db::Tx;
@@ -43,6 +43,8 @@ pub struct Location {
     pub postcode: Option<String>,
     /// Municipality.
     pub municipality: Option<String>,
+    /// Where it lies on the map, when somebody said so.
+    pub coordinates: Option<Coordinates>,
     /// False once it is closed.
     pub active: bool,
     /// Counts its changes.
@@ -69,6 +71,8 @@ pub struct LocationForm {
     pub postcode: String,
     /// Municipality.
     pub municipality: String,
+    /// Where it lies on the map: latitude and longitude as a map gives them, or empty.
+    pub coordinates: String,
 }
 
 fn checked(country: Country, form: &LocationForm) -> Res<Location> {
@@ -83,6 +87,10 @@ fn checked(country: Country, form: &LocationForm) -> Res<Location> {
         text => p.keep(identifiers::postcode(country, text)),
     };
     let municipality = p.keep(check::maybe_line("municipality", &form.municipality, 100)).flatten();
+    let coordinates = match form.coordinates.trim() {
+        "" => None,
+        text => p.keep(Coordinates::typed("coordinates", text)),
+    };
     p.done()?;
     Ok(Location {
         id: LocationId::new(),
@@ -92,6 +100,7 @@ fn checked(country: Country, form: &LocationForm) -> Res<Location> {
         organisation: None,
         postcode,
         municipality,
+        coordinates,
         active: true,
         version: 1,
     })

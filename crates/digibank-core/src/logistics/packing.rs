@@ -67,6 +67,7 @@ pub(super) mod tests {
             organisation: None,
             postcode: None,
             municipality: None,
+            coordinates: None,
             active: true,
             version: 1,
         }

@@ -1,5 +1,6 @@
 //! Statements about locations, transfers and stock.
 
+use super::Coordinates;
 use super::location::Location;
 use super::stock::AT_A_PLACE;
 use super::transfer::{Counts, LARGEST, Line, Transfer, TransferFilter, TransferState, state};
@@ -14,7 +15,7 @@ use crate::{args, sql};
 
 macro_rules! columns {
     () => {
-        "id, number, name, kind, organisation_id, postcode, municipality, active, version"
+        "id, number, name, kind, organisation_id, postcode, municipality, active, version, latitude, longitude"
     };
 }
 
@@ -29,16 +30,21 @@ fn read(c: &mut Cols<'_>) -> Res<Location> {
         municipality: c.next()?,
         active: c.next()?,
         version: c.next()?,
+        coordinates: read_coordinates(c.next()?, c.next()?),
     })
+}
+
+fn read_coordinates(latitude: Option<i32>, longitude: Option<i32>) -> Option<Coordinates> {
+    Some(Coordinates { latitude: latitude?, longitude: longitude? })
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, who: Who, l: &Location) -> Res<()> {
     tx.exec(
         sql!(
-            "INSERT INTO locations (programme_id, id, number, name, kind, organisation_id, postcode, municipality, active, created_at, version) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            "INSERT INTO locations (programme_id, id, number, name, kind, organisation_id, postcode, municipality, active, created_at, version, latitude, longitude) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
         ),
-        args![who.programme, l.id, l.number, l.name, l.kind, l.organisation, l.postcode, l.municipality, l.active, who.at, l.version],
+        args![who.programme, l.id, l.number, l.name, l.kind, l.organisation, l.postcode, l.municipality, l.active, who.at, l.version, l.coordinates.map(|c| c.latitude), l.coordinates.map(|c| c.longitude)],
     )?;
     Ok(())
 }
@@ -46,10 +52,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, who: Who, l: &Location) -> Res<()> {
 pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, l: &Location, seen: i64) -> Res<()> {
     tx.exec_one(
         sql!(
-            "UPDATE locations SET name = ?3, kind = ?4, organisation_id = ?5, postcode = ?6, municipality = ?7, active = ?8, version = ?9 \
+            "UPDATE locations SET name = ?3, kind = ?4, organisation_id = ?5, postcode = ?6, municipality = ?7, active = ?8, version = ?9, latitude = ?11, longitude = ?12 \
              WHERE programme_id = ?1 AND id = ?2 AND version = ?10"
         ),
-        args![programme, l.id, l.name, l.kind, l.organisation, l.postcode, l.municipality, l.active, l.version, seen],
+        args![programme, l.id, l.name, l.kind, l.organisation, l.postcode, l.municipality, l.active, l.version, seen, l.coordinates.map(|c| c.latitude), l.coordinates.map(|c| c.longitude)],
         || Refusal::new("refusal-changed-meanwhile").into(),
     )
 }

@@ -15,7 +15,7 @@ use crate::devices::DeviceKind;
 use crate::kernel::{Day, LocationId, Res, Word};
 use crate::lending::demand;
 use crate::logistics::stock::{self, KindStock};
-use crate::logistics::{Location, LocationKind, location};
+use crate::logistics::{Coordinates, Location, LocationKind, location};
 use crate::requests;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,6 +27,9 @@ pub struct ShelfSeen {
     pub number: i64,
     /// The lending point.
     pub point: LocationId,
+    /// Where it lies, when somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
     /// The kind.
     pub kind: DeviceKind,
     /// Asked for in each whole week, the last one first.
@@ -50,6 +53,9 @@ pub struct PileSeen {
     pub number: i64,
     /// The place.
     pub place: LocationId,
+    /// Where it lies, when somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
     /// The kind.
     pub kind: DeviceKind,
     /// How many.
@@ -115,7 +121,7 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Replenish>) -> Res<Seen> {
         for kind in DeviceKind::ALL {
             let free = at(l.id, *kind).free;
             if free > 0 {
-                piles.push(PileSeen { number: l.number, place: l.id, kind: *kind, free });
+                piles.push(PileSeen { number: l.number, place: l.id, coordinates: l.coordinates, kind: *kind, free });
             }
         }
     }
@@ -144,5 +150,6 @@ fn shelf(
         }
     }
     let KindStock { free, promised, coming } = stock;
-    ShelfSeen { number: p.number, point: p.id, kind, weeks, lent, waiting, free, promised, coming }
+    let coordinates = p.coordinates;
+    ShelfSeen { number: p.number, point: p.id, coordinates, kind, weeks, lent, waiting, free, promised, coming }
 }

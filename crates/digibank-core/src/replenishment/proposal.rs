@@ -6,7 +6,7 @@ use crate::auth::rights::{MoveDevices, Replenish};
 use crate::db::Tx;
 use crate::devices::DeviceKind;
 use crate::kernel::{Fault, LocationId, Refusal, Res, Word};
-use crate::logistics::location;
+use crate::logistics::{Coordinates, location};
 use data_encoding::HEXLOWER;
 use digibank_allocate::Family;
 use digibank_allocate::replenish as engine;
@@ -89,6 +89,8 @@ pub struct Lane {
     pub to: LocationId,
     /// Its name.
     pub to_name: String,
+    /// How far it is, as the crow flies; none where it is not known.
+    pub metres: Option<u32>,
     /// What goes.
     pub loads: Vec<Load>,
     /// True when the reader may make this transfer.
@@ -131,6 +133,22 @@ impl Seen {
         HEXLOWER.encode(&Sha256::digest(text)[..16])
     }
 
+    /// Distances as the crow flies, from every place with free devices to every lending point, where both are known.
+    fn legs(&self) -> Vec<engine::Leg> {
+        let known = |number: i64, c: Option<Coordinates>| c.map(|c| (name(number), c));
+        let stocked = self.shelves.iter().filter(|s| s.free > 0).filter_map(|s| known(s.number, s.coordinates));
+        let piles = self.piles.iter().filter_map(|p| known(p.number, p.coordinates));
+        let from: BTreeMap<String, Coordinates> = stocked.chain(piles).collect();
+        let to: BTreeMap<String, Coordinates> =
+            self.shelves.iter().filter_map(|s| known(s.number, s.coordinates)).collect();
+        let leg = |(from, a): (&String, &Coordinates), (to, b): (&String, &Coordinates)| engine::Leg {
+            from: from.clone(),
+            to: to.clone(),
+            metres: a.metres_to(*b),
+        };
+        from.iter().flat_map(|from| to.iter().filter(move |to| to.0 != from.0).map(move |to| leg(from, to))).collect()
+    }
+
     fn stocking(&self) -> engine::Stocking {
         let whole = |n: i64| u32::try_from(n.max(0)).unwrap_or(u32::MAX);
         let shelves = self.shelves.iter().map(|s| engine::Shelf {
@@ -150,8 +168,7 @@ impl Seen {
         engine::Stocking {
             shelves: shelves.collect(),
             piles: piles.collect(),
-            // the programme knows no distances between its places
-            legs: vec![],
+            legs: self.legs(),
             service_permille: whole(self.rules.service_permille),
             cover_days: whole(self.rules.cover_days()),
         }
@@ -192,6 +209,7 @@ impl Seen {
                 from_name: called(*from),
                 to: *to,
                 to_name: called(*to),
+                metres: m.metres,
                 loads: vec![],
                 yours: false,
             });

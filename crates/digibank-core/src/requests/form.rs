@@ -51,11 +51,13 @@ pub struct RequestForm {
     pub kinds: Vec<String>,
     /// Least tier, 1 to 5; empty means 2.
     pub min_tier: String,
+    /// Worst grade that will do, or empty.
+    pub min_grade: String,
     /// Keyboard layout, when only that one will do.
     pub keyboard: String,
     /// Accessibility words.
     pub access: Vec<String>,
-    /// What goes with it: `internet`, `course`.
+    /// What goes with it: `internet`, `mobile_data` (internet in the device itself), `course`.
     pub extras: Vec<String>,
     /// Facts: `has_no_device`, `remote_education`.
     pub circumstances: Vec<String>,
@@ -231,6 +233,7 @@ fn checked_needs(p: &mut Problems, form: &RequestForm) -> Needs {
             None
         }
     };
+    let min_grade = chosen(p, "min_grade", &form.min_grade, None);
     if form.access.iter().any(|a| !a.is_empty() && !ACCESS.contains(&a.as_str())) {
         p.add("access", "refusal-choose", vec![]);
     }
@@ -239,6 +242,8 @@ fn checked_needs(p: &mut Problems, form: &RequestForm) -> Needs {
     Needs {
         kinds,
         min_tier,
+        min_grade: min_grade.filter(|_| !internet_only),
+        mobile_data: !internet_only && ticked(&form.extras, "mobile_data"),
         keyboard: keyboard.filter(|_| !internet_only),
         access,
         internet: internet_only || ticked(&form.extras, "internet"),
@@ -282,6 +287,7 @@ mod tests {
             organisation: None,
             postcode: None,
             municipality: None,
+            coordinates: None,
             active: true,
             version: 1,
         };
@@ -319,13 +325,16 @@ mod tests {
             location: points[0].id.to_string(),
             kinds: vec!["hotspot".into()],
             min_tier: "3".into(),
+            min_grade: "a".into(),
             keyboard: "azerty".into(),
+            extras: vec!["mobile_data".into()],
             access: vec!["touch".into()],
             ..RequestForm::default()
         };
         let needs = checked(&form, &groups(), &points).unwrap().needs;
         assert!(needs.internet && needs.internet_only() && !needs.internet_beside());
         assert_eq!((needs.min_tier, needs.keyboard, needs.access.len()), (1, None, 0));
+        assert_eq!((needs.min_grade, needs.mobile_data), (None, false));
         let mixed = RequestForm { kinds: vec!["laptop,hotspot".into()], ..form };
         let Err(Fail::Refusal(r)) = checked(&mixed, &groups(), &points) else { panic!("a refusal") };
         assert_eq!(r.key(), "refusal-hotspot-or-device");

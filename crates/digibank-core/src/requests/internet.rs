@@ -54,7 +54,16 @@ mod tests {
     use crate::devices::DeviceKind;
 
     fn needs(kind: DeviceKind, internet: bool) -> Needs {
-        Needs { kinds: vec![kind], min_tier: 2, keyboard: None, access: vec![], internet, course: false }
+        Needs {
+            kinds: vec![kind],
+            min_tier: 2,
+            min_grade: None,
+            mobile_data: false,
+            keyboard: None,
+            access: vec![],
+            internet,
+            course: false,
+        }
     }
     fn waiting(units: &[RequestUnit]) -> usize {
         units.iter().filter(|u| u.part == UnitPart::Internet && u.state() == UnitState::Waiting).count()

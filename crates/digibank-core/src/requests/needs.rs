@@ -1,6 +1,6 @@
 //! What a request needs, and the facts about whoever needs it. Plain values, checked in [`super::form`].
 
-use crate::devices::DeviceKind;
+use crate::devices::{DeviceKind, Grade};
 use serde::{Deserialize, Serialize};
 
 crate::words! {
@@ -57,6 +57,12 @@ pub struct Needs {
     pub kinds: Vec<DeviceKind>,
     /// Least tier, 1 (mail and letters) to 5 (everything).
     pub min_tier: i64,
+    /// Worst grade that will do, when it matters how the device looks.
+    #[serde(default)]
+    pub min_grade: Option<Grade>,
+    /// Mobile data in the device itself; a hotspot beside it will not do.
+    #[serde(default)]
+    pub mobile_data: bool,
     /// Keyboard layout, when only that one will do.
     pub keyboard: Option<String>,
     /// Accessibility words the device must have.
@@ -65,6 +71,23 @@ pub struct Needs {
     pub internet: bool,
     /// A course is needed as well.
     pub course: bool,
+}
+
+/// What a device offers to a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered<'a> {
+    /// Its kind.
+    pub kind: DeviceKind,
+    /// Its tier.
+    pub tier: i64,
+    /// Its grade; none of a device that was never looked at.
+    pub grade: Option<Grade>,
+    /// Mobile data of its own.
+    pub mobile_data: bool,
+    /// Its keyboard layout.
+    pub keyboard: Option<&'a str>,
+    /// Its accessibility words, parted by spaces.
+    pub access: &'a str,
 }
 
 impl Needs {
@@ -78,20 +101,25 @@ impl Needs {
         let same_access =
             self.access.len() == other.access.len() && self.access.iter().all(|a| other.access.contains(a));
         self.keyboard == other.keyboard
+            && self.min_grade == other.min_grade
+            && self.mobile_data == other.mobile_data
             && same_access
             && self.min_tier >= other.min_tier
             && self.kinds.iter().any(|k| other.kinds.contains(k))
     }
-    /// True when a device is of a kind that will do, strong enough, with the keyboard and the accessibility words that are asked.
-    pub fn are_met_by(&self, kind: DeviceKind, tier: i64, keyboard: Option<&str>, access: &str) -> bool {
-        self.kinds.contains(&kind)
-            && tier >= self.min_tier
-            && (self.keyboard.is_none() || self.keyboard.as_deref() == keyboard)
-            && self.access.iter().all(|word| access.split_whitespace().any(|has| has == word))
+    /// True when a device is of a kind that will do, strong enough, not too worn, with the mobile data, the keyboard and the accessibility
+    /// words that are asked.
+    pub fn are_met_by(&self, device: Offered<'_>) -> bool {
+        self.kinds.contains(&device.kind)
+            && device.tier >= self.min_tier
+            && self.min_grade.is_none_or(|least| device.grade.is_some_and(|grade| grade <= least))
+            && (device.mobile_data || !self.mobile_data)
+            && (self.keyboard.is_none() || self.keyboard.as_deref() == device.keyboard)
+            && self.access.iter().all(|word| device.access.split_whitespace().any(|has| has == word))
     }
-    /// True when internet is asked beside a device.
+    /// True when internet is asked beside a device: not when the device itself must have it.
     pub fn internet_beside(&self) -> bool {
-        self.internet && !self.internet_only()
+        self.internet && !self.internet_only() && !self.mobile_data
     }
 }
 

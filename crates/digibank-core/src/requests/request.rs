@@ -177,6 +177,8 @@ fn empty(by: &Permit<MakeRequests>, organisation: OrganisationId, number: i64) -
         needs: Needs {
             kinds: vec![],
             min_tier: form::USUAL_TIER,
+            min_grade: None,
+            mobile_data: false,
             keyboard: None,
             access: vec![],
             internet: false,
@@ -465,9 +467,14 @@ pub fn as_form(r: &Request) -> RequestForm {
         age_band: r.age_band.map(|a| a.to_string()).unwrap_or_default(),
         kinds: r.needs.kinds.iter().map(ToString::to_string).collect(),
         min_tier: r.needs.min_tier.to_string(),
+        min_grade: r.needs.min_grade.map(|g| g.to_string()).unwrap_or_default(),
         keyboard: r.needs.keyboard.clone().unwrap_or_default(),
         access: r.needs.access.clone(),
-        extras: words(&[("internet", r.needs.internet), ("course", r.needs.course)]),
+        extras: words(&[
+            ("internet", r.needs.internet),
+            ("mobile_data", r.needs.mobile_data),
+            ("course", r.needs.course),
+        ]),
         circumstances: words(&[
             ("has_no_device", r.circumstances.has_no_device),
             ("remote_education", r.circumstances.remote_education),

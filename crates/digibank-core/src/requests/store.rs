@@ -31,7 +31,7 @@ macro_rules! columns {
         concat!("r.id, r.number, r.organisation_id, r.for_whom, r.person_id, r.group_name, r.target_group, r.age_band, r.kinds, r.min_tier, r.keyboard, \
          r.access, r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.location_id, r.terms, r.units, r.waiting, r.reserved, \
          CASE WHEN r.reserved > 0 THEN (SELECT COUNT(*) ", standing_there!(), ") ELSE 0 END, r.handed_over, r.state, \
-         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots")
+         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots, r.min_grade, r.mobile_data")
     };
 }
 
@@ -43,13 +43,15 @@ fn read(c: &mut Cols<'_>) -> Res<Request> {
     let needs = Needs {
         kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
         min_tier,
+        min_grade: None,
+        mobile_data: false,
         keyboard,
         access: access.split_whitespace().map(str::to_owned).collect(),
         internet: c.next()?,
         course: c.next()?,
     };
     let circumstances = Circumstances { has_no_device: c.next()?, remote_education: c.next()?, urgent: c.next()? };
-    let read = Request {
+    let mut read = Request {
         id,
         number,
         organisation,
@@ -78,6 +80,7 @@ fn read(c: &mut Cols<'_>) -> Res<Request> {
         version: c.next()?,
         hotspots: c.next()?,
     };
+    (read.needs.min_grade, read.needs.mobile_data) = (c.next()?, c.next()?);
     Ok(read.refreshed())
 }
 
@@ -95,9 +98,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
         sql!(
             "INSERT INTO requests (programme_id, id, number, organisation_id, for_whom, person_id, group_name, target_group, age_band, kinds, \
              min_tier, keyboard, access, internet, course, has_no_device, remote_education, urgent, location_id, terms, units, waiting, reserved, \
-             handed_over, state, draft, registered_on, expires_on, withdrawn_on, withdraw_reason, account_id, created_at, updated_at, version, hotspots) \
+             handed_over, state, draft, registered_on, expires_on, withdrawn_on, withdraw_reason, account_id, created_at, updated_at, version, hotspots, min_grade, mobile_data) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, \
-             ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)"
+             ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)"
         ),
         args![
             programme,
@@ -134,7 +137,9 @@ pub(super) fn insert(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
             r.created_at,
             r.updated_at,
             r.version,
-            r.hotspots
+            r.hotspots,
+            r.needs.min_grade,
+            r.needs.mobile_data
         ],
     )?;
     Ok(())
@@ -146,7 +151,8 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
             "UPDATE requests SET for_whom = ?3, person_id = ?4, group_name = ?5, target_group = ?6, age_band = ?7, kinds = ?8, min_tier = ?9, \
              keyboard = ?10, access = ?11, internet = ?12, course = ?13, has_no_device = ?14, remote_education = ?15, urgent = ?16, \
              location_id = ?17, terms = ?18, units = ?19, waiting = ?20, reserved = ?21, handed_over = ?22, state = ?23, draft = ?24, \
-             registered_on = ?25, expires_on = ?26, withdrawn_on = ?27, withdraw_reason = ?28, updated_at = ?29, version = ?30, hotspots = ?32 \
+             registered_on = ?25, expires_on = ?26, withdrawn_on = ?27, withdraw_reason = ?28, updated_at = ?29, version = ?30, hotspots = ?32, \
+             min_grade = ?33, mobile_data = ?34 \
              WHERE programme_id = ?1 AND id = ?2 AND version = ?31"
         ),
         args![
@@ -181,7 +187,9 @@ pub(super) fn update(tx: &mut Tx<'_>, programme: ProgrammeId, r: &Request, draft
             r.updated_at,
             r.version,
             seen,
-            r.hotspots
+            r.hotspots,
+            r.needs.min_grade,
+            r.needs.mobile_data
         ],
         || Refusal::new("refusal-changed-meanwhile").into(),
     )

@@ -24,6 +24,8 @@ impl UnitPart {
             UnitPart::Internet => Needs {
                 kinds: vec![DeviceKind::Hotspot],
                 min_tier: *super::needs::TIERS.start(),
+                min_grade: None,
+                mobile_data: false,
                 keyboard: None,
                 access: vec![],
                 ..of.clone()

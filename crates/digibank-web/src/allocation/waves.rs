@@ -7,7 +7,7 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::query::Query;
 use crate::shell::{Reply, Visit};
 use axum::extract::Path;
-use digibank_core::allocation::waves::{self, Arrival, Waves, WavesForm};
+use digibank_core::allocation::waves::{self, Arrival, Keep, Outlook, Waves, WavesForm};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::devices::DeviceKind;
@@ -22,6 +22,8 @@ pub struct WavesPage {
     pub code: Code,
     /// What is expected.
     pub expected: Vec<Arrival>,
+    /// What is kept for later.
+    pub kept: Vec<Keep>,
     /// What that would bring; none as long as nothing is expected.
     pub result: Option<Waves>,
     #[serde(skip)]
@@ -53,7 +55,25 @@ impl WavesPage {
         for (at, typed) in self.typed.lines().into_iter().enumerate() {
             bar = bar.field(line(at + 1, typed));
         }
+        for (at, typed) in self.typed.kept_lines().into_iter().enumerate() {
+            bar = bar.field(Self::kept_line(s, at + 1, typed));
+        }
         html! { (bar) }
+    }
+
+    fn kept_line(s: &Screen, at: usize, [kind, percent, weeks]: [&str; 3]) -> Markup {
+        let name = |field: &str| format!("keep_{field}_{at}");
+        let kinds = s.words::<DeviceKind>("device-kind").into_iter().map(|(value, text)| Choice::new(&value, &text));
+        fieldset(
+            &s.tx("waves-keep-line", vec![("number", at.into())]),
+            html! {
+                div class="row" {
+                    (Select::new(&name("kind"), &s.t("waves-kind")).choices(kinds).value(kind).error(s.error(&name("kind")).as_deref()))
+                    (Field::number(&name("percent"), &s.t("waves-keep-percent")).narrow().value(percent).error(s.error(&name("percent")).as_deref()))
+                    (Field::number(&name("weeks"), &s.t("waves-keep-weeks")).narrow().value(weeks).error(s.error(&name("weeks")).as_deref()))
+                }
+            },
+        )
     }
 
     fn result(s: &Screen, found: &Waves) -> Markup {
@@ -70,17 +90,23 @@ impl WavesPage {
             let row = of.given.iter().fold(row, |row, given| row.cell(s.count(*given)));
             row.cell(s.count(of.without)).cell(s.count(of.at_once))
         };
-        let moments = vec![
+        let keeps = found.waves.iter().any(|wave| wave.kept > 0);
+        let mut moments = vec![
             Column::new(&s.t("waves-when")),
             Column::number(&s.t("waves-arrived")),
             Column::number(&s.t("waves-given")),
             Column::number(&s.t("waves-left")),
         ];
+        moments.extend(keeps.then(|| Column::number(&s.t("waves-kept"))));
         let moment = |wave: &waves::Wave| {
             Row::new(when(wave.weeks))
                 .cell(s.count(wave.arrived as i64))
                 .cell(s.count(wave.given as i64))
                 .cell(s.count(wave.left as i64))
+        };
+        let moment = |wave: &waves::Wave| {
+            let row = moment(wave);
+            if keeps { row.cell(s.count(wave.kept as i64)) } else { row }
         };
         let taken = |of: &waves::Taken| {
             let keyboard = of.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}")));
@@ -93,8 +119,11 @@ impl WavesPage {
         html! {
             (Table::new(&s.t("waves-by-class"), columns).caption_note(&s.t("waves-at-once-note")).rows(found.classes.iter().map(class)))
             (Table::new(&s.t("waves-by-moment"), moments).rows(found.waves.iter().map(moment)))
-            p { (s.t("waves-taken")) }
-            ul { @for of in &found.taken { li { (taken(of)) } } }
+            @if keeps { p { (s.t("waves-keep-then")) " " a href="/policies" { (s.t("policies-title")) } } }
+            @if !found.taken.is_empty() {
+                p { (s.t("waves-taken")) }
+                ul { @for of in &found.taken { li { (taken(of)) } } }
+            }
         }
     }
 }
@@ -129,7 +158,7 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(typed): Qu
         })
         .await?;
     let code = v.programme().code(CodeKind::Round, number);
-    let mut page = WavesPage { code, expected: vec![], result: None, typed, guessed: false };
+    let mut page = WavesPage { code, expected: vec![], kept: vec![], result: None, typed, guessed: false };
     if untouched {
         // shown to be changed; nothing is computed before somebody asks for it
         page.guessed = guess != WavesForm::default();
@@ -137,13 +166,13 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(typed): Qu
         return Ok(v.page(page));
     }
     match page.typed.checked() {
-        Ok(expected) => page.expected = expected,
+        Ok(outlook) => (page.expected, page.kept) = (outlook.arrivals, outlook.keeps),
         Err(Fail::Refusal(refusal)) => return Ok(v.again(page, *refusal)),
         Err(other) => return Err(other.into()),
     }
-    if !page.expected.is_empty() {
-        let expected = page.expected.clone();
-        page.result = v.searches().run(move |go_on| waves::expect(&seen, &own, &expected, go_on)).await?;
+    let outlook = Outlook { arrivals: page.expected.clone(), keeps: page.kept.clone() };
+    if !outlook.is_empty() {
+        page.result = v.searches().run(move |go_on| waves::expect(&seen, &own, &outlook, go_on)).await?;
     }
     Ok(v.page(page))
 }

@@ -18,7 +18,7 @@ use digibank_core::db::Tx;
 use digibank_core::devices::{
     BlockReason, Condition, Custody, Device, Disposition, Hardware, Promise, Sanitisation, Status, device, stays, undo,
 };
-use digibank_core::donations::{LotState, lot};
+use digibank_core::donations::{Earmark, LotState, lot};
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, DeviceId, Key, ProgrammeId, Res};
 use digibank_core::lending::came_back::{self, CameBack};
@@ -61,6 +61,10 @@ pub struct DevicePage {
     pub lot: Option<Code>,
     /// True when the last act on it can be undone.
     pub may_undo: bool,
+    /// For whom its donor meant it; none for everybody.
+    pub earmark: Option<Earmark>,
+    /// The name of the partner it is meant for.
+    pub earmarked_for: Option<String>,
     /// True when it was announced and its lot was closed without it.
     pub never_came: bool,
     /// What happened, newest first.
@@ -175,6 +179,8 @@ impl DevicePage {
             let link = code.map(|c| html! { a href=(format!("/{folder}/{c}")) { (c.grouped()) } });
             rows.extend(link.map(|l| SummaryRow::new(&s.t(key), l)));
         }
+        let meant = crate::donations::earmark::words(s, self.earmark.as_ref(), self.earmarked_for.as_deref());
+        rows.extend(self.earmark.as_ref().map(|_| SummaryRow::new(&s.t("earmark-title"), meant)));
         rows
     }
 
@@ -299,6 +305,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
     };
     let never_came =
         d.facts.custody == Custody::Announced && of_lot.as_ref().is_some_and(|l| l.state() == LotState::Received);
+    let earmark = of_lot.as_ref().and_then(|l| l.earmark.clone());
     let lot = match actor.may::<ViewLots>() {
         Ok(may) => {
             of_lot.filter(|l| may.for_organisation(l.donor).is_ok()).map(|l| programme.code(CodeKind::Lot, l.number))
@@ -326,6 +333,8 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewDevices>, programme: &Programme, d:
         came_back,
         request,
         lot,
+        earmarked_for: crate::donations::earmark::name(tx, programme.id, earmark.as_ref())?,
+        earmark,
         may_undo,
         never_came,
         hardware: d.hardware,

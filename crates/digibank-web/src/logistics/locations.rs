@@ -18,7 +18,7 @@ use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::refusal::OrNotFound;
 use digibank_core::kernel::{Code, CodeKind, Key, LocationId, PageAsk, ProgrammeId, Res, Word};
 use digibank_core::logistics::location::{self, Location, LocationForm, LocationKind};
-use digibank_core::logistics::stock;
+use digibank_core::logistics::{Coordinates, stock};
 use digibank_core::people::Programme;
 use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
@@ -57,7 +57,18 @@ fn fields(s: &Screen, f: &LocationForm, organisations: &Offer) -> Markup {
         (choose.fields(s))
         (Field::text("postcode", &s.t("logistics-postcode")).narrow().autocomplete("postal-code").value(&f.postcode).error(s.error("postcode").as_deref()).optional(&s.t("common-optional")))
         (Field::text("municipality", &s.t("logistics-municipality")).value(&f.municipality).error(s.error("municipality").as_deref()).optional(&s.t("common-optional")))
+        (Field::text("coordinates", &s.t("logistics-coordinates")).hint(&s.t("logistics-coordinates-hint")).value(&f.coordinates).medium()
+            .error(s.error("coordinates").as_deref()).optional(&s.t("common-optional")))
     }
+}
+
+/// Coordinates, as a link to where they lie on the map of OpenStreetMap.
+fn on_the_map(s: &Screen, c: Coordinates) -> Markup {
+    let words = c.words();
+    let at = words.replace(' ', "");
+    let (latitude, longitude) = at.split_once(',').unwrap_or((&at, ""));
+    let href = format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}");
+    html! { (words) " " a href=(href) rel="noreferrer" { (s.t("logistics-on-the-map")) } }
 }
 
 fn active_tag(s: &Screen, l: &Location) -> Markup {
@@ -223,6 +234,8 @@ pub struct LocationChangeForm {
     pub postcode: String,
     /// Municipality.
     pub municipality: String,
+    /// Where it lies on the map: latitude and longitude as a map gives them, or empty.
+    pub coordinates: String,
     /// "1" while it is open.
     pub active: String,
 }
@@ -235,6 +248,7 @@ impl LocationChangeForm {
             organisation: l.organisation.map(|o| o.to_string()).unwrap_or_default(),
             postcode: l.postcode.clone().unwrap_or_default(),
             municipality: l.municipality.clone().unwrap_or_default(),
+            coordinates: l.coordinates.map(Coordinates::words).unwrap_or_default(),
             organisation_search: String::new(),
             find: String::new(),
             active: if l.active { "1" } else { "" }.to_owned(),
@@ -249,6 +263,7 @@ impl LocationChangeForm {
             find: String::new(),
             postcode: self.postcode.clone(),
             municipality: self.municipality.clone(),
+            coordinates: self.coordinates.clone(),
         }
     }
 }
@@ -275,6 +290,7 @@ impl Page for LocationPage {
             SummaryRow::new(&s.t("devices-code"), self.code.grouped()),
             SummaryRow::new(&s.t("logistics-municipality"), place),
         ];
+        rows.extend(l.coordinates.map(|c| SummaryRow::new(&s.t("logistics-coordinates"), on_the_map(s, c))));
         rows.extend(self.organisation.as_ref().map(|o| SummaryRow::new(&s.t("logistics-location-organisation"), o)));
         html! {
             (s.errors())

@@ -159,6 +159,7 @@ impl ReplenishmentPage {
             Row::new(html! { div class="choice" {
                 input type="checkbox" id=(id) name="lane" value=(r.lane.key) checked[r.lane.yours] disabled[!r.lane.yours];
                 label for=(id) { (words) }
+                @if let Some(metres) = r.lane.metres { div class="hint" { (s.tx("replenishment-far", vec![("km", s.km(metres).into())])) } }
             } })
             .cell(loads(s, &r.lane))
             .cell(sentences(&r.why))

@@ -24,7 +24,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("target-group", &["target_group", "age_band"]),
     ("kinds", &["kinds"]),
     ("use", &["min_tier"]),
-    ("extras", &["keyboard", "access", "extras"]),
+    ("extras", &["min_grade", "keyboard", "access", "extras"]),
     ("circumstances", &["circumstances", "urgent"]),
     ("location", &["location", "terms"]),
 ];
@@ -47,6 +47,7 @@ fn merged(mut draft: RequestForm, typed: RequestForm, fields: &[&str]) -> Reques
             "age_band" => draft.age_band.clone_from(&typed.age_band),
             "kinds" => draft.kinds.clone_from(&typed.kinds),
             "min_tier" => draft.min_tier.clone_from(&typed.min_tier),
+            "min_grade" => draft.min_grade.clone_from(&typed.min_grade),
             "keyboard" => draft.keyboard.clone_from(&typed.keyboard),
             "access" => draft.access.clone_from(&typed.access),
             "extras" => draft.extras.clone_from(&typed.extras),
@@ -297,6 +298,7 @@ fn check_page(
         organisation: None,
         postcode: None,
         municipality: None,
+        coordinates: None,
         active: true,
         version: 1,
     };

@@ -11,8 +11,8 @@ use axum::extract::Path;
 use digibank_core::auth::rights::MakeRequests;
 use digibank_core::auth::{Permit, Right};
 use digibank_core::db::Tx;
-use digibank_core::devices::DeviceKind;
 use digibank_core::devices::device::{ACCESS, KEYBOARDS};
+use digibank_core::devices::{DeviceKind, Grade};
 use digibank_core::kernel::{CodeKind, Res, Word};
 use digibank_core::logistics::{LocationKind, location};
 use digibank_core::people::Part;
@@ -173,13 +173,17 @@ impl Fields<'_> {
     /// What goes with it.
     pub fn extras(&self) -> Markup {
         html! { (self.ticks("extras", "requests-extras").values(&self.f.extras)
-        .choice("internet", &self.s.t("request-need-internet")).choice("course", &self.s.t("request-need-course"))) }
+        .choice("internet", &self.s.t("request-need-internet")).choice("mobile_data", &self.s.t("request-need-mobile-data"))
+        .choice("course", &self.s.t("request-need-course"))) }
     }
-    /// Keyboard and accessibility.
+    /// Looks, keyboard and accessibility.
     pub fn special(&self) -> Markup {
         let keyboards: Vec<(String, String)> =
             KEYBOARDS.iter().map(|k| ((*k).to_owned(), self.s.t(&format!("request-keyboard-{k}")))).collect();
         html! {
+            (Select::new("min_grade", &self.s.t("requests-min-grade")).error(self.s.error("min_grade").as_deref()).value(&self.f.min_grade)
+                .choice("", &self.s.t("requests-min-grade-any"))
+                .choices([Grade::B, Grade::A].map(|g| Choice::new(g.word(), &self.s.t(&format!("request-grade-{g}"))))))
             (Select::new("keyboard", &self.s.t("requests-keyboard")).error(self.s.error("keyboard").as_deref()).value(&self.f.keyboard)
                 .choice("", &self.s.t("requests-keyboard-any")).choices(keyboards.iter().map(|(v, t)| Choice::new(v, t))))
             (self.ticks("access", "requests-access").values(&self.f.access)

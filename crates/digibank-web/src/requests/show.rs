@@ -262,10 +262,15 @@ pub fn needs_in_words(s: &Screen, needs: &Needs, circumstances: &Circumstances) 
         }
     };
     let mut extras: Vec<String> = vec![];
-    for (on, key) in [(needs.internet_beside(), "request-extra-internet"), (needs.course, "request-extra-course")] {
+    for (on, key) in [
+        (needs.internet_beside(), "request-extra-internet"),
+        (needs.mobile_data, "request-extra-mobile-data"),
+        (needs.course, "request-extra-course"),
+    ] {
         extras.extend(on.then(|| s.t(key)));
     }
     extras.extend(needs.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
+    extras.extend(needs.min_grade.map(|g| s.t(&format!("request-grade-{g}"))));
     extras.extend(needs.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}"))));
     let mut facts: Vec<String> = vec![];
     for (on, key) in [

@@ -106,6 +106,10 @@ impl Screen {
     pub fn count(&self, n: impl TryInto<i64>) -> String {
         i18n::count(self.lang, n.try_into().unwrap_or(i64::MAX))
     }
+    /// Metres as kilometres: tenths below ten kilometres, whole ones above.
+    pub fn km(&self, metres: u32) -> String {
+        i18n::kilometres(self.lang, metres)
+    }
     /// The code of a number of this programme.
     pub fn code(&self, kind: CodeKind, number: i64) -> Option<Code> {
         self.programme.as_ref().map(|p| p.code(kind, number))

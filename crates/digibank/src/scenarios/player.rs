@@ -45,6 +45,9 @@ pub const fn at(name: &'static str, location: &'static str) -> Part {
     Part { name, role: Role::Desk, organisation: None, location: Some(location) }
 }
 
+/// A place: key, name, kind (word), municipality, organisation that runs it, where it lies (as a map gives it).
+pub type Place = (&'static str, &'static str, &'static str, &'static str, Option<&'static str>, &'static str);
+
 /// Who and what a story starts with.
 pub struct Cast {
     /// The programme's name.
@@ -55,8 +58,8 @@ pub struct Cast {
     pub country: Country,
     /// Key, name, parts (words), municipality.
     pub organisations: &'static [(&'static str, &'static str, &'static [&'static str], &'static str)],
-    /// Key, name, kind (word), municipality, organisation that runs it.
-    pub locations: &'static [(&'static str, &'static str, &'static str, &'static str, Option<&'static str>)],
+    /// Its places.
+    pub locations: &'static [Place],
     /// The people.
     pub people: &'static [Part],
 }
@@ -115,11 +118,12 @@ impl Player {
                     );
                 }
                 let mut locations = BTreeMap::new();
-                for (key, name, kind, municipality, runs) in cast.locations {
+                for (key, name, kind, municipality, runs, coordinates) in cast.locations {
                     let form = LocationForm {
                         name: (*name).into(),
                         kind: (*kind).into(),
                         municipality: (*municipality).into(),
+                        coordinates: (*coordinates).into(),
                         organisation: runs.map(|r| organisations[r].to_string()).unwrap_or_default(),
                         ..Default::default()
                     };

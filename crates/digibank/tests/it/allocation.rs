@@ -2,6 +2,7 @@
 
 mod forms;
 mod promises;
+mod weighs;
 mod without;
 
 use crate::world::World;
@@ -164,7 +165,10 @@ fn a_round_over_30_requests_and_20_devices_is_explained_and_carried_out() {
     w.browser("pia").get(&format!("/requests/{refused}")).is(200).says("Waarom (nog) niet").never_says("De Linde");
     // five stand at the depot: one transfer brings them, and only once
     let moved = w.api("kim").act(&format!("/rounds/{code}/transfers"), json!({}));
-    assert_eq!(moved["moves"], json!([{ "from": "Depot Zonnedal", "to": "Digipunt Noord", "count": 5 }]));
+    assert_eq!(
+        moved["moves"],
+        json!([{ "from": "Depot Zonnedal", "to": "Digipunt Noord", "count": 5, "metres": null }])
+    );
     let made = w.api("kim").read("/transfers")["transfers"].clone();
     assert_eq!(made.as_array().map(Vec::len), Some(1));
     assert_eq!(
@@ -302,7 +306,7 @@ fn the_weeks_after(w: &World, code: &str) {
         (0..found["classes"].as_array().unwrap().len()).map(|at| given(at)[wave].as_u64().unwrap()).sum::<u64>()
     };
     assert_eq!((sum(0), sum(1), sum(2)), (1, 1, 0), "{found}");
-    assert_eq!(found["waves"][1], json!({ "weeks": 2, "arrived": 4, "given": 1, "left": 3 }));
+    assert_eq!(found["waves"][1], json!({ "weeks": 2, "arrived": 4, "given": 1, "left": 3, "kept": 0 }));
     assert_eq!(found["waves"][2]["left"], json!(4));
     assert!(found["classes"].as_array().unwrap().iter().all(|class| class["without"] == json!(0)));
     kim.get(&format!("{path}?{typed}")).is(200).says("Over 2 weken").says("Over 3 weken");

@@ -5,6 +5,7 @@ use digibank_core::devices::{
     self, Condition, Custody, DeviceKind, Grade, Hardware, Promise, Sanitisation, WipeLevel, device,
 };
 use digibank_core::kernel::{CodeKind, RequestId};
+use digibank_core::logistics::location;
 use digibank_core::people::programme;
 use serde_json::{Value, json};
 
@@ -246,4 +247,27 @@ fn the_coordinator_says_what_should_be_there() {
     )
     .is(200);
     assert!(page(&w)["lanes"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn devices_come_from_the_nearest_place_that_has_some() {
+    let w = five_weeks();
+    laptops(&w, "werkplaats", 6);
+    let from = |read: &Value| {
+        let to_noord = |l: &&Value| l["lane"]["to_name"] == "Digipunt Noord";
+        let lanes: Vec<Value> = read["lanes"].as_array().unwrap().iter().filter(to_noord).cloned().collect();
+        lanes.iter().map(|l| (l["lane"]["from_name"].clone(), l["lane"]["metres"].clone())).collect::<Vec<_>>()
+    };
+    // unknown distances are equal, and names decide
+    assert_eq!(from(&page(&w)), [(json!("Depot Zonnedal"), Value::Null), (json!("Werkplaats Zonnedal"), Value::Null)]);
+    for (place, coordinates) in
+        [("noord", "51.0543, 3.7174"), ("werkplaats", "51.0600, 3.7200"), ("depot", "51.2199, 4.4003")]
+    {
+        let (programme, id) = (w.town.programme.id, w.town.locations[place]);
+        let l = w.db.read(move |tx| location::find(tx, programme, id)).unwrap().unwrap();
+        let form = json!({ "name": l.name, "kind": l.kind.to_string(), "active": "1", "coordinates": coordinates });
+        w.api("kim").act(&format!("/locations/{}", w.town.programme.code(CodeKind::Location, l.number)), form);
+    }
+    assert_eq!(from(&page(&w)), [(json!("Werkplaats Zonnedal"), json!(659))]);
+    w.browser("kim").get("/replenishment").is(200).says("0,7 kilometer in vogelvlucht");
 }

@@ -13,6 +13,7 @@ use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::devices::promises::Promised;
 use crate::devices::{Custody, Device, Promise, Status};
+use crate::donations::earmark;
 use crate::journal::Entry;
 use crate::kernel::{
     AccountId, DeviceId, Fault, Key, LocationId, PolicyId, ProgrammeId, Refusal, RequestId, Res, RowId, Ts,
@@ -106,7 +107,8 @@ pub fn carry_out(
     let id = *seen.inputs.keys.devices.get(device).ok_or_else(broken)?;
     let location = seen.inputs.location(found.place).ok_or_else(broken)?;
     let promised = Promised { device: id, request, unit };
-    let stands = store::pair_as_it_stands(tx, by.programme(), &promised)?;
+    let earmarks = earmark::all(tx, by.programme())?;
+    let stands = store::pair_as_it_stands(tx, by.programme(), &promised, &earmarks)?;
     let same_device = stands
         .as_ref()
         .is_some_and(|now| now.device_is_ready && now.device.as_ref() == seen.inputs.specs.get(found.spec as usize));

@@ -48,7 +48,7 @@ impl Rules {
                 },
                 denominators: self.denominators.iter().map(|d| (d.unit.clone(), d.of)).collect(),
             },
-            max_metres: None,
+            max_metres: self.max_km.map(|km| km.saturating_mul(1_000)),
             quota: self.quotas.iter().map(|q| (q.organisation.to_string(), q.most)).collect(),
             reserves: self
                 .reserves

@@ -1,6 +1,6 @@
 //! A policy as it is typed: rows of texts, so that nothing typed is lost, and all that is wrong with them at once.
 
-use super::limits::{quotas, reserves};
+use super::limits::{max_km, quotas, reserves};
 use super::{
     ConditionKind, Denominator, FairnessRule, FairnessUnit, Points, PriorityPolicy, Reserve, Rule, RuleCondition, Rules,
 };
@@ -50,6 +50,8 @@ pub struct PolicyForm {
     pub points_access: String,
     /// Points for each step down the list of kinds.
     pub points_kind: String,
+    /// Farthest distance in kilometres; empty is no limit.
+    pub max_km: String,
     /// Organisation of each quota.
     pub quota_organisation: Vec<String>,
     /// Each quota.
@@ -103,6 +105,7 @@ impl PolicyForm {
             points_data: r.points.data.to_string(),
             points_access: r.points.access.to_string(),
             points_kind: r.points.kind.to_string(),
+            max_km: r.max_km.map(|km| km.to_string()).unwrap_or_default(),
             quota_organisation: r.quotas.iter().map(|q| q.organisation.to_string()).collect(),
             quota_most: r.quotas.iter().map(|q| q.most.to_string()).collect(),
             reserve_kind: r.reserves.iter().map(|x| x.kind.to_string()).collect(),
@@ -266,6 +269,7 @@ pub fn checked(form: &PolicyForm) -> Res<(String, Rules)> {
         denominators: denominators(&mut p, form, fairness_unit),
         points: points(&mut p, form),
         fairness_rule: word(&mut p, "fairness_rule", &form.fairness_rule, FairnessRule::MaxMin),
+        max_km: max_km(&mut p, form),
         quotas: quotas(&mut p, form),
         reserves: vec![],
     };

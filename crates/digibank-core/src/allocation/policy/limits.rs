@@ -1,4 +1,4 @@
-//! What an organisation gets at most, and what stays in reserve, as they are typed. A row of which a part is missing is refused, for
+//! How far a device travels at most, what an organisation gets at most, and what stays in reserve, as they are typed. A row of which a part is missing is refused, for
 //! nobody can tell whether the rest was meant.
 
 use super::form::{MOST_ROWS, PolicyForm, fitting, get, row};
@@ -9,6 +9,16 @@ use crate::kernel::{OrganisationId, Word, check};
 
 /// Most devices in a quota or a reserve.
 const MOST_DEVICES: i64 = 100_000;
+
+/// Farthest that can be typed: across Belgium and the Netherlands together.
+const FARTHEST_KM: i64 = 500;
+
+pub(super) fn max_km(p: &mut Problems, form: &PolicyForm) -> Option<u32> {
+    match form.max_km.trim() {
+        "" => None,
+        text => p.keep(check::whole("max_km", text, 1, FARTHEST_KM)).map(|km| km as u32),
+    }
+}
 
 pub(super) fn quotas(p: &mut Problems, form: &PolicyForm) -> Vec<Quota> {
     let mut out: Vec<Quota> = vec![];

@@ -177,6 +177,9 @@ pub struct Rules {
     /// What a step of over-specification costs.
     #[serde(default)]
     pub points: Points,
+    /// Farthest distance, in kilometres as the crow flies, that a device travels to who gets it; none when distance is no limit.
+    #[serde(default)]
+    pub max_km: Option<u32>,
     /// Quotas.
     pub quotas: Vec<Quota>,
     /// Reserves.

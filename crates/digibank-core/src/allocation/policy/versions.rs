@@ -208,6 +208,7 @@ pub fn first_rules(name: &dyn Fn(&str) -> String) -> Rules {
         fairness_rule: FairnessRule::MaxMin,
         denominators: vec![],
         points: Points::default(),
+        max_km: None,
         quotas: vec![],
         reserves: vec![],
     }

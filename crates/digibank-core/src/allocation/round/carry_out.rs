@@ -10,6 +10,7 @@ use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::devices::Status;
 use crate::devices::promises::Promised;
+use crate::donations::earmark;
 use crate::journal::Entry;
 use crate::kernel::{CodeKind, Fail, Key, Refusal, Res};
 use crate::people::programme;
@@ -41,9 +42,10 @@ fn look_again(
     mut each: impl FnMut(LineKeys, Option<&'static str>) -> bool,
 ) -> Res<()> {
     let inputs = inputs_of(tx, by.programme(), round.id)?;
+    let earmarks = earmark::all(tx, by.programme())?;
     let mut after = 0;
     loop {
-        let some = store::lines_as_they_stand(tx, by.programme(), round.id, after, round.served, AT_ONCE)?;
+        let some = store::lines_as_they_stand(tx, by.programme(), round.id, (after, round.served, AT_ONCE), &earmarks)?;
         let Some(last) = some.last() else { return Ok(()) };
         after = last.keys.line;
         for line in some {

@@ -50,10 +50,7 @@ fn of(inputs: &Inputs, given: &BTreeSet<i64>, served: &BTreeSet<(i64, i64)>) -> 
         let Some(spec) = inputs.specs.get(device.spec as usize) else { continue };
         let kind = out.entry(spec.kind.word()).or_insert(LeftOver { kind: spec.kind, count: 0, would_suit: 0 });
         kind.count += 1;
-        kind.would_suit +=
-            i64::from(without.iter().any(|needs| {
-                needs.are_met_by(spec.kind, i64::from(spec.tier), spec.keyboard.as_deref(), &spec.access)
-            }));
+        kind.would_suit += i64::from(without.iter().any(|needs| needs.are_met_by(spec.offered())));
     }
     out.into_values().collect()
 }

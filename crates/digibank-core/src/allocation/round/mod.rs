@@ -75,6 +75,20 @@ pub struct ClassFigure {
     pub shares: Vec<ShareFigure>,
 }
 
+/// What a round adds up to: its third, fourth and fifth figure (`docs/allocation.md`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = RoundTotals)]
+pub struct Totals {
+    /// Days waited by those who get a device, together.
+    pub waiting_days: u64,
+    /// Points for devices that are better than what was asked.
+    pub points: u64,
+    /// Metres from where devices stand to where they are wanted, as the crow flies.
+    pub metres: u64,
+    /// Devices of which that distance is not known.
+    pub unknown: u64,
+}
+
 /// One round.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Round {
@@ -100,6 +114,8 @@ pub struct Round {
     pub struck: i64,
     /// Figures per class; a list of rounds leaves them out.
     pub figures: Vec<ClassFigure>,
+    /// What the round adds up to; a list of rounds leaves it out, and rounds of before did not keep it.
+    pub totals: Option<Totals>,
     /// Fingerprint of inputs, policy and engine: equal inputs, equal fingerprint, equal decisions.
     pub digest: String,
     /// Version of the engine.

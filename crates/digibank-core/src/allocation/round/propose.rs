@@ -1,6 +1,6 @@
 //! The search, and what is written of it. A proposal promises nothing.
 
-use super::{ClassFigure, Round, figure};
+use super::{ClassFigure, Round, Totals, figure};
 use crate::allocation::book::{self, Classed};
 use crate::allocation::inputs::{self, Inputs};
 use crate::allocation::policy::{self, PriorityPolicy};
@@ -38,6 +38,8 @@ pub struct Weighed {
     pub reasons: Vec<Why>,
     /// Figures per class.
     pub figures: Vec<ClassFigure>,
+    /// What it adds up to.
+    pub totals: Totals,
     /// Fingerprint of inputs, policy and engine.
     pub digest: String,
 }
@@ -87,8 +89,16 @@ pub fn weigh_watched(
     };
     decided.sort_unstable_by_key(order);
     watch(Step::Reasons);
-    let figures = solution.vector().classes.iter().map(figure).collect();
-    Ok(Weighed { decided, reasons: told.all, figures, digest: engine::digest(&book, &rules, engine::Objective::Full) })
+    let vector = solution.vector();
+    let figures = vector.classes.iter().map(figure).collect();
+    let totals = totals(inputs, &decided, &vector);
+    Ok(Weighed {
+        decided,
+        reasons: told.all,
+        figures,
+        totals,
+        digest: engine::digest(&book, &rules, engine::Objective::Full),
+    })
 }
 
 /// Reasons as they are met: worked out once for units that are alike, and kept once for all that read the same.
@@ -117,6 +127,21 @@ impl<'s, 'a> Told<'s, 'a> {
         });
         self.alike.insert(alike, at);
         at
+    }
+}
+
+fn totals(inputs: &Inputs, decided: &[Decided], vector: &engine::Vector) -> Totals {
+    let lies = |place: u32| inputs.places.get(place as usize).is_some_and(|p| p.coordinates.is_some());
+    let unknown = |d: &&Decided| {
+        let to = inputs.asks.get(d.ask as usize).map(|a| a.place);
+        let from = d.device.and_then(|at| inputs.devices.get(at as usize)).map(|d| d.place);
+        from.is_some() && from != to && !(from.is_some_and(lies) && to.is_some_and(lies))
+    };
+    Totals {
+        waiting_days: vector.waiting_days,
+        points: vector.points,
+        metres: vector.metres,
+        unknown: decided.iter().filter(unknown).count() as u64,
     }
 }
 
@@ -154,6 +179,7 @@ pub fn propose(tx: &mut Tx<'_>, by: &Permit<Allocate>, inputs: &Inputs, found: &
         served: found.decided.iter().filter(|d| d.device.is_some()).count() as i64,
         struck: 0,
         figures: found.figures.clone(),
+        totals: Some(found.totals),
         digest: found.digest.clone(),
         engine: engine::ENGINE.to_owned(),
         proposed_by: by.account(),

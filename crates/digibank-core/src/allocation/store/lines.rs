@@ -1,21 +1,22 @@
 //! Statements about the lines of rounds, their reasons, and what must move.
 
 use super::{json, text};
-use crate::allocation::inputs::{DeviceSpec, Inputs};
+use crate::allocation::inputs::{DeviceSpec, Inputs, earmark_of};
 use crate::allocation::policy::Rules;
 use crate::allocation::round::{Line, Move, Weighed};
 use crate::allocation::why::Why;
 use crate::db::{Cols, ToVal, Tx, Val};
 use crate::devices::promises::Promised;
 use crate::devices::{DeviceKind, Status};
+use crate::donations::Earmark;
 use crate::kernel::paging::PAGE_ROWS;
 use crate::kernel::{
-    AccountId, DeviceId, Fault, LocationId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RoundId, RowId,
+    AccountId, DeviceId, Fault, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, RequestId, Res, RoundId, RowId,
     TransferId, Ts, Word,
 };
 use crate::requests::{Needs, UnitPart};
 use crate::{args, sql};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 macro_rules! line_columns {
     () => {
@@ -242,24 +243,29 @@ pub(in crate::allocation) struct AsItStands {
 /// What a device and a unit are now: devices d, request_units u, requests r.
 macro_rules! standing_columns {
     () => {
-        "d.status, d.kind, d.tier, d.grade, d.mobile_data, d.keyboard, d.access, CASE WHEN u.device_id IS NULL AND u.loan_id IS NULL \
+        "d.status, d.kind, d.tier, d.grade, d.mobile_data, d.keyboard, d.access, d.lot_id, CASE WHEN u.device_id IS NULL AND u.loan_id IS NULL \
          AND u.withdrawn_on IS NULL AND r.withdrawn_on IS NULL AND r.state IN ('registered', 'reserved') THEN 1 ELSE 0 END, \
-         r.location_id, r.kinds, r.min_tier, r.keyboard, r.access, r.internet, r.course, u.part"
+         r.location_id, r.kinds, r.min_tier, r.min_grade, r.mobile_data, r.keyboard, r.access, r.internet, r.course, u.part"
     };
 }
 
-fn read_standing(c: &mut Cols<'_>, keys: LineKeys) -> Res<AsItStands> {
+fn read_standing(c: &mut Cols<'_>, keys: LineKeys, earmarks: &HashMap<LotId, Earmark>) -> Res<AsItStands> {
     let device_is_ready = c.next::<Status>()? == Status::Ready;
     let (kind, tier, grade): (_, i64, Option<_>) = (c.next()?, c.next()?, c.next()?);
     let (data, keyboard, access) = (c.next()?, c.next()?, c.next()?);
     let tier = tier.clamp(1, 5) as u8;
-    let device = grade.map(|grade| DeviceSpec { kind, tier, grade, data, keyboard, access });
+    let lot: Option<LotId> = c.next()?;
+    let earmark = earmark_of(earmarks, lot);
+    let device = grade.map(|grade| DeviceSpec { kind, tier, grade, data, keyboard, access, earmark });
     let (unit_waits, wanted_at) = (c.next()?, c.next()?);
     let kinds: String = c.next()?;
-    let (min_tier, keyboard, access): (_, _, String) = (c.next()?, c.next()?, c.next()?);
+    let (min_tier, min_grade, mobile_data) = (c.next()?, c.next()?, c.next()?);
+    let (keyboard, access): (_, String) = (c.next()?, c.next()?);
     let needs = Needs {
         kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
         min_tier,
+        min_grade,
+        mobile_data,
         keyboard,
         access: access.split_whitespace().map(str::to_owned).collect(),
         internet: c.next()?,
@@ -274,9 +280,8 @@ pub(in crate::allocation) fn lines_as_they_stand(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     round: RoundId,
-    after: i64,
-    upto: i64,
-    most: usize,
+    (after, upto, most): (i64, i64, usize),
+    earmarks: &HashMap<LotId, Earmark>,
 ) -> Res<Vec<AsItStands>> {
     tx.rows(
         sql!(
@@ -294,7 +299,7 @@ pub(in crate::allocation) fn lines_as_they_stand(
         args![programme, round, after, upto, most],
         |c| {
             let keys = read_keys(c)?;
-            read_standing(c, keys)
+            read_standing(c, keys, earmarks)
         },
     )
 }
@@ -304,6 +309,7 @@ pub(in crate::allocation) fn pair_as_it_stands(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     pair: &Promised,
+    earmarks: &HashMap<LotId, Earmark>,
 ) -> Res<Option<AsItStands>> {
     tx.row(
         sql!(
@@ -315,7 +321,7 @@ pub(in crate::allocation) fn pair_as_it_stands(
         args![programme, pair.device, pair.request, pair.unit],
         |c| {
             let keys = read_keys(c)?;
-            read_standing(c, keys)
+            read_standing(c, keys, earmarks)
         },
     )
 }

@@ -30,6 +30,7 @@ fn read_round(c: &mut Cols<'_>) -> Res<Round> {
         served: c.next()?,
         struck: c.next()?,
         figures: vec![],
+        totals: None,
         digest: c.next()?,
         engine: c.next()?,
         proposed_by: c.next()?,
@@ -45,7 +46,9 @@ fn read_round(c: &mut Cols<'_>) -> Res<Round> {
 
 fn read_with_figures(c: &mut Cols<'_>) -> Res<Round> {
     let round = read_round(c)?;
-    Ok(Round { figures: json(&c.next::<String>()?)?, ..round })
+    let figures = json(&c.next::<String>()?)?;
+    let totals = c.next::<Option<String>>()?.map(|t| json(&t)).transpose()?;
+    Ok(Round { figures, totals, ..round })
 }
 
 pub(in crate::allocation) fn insert_round(
@@ -57,8 +60,8 @@ pub(in crate::allocation) fn insert_round(
     tx.exec(
         sql!(
             "INSERT INTO allocation_rounds (programme_id, id, number, policy_id, day, asks, devices, left_out, served, struck, figures, digest, \
-             engine, status, proposed_by_id, proposed_at, version, devices_left_out) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, \
-             ?14, ?15, ?16, ?17, ?18)"
+             engine, status, proposed_by_id, proposed_at, version, devices_left_out, totals) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, \
+             ?14, ?15, ?16, ?17, ?18, ?19)"
         ),
         args![
             programme,
@@ -78,7 +81,8 @@ pub(in crate::allocation) fn insert_round(
             r.proposed_by,
             r.proposed_at,
             r.version,
-            r.devices_left_out
+            r.devices_left_out,
+            r.totals.as_ref().map(text).transpose()?
         ],
     )?;
     tx.exec(
@@ -121,7 +125,11 @@ pub(in crate::allocation) fn inputs(tx: &mut Tx<'_>, programme: ProgrammeId, rou
 
 pub(in crate::allocation) fn round(tx: &mut Tx<'_>, programme: ProgrammeId, id: RoundId) -> Res<Option<Round>> {
     tx.row(
-        sql!("SELECT ", round_columns!(), ", figures FROM allocation_rounds WHERE programme_id = ?1 AND id = ?2"),
+        sql!(
+            "SELECT ",
+            round_columns!(),
+            ", figures, totals FROM allocation_rounds WHERE programme_id = ?1 AND id = ?2"
+        ),
         args![programme, id],
         read_with_figures,
     )
@@ -133,7 +141,11 @@ pub(in crate::allocation) fn round_by_number(
     number: i64,
 ) -> Res<Option<Round>> {
     tx.row(
-        sql!("SELECT ", round_columns!(), ", figures FROM allocation_rounds WHERE programme_id = ?1 AND number = ?2"),
+        sql!(
+            "SELECT ",
+            round_columns!(),
+            ", figures, totals FROM allocation_rounds WHERE programme_id = ?1 AND number = ?2"
+        ),
         args![programme, number],
         read_with_figures,
     )

@@ -152,17 +152,23 @@ pub(in crate::devices) fn ready_access(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     kind: crate::devices::DeviceKind,
-    min_tier: i64,
-    keyboard: Option<&str>,
+    like: &crate::devices::list::ReadyLike<'_>,
 ) -> Res<Vec<String>> {
     let mut q = Query::from(
         sql!(
             "SELECT DISTINCT d.access FROM devices d WHERE d.programme_id = ?1 AND d.status = 'ready' AND d.kind = ?2 AND d.tier >= ?3"
         ),
-        args![programme, kind, min_tier],
+        args![programme, kind, like.min_tier],
     );
-    if let Some(layout) = keyboard {
+    if let Some(layout) = like.keyboard {
         q = q.and("d.keyboard = ?", args![layout]);
+    }
+    if let Some(least) = like.min_grade {
+        // a is better than b, and the words stand in that order
+        q = q.and("d.grade <= ?", args![least]);
+    }
+    if like.mobile_data {
+        q = q.and("d.mobile_data = 1", &[]);
     }
     tx.list(&q.tail("LIMIT 2000", &[]), |c| c.next())
 }

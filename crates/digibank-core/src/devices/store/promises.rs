@@ -15,7 +15,7 @@ pub(in crate::devices) fn ready(
 ) -> Res<Vec<ReadyDevice>> {
     tx.rows(
         sql!(
-            "SELECT id, number, kind, tier, grade, mobile_data, keyboard, access, location_id FROM devices \
+            "SELECT id, number, kind, tier, grade, mobile_data, keyboard, access, location_id, lot_id FROM devices \
              WHERE programme_id = ?1 AND status = 'ready' AND number IS NOT NULL AND id > ?2 ORDER BY id LIMIT ?3"
         ),
         args![programme, after, most],
@@ -30,6 +30,7 @@ pub(in crate::devices) fn ready(
                 keyboard: c.next()?,
                 access: c.next()?,
                 location: c.next()?,
+                lot: c.next()?,
             })
         },
     )

@@ -1,6 +1,7 @@
 //! Statements about many requests at once: what a round reads of them, and what it promises them.
 
 use super::*;
+use crate::devices::Grade;
 use crate::journal::Who;
 use crate::requests::list::WaitingRequest;
 use crate::requests::promises::{Profile, WaitingUnit, WaitingUnits};
@@ -15,7 +16,9 @@ pub(in crate::requests) struct Waiting {
 }
 
 /// The columns of a profile as they are stored.
-type ProfileKey = (String, i64, Option<String>, String, [bool; 4], Option<String>, String, Option<String>, UnitPart);
+type ProfileKey = (DeviceKey, [bool; 4], Option<String>, String, Option<String>, UnitPart);
+/// Kinds, least tier, worst grade, mobile data, keyboard, accessibility words.
+type DeviceKey = (String, i64, Option<Grade>, bool, Option<String>, String);
 
 impl Waiting {
     /// The position of a profile; a new one for columns not met before.
@@ -23,20 +26,13 @@ impl Waiting {
         if let Some(at) = self.known.get(&key) {
             return *at;
         }
-        let (
-            kinds,
-            min_tier,
-            keyboard,
-            access,
-            [internet, course, has_no_device, remote_education],
-            urgent,
-            group,
-            age,
-            part,
-        ) = key.clone();
+        let (device, [internet, course, has_no_device, remote_education], urgent, group, age, part) = key.clone();
+        let (kinds, min_tier, min_grade, mobile_data, keyboard, access) = device;
         let needs = Needs {
             kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
             min_tier,
+            min_grade,
+            mobile_data,
             keyboard,
             access: access.split_whitespace().map(str::to_owned).collect(),
             internet,
@@ -66,8 +62,8 @@ pub(in crate::requests) fn waiting_units(
     let (day, id) = found.after.unwrap_or((Day(i32::MIN), RequestId(uuid::Uuid::nil())));
     tx.rows(
         sql!(
-            "SELECT r.id, r.number, u.id, u.line, r.organisation_id, r.location_id, r.registered_on, r.kinds, r.min_tier, r.keyboard, r.access, \
-             r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.target_group, r.age_band, u.part \
+            "SELECT r.id, r.number, u.id, u.line, r.organisation_id, r.location_id, r.registered_on, r.kinds, r.min_tier, r.min_grade, r.mobile_data, \
+             r.keyboard, r.access, r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.target_group, r.age_band, u.part \
              FROM (SELECT * FROM requests WHERE programme_id = ?1 AND waiting > 0 AND state <> 'expired' AND (registered_on, id) > (?2, ?3) \
              ORDER BY registered_on, id LIMIT ?4) r CROSS JOIN request_units u \
              WHERE u.programme_id = r.programme_id AND u.request_id = r.id AND u.device_id IS NULL AND u.loan_id IS NULL AND u.withdrawn_on IS NULL ORDER BY r.registered_on, r.id, u.line"
@@ -76,10 +72,10 @@ pub(in crate::requests) fn waiting_units(
         |c| {
             let (request, number, unit, line, organisation, location, registered_on) =
                 (c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?);
-            let (kinds, min_tier, keyboard, access) = (c.next()?, c.next()?, c.next()?, c.next()?);
+            let device = (c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?);
             let flags = [c.next()?, c.next()?, c.next()?, c.next()?];
             let rest = (c.next()?, c.next()?, c.next()?);
-            let profile = found.profile((kinds, min_tier, keyboard, access, flags, rest.0, rest.1, rest.2, c.next()?));
+            let profile = found.profile((device, flags, rest.0, rest.1, rest.2, c.next()?));
             found.after = Some((registered_on, request));
             let unit = WaitingUnit { request, number, unit, line, organisation, location, registered_on, profile };
             found.out.units.push(unit);
@@ -100,7 +96,8 @@ pub(in crate::requests) fn waiting_requests(
     let (day, id) = found.after.unwrap_or((Day(i32::MIN), RequestId(uuid::Uuid::nil())));
     tx.rows(
         sql!(
-            "SELECT id, number, organisation_id, location_id, registered_on, waiting, kinds, min_tier, keyboard, access, internet, course, \
+            "SELECT id, number, organisation_id, location_id, registered_on, waiting, kinds, min_tier, min_grade, mobile_data, \
+             keyboard, access, internet, course, \
              has_no_device, remote_education, urgent, target_group, age_band FROM requests WHERE programme_id = ?1 AND waiting > 0 \
              AND state <> 'expired' AND (registered_on, id) > (?2, ?3) AND registered_on <= ?4 ORDER BY registered_on, id LIMIT ?5"
         ),
@@ -108,11 +105,10 @@ pub(in crate::requests) fn waiting_requests(
         |c| {
             let (request, number, organisation, location) = (c.next()?, c.next()?, c.next()?, c.next()?);
             let (registered_on, waiting) = (c.next()?, c.next()?);
-            let (kinds, min_tier, keyboard, access) = (c.next()?, c.next()?, c.next()?, c.next()?);
+            let device = (c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?);
             let flags = [c.next()?, c.next()?, c.next()?, c.next()?];
             let rest = (c.next()?, c.next()?, c.next()?);
-            let key = (kinds, min_tier, keyboard, access, flags, rest.0, rest.1, rest.2, UnitPart::Device);
-            let profile = found.profile(key);
+            let profile = found.profile((device, flags, rest.0, rest.1, rest.2, UnitPart::Device));
             found.after = Some((registered_on, request));
             Ok(WaitingRequest { number, organisation, location, registered_on, profile, waiting })
         },

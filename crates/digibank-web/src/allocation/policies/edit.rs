@@ -118,6 +118,8 @@ impl EditPage {
         let reserved_at = self.offers.reserved_at(s);
         let about = |key: &str, n: usize| format!("{} {}", s.t(key), n + 1);
         html! {
+            (Field::number("max_km", &s.t("policies-max-km")).narrow().hint(&s.t("policies-max-km-hint")).value(&f.max_km).error(s.error("max_km").as_deref()))
+            (self.offers.unknown_places(s))
             (fieldset(&s.t("policies-quotas"), html! {
                 p class="hint" { (s.t("policies-quotas-hint")) }
                 (error(s, "quota_organisation"))

@@ -151,6 +151,12 @@ impl Page for PolicyPage {
         ];
         let steps = steps.map(|(key, points)| format!("{}: {}", s.t(key), s.count(points))).join("; ");
         let figures = if figures.is_empty() { s.t("policies-counted") } else { figures.join("; ") };
+        let max_km = html! {
+            @match r.max_km {
+                Some(km) => { (s.tx("policies-km", vec![("km", i64::from(km).into())])) (self.offers.unknown_places(s)) },
+                None => { (s.t("policies-any-distance")) },
+            }
+        };
         let or_none = |list: Vec<String>| if list.is_empty() { s.t("common-none") } else { list.join("; ") };
         let path = format!("/policies/{}", p.number);
         html! {
@@ -168,6 +174,7 @@ impl Page for PolicyPage {
                 SummaryRow::new(&s.t("policies-fairness-rule"), s.word("fairness-rule", r.fairness_rule)),
                 SummaryRow::new(&s.t("policies-denominators"), figures),
                 SummaryRow::new(&s.t("policies-points"), steps),
+                SummaryRow::new(&s.t("policies-max-km"), max_km),
                 SummaryRow::new(&s.t("policies-quotas"), or_none(quotas)),
                 SummaryRow::new(&s.t("policies-reserves"), or_none(reserves)),
             ]))
@@ -180,9 +187,10 @@ fn named(list: &[(String, String)], key: &str) -> String {
 }
 
 async fn page_of(v: &Visit<Allocate>, number: i64) -> Result<PolicyPage, Stop> {
+    let programme = v.programme().clone();
     v.read(move |tx, by| {
         let p = policy::by_number(tx, by.programme(), number)?;
-        Ok(PolicyPage { policy: row_of(&p), rules: p.rules, offers: offers(tx, by)? })
+        Ok(PolicyPage { policy: row_of(&p), rules: p.rules, offers: offers(tx, by, &programme)? })
     })
     .await
 }
@@ -216,7 +224,8 @@ fn in_own_words(s: &Screen, form: PolicyForm) -> PolicyForm {
 }
 
 async fn edit_page(v: &Visit<Allocate>, number: Option<i64>, form: PolicyForm) -> Result<EditPage, Stop> {
-    let offers = v.read(offers).await?;
+    let programme = v.programme().clone();
+    let offers = v.read(move |tx, by| offers(tx, by, &programme)).await?;
     Ok(EditPage { form, number, offers })
 }
 

@@ -6,10 +6,11 @@ use digibank_core::auth::Permit;
 use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
 use digibank_core::devices::DeviceKind;
-use digibank_core::kernel::{Res, Word};
-use digibank_core::logistics::{LocationKind, location};
-use digibank_core::people::{Part, organisation};
+use digibank_core::kernel::{Code, CodeKind, Res, Word};
+use digibank_core::logistics::{Location, LocationKind, location};
+use digibank_core::people::{Part, Programme, organisation};
 use digibank_core::requests::{AgeBand, target_group};
+use maud::{Markup, html};
 
 /// What the values of conditions offer: names for keys and words.
 #[derive(Clone, Debug, Default)]
@@ -18,11 +19,17 @@ pub struct Offers {
     pub(super) organisations: Vec<(String, String)>,
     points: Vec<(String, String)>,
     towns: Vec<String>,
+    /// Places of which nobody said where they lie.
+    unknown: Vec<(Code, String)>,
 }
 
-pub(super) fn offers(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<Offers> {
+pub(super) fn offers(tx: &mut Tx<'_>, by: &Permit<Allocate>, programme: &Programme) -> Res<Offers> {
     let lang = by.actor().lang;
-    let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
+    let mut points = location::list(tx, by.programme(), None)?;
+    let lies_somewhere = |l: &Location| l.active && l.kind != LocationKind::Vehicle && l.coordinates.is_none();
+    let unknown = points.iter().filter(|l| lies_somewhere(l));
+    let unknown = unknown.map(|l| (programme.code(CodeKind::Location, l.number), l.name.clone())).collect();
+    points.retain(|l| l.kind == LocationKind::LendingPoint);
     let towns = policy::municipalities(tx, by)?.into_iter().collect();
     Ok(Offers {
         groups: target_group::all(tx, by.programme())?
@@ -35,10 +42,27 @@ pub(super) fn offers(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<Offers> {
             .collect(),
         points: points.into_iter().map(|l| (l.id.to_string(), l.name)).collect(),
         towns,
+        unknown,
     })
 }
 
+/// Names of places in one sentence at most.
+const PLACES_NAMED: usize = 5;
+
 impl Offers {
+    /// For which places a distance says nothing, because nobody said where they lie.
+    pub(super) fn unknown_places(&self, s: &Screen) -> Markup {
+        let more = self.unknown.len().saturating_sub(PLACES_NAMED);
+        html! { @if !self.unknown.is_empty() {
+            p class="hint" {
+                (s.tx("policies-unknown-places", vec![("count", self.unknown.len().into())])) " "
+                @for (at, (code, name)) in self.unknown.iter().take(PLACES_NAMED).enumerate() {
+                    @if at > 0 { ", " } a href={ "/locations/" (code) } { (name) }
+                }
+                @if more > 0 { " " (s.tx("policies-unknown-more", vec![("count", more.into())])) } "."
+            }
+        } }
+    }
     /// Every value any condition may take: what is sent, and how it reads.
     pub(super) fn values(&self, s: &Screen) -> Vec<(String, String)> {
         let mut out = self.groups.clone();

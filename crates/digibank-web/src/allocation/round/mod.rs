@@ -15,7 +15,7 @@ use crate::shell::Query;
 use crate::shell::timeline::{self, Line as Entry};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
-use digibank_core::allocation::round::{LeftOver, Since};
+use digibank_core::allocation::round::{LeftOver, Since, Totals};
 use digibank_core::allocation::why::Why;
 use digibank_core::allocation::{Line, Round, explain, policy, round};
 use digibank_core::auth::Permit;
@@ -23,7 +23,7 @@ use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
 use digibank_core::i18n::{self, Lang};
 use digibank_core::kernel::{Code, CodeKind, Key, LocationId, OrganisationId, Page as Cut, PageAsk, Refusal, Res};
-use digibank_core::logistics::location;
+use digibank_core::logistics::{Coordinates, location};
 use digibank_core::people::Programme;
 use digibank_core::requests;
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,8 @@ pub struct RoundLineView {
     pub device: Option<Code>,
     /// Where that device stands.
     pub device_location: Option<String>,
+    /// How far that is from where it should be, as the crow flies; none where it is not known.
+    pub metres: Option<u32>,
     /// The reasons in the reader's language.
     pub sentences: Vec<String>,
     /// The same as facts.
@@ -97,6 +99,8 @@ pub struct MoveRow {
     pub to: String,
     /// How many.
     pub count: i64,
+    /// How far, as the crow flies; none where it is not known.
+    pub metres: Option<u32>,
 }
 
 /// One round.
@@ -116,6 +120,8 @@ pub struct RoundPage {
     pub devices_left_out: i64,
     /// Lines struck out.
     pub struck: i64,
+    /// What it adds up to, as it was proposed; rounds of before did not keep it.
+    pub totals: Option<Totals>,
     /// Per class.
     pub classes: Vec<ClassRow>,
     /// Decisions of this page.
@@ -156,9 +162,9 @@ pub struct RoundPage {
     pub timeline: Vec<Entry>,
 }
 
-/// Names of places, each read once.
+/// Names of places and where they lie, each read once.
 #[derive(Default)]
-pub(in crate::allocation) struct Places(BTreeMap<LocationId, String>);
+pub(in crate::allocation) struct Places(BTreeMap<LocationId, (String, Option<Coordinates>)>);
 
 impl Places {
     pub(in crate::allocation) fn name(
@@ -167,12 +173,22 @@ impl Places {
         by: &Permit<Allocate>,
         id: LocationId,
     ) -> Res<String> {
-        if let Some(name) = self.0.get(&id) {
-            return Ok(name.clone());
+        Ok(self.find(tx, by, id)?.0)
+    }
+
+    /// How far two places are apart; none where it is not known of one of them.
+    fn metres(&mut self, tx: &mut Tx<'_>, by: &Permit<Allocate>, a: LocationId, b: LocationId) -> Res<Option<u32>> {
+        let (a, b) = (self.find(tx, by, a)?.1, self.find(tx, by, b)?.1);
+        Ok(a.zip(b).map(|(a, b)| a.metres_to(b)))
+    }
+
+    fn find(&mut self, tx: &mut Tx<'_>, by: &Permit<Allocate>, id: LocationId) -> Res<(String, Option<Coordinates>)> {
+        if let Some(known) = self.0.get(&id) {
+            return Ok(known.clone());
         }
-        let name = location::find(tx, by.programme(), id)?.map(|l| l.name).unwrap_or_default();
-        self.0.insert(id, name.clone());
-        Ok(name)
+        let found = location::find(tx, by.programme(), id)?.map(|l| (l.name, l.coordinates)).unwrap_or_default();
+        self.0.insert(id, found.clone());
+        Ok(found)
     }
 }
 
@@ -236,6 +252,10 @@ fn views(
                 Some(at) => Some(places.name(tx, by, at)?),
                 None => None,
             },
+            metres: match l.device_location {
+                Some(at) => places.metres(tx, by, at, l.location)?,
+                None => None,
+            },
             sentences: sentences.iter().map(|x| x.text(by.actor().lang)).collect(),
             why: l.why.clone(),
             struck: l.struck_at.is_some(),
@@ -289,7 +309,8 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
     let (mut moves, mut places) = (vec![], Places::default());
     for m in &all.largest {
         let (from, to) = (places.name(tx, by, m.from)?, places.name(tx, by, m.to)?);
-        moves.push(MoveRow { from, to, count: m.devices });
+        let metres = places.metres(tx, by, m.from, m.to)?;
+        moves.push(MoveRow { from, to, count: m.devices, metres });
     }
     let shelves = round::shelves(tx, by, &r)?;
     let mut emptied = vec![];
@@ -315,6 +336,7 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
         left_out: r.left_out,
         devices_left_out: r.devices_left_out,
         struck: r.struck,
+        totals: r.totals,
         classes,
         lines,
         served: ask.show != "without",

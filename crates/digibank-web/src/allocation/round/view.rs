@@ -120,7 +120,21 @@ impl RoundPage {
                     }
                 })
         });
-        html! { (Table::new(&s.t("rounds-by-class"), columns).rows(rows)) }
+        html! { (Table::new(&s.t("rounds-by-class"), columns).rows(rows)) (self.totals(s)) }
+    }
+
+    /// What the round adds up to.
+    fn totals(&self, s: &Screen) -> Markup {
+        let Some(t) = self.totals.filter(|_| self.round.served > 0) else { return html! {} };
+        let say = |key: &str, n: u64| s.tx(key, vec![("count", i64::try_from(n).unwrap_or(i64::MAX).into())]);
+        let metres = u32::try_from(t.metres).unwrap_or(u32::MAX);
+        html! {
+            p {
+                (say("rounds-total-days", t.waiting_days)) " " (say("rounds-total-points", t.points))
+                @if t.metres > 0 { " " (s.tx("rounds-total-km", vec![("km", s.km(metres).into())])) }
+                @if t.unknown > 0 { " " (say("rounds-total-unknown", t.unknown)) }
+            }
+        }
     }
 
     fn decision(&self, s: &Screen, l: &RoundLineView) -> Markup {
@@ -131,6 +145,7 @@ impl RoundPage {
         html! {
             (details(&title, html! {
                 (reasons)
+                @if gives { (Self::stands_at(s, l)) }
                 @if matches!(l.why, Why::AllInUse { .. }) { p { a href={ (self.path()) "/circle/" (l.request) } { (s.t("circle-link")) span class="vh" { " " (l.request.grouped()) } } } }
                 @if gives { p { a href={ (self.path()) "/without/" (l.request) } { (s.t("without-link")) span class="vh" { " " (l.request.grouped()) } } } }
                 @if self.round.status == RoundStatus::Proposed && l.device.is_some() {
@@ -151,6 +166,14 @@ impl RoundPage {
                 }
             }))
         }
+    }
+
+    /// Where the device stands, when that is not where it is wanted.
+    fn stands_at(s: &Screen, l: &RoundLineView) -> Markup {
+        let Some(place) = l.device_location.as_ref().filter(|at| **at != l.location) else { return html! {} };
+        let mut facts = vec![("place", place.into()), ("to", (&l.location).into())];
+        facts.extend(l.metres.map(|metres| ("km", s.km(metres).into())));
+        html! { p { (s.tx(if l.metres.is_some() { "rounds-stands-far" } else { "rounds-stands" }, facts)) } }
     }
 
     fn decisions(&self, s: &Screen) -> Markup {
@@ -206,13 +229,18 @@ impl RoundPage {
     }
 
     fn moves(&self, s: &Screen) -> Markup {
-        let columns = vec![
+        let mut columns = vec![
             Column::new(&s.t("rounds-from")),
             Column::new(&s.t("rounds-to")),
             Column::number(&s.t("devices-title")),
         ];
+        let far = self.moves.iter().any(|m| m.metres.is_some());
+        columns.extend(far.then(|| Column::number(&s.t("rounds-km"))));
         let more = (self.moves_in_all - self.moves.len() as i64).max(0);
-        let rows = self.moves.iter().map(|m| Row::new(&m.from).cell(&m.to).cell(s.count(m.count)));
+        let rows = self.moves.iter().map(|m| {
+            let row = Row::new(&m.from).cell(&m.to).cell(s.count(m.count));
+            if far { row.cell(m.metres.map(|x| s.km(x)).unwrap_or_default()) } else { row }
+        });
         html! {
             @if !self.moves.is_empty() {
                 h2 { (s.t("rounds-moves")) }

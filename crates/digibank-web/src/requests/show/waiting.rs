@@ -8,6 +8,8 @@ fn would_do(s: &Screen, needs: &Needs) -> Markup {
         (needs.keyboard.is_some(), "where-other-keyboard"),
         (needs.kinds.len() == 1, "where-other-kind"),
         (needs.min_tier > 1, "where-simpler"),
+        (needs.min_grade.is_some(), "where-more-worn"),
+        (needs.mobile_data, "where-internet-beside"),
         (!needs.access.is_empty(), "where-without-access"),
     ];
     let asked: Vec<&str> = asked.into_iter().filter(|(is, _)| *is).map(|(_, key)| key).collect();

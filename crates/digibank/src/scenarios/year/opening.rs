@@ -61,7 +61,8 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
 /// Somebody on the council would rather have seniors first; as a draft, it can be compared with what holds.
 fn another_policy(p: &mut Player) -> Result<()> {
     let policy = json!({
-        "name": "Senioren eerst",
+        "name": "Senioren eerst, en dicht bij huis",
+        "max_km": "15",
         "class": ["1", "2"],
         "rule": ["Senioren", "Les op afstand"],
         "condition": ["target_group", "remote_education"],
@@ -134,5 +135,7 @@ fn benches_of_the_day(p: &mut Player, codes: &[String]) -> Result<()> {
 fn half_a_lot(p: &mut Player) -> Result<()> {
     let list = listed(200, 216);
     let lot = acts::announce(p, "dora", "bank", &list)?;
-    acts::begin_to_receive(p, "ivo", &lot, "depot", list.iter().take(9).map(|l| l.serial.clone())).map(drop)
+    acts::begin_to_receive(p, "ivo", &lot, "depot", list.iter().take(9).map(|l| l.serial.clone()))?;
+    // the bank has its office there
+    p.act("ivo", &format!("/lots/{lot}/earmark"), json!({ "municipality": "Waterhoek" })).map(drop)
 }

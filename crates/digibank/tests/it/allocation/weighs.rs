@@ -1,0 +1,264 @@
+//! What a round weighs besides class and waiting: how far it is, for whom a donor meant a device, how it looks, its own mobile data, and
+//! what somebody keeps for a later week.
+
+use super::*;
+use digibank_core::kernel::LotId;
+use digibank_core::logistics::location::{self, Location};
+
+/// Where a place lies, as a coordinator types it on its page; with its municipality.
+fn lies(w: &World, place: &str, coordinates: &str, municipality: &str) {
+    let here = read_location(w, place);
+    let form = json!({ "name": here.name, "kind": here.kind.to_string(), "active": "1", "coordinates": coordinates, "municipality": municipality });
+    w.api("kim").act(&format!("/locations/{}", code_of_location(w, &here)), form);
+}
+
+fn read_location(w: &World, place: &str) -> Location {
+    let (programme, id) = (w.town.programme.id, w.town.locations[place]);
+    w.db.read(move |tx| location::find(tx, programme, id)).unwrap().unwrap()
+}
+
+fn code_of_location(w: &World, l: &Location) -> Code {
+    w.town.programme.code(CodeKind::Location, l.number)
+}
+
+/// A policy of one class for everybody, with a farthest distance or none, put in force.
+fn policy(w: &World, max_km: &str) {
+    let form = json!({ "name": format!("Hoogstens {max_km}"), "class": ["1"], "rule": ["Iedereen"], "condition": [""], "value": [""], "default_class": "2",
+        "max_km": max_km });
+    let made = w.api("kim").act("/policies", form);
+    w.api("kim").act(&format!("/policies/{}/activation", made["policy"]["number"]), json!({}));
+}
+
+fn round(w: &World) -> String {
+    w.api("kim").act("/rounds", json!({}))["code"].as_str().unwrap().to_owned()
+}
+
+fn lines(w: &World, round: &str, show: &str) -> Vec<Value> {
+    w.api("kim").read(&format!("/rounds/{round}?show={show}"))["lines"].as_array().unwrap().clone()
+}
+
+/// Puts a laptop of a lot at a place.
+fn laptop_of(w: &World, lot: LotId, place: &str) -> DeviceId {
+    let (actor, at) = (w.actor("kim"), w.town.locations[place]);
+    w.db.write(move |tx| {
+        let number = programme::take_numbers(tx, actor.programme, CodeKind::Device, 1)?;
+        let hardware = Hardware { memory_gb: Some(8), year: Some(2023), ..Hardware::default() };
+        let mut d = device::fresh(devices::DeviceKind::Laptop, hardware, Some((lot, number)), actor.at);
+        d.number = Some(number);
+        d.facts.custody = Custody::AtLocation(at);
+        d.facts.sanitisation = Sanitisation::Wiped(WipeLevel::Purge);
+        d.facts.condition = Condition::Passed(Grade::B);
+        Ok(devices::register(tx, actor.who(), d)?.id)
+    })
+    .unwrap()
+}
+
+/// Announces a lot; its code and key.
+fn lot(w: &World) -> (String, LotId) {
+    let donor = w.town.organisations["bedrijf"].to_string();
+    let made = w.api("ivo").act("/lots", json!({ "donor": donor, "laptop": "5" }));
+    (made["lot"]["code"].as_str().unwrap().to_owned(), made["id"].as_str().unwrap().parse().unwrap())
+}
+
+#[test]
+fn the_nearest_device_is_given_and_none_from_farther_than_the_policy_says() {
+    let w = World::new();
+    // Ghent, Antwerp and a depot half an hour from Ghent
+    lies(&w, "noord", "51.0543, 3.7174", "Zonnedal");
+    lies(&w, "zuid", "51,2199 4,4003", "Zeestad");
+    lies(&w, "depot", "51.0000, 3.9000", "Zonnedal");
+    laptops(&w, 1, "depot", 8);
+    laptops(&w, 1, "zuid", 8);
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    policy(&w, "");
+    let code = round(&w);
+    let given = lines(&w, &code, "served");
+    assert_eq!(given[0]["device_location"], "Depot Zonnedal", "the nearest of two equal ones: {given:?}");
+    let metres = given[0]["metres"].as_i64().unwrap();
+    assert!((14_000..14_300).contains(&metres), "{metres}");
+    let read = w.api("kim").read(&format!("/rounds/{code}"));
+    assert_eq!((&read["totals"]["metres"], &read["totals"]["unknown"]), (&json!(metres), &json!(0)));
+    let kim = w.browser("kim");
+    let page = kim.get(&format!("/rounds/{code}")).is(200).says("Ze reizen samen 14 kilometer, in vogelvlucht.");
+    page.says("Het toestel staat nu in Depot Zonnedal en gaat naar Digipunt Noord: 14 kilometer in vogelvlucht.");
+    kim.submit(&format!("/rounds/{code}/cancellation"), &[]).is(200);
+
+    // ten kilometres reach neither of both, and the refusal says so
+    policy(&w, "10");
+    let without = lines(&w, &round(&w), "without");
+    let said = without[0]["sentences"].to_string();
+    assert!(without[0]["why"]["kind"] == "nothing_suits" && said.contains("te ver"), "{said}");
+    let number = w.api("kim").read("/policies")["policies"][0]["number"].as_i64().unwrap();
+    kim.get(&format!("/policies/{number}")).is(200).says("10 kilometer").says("Werkplaats Zonnedal");
+    assert_eq!(w.api("kim").read(&format!("/policies/{number}"))["rules"]["max_km"], 10);
+    let form = kim.get(&format!("/policies/new?from={number}")).is(200).says("name=\"max_km\"");
+    form.says("value=\"10\"").says("Van 1 plaats weten we niet waar ze ligt");
+    kim.post("/policies", &[("name", "Te ver"), ("max_km", "501")]).is(422).says("value=\"501\"");
+
+    // where nobody said where a place lies, it counts as near
+    lies(&w, "depot", "", "Zonnedal");
+    assert_eq!(lines(&w, &round(&w), "served")[0]["device_location"], "Depot Zonnedal");
+}
+
+#[test]
+fn coordinates_are_typed_as_a_map_gives_them_and_wrong_ones_are_refused_with_the_reason() {
+    let w = World::new();
+    let noord = read_location(&w, "noord");
+    let path = format!("/locations/{}", code_of_location(&w, &noord));
+    let kim = w.browser("kim");
+    let typed = |coordinates: &str| {
+        kim.post(
+            &path,
+            &[("name", "Digipunt Noord"), ("kind", "lending_point"), ("active", "1"), ("coordinates", coordinates)],
+        )
+    };
+    typed("in het centrum").is(422).says("Dit zijn geen twee getallen van een kaart").says("value=\"in het centrum\"");
+    typed("3.7174, 51.0543").is(422).says("De twee getallen staan omgekeerd");
+    typed("40.4168, -3.7038").is(422).says("ligt niet in België of Nederland");
+    assert_eq!(read_location(&w, "noord").coordinates, None, "nothing was stored");
+    kim.submit(
+        &path,
+        &[("name", "Digipunt Noord"), ("kind", "lending_point"), ("active", "1"), ("coordinates", "51,0543; 3,7174")],
+    )
+    .is(200)
+    .says("51.05430, 3.71740")
+    .says("openstreetmap.org/?mlat=51.05430&mlon=3.71740");
+    let read = w.api("kim").read(&path);
+    assert_eq!(read["location"]["coordinates"], json!({ "latitude": 5_105_430, "longitude": 371_740 }));
+}
+
+#[test]
+fn a_donors_wish_holds_in_every_round_and_a_change_stops_a_proposal() {
+    let w = World::new();
+    lies(&w, "noord", "", "Zonnedal");
+    lies(&w, "zuid", "", "Zeestad");
+    let (code, key) = lot(&w);
+    laptop_of(&w, key, "depot");
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    w.days_later(3);
+    let zuid = w.town.locations["zuid"].to_string();
+    ask(&w, "quin", json!({ "name": "Otto Voorbeeld", "location": zuid }));
+    policy(&w, "");
+    // for everybody: the one who waited longest of equal shares
+    let open = round(&w);
+    assert_eq!(lines(&w, &open, "served")[0]["organisation"], "Sociaal Huis Zonnedal");
+
+    let ivo = w.browser("ivo");
+    let path = format!("/lots/{code}/earmark");
+    ivo.get(&format!("/lots/{code}")).is(200).says("Iedereen").says(&path);
+    ivo.get(&path).is(200).says("Alleen voor een gemeente").says("Zeestad").says("Basisschool De Linde");
+    let school = w.town.organisations["school"].to_string();
+    ivo.post(&path, &[("municipality", "Zeestad"), ("organisation", &school)]).is(422).says("niet allebei");
+    ivo.post(&path, &[("municipality", "Nergenshuizen")]).is(422).says("geen locatie");
+    ivo.post(&path, &[("organisation", &w.town.organisations["bank"].to_string())]).is(422);
+    ivo.submit(&path, &[("municipality", "Zeestad")])
+        .is(200)
+        .says("Gemeente Zeestad")
+        .says("alleen voor de gemeente Zeestad");
+    // a donor reads it and does not set it
+    w.browser("dirk").get(&format!("/lots/{code}")).is(200).says("Gemeente Zeestad").never_says(&path);
+    w.browser("dirk").post(&path, &[("municipality", "")]).is(403);
+
+    // the proposal of before cannot be carried out any more, and says which line
+    let kim = w.browser("kim");
+    kim.submit(&format!("/rounds/{open}/acceptance"), &[]).is(422);
+    kim.submit(&format!("/rounds/{open}/changed-lines"), &[]).is(200);
+    let after = round(&w);
+    assert_eq!(lines(&w, &after, "served")[0]["organisation"], "Basisschool De Linde");
+    let said = lines(&w, &after, "without")[0]["sentences"].to_string();
+    assert!(said.contains("voor anderen bestemd"), "{said}");
+    kim.submit(&format!("/rounds/{after}/acceptance"), &[]).is(200);
+    let number = w.api("kim").read("/devices")["devices"][0]["code"].as_str().unwrap().to_owned();
+    kim.get(&format!("/devices/{number}")).is(200).says("Gemeente Zeestad");
+
+    // for a partner, wherever its requests want it
+    let (code, key) = lot(&w);
+    laptop_of(&w, key, "zuid");
+    w.api("ivo").act(
+        &format!("/lots/{code}/earmark"),
+        json!({ "organisation": w.town.organisations["sociaal huis"].to_string() }),
+    );
+    assert_eq!(lines(&w, &round(&w), "served")[0]["organisation"], "Sociaal Huis Zonnedal");
+    assert_eq!(w.api("ivo").read(&format!("/lots/{code}"))["earmarked_for"], "Sociaal Huis Zonnedal");
+}
+
+#[test]
+fn a_device_that_comes_between_two_rounds_is_not_offered_past_its_donors_wish() {
+    let w = World::new();
+    lies(&w, "noord", "", "Zonnedal");
+    lies(&w, "zuid", "", "Zeestad");
+    policy(&w, "");
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld", "keyboard": "arabic" }));
+    w.browser("kim").submit(&format!("/rounds/{}/acceptance", round(&w)), &[]);
+    let (code, key) = lot(&w);
+    let marked = laptop_of(&w, key, "depot");
+    w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({ "municipality": "Zeestad" }));
+    ask(&w, "pia", json!({ "name": "Otto Voorbeeld" }));
+    let programme = w.town.programme.id;
+    let number = w.db.read(move |tx| device::find(tx, programme, marked)).unwrap().unwrap().number.unwrap();
+    let path = format!("/devices/{}/offer", w.town.programme.code(CodeKind::Device, number));
+    let advice = w.api("kim").read(&path)["answer"]["advice"].clone();
+    assert_eq!(advice["kind"], "nobody_waits", "{advice}");
+    w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({}));
+    assert_eq!(w.api("kim").read(&path)["answer"]["advice"]["kind"], "at_once");
+}
+
+#[test]
+fn looks_and_mobile_data_are_asked_for_and_kept_to() {
+    let w = World::new();
+    laptops(&w, 2, "noord", 8);
+    let picky = ask(&w, "pia", json!({ "name": "Vera Voorbeeld", "min_grade": "a" }));
+    ask(&w, "pia", json!({ "name": "Otto Voorbeeld", "extras": ["internet", "mobile_data"] }));
+    ask(&w, "pia", json!({ "name": "Anna Voorbeeld", "min_grade": "b" }));
+    assert_eq!((&picky["needs"]["min_grade"], &picky["needs"]["mobile_data"]), (&json!("a"), &json!(false)));
+    let code = round(&w);
+    assert_eq!(lines(&w, &code, "served").len(), 1, "only the last one can be helped");
+    let said: Vec<String> = lines(&w, &code, "without").iter().map(|l| l["sentences"].to_string()).collect();
+    let say = |words: &str| assert!(said.iter().any(|s| s.contains(words)), "{words}: {said:?}");
+    say("te versleten");
+    say("mobiel internet");
+    // on its page, and in the form that changes it
+    let request = picky["code"].as_str().unwrap();
+    let pia = w.browser("pia");
+    pia.get(&format!("/requests/{request}")).is(200).says("Zo goed als nieuw");
+    pia.get(&format!("/requests/{request}/edit")).is(200).says("<option value=\"a\" selected>");
+    let changed = [
+        ("target_group", "senior"),
+        ("kinds", "laptop"),
+        ("min_grade", ""),
+        ("location", &w.town.locations["noord"].to_string()),
+    ];
+    pia.submit(&format!("/requests/{request}"), &changed).is(200).never_says("Zo goed als nieuw");
+    w.browser("kim").submit(&format!("/rounds/{code}/cancellation"), &[]).is(200);
+    assert_eq!(lines(&w, &round(&w), "served").len(), 2);
+    w.api("pia")
+        .post(
+            "/requests",
+            json!({ "name": "Lies Voorbeeld", "target_group": "senior", "min_grade": "z",
+        "location": w.town.locations["noord"].to_string() }),
+        )
+        .is(422);
+}
+
+#[test]
+fn what_is_kept_for_a_later_week_is_given_then() {
+    let w = World::new();
+    laptops(&w, 4, "noord", 8);
+    for n in 0..6 {
+        ask(&w, "pia", json!({ "name": format!("Persoon {n}") }));
+    }
+    let code = round(&w);
+    let path = format!("/rounds/{code}/waves?keep_kind_1=laptop&keep_percent_1=50&keep_weeks_1=4");
+    let found = w.api("kim").read(&path);
+    let waves = &found["result"]["waves"];
+    assert_eq!(
+        (&waves[0]["given"], &waves[0]["kept"], &waves[0]["left"]),
+        (&json!(2), &json!(2), &json!(0)),
+        "{found}"
+    );
+    assert_eq!((&waves[1]["weeks"], &waves[1]["given"], &waves[1]["kept"]), (&json!(4), &json!(2), &json!(0)));
+    let kim = w.browser("kim");
+    kim.get(&path).is(200).says("Blijven voor later").says("Zet dan een reserve in het beleid");
+    let wrong = kim.get(&format!("{path}&keep_kind_2=laptop&keep_percent_2=60&keep_weeks_2=6")).is(422);
+    wrong.says("meer dan 100 op 100").says("value=\"60\"");
+}
