@@ -335,3 +335,5 @@ journal-donations-lot-earmarked =
         [organisation] Lot { $code } is for { $name } only
        *[other] Lot { $code } is for everybody
     }
+refusal-device-for-municipality = The donor gave this device for the municipality of { $name } only.
+refusal-device-for-organisation = The donor gave this device for requests of { $name } only.

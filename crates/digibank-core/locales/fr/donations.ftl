@@ -335,3 +335,5 @@ journal-donations-lot-earmarked =
         [organisation] Le lot { $code } est seulement pour { $name }
        *[other] Le lot { $code } est pour tout le monde
     }
+refusal-device-for-municipality = Le donateur a donné cet appareil seulement pour la commune de { $name }.
+refusal-device-for-organisation = Le donateur a donné cet appareil seulement pour les demandes de { $name }.

@@ -335,3 +335,5 @@ journal-donations-lot-earmarked =
         [organisation] Partij { $code } is alleen voor { $name }
        *[other] Partij { $code } is voor iedereen
     }
+refusal-device-for-municipality = De donor gaf dit toestel alleen voor de gemeente { $name }.
+refusal-device-for-organisation = De donor gaf dit toestel alleen voor aanvragen van { $name }.

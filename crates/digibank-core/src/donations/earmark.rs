@@ -7,7 +7,7 @@ use crate::auth::Permit;
 use crate::auth::rights::ReceiveLots;
 use crate::db::Tx;
 use crate::journal::Entry;
-use crate::kernel::{CodeKind, Key, LotId, OrganisationId, ProgrammeId, Refusal, Res};
+use crate::kernel::{CodeKind, Key, LocationId, LotId, OrganisationId, ProgrammeId, Refusal, Res};
 use crate::logistics::location;
 use crate::people::organisation::{self, OrganisationState, Part};
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,38 @@ pub fn set(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64, form: &Earmar
     }
     .write(tx, by.who())?;
     Ok(after)
+}
+
+/// Refuses a free device that its donor meant for others: neither its place lies in the municipality nor does it serve a request of the
+/// partner. `lot` is that of the device, `organisation` who asked, when a request is served.
+pub fn may_go(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    lot: Option<LotId>,
+    place: LocationId,
+    organisation: Option<OrganisationId>,
+) -> Res<()> {
+    let found = match lot {
+        Some(lot) => store::lot(tx, programme, lot)?.and_then(|l| l.earmark),
+        None => None,
+    };
+    match found {
+        None => Ok(()),
+        Some(Earmark::Municipality { name }) => {
+            let here = location::find(tx, programme, place)?.and_then(|l| l.municipality);
+            if here.as_deref() == Some(&name) {
+                return Ok(());
+            }
+            Refusal::new("refusal-device-for-municipality").with("name", name).fail()
+        }
+        Some(Earmark::Organisation { organisation: only }) => {
+            if organisation == Some(only) {
+                return Ok(());
+            }
+            let name = organisation::find(tx, programme, only)?.map(|o| o.name).unwrap_or_default();
+            Refusal::new("refusal-device-for-organisation").with("name", name).fail()
+        }
+    }
 }
 
 /// The lots that are not for everybody; at most ten thousand.

@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::devices::{
     self, Condition, Custody, Device, DeviceKind, Disposition, Facts, Grade, Promise, Sanitisation, device,
 };
+use crate::donations::earmark;
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
 use crate::kernel::{
@@ -108,6 +109,10 @@ pub fn offer(
     let Some(serves) = fulfilment::serves(tx, by.programme(), ask.person, which, device)? else {
         return Err(reserved_for(tx, by, device)?.into());
     };
+    if device.facts.promise == Promise::Free {
+        let organisation = serves.as_ref().map(|(r, _)| r.organisation);
+        earmark::may_go(tx, by.programme(), device.lot.map(|(lot, _)| lot), location, organisation)?;
+    }
     let (request, unit) = (serves.as_ref().map(|(r, _)| r), serves.as_ref().map(|(_, unit)| *unit));
     let group = ask.target_group.clone().or_else(|| request.map(|r| r.target_group.clone()));
     let programme = programme::find(tx, by.programme())?.or_not_found()?;

@@ -8,9 +8,11 @@ use crate::auth::Permit;
 use crate::auth::rights::Lend;
 use crate::db::Tx;
 use crate::devices::{Device, Promise, device};
+use crate::donations::earmark;
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{DeviceId, Key, LocationId, Refusal, Res, RowId, Word};
+use crate::kernel::{DeviceId, Key, LocationId, OrganisationId, ProgrammeId, Refusal, Res, RowId, Word};
 use crate::people::programme;
+use crate::requests::request;
 
 crate::words! {
     /// Why a device is swapped.
@@ -38,13 +40,25 @@ impl SwapReason {
 }
 
 /// Where a device stands that may take the place of another: ready, at a place of this desk, promised to nobody. Asked at the scan too.
-pub fn may_replace(tx: &mut Tx<'_>, by: &Permit<Lend>, fresh: &Device) -> Res<LocationId> {
+pub fn may_replace(
+    tx: &mut Tx<'_>,
+    by: &Permit<Lend>,
+    fresh: &Device,
+    organisation: Option<OrganisationId>,
+) -> Res<LocationId> {
     fresh.facts.may_be_handed_over()?;
     let place = lend::stands_here(tx, by, fresh)?;
     if fresh.facts.promise != Promise::Free {
         return Err(lend::reserved_for(tx, by, fresh)?.into());
     }
+    earmark::may_go(tx, by.programme(), fresh.lot.map(|(lot, _)| lot), place, organisation)?;
     Ok(place)
+}
+
+/// Who asked for what a loan fulfils; none when nobody did.
+pub fn asked_by(tx: &mut Tx<'_>, programme: ProgrammeId, loan: &Loan) -> Res<Option<OrganisationId>> {
+    let Some(id) = loan.request else { return Ok(None) };
+    Ok(request::find(tx, programme, id)?.map(|r| r.organisation))
 }
 
 /// Swaps a device on loan for another that stands at the desk. The old one stays here and goes to be wiped. `note` says what is wrong
@@ -64,7 +78,8 @@ pub fn swap(
     if old == new {
         return Refusal::at("new", "refusal-same-device").fail();
     }
-    let place = may_replace(tx, by, &fresh)?;
+    let organisation = asked_by(tx, by.programme(), &loan)?;
+    let place = may_replace(tx, by, &fresh, organisation)?;
     let agreement = Agreement {
         id: RowId::new(),
         person: loan.person,

@@ -166,7 +166,10 @@ async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refus
             let new = scanned::device(tx, &programme, "new", &form.new)?;
             let may = match new.id == old.id {
                 true => Refusal::at("new", "refusal-same-device").fail(),
-                false => lending::swap::may_replace(tx, by, &new).map(drop),
+                false => {
+                    let organisation = lending::swap::asked_by(tx, by.programme(), &row.loan)?;
+                    lending::swap::may_replace(tx, by, &new, organisation).map(drop)
+                }
             };
             if let Err(Fail::Refusal(r)) = may {
                 let found = lending::replacements(tx, by, &row.loan, &old, 2)?;

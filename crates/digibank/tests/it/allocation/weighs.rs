@@ -159,6 +159,26 @@ fn a_donors_wish_holds_in_every_round_and_a_change_stops_a_proposal() {
     w.browser("dirk").get(&format!("/lots/{code}")).is(200).says("Gemeente Zeestad").never_says(&path);
     w.browser("dirk").post(&path, &[("municipality", "")]).is(403);
 
+    // and no desk gives it away elsewhere
+    let at_noord = laptop_of(&w, key, "noord");
+    let programme = w.town.programme.id;
+    let number = w.db.read(move |tx| device::find(tx, programme, at_noord)).unwrap().unwrap().number.unwrap();
+    let marked = w.town.programme.code(CodeKind::Device, number).to_string();
+    let person = w.api("lien").act("/persons", json!({ "name": "Karel Voorbeeld", "lang": "nl" }))["code"].clone();
+    let refused = w.api("lien").post("/loans", json!({ "person": person, "device": [marked] })).is(422);
+    refused.says("alleen voor de gemeente Zeestad");
+    w.db.write({
+        let (actor, at) = (w.actor("kim"), w.town.locations["zuid"]);
+        move |tx| {
+            let before = device::find(tx, actor.programme, at_noord)?.unwrap();
+            let mut after = before.clone();
+            after.facts.custody = Custody::AtLocation(at);
+            device::change(tx, actor.who(), &before, after)
+        }
+    })
+    .unwrap();
+    w.api("luc").act("/loans", json!({ "person": person, "device": [marked] }));
+
     // the proposal of before cannot be carried out any more, and says which line
     let kim = w.browser("kim");
     kim.submit(&format!("/rounds/{open}/acceptance"), &[]).is(422);

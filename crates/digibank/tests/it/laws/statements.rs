@@ -40,6 +40,7 @@ fn every_statement_is_prepared_on_postgresql_and_both_engines_have_the_same_tabl
 /// Statements that look across programmes on purpose, each with its reason.
 const ACROSS: &[(&str, &str)] = &[
     ("FROM programmes", "the list of programmes itself"),
+    ("l.earmark_organisation_id IS NOT NULL) ORDER BY", "an index of the lots that are not for everybody alone"),
     ("FROM accounts WHERE email_hash = ?1 AND active", "signing in does not know the programme yet"),
     ("schema_migrations", "the store's own book-keeping"),
 ];
@@ -152,6 +153,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("FROM schema_migrations", "as many rows as there are scripts"),
     ("UPDATE setup_codes", "a code or two"),
     ("FROM locations WHERE", "a programme has some hundred places at most"),
+    ("l.earmark_organisation_id IS NOT NULL) ORDER BY", "an index of the lots that are not for everybody alone"),
     ("FROM accounts WHERE programme_id = ?1 ORDER BY id LIMIT 1000", "a programme has some hundred accounts at most"),
     ("SELECT id, name FROM organisations", "the first thousand by name from the index, for a form to choose from"),
     ("FROM target_groups", "a list somebody typed"),

@@ -245,6 +245,7 @@ pub fn body(path: &str, t: &Things) -> Option<Value> {
         "/lots/{code}/imports/{id}/commit" => json!({ "good_rows": "1" }),
         "/lots/{code}/receiving" => json!({ "location": p("depot"), "labels": "later", "default_kind": "laptop" }),
         "/lots/{code}/receiving/scans" => json!({ "serial": p("serial"), "label": device() }),
+        "/lots/{code}/earmark" => json!({ "municipality": "Zonnedal" }),
         "/lots/{code}/receiving/kind" => json!({ "device": device(), "kind": "tablet" }),
         "/lots/{code}/receiving/close" => json!({ "accept": "1" }),
         "/walk-in" => json!({ "location": p("depot"), "kind": "laptop", "serial": p("serial"), "label": device() }),
