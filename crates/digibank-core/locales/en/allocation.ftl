@@ -605,3 +605,6 @@ waves-kept = Stay for later
 waves-keep-then = Do you want the round itself to keep devices back? Put a reserve in the policy and make a new proposal.
 refusal-kept-twice = You keep this kind back until the same week already. Add the two lines up to one.
 refusal-kept-more-than-all = Together that is more than 100 in 100 of this kind. Keep fewer back.
+waves-keep = Keep something back for later
+waves-keep-text = Sometimes you do not want to give everything now: a school only starts in a few weeks. Fill in how many in 100 of what is there now stay until a later week.
+refusal-condition-takes-no-value = Rule { $row }: nothing is compared here. Choose “–” as the value, or choose another condition.

@@ -605,3 +605,6 @@ waves-kept = Restent pour plus tard
 waves-keep-then = Voulez-vous que le tour lui-même garde des appareils ? Mettez une réserve dans la politique et faites une nouvelle proposition.
 refusal-kept-twice = Vous gardez déjà cette sorte jusqu’à la même semaine. Additionnez les deux lignes en une.
 refusal-kept-more-than-all = Ensemble, cela fait plus de 100 sur 100 de cette sorte. Gardez-en moins.
+waves-keep = Garder quelque chose pour plus tard
+waves-keep-text = Parfois, vous ne voulez pas tout donner maintenant : une école ne commence que dans quelques semaines. Indiquez combien sur 100 de ce qui est là restent jusqu’à une semaine ultérieure.
+refusal-condition-takes-no-value = Règle { $row } : ici, il n’y a pas de valeur à comparer. Choisissez « – » comme valeur, ou une autre condition.

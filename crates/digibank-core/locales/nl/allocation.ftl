@@ -601,3 +601,6 @@ waves-kept = Blijven voor later
 waves-keep-then = Wilt u in de ronde zelf toestellen achterhouden? Zet dan een reserve in het beleid en maak een nieuw voorstel.
 refusal-kept-twice = Deze soort houdt u al achter tot dezelfde week. Tel de twee regels op tot één.
 refusal-kept-more-than-all = Samen is dat meer dan 100 op 100 van deze soort. Houd minder achter.
+waves-keep = Houd iets achter voor later
+waves-keep-text = Soms wilt u niet alles nu geven: een school begint pas over een paar weken. Vul in hoeveel op 100 van wat er nu staat tot een latere week blijft staan.
+refusal-condition-takes-no-value = Regel { $row }: bij dit gegeven hoort geen waarde. Kies “–” bij de waarde, of een ander gegeven.

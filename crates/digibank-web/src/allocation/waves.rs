@@ -1,7 +1,8 @@
 //! And when more devices come: who would be helped when, with what somebody expects in the weeks to come. Nothing is written.
 
 use crate::shell::components::{
-    Choice, Column, Crumb, Field, FilterBar, Row, Select, Table, Tone, breadcrumbs, fieldset, heading, notice,
+    Button, Column, Crumb, Row, Table, Tone, actions, breadcrumbs, cell_input, cell_select, details_open, heading,
+    notice,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::query::Query;
@@ -33,47 +34,61 @@ pub struct WavesPage {
     guessed: bool,
 }
 
+/// Lines of the form: a kind and two numbers each.
+struct Lines {
+    /// What the fields are called, before the number of their line.
+    names: [&'static str; 3],
+    /// What people read above them.
+    heads: [&'static str; 3],
+    /// What a line is.
+    about: &'static str,
+}
+
+impl Lines {
+    fn table(&self, s: &Screen, caption: &str, typed: &[[&str; 3]]) -> Table {
+        let kinds = s.words::<DeviceKind>("device-kind");
+        let line = |(at, values): (usize, &[&str; 3])| {
+            let what = s.tx(self.about, vec![("number", (at + 1).into())]);
+            let field = |n: usize| {
+                let name = format!("{}_{}", self.names[n], at + 1);
+                let (id, label) = (format!("f-{}", name.replace('_', "-")), format!("{what}: {}", s.t(self.heads[n])));
+                html! {
+                    @if n == 0 { (cell_select(&id, &name, &label, &kinds, values[n])) }
+                    @else { (cell_input(&id, &name, &label, values[n], true)) }
+                    @if let Some(wrong) = s.error(&name) { p class="error" { (wrong) } }
+                }
+            };
+            Row::new(field(0)).cell(field(1)).cell(field(2))
+        };
+        let columns = self.heads.map(|key| Column::new(&s.t(key)));
+        Table::new(caption, columns.into()).rows(typed.iter().enumerate().map(line))
+    }
+}
+
 impl WavesPage {
     fn form(&self, s: &Screen, path: &str) -> Markup {
-        let title = s.t("waves-expected");
-        let line = |at: usize, [kind, count, weeks]: [&str; 3]| {
-            let name = |field: &str| format!("{field}_{at}");
-            let kinds =
-                s.words::<DeviceKind>("device-kind").into_iter().map(|(value, text)| Choice::new(&value, &text));
-            fieldset(
-                &s.tx("waves-line", vec![("number", (at as i64).into())]),
-                html! {
-                    div class="row" {
-                        (Select::new(&name("kind"), &s.t("waves-kind")).choices(kinds).value(kind).error(s.error(&name("kind")).as_deref()))
-                        (Field::number(&name("count"), &s.t("waves-count")).narrow().value(count).error(s.error(&name("count")).as_deref()))
-                        (Field::number(&name("weeks"), &s.t("waves-weeks")).narrow().value(weeks).error(s.error(&name("weeks")).as_deref()))
-                    }
-                },
-            )
+        let comes = Lines {
+            names: ["kind", "count", "weeks"],
+            heads: ["waves-kind", "waves-count", "waves-weeks"],
+            about: "waves-line",
         };
-        let mut bar = FilterBar::new(path, &title, &s.t("waves-compute"));
-        for (at, typed) in self.typed.lines().into_iter().enumerate() {
-            bar = bar.field(line(at + 1, typed));
+        let stays = Lines {
+            names: ["keep_kind", "keep_percent", "keep_weeks"],
+            heads: ["waves-kind", "waves-keep-percent", "waves-keep-weeks"],
+            about: "waves-keep-line",
+        };
+        let kept = self.typed.kept_lines();
+        let keeping = kept.iter().any(|[_, percent, weeks]| !percent.is_empty() || !weeks.is_empty());
+        html! {
+            form method="get" action=(path) {
+                (comes.table(s, &s.t("waves-expected"), &self.typed.lines()))
+                (details_open(&s.t("waves-keep"), keeping, html! {
+                    p { (s.t("waves-keep-text")) }
+                    (stays.table(s, &s.t("waves-keep"), &kept).hide_caption())
+                }))
+                (actions(Button::primary(&s.t("waves-compute"))))
+            }
         }
-        for (at, typed) in self.typed.kept_lines().into_iter().enumerate() {
-            bar = bar.field(Self::kept_line(s, at + 1, typed));
-        }
-        html! { (bar) }
-    }
-
-    fn kept_line(s: &Screen, at: usize, [kind, percent, weeks]: [&str; 3]) -> Markup {
-        let name = |field: &str| format!("keep_{field}_{at}");
-        let kinds = s.words::<DeviceKind>("device-kind").into_iter().map(|(value, text)| Choice::new(&value, &text));
-        fieldset(
-            &s.tx("waves-keep-line", vec![("number", at.into())]),
-            html! {
-                div class="row" {
-                    (Select::new(&name("kind"), &s.t("waves-kind")).choices(kinds).value(kind).error(s.error(&name("kind")).as_deref()))
-                    (Field::number(&name("percent"), &s.t("waves-keep-percent")).narrow().value(percent).error(s.error(&name("percent")).as_deref()))
-                    (Field::number(&name("weeks"), &s.t("waves-keep-weeks")).narrow().value(weeks).error(s.error(&name("weeks")).as_deref()))
-                }
-            },
-        )
     }
 
     fn result(s: &Screen, found: &Waves) -> Markup {

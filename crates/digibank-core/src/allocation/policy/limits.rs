@@ -1,7 +1,8 @@
 //! How far a device travels at most, what an organisation gets at most, and what stays in reserve, as they are typed. A row of which a part is missing is refused, for
 //! nobody can tell whether the rest was meant.
 
-use super::form::{MOST_ROWS, PolicyForm, fitting, get, row};
+use super::form::{MOST_ROWS, PolicyForm};
+use super::rows::{fitting, get, row};
 use super::{Quota, Reserve};
 use crate::devices::DeviceKind;
 use crate::kernel::refusal::Problems;

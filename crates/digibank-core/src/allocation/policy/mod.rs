@@ -1,12 +1,13 @@
 //! The priority policy: rules a council can read, in versions. The version in force ranks requests; a version that a round has used
 //! never changes again, because the round's reasons point at it.
 //!
-//! `engine` the policy as the engine reads it · [`form`] as it is typed, and what is wrong with it · `limits` the same for quotas and
-//! reserves · `versions` saving and putting in force
+//! `engine` the policy as the engine reads it · [`form`] as it is typed, and what is wrong with it · `rows` the rows it is typed in · `limits` what
+//! is wrong with distance, quotas and reserves · `versions` saving and putting in force
 
 mod engine;
 pub mod form;
 mod limits;
+mod rows;
 mod versions;
 
 pub use form::{MOST_ROWS, PolicyForm, checked};

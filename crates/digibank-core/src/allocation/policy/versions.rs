@@ -1,6 +1,6 @@
 //! Versions of the policy: saved, put in force, and fixed once a round has used them.
 
-use super::form::{get, row};
+use super::rows::{get, row};
 use super::{
     ConditionKind, FairnessRule, FairnessUnit, Points, PolicyForm, PolicyState, PriorityPolicy, Rule, RuleCondition,
     Rules, checked,

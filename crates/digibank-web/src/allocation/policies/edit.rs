@@ -3,8 +3,8 @@
 
 use super::offers::Offers;
 use crate::shell::components::{
-    Button, Choice, Column, Crumb, Field, Radios, Row, Select, Table, actions, breadcrumbs, details, fieldset, heading,
-    link_button,
+    Button, Choice, Column, Crumb, Field, Radios, Row, Select, Table, actions, breadcrumbs, cell_input, cell_select,
+    details, fieldset, heading, link_button,
 };
 use crate::shell::page::{Page, Screen};
 use digibank_core::allocation::PolicyForm;
@@ -23,23 +23,18 @@ pub struct EditPage {
     pub(super) offers: Offers,
 }
 
-/// A select or input of a row: named like its list, with an id and a name of its own for screen readers.
+/// The id of a field in a row; the first carries the one that the error summary links to.
+fn id(name: &str, row: usize) -> String {
+    let name = name.replace('_', "-");
+    if row == 0 { format!("f-{name}") } else { format!("f-{name}-{row}") }
+}
+
 fn cell(name: &str, row: usize, label: &str, options: &[(String, String)], now: &str) -> Markup {
-    let id =
-        if row == 0 { format!("f-{}", name.replace('_', "-")) } else { format!("f-{}-{row}", name.replace('_', "-")) };
-    html! {
-        select class="input" id=(id) name=(name) aria-label=(label) {
-            option value="" selected[now.is_empty()] { "–" }
-            @for (value, text) in options { option value=(value) selected[value == now] { (text) } }
-            @if !now.is_empty() && !options.iter().any(|(v, _)| v == now) { option value=(now) selected { (now) } }
-        }
-    }
+    cell_select(&id(name, row), name, label, options, now)
 }
 
 fn input(name: &str, row: usize, label: &str, now: &str, numeric: bool) -> Markup {
-    let id =
-        if row == 0 { format!("f-{}", name.replace('_', "-")) } else { format!("f-{}-{row}", name.replace('_', "-")) };
-    html! { input class={ "input" @if numeric { " w-4" } } type="text" id=(id) name=(name) value=(now) aria-label=(label) inputmode=[numeric.then_some("numeric")]; }
+    cell_input(&id(name, row), name, label, now, numeric)
 }
 
 impl EditPage {

@@ -11,7 +11,7 @@
 //! | `navigation` | back link, crumbs, tabs, pages |
 //! | `text` | headings, cards, details, empty state |
 //! | `buttons` | buttons, links that look like buttons, forms of one button |
-//! | `field`, `choices`, `form` | everything people fill in |
+//! | `field`, `choices`, `cells`, `form` | everything people fill in |
 //! | `messages` | notices, error summary, confirmation, reasons |
 //! | `status` | tones, tags, the status of a device |
 //! | `lists` | check answers, task list, timeline |
@@ -22,6 +22,7 @@
 //! | `icon` | the drawings |
 
 mod buttons;
+mod cells;
 mod choices;
 mod desk;
 mod field;
@@ -41,6 +42,7 @@ mod table;
 mod text;
 
 pub use buttons::{Button, actions, copy_link, link_button, post_button, print_button};
+pub use cells::{cell_input, cell_select};
 pub use choices::{Checkboxes, Choice, Radios, Select, checkbox};
 pub use desk::{Condition, RoleCard, SignaturePad, conditions, role_cards, two_panes};
 pub use field::Field;

@@ -42,6 +42,13 @@ fn a_value_without_a_condition_is_not_taken_for_everybody() {
         "condition2",
         words,
     );
+    // a value beside a condition that compares with nothing is not left out without a word
+    refused(
+        &w,
+        form(json!({ "condition": ["has_no_device", "urgent"], "value": ["", "pupil"] })),
+        "value",
+        "Regel 2: bij dit gegeven hoort geen waarde",
+    );
     // a second condition alone is a row too, and is not dropped
     let second = json!({ "condition2": ["", "", "urgent"], "condition": ["has_no_device", "urgent"] });
     let fields: Vec<_> = told(w.api("kim").post("/policies", form(second))).into_iter().map(|p| p.0).collect();

@@ -1,0 +1,20 @@
+//! Fields that stand in the cells of a table: the head of the column is what people read, and each field has a name of its own for screen
+//! readers.
+
+use maud::{Markup, html};
+
+/// A choice in a cell; nothing chosen is shown as a dash. What was sent and is not among the options stays in sight.
+pub fn cell_select(id: &str, name: &str, label: &str, options: &[(String, String)], now: &str) -> Markup {
+    html! {
+        select class="input" id=(id) name=(name) aria-label=(label) {
+            option value="" selected[now.is_empty()] { "–" }
+            @for (value, text) in options { option value=(value) selected[value == now] { (text) } }
+            @if !now.is_empty() && !options.iter().any(|(v, _)| v == now) { option value=(now) selected { (now) } }
+        }
+    }
+}
+
+/// A line of text, or a number, in a cell.
+pub fn cell_input(id: &str, name: &str, label: &str, now: &str, numeric: bool) -> Markup {
+    html! { input class={ "input" @if numeric { " w-4" } } type="text" id=(id) name=(name) value=(now) aria-label=(label) inputmode=[numeric.then_some("numeric")]; }
+}
