@@ -63,15 +63,17 @@ fn scene(t: &Founded) -> Result<Scene> {
             };
             partners.push(organisation::register(tx, by.who(), Country::Be, &form, OrganisationState::Active)?.id);
         }
-        let open = |tx: &mut _, name: String, kind: &str, town: usize| {
-            let municipality = format!("Gemeente {town}");
-            let form = LocationForm { name, kind: kind.into(), municipality, ..LocationForm::default() };
+        let open = |tx: &mut _, name: String, kind: &str, at: usize| {
+            let municipality = format!("Gemeente {}", at / 10);
+            // some four kilometres from one to the next, ten in a row and a row a municipality
+            let coordinates = format!("50.{:02}, 3.{:02}", 80 + at / 10, 40 + at % 10 * 6);
+            let form = LocationForm { name, kind: kind.into(), municipality, coordinates, ..LocationForm::default() };
             location::open(tx, &by.may()?, Country::Be, &form)
         };
-        let depot = open(tx, "Depot".into(), "depot", 0)?.id;
+        let depot = open(tx, "Depot".into(), "depot", 55)?.id;
         let mut points = vec![];
         for n in 0..POINTS {
-            points.push(open(tx, format!("Digipunt {n}"), "lending_point", n / 10)?.id);
+            points.push(open(tx, format!("Digipunt {n}"), "lending_point", n)?.id);
         }
         Ok(Scene { partners, points, depot })
     })?)

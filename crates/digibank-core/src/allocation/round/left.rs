@@ -21,7 +21,7 @@ pub struct LeftOver {
     pub kind: DeviceKind,
     /// How many.
     pub count: i64,
-    /// Of those, how many would suit somebody who goes without: they are kept in reserve, too far, or beyond a quota.
+    /// Of those, how many would suit somebody who goes without: they are kept in reserve, meant for others, too far, or beyond a quota.
     pub would_suit: i64,
 }
 
