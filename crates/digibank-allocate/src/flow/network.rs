@@ -85,6 +85,22 @@ impl<C: Cost> Network<C> {
         end == first + 1 && self.upto[first as usize] >= ENDLESS
     }
 
+    /// What an arc can carry.
+    pub(super) fn room(&self, arc: usize) -> i64 {
+        let end = self.first[arc + 1] as usize;
+        if end > self.first[arc] as usize { self.upto[end - 1] } else { 0 }
+    }
+
+    /// What each node still has, or lacks, of its supply with this flow.
+    pub(super) fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
+        let mut left = supply.to_vec();
+        for (arc, amount) in flow.iter().enumerate() {
+            left[self.tail[arc] as usize] -= amount;
+            left[self.head[arc] as usize] += amount;
+        }
+        left
+    }
+
     pub(super) fn ordered(&self, order: &[u32]) -> Network<C> {
         let mut net = Network::new(self.nodes);
         // Room for the arcs to the root too.
