@@ -22,7 +22,7 @@ pub fn prices(net: &Network<i64>, supply: &[i64], go_on: &mut dyn FnMut() -> boo
     let mut sums = vec![0; count];
     name.iter().zip(supply).for_each(|(name, supply)| sums[*name as usize] += supply);
     let start = Start { flow: vec![0; coarse.arcs()], hung: Vec::new() };
-    let mut simplex = Simplex::start(&coarse, &sums, &start, Round::Mixed);
+    let mut simplex = Simplex::start(coarse.in_order(Round::Mixed), &sums, &start);
     simplex.run(go_on).then(|| name.iter().map(|name| simplex.potential(*name)).collect())
 }
 
@@ -115,7 +115,7 @@ mod tests {
                 supply[head as usize] -= moved.min(room);
             }
             let cost = |net: &Network<i64>, start: &Start| {
-                let mut simplex = Simplex::start(net, &supply, start, Round::InOrder);
+                let mut simplex = Simplex::start(net.in_order(Round::InOrder), &supply, start);
                 assert!(simplex.run(&mut || true) && simplex.is_met());
                 (0..arcs.len()).map(|arc| simplex.flow(arc) * arcs[arc].3).sum::<i64>()
             };

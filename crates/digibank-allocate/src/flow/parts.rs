@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::{Network, Round, Simplex, coarse, free};
+use crate::both::both;
 
 /// Arcs from which on a second thread is worth its start.
 const LARGE: usize = 20_000;
@@ -72,8 +73,9 @@ impl Part {
     fn solve(mut self, go_on: &mut dyn FnMut() -> bool) -> Option<(Vec<u32>, Vec<i64>)> {
         let prices = coarse::prices(&self.net, &self.supply, go_on)?;
         coarse::at(&mut self.net, &prices);
-        let start = free::start(&self.net, &self.supply);
-        let mut simplex = Simplex::start(&self.net, &self.supply, &start, Round::Mixed);
+        let first = || free::start(&self.net, &self.supply);
+        let (start, ordered) = both(self.arcs.len() >= LARGE, first, || self.net.in_order(Round::Mixed));
+        let mut simplex = Simplex::start(ordered, &self.supply, &start);
         if !simplex.run(go_on) {
             return None;
         }
@@ -181,7 +183,7 @@ mod tests {
                 cost += flow[at] * price;
             }
             prop_assert!(left.iter().all(|left| *left == 0));
-            let mut whole = Simplex::start(&net, &supply, &Start { flow: vec![0; arcs.len()], hung: Vec::new() }, Round::InOrder);
+            let mut whole = Simplex::start(net.in_order(Round::InOrder), &supply, &Start { flow: vec![0; arcs.len()], hung: Vec::new() });
             whole.run(&mut || true);
             let single: i64 = arcs.iter().enumerate().map(|(at, arc)| whole.flow(at) * arc.3).sum();
             prop_assert!(cost == single && cost <= total);

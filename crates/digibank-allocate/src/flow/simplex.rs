@@ -15,7 +15,7 @@
 
 use super::cost::Cost;
 use super::entering::{Promising, Rows};
-use super::network::{Network, Round};
+use super::network::{Network, Ordered};
 use super::tree::{Hook, Room, Tree};
 
 /// A solved network.
@@ -67,13 +67,12 @@ struct Cycle {
 
 impl<C: Cost> Simplex<C> {
     /// Takes a network and each node's supply (what it sends out; receivers have less than zero; the sum is 0).
-    pub fn start(net: &Network<C>, supply: &[i64], start: &Start, round: Round) -> Self {
+    pub fn start(ordered: Ordered<C>, supply: &[i64], start: &Start) -> Self {
+        let Ordered { mut net, endless, order } = ordered;
         let (nodes, real) = (net.nodes, net.arcs());
-        let (order, endless) = net.order(round);
         let mut flow: Vec<i64> = order.iter().map(|arc| start.flow[*arc as usize]).collect();
         let mut place = vec![0; real];
         order.iter().enumerate().for_each(|(at, arc)| place[*arc as usize] = at as u32);
-        let mut net = net.ordered(&order);
         let root = nodes as u32;
         let mut left = supply.to_vec();
         for arc in 0..real {
