@@ -26,20 +26,11 @@ impl Lists {
     }
 
     pub fn of(&self, key: u32) -> &[u32] {
-        &self.members[self.range(key)]
-    }
-
-    /// Where the members of a key stand among all; [`Lists::at`] reads one.
-    pub fn range(&self, key: u32) -> std::ops::Range<usize> {
-        self.start[key as usize] as usize..self.start[key as usize + 1] as usize
+        &self.members[self.start[key as usize] as usize..self.start[key as usize + 1] as usize]
     }
 
     /// All members, key by key.
     pub fn into_all(self) -> Vec<u32> {
         self.members
-    }
-
-    pub fn at(&self, place: usize) -> u32 {
-        self.members[place]
     }
 }

@@ -111,7 +111,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
             choice.push((at, net.arc(node, (small.nodes + slot) as u32, most - least, 0)));
         }
     }
-    let found = parts::solve(&net, &small_supply, small.node[0], go_on)?;
+    let found = parts::solve(net, small_supply, small.node[0], go_on)?;
     let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
     choice.iter().for_each(|(at, arc)| lot[*at] += found[*arc]);
     small.give_back(ask.full, &found[..small.arcs()], &mut flow, &fixed);

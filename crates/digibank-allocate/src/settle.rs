@@ -90,7 +90,7 @@ pub fn settle<C: Cost>(
             start.hung.push((node, last));
         }
     }
-    let mut simplex = Simplex::start(&net, &supply, &start, Round::InOrder);
+    let mut simplex = Simplex::start(net.in_order(Round::InOrder), &supply, &start);
     if !simplex.run(go_on) {
         return None;
     }

@@ -9,8 +9,6 @@
 //! full and nothing crosses it backwards. Each side can then be solved by itself
 //! ([`MaxFlow::divide`]), which is what `fairness` does again and again.
 
-use crate::lists::Lists;
-
 /// One arc on its way into the network.
 #[derive(Clone, Copy, Debug)]
 pub struct Pipe {
@@ -27,22 +25,35 @@ const UNSEEN: u32 = u32::MAX;
 /// The part of the source: outside every other.
 const OUTSIDE: u32 = 0;
 
+/// A pipe as one of its ends sees it: from its tail forwards, from its head backwards.
+#[derive(Clone, Copy, Debug)]
+struct Arc {
+    /// Where it leads. Pipes lead to higher numbers, so backwards it is the lower one.
+    to: u32,
+    /// The same pipe seen from there.
+    twin: u32,
+    /// What may still flow.
+    room: i64,
+}
+
 #[derive(Clone, Debug)]
 pub struct MaxFlow {
-    /// Arc 2k is the k-th pipe, arc 2k + 1 the same pipe backwards.
-    head: Vec<u32>,
-    /// What may still flow.
-    room: Vec<i64>,
-    /// Arcs out of each node.
-    arcs: Lists,
+    /// Node by node, so that a look round a node is a look along a line.
+    arcs: Vec<Arc>,
+    /// Where each node's arcs begin; one more at the end.
+    first: Vec<u32>,
+    /// Per pipe its arc forwards.
+    forwards: Vec<u32>,
     part: Vec<u32>,
     parts: u32,
     /// What each node may still swallow, and what it swallows.
     thirst: Vec<i64>,
     pub drunk: Vec<i64>,
     layer: Vec<u32>,
-    /// The next arc to try, as a place in `arcs`.
-    turn: Vec<usize>,
+    /// The next arc to try.
+    turn: Vec<u32>,
+    /// The way of the present push.
+    path: Vec<u32>,
     /// Arcs shut between parts, with the room they had.
     shut: Vec<(u32, i64)>,
 }
@@ -52,29 +63,54 @@ impl MaxFlow {
     /// higher node numbers.
     pub fn new(nodes: usize, pipes: &[Pipe]) -> Self {
         debug_assert!(pipes.iter().all(|pipe| pipe.tail < pipe.head && pipe.flow <= pipe.capacity));
-        let ends = |(at, pipe): (usize, &Pipe)| [(pipe.tail, at as u32 * 2), (pipe.head, at as u32 * 2 + 1)];
-        let arcs = Lists::by_key(nodes, pipes.iter().enumerate().flat_map(ends));
-        let head = pipes.iter().flat_map(|pipe| [pipe.head, pipe.tail]).collect();
-        let room = pipes.iter().flat_map(|pipe| [pipe.capacity - pipe.flow, pipe.flow]).collect();
+        let mut first = vec![0; nodes + 1];
+        pipes.iter().flat_map(|pipe| [pipe.tail, pipe.head]).for_each(|end| first[end as usize + 1] += 1);
+        for node in 0..nodes {
+            first[node + 1] += first[node];
+        }
+        let mut next: Vec<u32> = first.clone();
+        let mut arcs = vec![Arc { to: 0, twin: 0, room: 0 }; pipes.len() * 2];
+        let mut forwards = Vec::with_capacity(pipes.len());
+        for pipe in pipes {
+            let [there, back] = [pipe.tail, pipe.head].map(|end| {
+                next[end as usize] += 1;
+                next[end as usize] - 1
+            });
+            arcs[there as usize] = Arc { to: pipe.head, twin: back, room: pipe.capacity - pipe.flow };
+            arcs[back as usize] = Arc { to: pipe.tail, twin: there, room: pipe.flow };
+            forwards.push(there);
+        }
         let mut part = vec![1; nodes];
         part[0] = OUTSIDE;
         MaxFlow {
-            head,
-            room,
             arcs,
+            first,
+            forwards,
             part,
             parts: 1,
             thirst: vec![0; nodes],
             drunk: vec![0; nodes],
             layer: vec![UNSEEN; nodes],
             turn: vec![0; nodes],
+            path: Vec::new(),
             shut: Vec::new(),
         }
     }
 
     /// What flows through a pipe.
     pub fn flow(&self, pipe: usize) -> i64 {
-        self.room[pipe * 2 + 1]
+        self.arcs[self.arcs[self.forwards[pipe] as usize].twin as usize].room
+    }
+
+    fn arcs_of(&self, node: u32) -> std::ops::Range<u32> {
+        self.first[node as usize]..self.first[node as usize + 1]
+    }
+
+    fn send(&mut self, arc: u32, amount: i64) {
+        let arc = &mut self.arcs[arc as usize];
+        arc.room -= amount;
+        let twin = arc.twin;
+        self.arcs[twin as usize].room += amount;
     }
 
     /// How much a node may swallow in all. More than that must not stand already ([`MaxFlow::trim`]).
@@ -89,16 +125,15 @@ impl MaxFlow {
         let mut total = 0;
         while self.layers(nodes, &inlets) {
             for &node in nodes {
-                self.turn[node as usize] = self.arcs.range(node).start;
+                self.turn[node as usize] = self.first[node as usize];
             }
             for &inlet in &inlets {
-                while self.room[inlet as usize] > 0 {
-                    let pushed = self.push(self.head[inlet as usize], self.room[inlet as usize]);
+                while let Arc { to, room: 1.., .. } = self.arcs[inlet as usize] {
+                    let pushed = self.push(to, self.arcs[inlet as usize].room);
                     if pushed == 0 {
                         break;
                     }
-                    self.room[inlet as usize] -= pushed;
-                    self.room[inlet as usize ^ 1] += pushed;
+                    self.send(inlet, pushed);
                     total += pushed;
                 }
             }
@@ -115,13 +150,9 @@ impl MaxFlow {
     fn inlets(&self, nodes: &[u32]) -> Vec<u32> {
         let mut found = Vec::new();
         for &node in nodes {
-            for arc in self.arcs.of(node) {
-                let back = arc ^ 1;
-                let from = self.head[*arc as usize];
-                if back & 1 == 0 && self.part[from as usize] != self.part[node as usize] {
-                    found.push(back);
-                }
-            }
+            let arcs = &self.arcs[self.first[node as usize] as usize..self.first[node as usize + 1] as usize];
+            let from_outside = |arc: &&Arc| arc.to < node && self.part[arc.to as usize] != self.part[node as usize];
+            found.extend(arcs.iter().filter(from_outside).map(|arc| arc.twin));
         }
         found
     }
@@ -133,8 +164,8 @@ impl MaxFlow {
         }
         let mut queue = Vec::with_capacity(nodes.len());
         for &inlet in inlets {
-            let node = self.head[inlet as usize];
-            if self.room[inlet as usize] > 0 && self.layer[node as usize] == UNSEEN {
+            let Arc { to: node, room, .. } = self.arcs[inlet as usize];
+            if room > 0 && self.layer[node as usize] == UNSEEN {
                 self.layer[node as usize] = 0;
                 queue.push(node);
             }
@@ -150,10 +181,10 @@ impl MaxFlow {
             if layer >= met {
                 continue;
             }
-            for arc in self.arcs.of(node) {
-                let arc = *arc as usize;
-                let to = self.head[arc] as usize;
-                if self.room[arc] > 0 && self.layer[to] == UNSEEN && self.part[to] == self.part[node as usize] {
+            for at in self.arcs_of(node) {
+                let Arc { to, room, .. } = self.arcs[at as usize];
+                let to = to as usize;
+                if room > 0 && self.layer[to] == UNSEEN && self.part[to] == self.part[node as usize] {
                     self.layer[to] = layer + 1;
                     queue.push(to as u32);
                 }
@@ -164,40 +195,34 @@ impl MaxFlow {
 
     /// Pushes up to `most` from a node towards sinks, one layer at a time, along one path after the other.
     fn push(&mut self, node: u32, most: i64) -> i64 {
-        let mut path: Vec<u32> = Vec::new();
-        let mut at = node;
+        self.path.clear();
+        let (part, mut at) = (self.part[node as usize], node);
         loop {
             if self.thirst[at as usize] > 0 {
-                let amount = path.iter().map(|arc| self.room[*arc as usize]).fold(most, i64::min);
-                let amount = amount.min(self.thirst[at as usize]);
+                let rooms = self.path.iter().map(|arc| self.arcs[*arc as usize].room);
+                let amount = rooms.fold(most, i64::min).min(self.thirst[at as usize]);
                 self.thirst[at as usize] -= amount;
                 self.drunk[at as usize] += amount;
-                for &arc in &path {
-                    self.room[arc as usize] -= amount;
-                    self.room[arc as usize ^ 1] += amount;
-                }
+                let path = std::mem::take(&mut self.path);
+                path.iter().for_each(|arc| self.send(*arc, amount));
+                self.path = path;
                 return amount;
             }
-            let end = self.arcs.range(at).end;
-            let mut step = None;
-            while self.turn[at as usize] < end {
-                let arc = self.arcs.at(self.turn[at as usize]);
-                let to = self.head[arc as usize];
-                let deeper = self.layer[to as usize] == self.layer[at as usize].wrapping_add(1);
-                if deeper && self.room[arc as usize] > 0 && self.part[to as usize] == self.part[at as usize] {
-                    step = Some((arc, to));
-                    break;
-                }
-                self.turn[at as usize] += 1;
-            }
-            match (step, path.pop()) {
-                (Some((arc, to)), last) => {
-                    path.extend(last);
-                    path.push(arc);
-                    at = to;
+            let (deeper, end) = (self.layer[at as usize].wrapping_add(1), self.first[at as usize + 1]);
+            let leads = |arc: &u32| {
+                let Arc { to, room, .. } = self.arcs[*arc as usize];
+                room > 0 && self.layer[to as usize] == deeper && self.part[to as usize] == part
+            };
+            let step = (self.turn[at as usize]..end).find(leads);
+            self.turn[at as usize] = step.unwrap_or(end);
+            match (step, self.path.pop()) {
+                (Some(arc), last) => {
+                    self.path.extend(last);
+                    self.path.push(arc);
+                    at = self.arcs[arc as usize].to;
                 }
                 (None, Some(arc)) => {
-                    at = self.head[arc as usize ^ 1];
+                    at = self.arcs[self.arcs[arc as usize].twin as usize].to;
                     self.turn[at as usize] += 1;
                 }
                 (None, None) => return 0,
@@ -219,17 +244,16 @@ impl MaxFlow {
             if over[at] == 0 {
                 continue;
             }
-            for arc in self.arcs.of(nodes[at]) {
-                let arc = *arc as usize;
-                if arc & 1 == 0 || over[at] == 0 {
+            for arc in self.arcs_of(nodes[at]) {
+                let Arc { to, room, .. } = self.arcs[arc as usize];
+                if to > nodes[at] || over[at] == 0 {
                     continue;
                 }
-                let amount = self.room[arc].min(over[at]);
-                self.room[arc] -= amount;
-                self.room[arc ^ 1] += amount;
+                let amount = room.min(over[at]);
+                self.send(arc, amount);
                 over[at] -= amount;
-                let inside = self.part[self.head[arc] as usize] == self.part[nodes[at] as usize];
-                if inside && let Ok(up) = place(self.head[arc]) {
+                let inside = self.part[to as usize] == self.part[nodes[at] as usize];
+                if inside && let Ok(up) = place(to) {
                     over[up] += amount;
                 }
             }
@@ -244,14 +268,12 @@ impl MaxFlow {
             self.part[node as usize] = self.parts;
         }
         for &node in &rest {
-            for arc in self.arcs.of(node) {
-                let arc = *arc;
-                let to = self.head[arc as usize];
-                let crosses = arc & 1 == 0 && self.is_in(to, &reached);
-                if crosses {
-                    debug_assert_eq!(self.room[arc as usize ^ 1], 0);
-                    self.shut.push((arc, self.room[arc as usize]));
-                    self.room[arc as usize] = 0;
+            for arc in self.arcs_of(node) {
+                let Arc { to, twin, room } = self.arcs[arc as usize];
+                if to > node && self.is_in(to, &reached) {
+                    debug_assert_eq!(self.arcs[twin as usize].room, 0);
+                    self.shut.push((arc, room));
+                    self.arcs[arc as usize].room = 0;
                 }
             }
         }
@@ -265,7 +287,7 @@ impl MaxFlow {
     /// Undoes every division.
     pub fn unite(&mut self) {
         for (arc, room) in std::mem::take(&mut self.shut) {
-            self.room[arc as usize] += room;
+            self.arcs[arc as usize].room += room;
         }
         self.part.iter_mut().skip(1).for_each(|part| *part = 1);
         self.parts = 1;

@@ -1,6 +1,9 @@
 //! Flows in networks: the searches everything else is built on. They know nothing of devices.
 
+mod coarse;
 mod cost;
+mod entering;
+mod free;
 mod max_flow;
 mod network;
 #[cfg(test)]

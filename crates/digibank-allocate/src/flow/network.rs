@@ -60,10 +60,26 @@ impl<C: Cost> Network<C> {
     }
 }
 
+/// A network with its arcs in the order of the search.
+#[derive(Clone, Debug)]
+pub struct Ordered<C> {
+    pub(super) net: Network<C>,
+    /// The arcs that can never be full come first; so many.
+    pub(super) endless: usize,
+    /// Which arc of the network as it was stands where.
+    pub(super) order: Vec<u32>,
+}
+
 impl<C: Cost> Network<C> {
+    /// The same network, ready to be searched.
+    pub fn in_order(&self, round: Round) -> Ordered<C> {
+        let (order, endless) = self.order(round);
+        Ordered { net: self.ordered(&order), endless, order }
+    }
+
     /// The arcs in the order of the search. First those that can never be full and have a small price, arcs to the same node together: of
     /// these only one price need be looked at. Answers how many they are too.
-    pub(super) fn order(&self, round: Round) -> (Vec<u32>, usize) {
+    fn order(&self, round: Round) -> (Vec<u32>, usize) {
         let simple =
             |arc: &u32| self.is_endless(*arc) && self.price[self.first[*arc as usize] as usize].small().is_some();
         let (mut order, rest): (Vec<u32>, Vec<u32>) = (0..self.arcs() as u32).partition(simple);
@@ -85,7 +101,23 @@ impl<C: Cost> Network<C> {
         end == first + 1 && self.upto[first as usize] >= ENDLESS
     }
 
-    pub(super) fn ordered(&self, order: &[u32]) -> Network<C> {
+    /// What an arc can carry.
+    pub(super) fn room(&self, arc: usize) -> i64 {
+        let end = self.first[arc + 1] as usize;
+        if end > self.first[arc] as usize { self.upto[end - 1] } else { 0 }
+    }
+
+    /// What each node still has, or lacks, of its supply with this flow.
+    pub(super) fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
+        let mut left = supply.to_vec();
+        for (arc, amount) in flow.iter().enumerate() {
+            left[self.tail[arc] as usize] -= amount;
+            left[self.head[arc] as usize] += amount;
+        }
+        left
+    }
+
+    fn ordered(&self, order: &[u32]) -> Network<C> {
         let mut net = Network::new(self.nodes);
         // Room for the arcs to the root too.
         net.tail.reserve(self.arcs() + self.nodes);

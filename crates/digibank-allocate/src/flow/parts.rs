@@ -3,11 +3,12 @@
 //! What a part receives from the source is known before: what the part needs. So parts have nothing to
 //! tell each other, and which is solved when makes no difference to the answer.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use super::{Cost, Network, Round, Simplex, Start};
-use crate::lists::Lists;
+use super::{Network, Round, Simplex, coarse, free};
+use crate::both::both;
 
 /// Arcs from which on a second thread is worth its start.
 const LARGE: usize = 20_000;
@@ -15,29 +16,26 @@ const LARGE: usize = 20_000;
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// A part: its own network, the supply of its nodes, and which arcs of the whole its arcs are.
-struct Part<C> {
-    net: Network<C>,
+struct Part {
+    net: Network<i64>,
     supply: Vec<i64>,
     arcs: Vec<u32>,
 }
 
 /// The flow on each arc of a network with single-piece arcs, as the simplex finds it. None if `go_on` said no. A supply that cannot be
 /// met is a mistake of the caller.
-pub fn solve<C: Cost + Send + Sync>(
-    net: &Network<C>,
-    supply: &[i64],
-    source: u32,
-    go_on: &mut dyn FnMut() -> bool,
-) -> Option<Vec<i64>> {
+pub fn solve(net: Network<i64>, supply: Vec<i64>, source: u32, go_on: &mut dyn FnMut() -> bool) -> Option<Vec<i64>> {
+    let arcs = net.arcs();
     let mut parts = split(net, supply, source);
     // The largest first: whoever is done takes the next.
     parts.sort_by_key(|part| std::cmp::Reverse(part.arcs.len()));
     let large = parts.get(1).is_some_and(|second| second.arcs.len() >= LARGE);
-    let (stop, next) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (stop, rest) = (AtomicBool::new(false), Mutex::new(parts.into_iter()));
+    let next = || rest.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = |go_on: &mut dyn FnMut() -> bool| {
         let mut solved = Vec::new();
-        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            solved.push((part, part.solve(go_on)?));
+        while let Some(part) = next() {
+            solved.push(part.solve(go_on)?);
         }
         Some(solved)
     };
@@ -63,52 +61,31 @@ pub fn solve<C: Cost + Send + Sync>(
         }
         (own, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
-    let mut flow = vec![0; net.arcs()];
-    for (part, found) in own?.into_iter().chain(other?) {
-        part.arcs.iter().zip(found).for_each(|(arc, amount)| flow[*arc as usize] = amount);
+    let mut flow = vec![0; arcs];
+    for (arcs, found) in own?.into_iter().chain(other?) {
+        arcs.iter().zip(found).for_each(|(arc, amount)| flow[*arc as usize] = amount);
     }
     Some(flow)
 }
 
-impl<C: Cost> Part<C> {
-    fn solve(&self, go_on: &mut dyn FnMut() -> bool) -> Option<Vec<i64>> {
-        let start = self.downhill();
-        let mut simplex = Simplex::start(&self.net, &self.supply, &start, Round::Mixed);
+impl Part {
+    /// Its arcs as the whole knows them, and what flows on each.
+    fn solve(mut self, go_on: &mut dyn FnMut() -> bool) -> Option<(Vec<u32>, Vec<i64>)> {
+        let prices = coarse::prices(&self.net, &self.supply, go_on)?;
+        coarse::at(&mut self.net, &prices);
+        let first = || free::start(&self.net, &self.supply);
+        let (start, ordered) = both(self.arcs.len() >= LARGE, first, || self.net.in_order(Round::Mixed));
+        let mut simplex = Simplex::start(ordered, &self.supply, &start);
         if !simplex.run(go_on) {
             return None;
         }
         debug_assert!(simplex.is_met());
-        Some((0..self.arcs.len()).map(|arc| simplex.flow(arc)).collect())
+        let flow = (0..self.arcs.len()).map(|arc| simplex.flow(arc)).collect();
+        Some((self.arcs, flow))
     }
 }
 
-impl<C: Cost> Part<C> {
-    /// A first flow: node by node, what arrives goes on by the cheapest arc without limit that leads further down, and most of all to where
-    /// something is still lacking. That leaves lacks and remains to the simplex, and most nodes where they belong in its tree.
-    fn downhill(&self) -> Start {
-        let (nodes, arcs) = (self.supply.len(), self.arcs.len());
-        let mut start = Start { flow: vec![0; arcs], hung: Vec::new() };
-        let endless = (0..arcs as u32).filter(|arc| self.net.is_endless(*arc));
-        let out = Lists::by_key(nodes, endless.map(|arc| (self.net.tail[arc as usize], arc)));
-        let mut left = self.supply.clone();
-        for node in 1..nodes {
-            let further = out.of(node as u32).iter().filter(|arc| self.net.head[**arc as usize] as usize > node);
-            let best = further.min_by_key(|arc| {
-                let (head, piece) = (self.net.head[**arc as usize], self.net.first[**arc as usize]);
-                (self.net.price[piece as usize], left[head as usize], **arc)
-            });
-            if let (Some(&arc), 0..) = (best, left[node]) {
-                let amount = std::mem::take(&mut left[node]);
-                left[self.net.head[arc as usize] as usize] += amount;
-                start.flow[arc as usize] = amount;
-                start.hung.push((node as u32, arc as usize));
-            }
-        }
-        start
-    }
-}
-
-fn split<C: Cost>(net: &Network<C>, supply: &[i64], source: u32) -> Vec<Part<C>> {
+fn split(net: Network<i64>, supply: Vec<i64>, source: u32) -> Vec<Part> {
     let mut root: Vec<u32> = (0..supply.len() as u32).collect();
     for arc in 0..net.arcs() {
         if net.tail[arc] != source && net.head[arc] != source {
@@ -116,14 +93,20 @@ fn split<C: Cost>(net: &Network<C>, supply: &[i64], source: u32) -> Vec<Part<C>>
             root[one as usize] = other;
         }
     }
-    // Every part gets a source of its own as node 0, which sends what the part lacks. The other nodes keep their order.
     let mut joined = vec![false; supply.len()];
     for end in net.tail.iter().chain(&net.head) {
         joined[*end as usize] = *end != source;
     }
+    let mut roots = (0..supply.len() as u32).filter(|node| joined[*node as usize] && root[*node as usize] == *node);
+    let single = roots.next().is_some() && roots.next().is_none();
+    if single && source == 0 && net.upto.len() == net.arcs() {
+        let arcs = (0..net.arcs() as u32).collect();
+        return vec![Part { net, supply, arcs }];
+    }
+    // Every part gets a source of its own as node 0, which sends what the part lacks. The other nodes keep their order.
     let mut part_of_root = vec![u32::MAX; supply.len()];
     let mut node = vec![0u32; supply.len()];
-    let mut parts: Vec<Part<C>> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for at in (0..supply.len()).filter(|at| joined[*at]) {
         let root = find(&mut root, at as u32) as usize;
         if part_of_root[root] == u32::MAX {
@@ -150,7 +133,7 @@ fn split<C: Cost>(net: &Network<C>, supply: &[i64], source: u32) -> Vec<Part<C>>
     parts
 }
 
-fn find(root: &mut [u32], mut node: u32) -> u32 {
+pub(super) fn find(root: &mut [u32], mut node: u32) -> u32 {
     while root[node as usize] != node {
         root[node as usize] = root[root[node as usize] as usize];
         node = root[node as usize];
@@ -160,15 +143,23 @@ fn find(root: &mut [u32], mut node: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{ENDLESS, Start};
     use super::*;
     use proptest::prelude::*;
 
+    /// Tail, steps to the head, room and price. Many arcs have no limit, many are free.
+    fn arcs() -> impl Strategy<Value = Vec<(u32, u32, i64, i64)>> {
+        let room = prop_oneof![0i64..5, Just(ENDLESS)];
+        let price = prop_oneof![Just(0i64), 0i64..20];
+        prop::collection::vec((0u32..6, 0u32..9, room, price), 1..40)
+    }
+
     proptest! {
-        /// Solved in parts costs what it costs in one.
+        /// Solved in parts, from coarse prices and a first flow, costs what it costs in one from nothing.
         #[test]
         fn parts_cost_what_the_whole_costs(
-            arcs in prop::collection::vec((0u32..4, 0u32..9, 0i64..5, 0i64..20), 1..30),
-            moved in prop::collection::vec(0i64..3, 30),
+            arcs in arcs(),
+            moved in prop::collection::vec(0i64..3, 40),
         ) {
             // Arcs lead from lower to higher nodes; what is asked for is what some flow brings.
             let mut net: Network<i64> = Network::new(10);
@@ -182,7 +173,7 @@ mod tests {
                 supply[head as usize] -= moved;
                 total += moved * price;
             }
-            let flow = solve(&net, &supply, 0, &mut || true).unwrap();
+            let flow = solve(net.clone(), supply.clone(), 0, &mut || true).unwrap();
             let mut left = supply.clone();
             let mut cost = 0;
             for (at, (tail, step, room, price)) in arcs.iter().enumerate() {
@@ -192,7 +183,7 @@ mod tests {
                 cost += flow[at] * price;
             }
             prop_assert!(left.iter().all(|left| *left == 0));
-            let mut whole = Simplex::start(&net, &supply, &Start { flow: vec![0; arcs.len()], hung: Vec::new() }, Round::InOrder);
+            let mut whole = Simplex::start(net.in_order(Round::InOrder), &supply, &Start { flow: vec![0; arcs.len()], hung: Vec::new() });
             whole.run(&mut || true);
             let single: i64 = arcs.iter().enumerate().map(|(at, arc)| whole.flow(at) * arc.3).sum();
             prop_assert!(cost == single && cost <= total);

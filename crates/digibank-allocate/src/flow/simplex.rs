@@ -11,21 +11,21 @@
 //! the tree that could move flow at a profit enters; the flow round the cycle it closes is pushed
 //! as far as it goes; an arc that stops it leaves. Trees are kept *strongly feasible* (Cunningham
 //! 1976: from every node some flow could still go to the root), so it ends although many steps push
-//! nothing. Which arc enters: the best of a block, blocks in turn (Kovács 2015 found that rule the
-//! best on most inputs). Nothing is random: the same network gives the same flow.
+//! nothing. Which arc enters: see `entering`. Nothing is random: the same network gives the same flow.
 
 use super::cost::Cost;
-use super::network::{Network, Round};
+use super::entering::{Promising, Rows};
+use super::network::{Network, Ordered};
 use super::tree::{Hook, Room, Tree};
 
 /// A solved network.
 #[derive(Clone, Debug)]
 pub struct Simplex<C> {
-    net: Network<C>,
+    pub(super) net: Network<C>,
     /// Arcs of the network; those after them lead to the root and back and only carry what cannot be met.
-    real: usize,
+    pub(super) real: usize,
     /// Arcs that can never be full come first. They lie in rows: those of a row lead to the same node.
-    rows: Rows,
+    pub(super) rows: Rows,
     /// Where each arc of the network that was asked about stands here.
     place: Vec<u32>,
     /// Of arcs in the tree the flow is kept there; it stands here once the search is over.
@@ -33,43 +33,13 @@ pub struct Simplex<C> {
     /// The piece in use: of an arc in the tree the one its flow is in, of others the first that is empty.
     piece: Vec<u32>,
     /// What one unit more, and one unit less, costs on an arc outside the tree, for those behind the rows.
-    up: Vec<C>,
-    down: Vec<C>,
+    pub(super) up: Vec<C>,
+    pub(super) down: Vec<C>,
     tree: Tree,
-    potential: Vec<C>,
-    /// Where the search goes on: a row, or behind all rows an arc.
-    next_row: usize,
-    next_arc: usize,
-    block: usize,
+    pub(super) potential: Vec<C>,
+    pub(super) promising: Promising,
     /// Steps taken so far.
     pub pivots: u64,
-}
-
-/// Arcs without limit by the node they lead to, as small as they can be: most of the search goes over these.
-#[derive(Clone, Debug)]
-struct Rows {
-    head: Vec<u32>,
-    /// Where each row begins; one more at the end.
-    first: Vec<u32>,
-    /// Tail and price.
-    arcs: Vec<(u32, u32)>,
-}
-
-impl Rows {
-    /// The first `count` arcs of a network, which lie in order.
-    fn of<C: Cost>(net: &Network<C>, count: usize) -> Rows {
-        let mut rows = Rows { head: Vec::new(), first: Vec::new(), arcs: Vec::with_capacity(count) };
-        for arc in 0..count {
-            if rows.head.last() != Some(&net.head[arc]) {
-                rows.head.push(net.head[arc]);
-                rows.first.push(arc as u32);
-            }
-            let price = net.price[net.first[arc] as usize].small().unwrap_or(u32::MAX);
-            rows.arcs.push((net.tail[arc], price));
-        }
-        rows.first.push(count as u32);
-        rows
-    }
 }
 
 /// Where the search begins.
@@ -97,13 +67,12 @@ struct Cycle {
 
 impl<C: Cost> Simplex<C> {
     /// Takes a network and each node's supply (what it sends out; receivers have less than zero; the sum is 0).
-    pub fn start(net: &Network<C>, supply: &[i64], start: &Start, round: Round) -> Self {
+    pub fn start(ordered: Ordered<C>, supply: &[i64], start: &Start) -> Self {
+        let Ordered { mut net, endless, order } = ordered;
         let (nodes, real) = (net.nodes, net.arcs());
-        let (order, endless) = net.order(round);
         let mut flow: Vec<i64> = order.iter().map(|arc| start.flow[*arc as usize]).collect();
         let mut place = vec![0; real];
         order.iter().enumerate().for_each(|(at, arc)| place[*arc as usize] = at as u32);
-        let mut net = net.ordered(&order);
         let root = nodes as u32;
         let mut left = supply.to_vec();
         for arc in 0..real {
@@ -154,9 +123,7 @@ impl<C: Cost> Simplex<C> {
             down: vec![-C::FAR; real - endless],
             tree,
             potential,
-            next_row: 0,
-            next_arc: endless,
-            block: (real.isqrt() / 2).max(32),
+            promising: Promising::default(),
             pivots: 0,
             net,
         };
@@ -205,7 +172,7 @@ impl<C: Cost> Simplex<C> {
         self.flow[self.real..].iter().all(|rest| *rest == 0)
     }
 
-    fn endless(&self) -> usize {
+    pub(super) fn endless(&self) -> usize {
         self.rows.arcs.len()
     }
 
@@ -218,75 +185,11 @@ impl<C: Cost> Simplex<C> {
     }
 
     /// What one unit more costs on an arc outside the tree.
-    fn up(&self, arc: usize) -> C {
+    pub(super) fn up(&self, arc: usize) -> C {
         match arc.checked_sub(self.endless()) {
             None => C::of_small(self.rows.arcs[arc].1),
             Some(at) => self.up[at],
         }
-    }
-
-    /// The most profitable arc of the first block that has one.
-    fn entering(&mut self) -> Option<usize> {
-        let mut looked = 0;
-        while looked < self.real {
-            let (best, count) = match self.next_row < self.rows.head.len() {
-                true => self.best_of_rows(),
-                false => self.best_of_limited(),
-            };
-            looked += count;
-            if best.is_some() {
-                return best;
-            }
-        }
-        None
-    }
-
-    /// The most profitable arc of the next rows, and how many arcs were looked at.
-    fn best_of_rows(&mut self) -> (Option<usize>, usize) {
-        let rows = &self.rows;
-        let (start, mut row) = (rows.first[self.next_row] as usize, self.next_row);
-        let mut best = (C::ZERO, None);
-        while row < rows.head.len() && (rows.first[row] as usize) < start + self.block {
-            let (first, end) = (rows.first[row] as usize, rows.first[row + 1] as usize);
-            // An arc of the tree costs exactly nothing here and is never better than the best.
-            let least = best.0 + self.potential[rows.head[row] as usize];
-            let mut found = (least, None);
-            for (at, (tail, price)) in rows.arcs[first..end].iter().enumerate() {
-                let cost = C::of_small(*price) + self.potential[*tail as usize];
-                if cost < found.0 {
-                    found = (cost, Some(first + at));
-                }
-            }
-            if found.1.is_some() {
-                best = (found.0 - self.potential[rows.head[row] as usize], found.1);
-            }
-            row += 1;
-        }
-        let looked = rows.first[row] as usize - start;
-        self.next_row = row;
-        self.next_arc = self.endless();
-        (best.1, looked)
-    }
-
-    /// The same for the next of the arcs behind the rows.
-    fn best_of_limited(&mut self) -> (Option<usize>, usize) {
-        let (from, end) = (self.next_arc, (self.next_arc + self.block).min(self.real));
-        let (tails, heads) = (&self.net.tail[from..end], &self.net.head[from..end]);
-        let skip = self.endless();
-        let (ups, downs) = (&self.up[from - skip..end - skip], &self.down[from - skip..end - skip]);
-        let mut best = (C::ZERO, None);
-        for (offset, (((tail, head), up), down)) in tails.iter().zip(heads).zip(ups).zip(downs).enumerate() {
-            let gap = self.potential[*tail as usize] - self.potential[*head as usize];
-            let gain = (-(*up + gap)).max(*down + gap);
-            if gain > best.0 {
-                best = (gain, Some(from + offset));
-            }
-        }
-        self.next_arc = end;
-        if end == self.real {
-            (self.next_row, self.next_arc) = (0, skip);
-        }
-        (best.1, end - from)
     }
 
     fn cycle(&self, arc: usize) -> Cycle {
