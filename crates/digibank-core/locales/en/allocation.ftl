@@ -606,5 +606,24 @@ waves-keep-then = Do you want the round itself to keep devices back? Put a reser
 refusal-kept-twice = You keep this kind back until the same week already. Add the two lines up to one.
 refusal-kept-more-than-all = Together that is more than 100 in 100 of this kind. Keep fewer back.
 waves-keep = Keep something back for later
-waves-keep-text = Sometimes you do not want to give everything now: a school only starts in a few weeks. Fill in how many in 100 of what is there now stay until a later week.
+waves-keep-text = Sometimes you do not want to give everything now: a school only starts in a few weeks. Fill in which part of today’s devices you keep (how many in 100), and until how many weeks from now. Devices that are meant for somebody count too.
 refusal-condition-takes-no-value = Rule { $row }: nothing is compared here. Choose “–” as the value, or choose another condition.
+why-not-obstacle-distance =
+    { $count ->
+        [one] One device is out only because it is too far. That is a limit of the policy.
+       *[other] { $count } devices are out only because they are too far. That is a limit of the policy.
+    }
+why-nearer-taken =
+    { $count ->
+        [one] One device is nearer. It goes to somebody with priority { $class }.
+       *[other] { $count } devices are nearer. They go to others with priority { $class }.
+    }
+why-nearer-kept =
+    { $count ->
+        [one] One device that is nearer stays in reserve.
+       *[other] { $count } devices that are nearer stay in reserve.
+    }
+rounds-totals-proposed = As it was proposed, with the lines that were struck out.
+refusal-round-device-meant = Line { $line } stops the round: device { $device } is meant for others than request { $request } now. The donor wants it so.
+refusal-round-too-far = Line { $line } stops the round: device { $device } is too far from where request { $request } wants it. The place on the map was changed.
+offers-meant-for = This device is not for everybody: { $for }. The donor wants it so.

@@ -564,7 +564,7 @@ what-if-more-municipalities =
         [one] Une autre commune, où moins de choses changent, n'est pas montrée ici.
         *[other] { $count } autres communes, où moins de choses changent, ne sont pas montrées ici.
     }
-policies-max-km = Au plus combien de kilomètres
+policies-max-km = Combien de kilomètres au plus
 policies-max-km-hint = Un appareil parcourt au plus cette distance jusqu’à la personne qui le reçoit, à vol d’oiseau. Laissez vide si la distance n’est pas une limite.
 policies-km =
     { $km ->
@@ -580,8 +580,8 @@ policies-unknown-places =
 policies-unknown-more = et { $count } de plus
 rounds-total-days =
     { $count ->
-        [one] Ceux qui reçoivent un appareil ont attendu { $count } jour ensemble.
-       *[other] Ceux qui reçoivent un appareil ont attendu { $count } jours ensemble.
+        [one] Ceux qui reçoivent un appareil ont attendu { $count } jour au total.
+       *[other] Ceux qui reçoivent un appareil ont attendu { $count } jours au total.
     }
 rounds-total-points =
     { $count ->
@@ -606,5 +606,24 @@ waves-keep-then = Voulez-vous que le tour lui-même garde des appareils ? Mettez
 refusal-kept-twice = Vous gardez déjà cette sorte jusqu’à la même semaine. Additionnez les deux lignes en une.
 refusal-kept-more-than-all = Ensemble, cela fait plus de 100 sur 100 de cette sorte. Gardez-en moins.
 waves-keep = Garder quelque chose pour plus tard
-waves-keep-text = Parfois, vous ne voulez pas tout donner maintenant : une école ne commence que dans quelques semaines. Indiquez combien sur 100 de ce qui est là restent jusqu’à une semaine ultérieure.
+waves-keep-text = Parfois, vous ne voulez pas tout donner maintenant : une école ne commence que dans quelques semaines. Indiquez quelle part des appareils d’aujourd’hui vous gardez (combien sur 100), et jusqu’à dans combien de semaines. Les appareils destinés à quelqu’un comptent aussi.
 refusal-condition-takes-no-value = Règle { $row } : ici, il n’y a pas de valeur à comparer. Choisissez « – » comme valeur, ou une autre condition.
+why-not-obstacle-distance =
+    { $count ->
+        [one] Un appareil est exclu seulement parce qu’il est trop loin. C’est une limite de la politique.
+       *[other] { $count } appareils sont exclus seulement parce qu’ils sont trop loin. C’est une limite de la politique.
+    }
+why-nearer-taken =
+    { $count ->
+        [one] Un appareil est plus proche. Il va à quelqu’un de priorité { $class }.
+       *[other] { $count } appareils sont plus proches. Ils vont à d’autres de priorité { $class }.
+    }
+why-nearer-kept =
+    { $count ->
+        [one] Un appareil plus proche reste en réserve.
+       *[other] { $count } appareils plus proches restent en réserve.
+    }
+rounds-totals-proposed = Comme c’était proposé, avec les lignes barrées.
+refusal-round-device-meant = La ligne { $line } arrête le tour : l’appareil { $device } est maintenant destiné à d’autres que la demande { $request }. C’est le souhait du donateur.
+refusal-round-too-far = La ligne { $line } arrête le tour : l’appareil { $device } est trop loin de l’endroit voulu par la demande { $request }. Le lieu sur la carte a changé.
+offers-meant-for = Cet appareil n’est pas pour tout le monde : { $for }. C’est le souhait du donateur.

@@ -602,5 +602,24 @@ waves-keep-then = Wilt u in de ronde zelf toestellen achterhouden? Zet dan een r
 refusal-kept-twice = Deze soort houdt u al achter tot dezelfde week. Tel de twee regels op tot één.
 refusal-kept-more-than-all = Samen is dat meer dan 100 op 100 van deze soort. Houd minder achter.
 waves-keep = Houd iets achter voor later
-waves-keep-text = Soms wilt u niet alles nu geven: een school begint pas over een paar weken. Vul in hoeveel op 100 van wat er nu staat tot een latere week blijft staan.
+waves-keep-text = Soms wilt u niet alles nu geven: een school begint pas over een paar weken. Vul in welk deel van de toestellen van nu u bewaart (hoeveel op 100), en tot over hoeveel weken. Ook toestellen die voor iemand bestemd zijn, tellen mee.
 refusal-condition-takes-no-value = Regel { $row }: bij dit gegeven hoort geen waarde. Kies “–” bij de waarde, of een ander gegeven.
+why-not-obstacle-distance =
+    { $count ->
+        [one] Eén toestel valt alleen af omdat het te ver staat. Dat is een grens van het beleid.
+       *[other] { $count } toestellen vallen alleen af omdat ze te ver staan. Dat is een grens van het beleid.
+    }
+why-nearer-taken =
+    { $count ->
+        [one] Eén toestel staat dichterbij. Het gaat naar iemand met voorrang { $class }.
+       *[other] { $count } toestellen staan dichterbij. Ze gaan naar anderen met voorrang { $class }.
+    }
+why-nearer-kept =
+    { $count ->
+        [one] Eén toestel dat dichterbij staat, blijft in reserve.
+       *[other] { $count } toestellen die dichterbij staan, blijven in reserve.
+    }
+rounds-totals-proposed = Zo was het voorgesteld, met de geschrapte regels erbij.
+refusal-round-device-meant = Regel { $line } houdt de ronde tegen: toestel { $device } is nu voor anderen bestemd dan aanvraag { $request }. Zo wil de donor het.
+refusal-round-too-far = Regel { $line } houdt de ronde tegen: toestel { $device } staat te ver van waar aanvraag { $request } het wil. De plaats op de kaart is gewijzigd.
+offers-meant-for = Dit toestel is niet voor iedereen: { $for }. Zo wil de donor het.

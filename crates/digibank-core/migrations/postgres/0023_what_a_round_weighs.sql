@@ -13,3 +13,6 @@ ALTER TABLE requests ADD COLUMN mobile_data BIGINT NOT NULL DEFAULT 0;
 
 -- What a round adds up to: days waited, points of over-specification, metres. Rounds of before did not keep it.
 ALTER TABLE allocation_rounds ADD COLUMN totals TEXT;
+
+-- How far devices move, as the round saw it; nothing where it was not known.
+ALTER TABLE allocation_moves ADD COLUMN metres BIGINT;

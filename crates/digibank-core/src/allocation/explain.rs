@@ -4,7 +4,7 @@
 use super::offers::advice::{Advice, ReserveAt, Turn};
 use super::policy::{Denominator, FairnessRule, FairnessUnit, Rules, rule_words};
 use super::round::Line;
-use super::why::{LastElsewhere, Obstacle, Share, Why};
+use super::why::{LastElsewhere, Obstacle, Others, Share, Shortcoming, Why};
 use crate::i18n::{self, Lang};
 use crate::kernel::refusal::{Arg, Args};
 use crate::kernel::{LocationId, Word};
@@ -37,10 +37,13 @@ pub fn sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<St
         None => Sentence::new("why-class-of-all-others", vec![class, days]),
     }];
     match &line.why {
-        Why::Served { better: 0, .. } => out.push(Sentence::new("why-fits-exactly", vec![])),
-        Why::Served { better, plainer } => {
-            out.push(Sentence::new("why-fits-better", vec![("steps", i64::from(*better).into())]));
-            out.extend(plainer_sentences(plainer));
+        Why::Served { better, plainer, nearer } => {
+            match better {
+                0 => out.push(Sentence::new("why-fits-exactly", vec![])),
+                steps => out.push(Sentence::new("why-fits-better", vec![("steps", i64::from(*steps).into())])),
+            }
+            out.extend(taken(plainer, "why-plainer-taken", "why-plainer-kept"));
+            out.extend(taken(nearer, "why-nearer-taken", "why-nearer-kept"));
         }
         Why::NothingSuits { obstacles } => out.extend(obstacle_sentences(obstacles)),
         Why::KeptBack { earmarked, kept } => {
@@ -105,16 +108,14 @@ pub fn offer(
     }
 }
 
-fn plainer_sentences(plainer: &super::why::Others) -> Vec<Sentence> {
+/// What became of devices that would have been better, class by class.
+fn taken(others: &Others, taken: &'static str, kept: &'static str) -> Vec<Sentence> {
     let mut out = vec![];
-    for (class, count) in plainer.held_by_class.iter().filter(|(_, n)| *n > 0) {
-        out.push(Sentence::new(
-            "why-plainer-taken",
-            vec![("count", i64::from(*count).into()), ("class", i64::from(*class).into())],
-        ));
+    for (class, count) in others.held_by_class.iter().filter(|(_, n)| *n > 0) {
+        out.push(Sentence::new(taken, vec![("count", i64::from(*count).into()), ("class", i64::from(*class).into())]));
     }
-    if plainer.kept > 0 {
-        out.push(Sentence::new("why-plainer-kept", vec![("count", i64::from(plainer.kept).into())]));
+    if others.kept > 0 {
+        out.push(Sentence::new(kept, vec![("count", i64::from(others.kept).into())]));
     }
     out
 }
@@ -130,7 +131,15 @@ fn obstacle_sentences(obstacles: &[Obstacle]) -> Vec<Sentence> {
     for o in by_gain.into_iter().take(3) {
         out.push(match o.alone {
             0 => Sentence::new("why-not-obstacle", vec![("count", i64::from(o.excludes).into()), need(o)]),
-            alone => Sentence::new("why-not-obstacle-alone", vec![("count", i64::from(alone).into()), need(o)]),
+            alone => {
+                // the policy and the donor are no wishes of whoever asks
+                let key = match o.need {
+                    Shortcoming::Distance => "why-not-obstacle-distance",
+                    Shortcoming::Earmark => "why-not-earmarked",
+                    _ => "why-not-obstacle-alone",
+                };
+                Sentence::new(key, vec![("count", i64::from(alone).into()), need(o)])
+            }
         });
     }
     out

@@ -5,6 +5,7 @@
 //! a device are then a few numbers each, and a round of a hundred thousand fits in ten megabytes.
 
 use super::policy::{self, PriorityPolicy};
+use super::store::AsItStands;
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
 use crate::db::Tx;
@@ -165,7 +166,7 @@ pub(super) fn days_since(registered: Day, today: Day) -> u32 {
 }
 
 /// The municipality of every location, and where it lies.
-pub(super) fn towns(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Towns> {
+pub(in crate::allocation) fn towns(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Towns> {
     let all = location::list(tx, programme, None)?.into_iter();
     Ok(all.map(|l| (l.id, (l.municipality.unwrap_or_default(), l.coordinates))).collect())
 }
@@ -351,6 +352,25 @@ impl Inputs {
     /// Where the device of this number stands.
     pub fn device_at(&self, number: i64) -> Option<usize> {
         self.devices.binary_search_by_key(&number, |d| d.number).ok()
+    }
+    /// Why a line of which device and request are what they were cannot be carried out any more: the donor meant the device for others, or
+    /// its places lie farther apart now than the policy lets a device travel.
+    pub(super) fn stops_now(&self, line: &AsItStands, lie: &Towns, most: Option<u32>) -> Option<&'static str> {
+        let ask = self.ask(line.keys.request_number, line.keys.request_line)?;
+        let town = town_of(lie, self.location(ask.place));
+        let organisation = self.organisations.get(ask.organisation as usize);
+        let allowed = match line.device.as_ref()?.earmark.as_ref() {
+            None => true,
+            Some(Earmark::Municipality { name }) => name == town,
+            Some(Earmark::Organisation { organisation: only }) => organisation == Some(only),
+        };
+        if !allowed {
+            return Some("refusal-round-device-meant");
+        }
+        let device = self.devices.get(self.device_at(line.keys.device_number)?)?;
+        let lies = |place: u32| lie.get(&self.location(place)?)?.1;
+        let metres = lies(device.place).zip(lies(ask.place)).map_or(0, |(a, b)| a.metres_to(b));
+        most.is_some_and(|most| metres > most).then_some("refusal-round-too-far")
     }
     /// What the device of this number was.
     pub fn spec(&self, number: i64) -> Option<&DeviceSpec> {

@@ -1,10 +1,11 @@
 //! Where is my request? Its class, roughly its place in the row of that class, and an honest range of weeks. Reads requests and the
 //! policy; the range itself is the pure rule `requests::where_is`.
 
-use super::inputs::{Towns, days_since, facts, facts_of, town_of, towns, waited};
+use super::inputs::{Towns, days_since, earmark_of, facts, facts_of, town_of, towns, waited};
 use super::policy;
 use crate::db::Tx;
 use crate::devices;
+use crate::donations::{Earmark, earmark};
 use crate::kernel::{Day, LocationId, OrganisationId, ProgrammeId, Res};
 use crate::requests::where_is::{BACK, Outlook, Place, Wait, outlook, place};
 use crate::requests::{self, Request};
@@ -54,7 +55,7 @@ pub fn where_is(tx: &mut Tx<'_>, programme: ProgrammeId, request: &Request, toda
         rule,
         waited: i64::from(days),
         place: place(before),
-        outlook: match (fits_now(tx, programme, &request.needs)?, waits.iter().any(|w| w.served)) {
+        outlook: match (fits_now(tx, programme, &rules, &places, request)?, waits.iter().any(|w| w.served)) {
             (true, _) => outlook(&waits, i64::from(days)),
             (false, true) => outlook(&waits, i64::from(days)).not_at_once(),
             (false, false) => Outlook::NothingFits,
@@ -95,8 +96,15 @@ fn before(
     Ok(before)
 }
 
-/// True when a free device that would do stands ready now.
-fn fits_now(tx: &mut Tx<'_>, programme: ProgrammeId, needs: &requests::Needs) -> Res<bool> {
+/// True when a free device that would do stands ready now, is meant for this request too, and no farther than the policy lets it travel.
+fn fits_now(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    rules: &engine::Policy,
+    places: &Towns,
+    request: &Request,
+) -> Res<bool> {
+    let needs = &request.needs;
     let like = devices::list::ReadyLike {
         min_tier: needs.min_tier,
         min_grade: needs.min_grade,
@@ -104,8 +112,19 @@ fn fits_now(tx: &mut Tx<'_>, programme: ProgrammeId, needs: &requests::Needs) ->
         keyboard: needs.keyboard.as_deref(),
         access: &needs.access,
     };
+    let earmarks = earmark::all(tx, programme)?;
+    let lies = |place: Option<LocationId>| places.get(&place?)?.1;
+    let may_go = |lot, place| {
+        let meant = match earmark_of(&earmarks, lot) {
+            None => true,
+            Some(Earmark::Municipality { name }) => name == town_of(places, request.location),
+            Some(Earmark::Organisation { organisation }) => organisation == request.organisation,
+        };
+        let metres = lies(place).zip(lies(request.location)).map_or(0, |(a, b)| a.metres_to(b));
+        meant && rules.max_metres.is_none_or(|most| metres <= most)
+    };
     for kind in &needs.kinds {
-        if devices::list::any_ready(tx, programme, *kind, &like)? {
+        if devices::list::any_ready(tx, programme, *kind, &like, may_go)? {
             return Ok(true);
         }
     }

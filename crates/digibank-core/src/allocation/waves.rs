@@ -150,12 +150,12 @@ impl WavesForm {
         })
     }
 
-    /// What was typed, checked. A line without a number is left out.
+    /// What was typed, checked. A line in which nothing stands is left out.
     pub fn checked(&self) -> Res<Outlook> {
         let mut problems = Problems::default();
         let mut all = vec![];
         for (at, [kind, count, weeks]) in self.lines().into_iter().enumerate() {
-            if count.is_empty() && weeks.is_empty() {
+            if [kind, count, weeks].iter().all(|typed| typed.is_empty()) {
                 continue;
             }
             let field = |name: &str| format!("{name}_{}", at + 1);
@@ -175,7 +175,7 @@ impl WavesForm {
     fn checked_keeps(&self, problems: &mut Problems) -> Vec<Keep> {
         let mut all: Vec<Keep> = vec![];
         for (at, [kind, percent, weeks]) in self.kept_lines().into_iter().enumerate() {
-            if percent.is_empty() && weeks.is_empty() {
+            if [kind, percent, weeks].iter().all(|typed| typed.is_empty()) {
                 continue;
             }
             let field = |name: &str| format!("{name}_{}", at + 1);
@@ -322,15 +322,13 @@ fn busiest(inputs: &Inputs) -> Option<String> {
     inputs.location(place).map(|location| location.to_string())
 }
 
-/// The most common device of a kind in the round; a plain one when there is none.
+/// The most common device of a kind in the round, for whomever it is meant; a plain one when there is none. What is expected is for everybody.
 fn typical(inputs: &Inputs, kind: DeviceKind, place: &str) -> engine::Device {
-    let mut count: BTreeMap<u32, u32> = BTreeMap::new();
-    let of_kind = |spec: u32| inputs.specs.get(spec as usize).is_some_and(|spec| spec.kind == kind);
-    for device in inputs.devices.iter().filter(|device| of_kind(device.spec)) {
-        *count.entry(device.spec).or_default() += 1;
+    let mut count: BTreeMap<DeviceSpec, u32> = BTreeMap::new();
+    let of_kind = inputs.devices.iter().filter_map(|device| inputs.specs.get(device.spec as usize));
+    for spec in of_kind.filter(|spec| spec.kind == kind) {
+        *count.entry(DeviceSpec { earmark: None, ..spec.clone() }).or_default() += 1;
     }
-    let common = count.into_iter().max_by_key(|(spec, count)| (*count, *spec)).map(|(spec, _)| spec);
-    let spec = common.and_then(|spec| inputs.specs.get(spec as usize));
     let plain = DeviceSpec {
         kind,
         tier: 3,
@@ -340,7 +338,8 @@ fn typical(inputs: &Inputs, kind: DeviceKind, place: &str) -> engine::Device {
         access: String::new(),
         earmark: None,
     };
-    book::device(spec.unwrap_or(&plain), place)
+    let common = count.into_iter().max_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    book::device(&common.map_or(plain, |(spec, _)| spec), place)
 }
 
 #[cfg(test)]
@@ -349,15 +348,13 @@ mod tests {
 
     #[test]
     fn a_line_is_left_out_or_wrong_or_right() {
-        let form = WavesForm {
-            kind_1: "laptop".into(),
-            count_1: "20".into(),
-            weeks_1: " 2 ".into(),
-            kind_2: "tablet".into(),
-            ..WavesForm::default()
-        };
+        let form =
+            WavesForm { kind_1: "laptop".into(), count_1: "20".into(), weeks_1: " 2 ".into(), ..WavesForm::default() };
         let laptops = Arrival { kind: DeviceKind::Laptop, count: 20, weeks: 2 };
         assert_eq!(form.checked().unwrap().arrivals, [laptops]);
+        let half = WavesForm { kind_2: "tablet".into(), ..form.clone() };
+        let text = format!("{:?}", half.checked().unwrap_err());
+        assert!(text.contains("count_2") && text.contains("weeks_2"), "{text}");
         let wrong = WavesForm { kind_3: "sofa".into(), count_3: "0".into(), weeks_3: "53".into(), ..form };
         let text = format!("{:?}", wrong.checked().unwrap_err());
         for field in ["kind_3", "count_3", "weeks_3"] {

@@ -37,6 +37,15 @@ pub struct Others {
     pub kept: u32,
 }
 
+impl Others {
+    fn is_none(&self) -> bool {
+        self.devices == 0
+    }
+    fn of(passed: &engine::Passed) -> Others {
+        Others { devices: passed.units, held_by_class: passed.held_by_class.clone(), kept: passed.kept }
+    }
+}
+
 /// Devices that fail one need.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = NeedObstacle)]
@@ -91,6 +100,9 @@ pub enum Why {
         better: u8,
         /// Plainer devices that suited as well.
         plainer: Others,
+        /// Devices that are as good and stand nearer; rounds of before knew no distances.
+        #[serde(default, skip_serializing_if = "Others::is_none")]
+        nearer: Others,
     },
     /// No device of the round suits.
     NothingSuits {
@@ -141,11 +153,8 @@ pub fn from_engine(reason: &engine::Reason, circles: &[engine::Proof]) -> Why {
     match reason {
         engine::Reason::Served(s) => Why::Served {
             better: u8::try_from(s.points).unwrap_or(u8::MAX),
-            plainer: Others {
-                devices: s.plainer.units,
-                held_by_class: s.plainer.held_by_class.clone(),
-                kept: s.plainer.kept,
-            },
+            plainer: Others::of(&s.plainer),
+            nearer: Others::of(&s.nearer),
         },
         engine::Reason::NothingCompatible { obstacles } => Why::NothingSuits {
             obstacles: obstacles

@@ -105,10 +105,17 @@ pub struct ReadyLike<'a> {
     pub access: &'a [String],
 }
 
-/// True when a free device of this kind stands ready that is like this. Of many candidates only the first few thousand are looked at.
-pub fn any_ready(tx: &mut Tx<'_>, programme: ProgrammeId, kind: DeviceKind, like: &ReadyLike<'_>) -> Res<bool> {
+/// True when a free device of this kind stands ready that is like this and may go, by its lot and its place. Of many candidates only the first few thousand are looked at.
+pub fn any_ready(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    kind: DeviceKind,
+    like: &ReadyLike<'_>,
+    may_go: impl Fn(Option<LotId>, Option<LocationId>) -> bool,
+) -> Res<bool> {
     let found = store::ready_access(tx, programme, kind, like)?;
-    Ok(found.iter().any(|has| like.access.iter().all(|word| has.split_whitespace().any(|w| w == word))))
+    let suits = |has: &str| like.access.iter().all(|word| has.split_whitespace().any(|w| w == word));
+    Ok(found.iter().any(|(has, lot, place)| suits(has) && may_go(*lot, *place)))
 }
 
 /// How many devices are at each status; with a location, of those that stand there.

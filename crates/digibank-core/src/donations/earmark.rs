@@ -1,13 +1,13 @@
 //! For whom a donor meant a lot: everybody, a municipality, or a partner. A round gives its devices to nobody else; the mark stays with the
 //! lot, so it holds for every device of it, also for one that comes back years later.
 
-use super::lot::{self, Lot};
+use super::lot::{self, Lot, LotState};
 use super::{events, store};
 use crate::auth::Permit;
 use crate::auth::rights::ReceiveLots;
 use crate::db::Tx;
 use crate::journal::Entry;
-use crate::kernel::{CodeKind, Key, LocationId, LotId, OrganisationId, ProgrammeId, Refusal, Res};
+use crate::kernel::{CodeKind, Fault, Key, LocationId, LotId, OrganisationId, ProgrammeId, Refusal, Res};
 use crate::logistics::location;
 use crate::people::organisation::{self, OrganisationState, Part};
 use serde::{Deserialize, Serialize};
@@ -62,21 +62,35 @@ pub fn municipalities(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<BTreeSet<S
     Ok(location::list(tx, programme, None)?.into_iter().filter_map(|l| l.municipality).collect())
 }
 
-fn checked(tx: &mut Tx<'_>, programme: ProgrammeId, form: &EarmarkForm) -> Res<Option<Earmark>> {
+fn checked(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    form: &EarmarkForm,
+    before: Option<&Earmark>,
+) -> Res<Option<Earmark>> {
+    // what it was may stay, also when the municipality has no place any more or the partner has gone
+    let was = |now: Earmark| (before == Some(&now)).then_some(now);
     match (form.municipality.trim(), form.organisation.trim()) {
         ("", "") => Ok(None),
-        (name, "") => match municipalities(tx, programme)?.contains(name) {
-            true => Ok(Some(Earmark::Municipality { name: name.to_owned() })),
-            false => Refusal::at("municipality", "refusal-earmark-municipality").fail(),
-        },
+        (name, "") => {
+            let typed = Earmark::Municipality { name: name.to_owned() };
+            if was(typed.clone()).is_none() && !municipalities(tx, programme)?.contains(name) {
+                return Refusal::at("municipality", "refusal-earmark-municipality").fail();
+            }
+            Ok(Some(typed))
+        }
         ("", text) => {
             let wrong = || Refusal::at("organisation", "refusal-choose");
             let id: OrganisationId = text.parse().map_err(|_| wrong())?;
+            let typed = Earmark::Organisation { organisation: id };
+            if let Some(same) = was(typed.clone()) {
+                return Ok(Some(same));
+            }
             let found = organisation::find(tx, programme, id)?.ok_or_else(wrong)?;
             if found.state == OrganisationState::Ended || !found.parts.contains(&Part::Partner) {
                 return wrong().fail();
             }
-            Ok(Some(Earmark::Organisation { organisation: id }))
+            Ok(Some(typed))
         }
         _ => Refusal::at("municipality", "refusal-earmark-both").fail(),
     }
@@ -88,7 +102,10 @@ pub fn set(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64, form: &Earmar
     if form.version.parse::<i64>().is_ok_and(|seen| seen != before.version) {
         return Refusal::new("refusal-changed-meanwhile").fail();
     }
-    let earmark = checked(tx, by.programme(), form)?;
+    if before.state() == LotState::Withdrawn {
+        return Refusal::new("refusal-lot-withdrawn").fail();
+    }
+    let earmark = checked(tx, by.programme(), form, before.earmark.as_ref())?;
     if earmark == before.earmark {
         return Ok(before);
     }
@@ -120,14 +137,14 @@ pub fn set(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64, form: &Earmar
     Ok(after)
 }
 
-/// Refuses a free device that its donor meant for others: neither its place lies in the municipality nor does it serve a request of the
-/// partner. `lot` is that of the device, `organisation` who asked, when a request is served.
+/// Refuses a free device that its donor meant for others. `lot` is that of the device. `asked` is who asked and where it is wanted, when a request is
+/// served, as a round looks at it; otherwise the place where the device is handed over counts, and no partner asked.
 pub fn may_go(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     lot: Option<LotId>,
     place: LocationId,
-    organisation: Option<OrganisationId>,
+    asked: Option<(OrganisationId, Option<LocationId>)>,
 ) -> Res<()> {
     let found = match lot {
         Some(lot) => store::lot(tx, programme, lot)?.and_then(|l| l.earmark),
@@ -136,14 +153,15 @@ pub fn may_go(
     match found {
         None => Ok(()),
         Some(Earmark::Municipality { name }) => {
-            let here = location::find(tx, programme, place)?.and_then(|l| l.municipality);
+            let wanted_at = asked.and_then(|(_, at)| at).unwrap_or(place);
+            let here = location::find(tx, programme, wanted_at)?.and_then(|l| l.municipality);
             if here.as_deref() == Some(&name) {
                 return Ok(());
             }
             Refusal::new("refusal-device-for-municipality").with("name", name).fail()
         }
         Some(Earmark::Organisation { organisation: only }) => {
-            if organisation == Some(only) {
+            if asked.map(|(organisation, _)| organisation) == Some(only) {
                 return Ok(());
             }
             let name = organisation::find(tx, programme, only)?.map(|o| o.name).unwrap_or_default();
@@ -152,7 +170,14 @@ pub fn may_go(
     }
 }
 
-/// The lots that are not for everybody; at most ten thousand.
+/// Most lots that are not for everybody.
+pub(super) const MOST: usize = 100_000;
+
+/// The lots that are not for everybody.
 pub fn all(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<HashMap<LotId, Earmark>> {
-    Ok(store::earmarks(tx, programme)?.into_iter().collect())
+    let found = store::earmarks(tx, programme)?;
+    match found.len() > MOST {
+        true => Err(Fault::broken("more lots are set aside than can be looked at")),
+        false => Ok(found.into_iter().collect()),
+    }
 }

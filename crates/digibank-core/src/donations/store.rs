@@ -135,9 +135,9 @@ pub(super) fn earmarks(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<Vec<(LotI
     let rows = tx.rows(
         sql!(
             "SELECT l.id, l.earmark_municipality, l.earmark_organisation_id FROM lots l WHERE l.programme_id = ?1 \
-             AND (l.earmark_municipality IS NOT NULL OR l.earmark_organisation_id IS NOT NULL) ORDER BY l.id LIMIT 10000"
+             AND (l.earmark_municipality IS NOT NULL OR l.earmark_organisation_id IS NOT NULL) ORDER BY l.id LIMIT ?2"
         ),
-        args![programme],
+        args![programme, super::earmark::MOST + 1],
         |c| Ok((c.next()?, read_earmark(c.next()?, c.next()?))),
     )?;
     Ok(rows.into_iter().filter_map(|(lot, earmark)| Some((lot, earmark?))).collect())

@@ -105,7 +105,7 @@ pub fn picture(tx: &mut Tx<'_>, programme: ProgrammeId, period: Period, today: D
     let at = |list: &[(LocationId, i64)], id: LocationId| list.iter().find(|(l, _)| *l == id).map_or(0, |(_, n)| *n);
     let mut points = vec![];
     let places = location::list(tx, programme, Some(LocationKind::LendingPoint))?;
-    let standing = stock::by_kind(tx, programme, places.iter().map(|l| l.id))?;
+    let standing = stock::by_kind(tx, programme, places.iter().map(|l| l.id), |_, _| true)?;
     for l in places {
         let mut count = 0;
         let mut line = Vec::with_capacity(days.len());

@@ -49,10 +49,10 @@ pub fn replacements(tx: &mut Tx<'_>, by: &Permit<Lend>, loan: &Loan, old: &Devic
         Some(id) => request::find(tx, by.programme(), id)?,
         None => None,
     };
-    let organisation = request.as_ref().map(|r| r.organisation);
+    let asked = request.as_ref().map(|r| (r.organisation, r.location));
     let needs = request.map(|r| r.needs).filter(|n| n.kinds.contains(&old.kind));
     let candidates = free_here(tx, by, old, needs.as_ref())?;
-    first_that(candidates, old, most, |d| swap::may_replace(tx, by, d, organisation).map(drop))
+    first_that(candidates, old, most, |d| swap::may_replace(tx, by, d, asked).map(drop))
 }
 
 /// A refusal that names these devices as the way on, or says that there is none.

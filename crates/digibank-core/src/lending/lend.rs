@@ -110,8 +110,8 @@ pub fn offer(
         return Err(reserved_for(tx, by, device)?.into());
     };
     if device.facts.promise == Promise::Free {
-        let organisation = serves.as_ref().map(|(r, _)| r.organisation);
-        earmark::may_go(tx, by.programme(), device.lot.map(|(lot, _)| lot), location, organisation)?;
+        let asked = serves.as_ref().map(|(r, _)| (r.organisation, r.location));
+        earmark::may_go(tx, by.programme(), device.lot.map(|(lot, _)| lot), location, asked)?;
     }
     let (request, unit) = (serves.as_ref().map(|(r, _)| r), serves.as_ref().map(|(_, unit)| *unit));
     let group = ask.target_group.clone().or_else(|| request.map(|r| r.target_group.clone()));

@@ -44,21 +44,25 @@ pub fn may_replace(
     tx: &mut Tx<'_>,
     by: &Permit<Lend>,
     fresh: &Device,
-    organisation: Option<OrganisationId>,
+    asked: Option<(OrganisationId, Option<LocationId>)>,
 ) -> Res<LocationId> {
     fresh.facts.may_be_handed_over()?;
     let place = lend::stands_here(tx, by, fresh)?;
     if fresh.facts.promise != Promise::Free {
         return Err(lend::reserved_for(tx, by, fresh)?.into());
     }
-    earmark::may_go(tx, by.programme(), fresh.lot.map(|(lot, _)| lot), place, organisation)?;
+    earmark::may_go(tx, by.programme(), fresh.lot.map(|(lot, _)| lot), place, asked)?;
     Ok(place)
 }
 
-/// Who asked for what a loan fulfils; none when nobody did.
-pub fn asked_by(tx: &mut Tx<'_>, programme: ProgrammeId, loan: &Loan) -> Res<Option<OrganisationId>> {
+/// Who asked for what a loan fulfils, and where it was wanted; none when nobody did.
+pub fn asked_by(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    loan: &Loan,
+) -> Res<Option<(OrganisationId, Option<LocationId>)>> {
     let Some(id) = loan.request else { return Ok(None) };
-    Ok(request::find(tx, programme, id)?.map(|r| r.organisation))
+    Ok(request::find(tx, programme, id)?.map(|r| (r.organisation, r.location)))
 }
 
 /// Swaps a device on loan for another that stands at the desk. The old one stays here and goes to be wiped. `note` says what is wrong
@@ -78,8 +82,8 @@ pub fn swap(
     if old == new {
         return Refusal::at("new", "refusal-same-device").fail();
     }
-    let organisation = asked_by(tx, by.programme(), &loan)?;
-    let place = may_replace(tx, by, &fresh, organisation)?;
+    let asked = asked_by(tx, by.programme(), &loan)?;
+    let place = may_replace(tx, by, &fresh, asked)?;
     let agreement = Agreement {
         id: RowId::new(),
         person: loan.person,

@@ -28,6 +28,7 @@ impl Coordinates {
     /// Refuses what cannot be read, and what lies outside the Low Countries (most often because the two stand the other way round).
     pub fn typed(field: &'static str, text: &str) -> Result<Coordinates, Refusal> {
         let unread = || Refusal::at(field, "refusal-coordinates");
+        let text = plain(text);
         let (latitude, longitude) = halves(text.trim()).ok_or_else(unread)?;
         let found = Coordinates {
             latitude: hundred_thousandths(latitude).ok_or_else(unread)?,
@@ -88,20 +89,30 @@ fn cosine_of_half(angle: i128) -> i128 {
     sum
 }
 
+/// Without what maps put round the numbers: brackets, signs of degrees, north and east; every white space a space.
+fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | '°' | '+' | 'N' | 'E' | 'O'));
+    kept.map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+}
+
 /// The two numbers of a pair. With a point in it, commas part; without one, a comma may stand inside the numbers.
 fn halves(text: &str) -> Option<(&str, &str)> {
     let pair = match text.split_once(';') {
         Some(pair) => pair,
         None if text.contains('.') => text.split_once(',').or_else(|| text.split_once(char::is_whitespace))?,
-        None => match text.split_once(", ") {
+        None => match text.split_once(", ").or_else(|| text.split_once(' ')) {
             Some(pair) => pair,
-            None => text.split_once(char::is_whitespace)?,
+            // three commas and nothing else: the second parts
+            None => {
+                let (at, _) = text.match_indices(',').nth(1)?;
+                (&text[..at], &text[at + 1..])
+            }
         },
     };
     Some((pair.0.trim(), pair.1.trim()))
 }
 
-/// A decimal number of degrees; digits behind the fifth are dropped.
+/// A decimal number of degrees; digits behind the fifth are dropped. Fewer than two say too little: a tenth of a degree is ten kilometres.
 fn hundred_thousandths(text: &str) -> Option<i32> {
     let (sign, text) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -109,7 +120,7 @@ fn hundred_thousandths(text: &str) -> Option<i32> {
     };
     let (whole, behind) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 3 || behind.len() > 20 || !digits(whole) || !digits(behind) {
+    if whole.is_empty() || whole.len() > 3 || !(2..=20).contains(&behind.len()) || !digits(whole) || !digits(behind) {
         return None;
     }
     let five: String = behind.chars().chain("00000".chars()).take(5).collect();
@@ -164,6 +175,10 @@ mod tests {
             "51,0543, 3,7174",
             "51,0543; 3,7174",
             "51.0543000001;3.7174009",
+            "(51.0543, 3.7174)",
+            "51.0543° N, 3.7174° E",
+            "51,0543,\u{a0}3,7174",
+            "51,0543,3,7174",
         ] {
             assert_eq!(Coordinates::typed("coordinates", text).unwrap(), ghent, "{text}");
         }
@@ -172,7 +187,17 @@ mod tests {
     #[test]
     fn what_is_not_a_place_here_is_refused_with_the_reason() {
         let key = |text: &str| Coordinates::typed("coordinates", text).unwrap_err().key().to_owned();
-        for text in ["Gent", "51.05", "51.05,", "51.05, 3.7 oost", "51.05.1, 3.7", "9999.1, 3.7", "--51.05, 3.7"] {
+        for text in [
+            "Gent",
+            "51.05",
+            "51.05,",
+            "51.05, 3.7 oost",
+            "51.05.1, 3.71",
+            "9999.10, 3.71",
+            "--51.05, 3.71",
+            "51, 3",
+            "51.1, 3.7",
+        ] {
             assert_eq!(key(text), "refusal-coordinates", "{text}");
         }
         assert_eq!(key("3.7174, 51.0543"), "refusal-coordinates-turned");

@@ -5,7 +5,7 @@ use super::store;
 use super::transfer::BRING_BACK;
 use crate::db::Tx;
 use crate::devices::{DeviceKind, Status, tally};
-use crate::kernel::{LocationId, ProgrammeId, Res};
+use crate::kernel::{LocationId, LotId, ProgrammeId, Res};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -43,18 +43,20 @@ pub struct KindStock {
     pub coming: i64,
 }
 
-/// What can be lent at these places, by kind; at most [`AT_A_PLACE`] of each status at each.
+/// What can be lent at these places, by kind; at most [`AT_A_PLACE`] of each status at each. `counts` says of a free device, by its place and
+/// its lot, whether it is one of them.
 pub fn by_kind(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     places: impl IntoIterator<Item = LocationId>,
+    counts: impl Fn(LocationId, Option<LotId>) -> bool,
 ) -> Res<HashMap<(LocationId, DeviceKind), KindStock>> {
     let mut out: HashMap<(LocationId, DeviceKind), KindStock> = HashMap::new();
     for place in places {
-        for kind in store::standing(tx, programme, place, Status::Ready)? {
-            out.entry((place, kind)).or_default().free += 1;
+        for (kind, lot) in store::standing(tx, programme, place, Status::Ready)? {
+            out.entry((place, kind)).or_default().free += i64::from(counts(place, lot));
         }
-        for kind in store::standing(tx, programme, place, Status::Reserved)? {
+        for (kind, _) in store::standing(tx, programme, place, Status::Reserved)? {
             out.entry((place, kind)).or_default().promised += 1;
         }
     }

@@ -10,7 +10,7 @@ use crate::db::{Cols, Query, Tx};
 use crate::devices::{DeviceKind, Status};
 use crate::journal::Who;
 use crate::kernel::paging::PAGE_ROWS;
-use crate::kernel::{DeviceId, LocationId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId, Ts};
+use crate::kernel::{DeviceId, LocationId, LotId, Page, PageAsk, ProgrammeId, Refusal, Res, TransferId, Ts};
 use crate::{args, sql};
 
 macro_rules! columns {
@@ -447,14 +447,14 @@ pub(super) fn standing(
     programme: ProgrammeId,
     at: LocationId,
     status: Status,
-) -> Res<Vec<DeviceKind>> {
+) -> Res<Vec<(DeviceKind, Option<LotId>)>> {
     tx.rows(
         sql!(
-            "SELECT d.kind FROM devices d WHERE d.programme_id = ?1 AND d.location_id = ?2 AND d.status = ?3 AND NOT EXISTS \
+            "SELECT d.kind, d.lot_id FROM devices d WHERE d.programme_id = ?1 AND d.location_id = ?2 AND d.status = ?3 AND NOT EXISTS \
              (SELECT 1 FROM transfer_claims c WHERE c.programme_id = d.programme_id AND c.device_id = d.id) LIMIT ?4"
         ),
         args![programme, at, status, AT_A_PLACE],
-        |c| c.next(),
+        |c| Ok((c.next()?, c.next()?)),
     )
 }
 

@@ -4,7 +4,8 @@
 //! shelf was empty nobody got one, so who asked in those weeks and still waits counts as well (a rule of the programme says whether).
 //! Everybody counts once: who waits, in the week of the request; who got it, in the week of the hand-over.
 //!
-//! On the shelf is what is ready, promised to nobody and on no list to leave. On the way is what comes for the shelf: packed or sent, and
+//! On the shelf is what is ready, promised to nobody and on no list to leave; and for everybody: what a donor meant for a municipality or a
+//! partner is neither stock nor supply, and travels by a round or by a list somebody makes. On the way is what comes for the shelf: packed or sent, and
 //! promised to nobody. What is promised is for somebody who asked before, so it is neither stock nor missing.
 
 use super::rules::{self, StockRules};
@@ -12,7 +13,8 @@ use crate::auth::Permit;
 use crate::auth::rights::Replenish;
 use crate::db::Tx;
 use crate::devices::DeviceKind;
-use crate::kernel::{Day, LocationId, Res, Word};
+use crate::donations::earmark;
+use crate::kernel::{Day, LocationId, LotId, Res, Word};
 use crate::lending::demand;
 use crate::logistics::stock::{self, KindStock};
 use crate::logistics::{Coordinates, Location, LocationKind, location};
@@ -102,7 +104,9 @@ pub fn look(tx: &mut Tx<'_>, by: &Permit<Replenish>) -> Res<Seen> {
     let (points, others): (Vec<_>, Vec<_>) = places.into_iter().partition(|l| l.kind == LocationKind::LendingPoint);
     let asked = asked(tx, by, &points, &rules, since)?;
     let opened = location::opened_on(tx, by.programme())?;
-    let standing = stock::by_kind(tx, by.programme(), points.iter().chain(&others).map(|l| l.id))?;
+    let marked = earmark::all(tx, by.programme())?;
+    let for_all = |_, lot: Option<LotId>| lot.is_none_or(|lot| !marked.contains_key(&lot));
+    let standing = stock::by_kind(tx, by.programme(), points.iter().chain(&others).map(|l| l.id), for_all)?;
     let at = |place: LocationId, kind| standing.get(&(place, kind)).copied().unwrap_or_default();
     let mut shelves = vec![];
     for p in &points {

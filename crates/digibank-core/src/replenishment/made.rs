@@ -7,9 +7,10 @@ use super::{events, store};
 use crate::auth::Permit;
 use crate::auth::rights::{MoveDevices, Replenish};
 use crate::db::Tx;
+use crate::donations::earmark;
 use crate::journal::Entry;
 use crate::kernel::refusal::OrNotFound;
-use crate::kernel::{AccountId, Fault, Key, Page, PageAsk, Refusal, Res, RowId, Ts};
+use crate::kernel::{AccountId, Fault, Key, LotId, Page, PageAsk, Refusal, Res, RowId, Ts};
 use crate::logistics::transfer::{self, Transfer, TransferState};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -61,11 +62,14 @@ pub fn make(tx: &mut Tx<'_>, by: &Permit<Replenish>, form: &MakeForm) -> Res<(Re
     let made = Replenishment { id: RowId::new(), made_at: by.at(), made_by: by.account(), devices, undone_at: None };
     let text = serde_json::to_string(&seen).map_err(|e| Fault::broken(e.to_string()))?;
     store::insert(tx, by.programme(), &made, &text)?;
+    let marked = earmark::all(tx, by.programme())?;
     let mut out = vec![];
     for lane in chosen {
         let mut list = vec![];
         for load in &lane.loads {
-            list.extend(transfer::oldest_ready(tx, &mover, lane.from, lane.to, load.kind, load.count as usize)?);
+            let for_all = |lot: Option<LotId>| lot.is_none_or(|lot| !marked.contains_key(&lot));
+            let most = load.count as usize;
+            list.extend(transfer::oldest_ready(tx, &mover, lane.from, lane.to, load.kind, most, &for_all)?);
         }
         if (list.len() as i64) < lane.devices() {
             return Refusal::new("refusal-replenishment-fewer").with("location", lane.from_name.clone()).fail();

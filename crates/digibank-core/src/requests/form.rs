@@ -3,8 +3,8 @@
 
 use super::needs::{AgeBand, Circumstances, ForWhom, MOST_UNITS, Needs, TIERS, Terms};
 use super::target_group::TargetGroup;
-use crate::devices::DeviceKind;
 use crate::devices::device::{ACCESS, KEYBOARDS};
+use crate::devices::{DeviceKind, Grade};
 use crate::i18n::Lang;
 use crate::kernel::refusal::{Fail, Problems};
 use crate::kernel::{Day, LocationId, Refusal, Res, Word, check};
@@ -242,7 +242,8 @@ fn checked_needs(p: &mut Problems, form: &RequestForm) -> Needs {
     Needs {
         kinds,
         min_tier,
-        min_grade: min_grade.filter(|_| !internet_only),
+        // the worst grade of all is no wish
+        min_grade: min_grade.filter(|grade| !internet_only && *grade != Grade::C),
         mobile_data: !internet_only && ticked(&form.extras, "mobile_data"),
         keyboard: keyboard.filter(|_| !internet_only),
         access,

@@ -1,7 +1,7 @@
 //! How does a request get internet? Who asks for nothing but internet gets a hotspot: that is the whole request. Who asks for a device
 //! and internet gets a hotspot beside each device, as a unit of its own that waits, is promised and is handed over like any other; but a
 //! device with mobile data of its own needs none beside it. So as many hotspots are wanted as there are devices still asked for or given
-//! without mobile data. When that number falls, hotspots nobody promised yet are withdrawn, the last first; when it rises (the device with
+//! without mobile data; who asks for internet in the device itself gets one only beside a device that has none after all. When that number falls, hotspots nobody promised yet are withdrawn, the last first; when it rises (the device with
 //! mobile data was taken back), withdrawn ones are asked for again before new ones are made.
 
 use super::needs::Needs;
@@ -26,8 +26,11 @@ pub(super) fn settle(
     today: Day,
 ) -> Settled {
     let open = |u: &RequestUnit| u.state() != UnitState::Withdrawn;
-    let offline = |u: &&RequestUnit| u.part == UnitPart::Device && open(u) && !u.device.is_some_and(&own_data);
-    let wanted = if needs.internet_beside() { units.iter().filter(offline).count() } else { 0 };
+    // who needs internet in the device itself waits for such a one; a hotspot goes beside whatever else was given
+    let offline = |u: &&RequestUnit| {
+        u.part == UnitPart::Device && open(u) && u.device.map_or(!needs.mobile_data, |d| !own_data(d))
+    };
+    let wanted = if needs.wants_internet() { units.iter().filter(offline).count() } else { 0 };
     let asked = units.iter().filter(|u| u.part == UnitPart::Internet && open(u)).count();
     let mut out = Settled::default();
     let waits = |u: &&mut RequestUnit| u.part == UnitPart::Internet && u.state() == UnitState::Waiting;

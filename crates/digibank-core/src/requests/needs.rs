@@ -121,6 +121,10 @@ impl Needs {
     pub fn internet_beside(&self) -> bool {
         self.internet && !self.internet_only() && !self.mobile_data
     }
+    /// True when whoever gets the device must be able to go online with it.
+    pub fn wants_internet(&self) -> bool {
+        (self.internet || self.mobile_data) && !self.internet_only()
+    }
 }
 
 /// Facts that a priority policy may look at.

@@ -52,10 +52,10 @@ impl Lines {
             let field = |n: usize| {
                 let name = format!("{}_{}", self.names[n], at + 1);
                 let (id, label) = (format!("f-{}", name.replace('_', "-")), format!("{what}: {}", s.t(self.heads[n])));
+                let wrong = s.error(&name);
                 html! {
-                    @if n == 0 { (cell_select(&id, &name, &label, &kinds, values[n])) }
-                    @else { (cell_input(&id, &name, &label, values[n], true)) }
-                    @if let Some(wrong) = s.error(&name) { p class="error" { (wrong) } }
+                    @if n == 0 { (cell_select([&id, &name, &label], &kinds, values[n], wrong.as_deref())) }
+                    @else { (cell_input([&id, &name, &label], values[n], true, wrong.as_deref())) }
                 }
             };
             Row::new(field(0)).cell(field(1)).cell(field(2))

@@ -87,7 +87,10 @@ async fn page(v: &Visit<ReceiveLots>, number: i64, form: Option<EarmarkForm>) ->
         };
         let (typed, chosen) = (form.organisation_search.trim(), form.organisation.parse().ok());
         let partners = organisation::offer(tx, by.programme(), Some(Part::Partner), typed, chosen)?;
-        let municipalities = earmark::municipalities(tx, by.programme())?.into_iter().collect();
+        let mut municipalities = earmark::municipalities(tx, by.programme())?;
+        // one without a place stays in sight as long as it is chosen
+        municipalities.extend(Some(form.municipality.clone()).filter(|m| !m.is_empty()));
+        let municipalities = municipalities.into_iter().collect();
         Ok(EarmarkPage { code, form, municipalities, partners })
     })
     .await

@@ -35,6 +35,8 @@ pub struct LotPage {
     pub lot: LotLine,
     /// Its key.
     pub id: LotId,
+    /// Counts its changes; whoever changes it sends it back.
+    pub version: i64,
     /// What was promised, kind by kind.
     pub promises: Vec<KindCount>,
     /// How many devices were promised.
@@ -250,6 +252,7 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewLots>, programme: &Programme, numbe
         never_came,
         never_came_lines,
         id: l.id,
+        version: l.version,
         promises: lot::promises(tx, by.programme(), l.id)?,
         promised: l.promised,
         listed: l.listed,

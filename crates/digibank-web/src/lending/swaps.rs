@@ -167,8 +167,8 @@ async fn page(v: &Visit<Lend>, form: SwapForm) -> Result<(SwapPage, Option<Refus
             let may = match new.id == old.id {
                 true => Refusal::at("new", "refusal-same-device").fail(),
                 false => {
-                    let organisation = lending::swap::asked_by(tx, by.programme(), &row.loan)?;
-                    lending::swap::may_replace(tx, by, &new, organisation).map(drop)
+                    let asked = lending::swap::asked_by(tx, by.programme(), &row.loan)?;
+                    lending::swap::may_replace(tx, by, &new, asked).map(drop)
                 }
             };
             if let Err(Fail::Refusal(r)) = may {

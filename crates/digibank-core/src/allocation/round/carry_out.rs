@@ -2,9 +2,10 @@
 //! hundred thousand fits in one transaction: all or nothing.
 
 use super::{Round, RoundStatus, must_be};
-use crate::allocation::events;
+use crate::allocation::inputs::{self, DeviceSpec};
 use crate::allocation::round::inputs_of;
 use crate::allocation::store::{self, LineKeys, Standing};
+use crate::allocation::{events, policy};
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
 use crate::db::Tx;
@@ -42,6 +43,8 @@ fn look_again(
     mut each: impl FnMut(LineKeys, Option<&'static str>) -> bool,
 ) -> Res<()> {
     let inputs = inputs_of(tx, by.programme(), round.id)?;
+    let rules = policy::get_by_id(tx, by.programme(), round.policy)?.for_engine();
+    let lie = inputs::towns(tx, by.programme())?;
     let earmarks = earmark::all(tx, by.programme())?;
     let mut after = 0;
     loop {
@@ -49,7 +52,11 @@ fn look_again(
         let Some(last) = some.last() else { return Ok(()) };
         after = last.keys.line;
         for line in some {
-            let same_device = line.device.as_ref().is_some_and(|d| inputs.spec(line.keys.device_number) == Some(d));
+            let then = inputs.spec(line.keys.device_number);
+            // for whom it is may be said later, and matters only when it is somebody else
+            let same =
+                |now: &DeviceSpec| then.is_some_and(|t| DeviceSpec { earmark: t.earmark.clone(), ..now.clone() } == *t);
+            let same_device = line.device.as_ref().is_some_and(same);
             let asked = inputs.ask(line.keys.request_number, line.keys.request_line);
             let same_request = asked.is_some_and(|a| {
                 let needs = inputs.profile(a).map(|p| &p.needs);
@@ -58,7 +65,7 @@ fn look_again(
             let stops = match (same_device && line.device_is_ready, same_request && line.unit_waits) {
                 (false, _) => Some("refusal-round-device-changed"),
                 (_, false) => Some("refusal-round-request-changed"),
-                (true, true) => None,
+                (true, true) => inputs.stops_now(&line, &lie, rules.max_metres),
             };
             if !each(line.keys, stops) {
                 return Ok(());

@@ -17,7 +17,7 @@ mod since;
 pub use carry_out::{accept, approve, cancel, carry_out, undo};
 pub use left::{LeftOver, left_over};
 pub use lines::{restore, strike, strike_changed};
-pub use moves::{Move, Moves, Shelves, Transferred, moves, shelves, transfer_all};
+pub use moves::{Move, Moves, Shelves, Transferred, metres, moves, shelves, transfer_all};
 pub use propose::{Decided, Step, Weighed, propose, propose_now, weigh, weigh_watched};
 pub use since::{Since, since};
 

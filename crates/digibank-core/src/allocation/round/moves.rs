@@ -20,6 +20,8 @@ pub struct Move {
     pub to: LocationId,
     /// How many.
     pub devices: i64,
+    /// How far, as the crow flies, as the round saw it; none where it was not known.
+    pub metres: Option<u32>,
 }
 
 /// What must move, as far as a page shows it.
@@ -44,6 +46,16 @@ const LINES: usize = 5_000;
 pub fn moves(tx: &mut Tx<'_>, programme: ProgrammeId, round: RoundId) -> Res<Moves> {
     let (count, devices) = store::count_moves(tx, programme, round)?;
     Ok(Moves { largest: store::largest_moves(tx, programme, round, SHOWN)?, count, devices })
+}
+
+/// How far it is from one place to another, as the round saw it; none where it was not known, or where it moves nothing between them.
+pub fn metres(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    between: (LocationId, LocationId),
+) -> Res<Option<u32>> {
+    store::metres_of_move(tx, programme, round, between)
 }
 
 /// Devices a page of a round looks at one by one at most; of a larger round it does not say what follows from them.
@@ -91,7 +103,7 @@ pub fn shelves(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<She
             lines.iter().filter(here).for_each(|l| *taken.entry(l.stood_at).or_default() += 1);
             let points = location::list(tx, by.programme(), Some(LocationKind::LendingPoint))?;
             taken.retain(|place, _| points.iter().any(|p| p.id == *place));
-            let standing = stock::by_kind(tx, by.programme(), taken.keys().copied())?;
+            let standing = stock::by_kind(tx, by.programme(), taken.keys().copied(), |_, _| true)?;
             for (place, count) in taken {
                 let free: i64 = standing.iter().filter(|((at, _), _)| *at == place).map(|(_, s)| s.free).sum();
                 out.emptied.extend((count >= free).then_some(place));

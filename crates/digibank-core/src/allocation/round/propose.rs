@@ -1,6 +1,6 @@
 //! The search, and what is written of it. A proposal promises nothing.
 
-use super::{ClassFigure, Round, Totals, figure};
+use super::{ClassFigure, Move, Round, Totals, figure};
 use crate::allocation::book::{self, Classed};
 use crate::allocation::inputs::{self, Inputs};
 use crate::allocation::policy::{self, PriorityPolicy};
@@ -146,17 +146,20 @@ fn totals(inputs: &Inputs, decided: &[Decided], vector: &engine::Vector) -> Tota
 }
 
 /// Devices that must move, by from where and to where.
-fn moves(inputs: &Inputs, found: &Weighed) -> BTreeMap<(LocationId, LocationId), i64> {
-    let mut out = BTreeMap::new();
+fn moves(inputs: &Inputs, found: &Weighed) -> Vec<Move> {
+    let mut out: BTreeMap<(LocationId, LocationId), Move> = BTreeMap::new();
+    let lies = |place: u32| inputs.places.get(place as usize).and_then(|p| p.coordinates);
     for d in &found.decided {
-        let to = inputs.asks.get(d.ask as usize).and_then(|a| inputs.location(a.place));
+        let ask = inputs.asks.get(d.ask as usize);
         let device = d.device.and_then(|at| inputs.devices.get(at as usize));
-        match (device.and_then(|d| inputs.location(d.place)), to) {
-            (Some(from), Some(to)) if from != to => *out.entry((from, to)).or_insert(0) += 1,
-            _ => {}
+        let (Some(ask), Some(device)) = (ask, device) else { continue };
+        let (Some(from), Some(to)) = (inputs.location(device.place), inputs.location(ask.place)) else { continue };
+        if from != to {
+            let metres = lies(device.place).zip(lies(ask.place)).map(|(a, b)| a.metres_to(b));
+            out.entry((from, to)).or_insert(Move { from, to, devices: 0, metres }).devices += 1;
         }
     }
-    out
+    out.into_values().collect()
 }
 
 /// Writes a proposal down, with its inputs and its reasons. Promises nothing yet.

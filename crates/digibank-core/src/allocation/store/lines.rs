@@ -16,7 +16,7 @@ use crate::kernel::{
 };
 use crate::requests::{Needs, UnitPart};
 use crate::{args, sql};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 macro_rules! line_columns {
     () => {
@@ -370,15 +370,16 @@ pub(in crate::allocation) fn insert_moves(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     round: RoundId,
-    moves: &BTreeMap<(LocationId, LocationId), i64>,
+    moves: &[Move],
 ) -> Res<()> {
-    let row = |((from, to), devices): (&(LocationId, LocationId), &i64)| {
-        vec![programme.to_val(), round.to_val(), from.to_val().own(), to.to_val().own(), devices.to_val().own()]
+    let row = |m: &Move| {
+        let (from, to) = (m.from.to_val().own(), m.to.to_val().own());
+        vec![programme.to_val(), round.to_val(), from, to, m.devices.to_val().own(), m.metres.to_val().own()]
     };
     let rows: Vec<Vec<Val<'_>>> = moves.iter().map(row).collect();
     tx.insert_many(
         sql!(
-            "INSERT INTO allocation_moves (programme_id, round_id, from_id, to_id, devices) VALUES (?1, ?2, ?3, ?4, ?5)"
+            "INSERT INTO allocation_moves (programme_id, round_id, from_id, to_id, devices, metres) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
         ),
         &rows,
     )
@@ -410,12 +411,28 @@ pub(in crate::allocation) fn largest_moves(
 ) -> Res<Vec<Move>> {
     tx.rows(
         sql!(
-            "SELECT from_id, to_id, devices FROM allocation_moves WHERE programme_id = ?1 AND round_id = ?2 AND devices > 0 \
+            "SELECT from_id, to_id, devices, metres FROM allocation_moves WHERE programme_id = ?1 AND round_id = ?2 AND devices > 0 \
              ORDER BY devices DESC, from_id, to_id LIMIT ?3"
         ),
         args![programme, round, most],
-        |c| Ok(Move { from: c.next()?, to: c.next()?, devices: c.next()? }),
+        |c| Ok(Move { from: c.next()?, to: c.next()?, devices: c.next()?, metres: c.next()? }),
     )
+}
+
+/// How far a move of a round is, as the round saw it.
+pub(in crate::allocation) fn metres_of_move(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    (from, to): (LocationId, LocationId),
+) -> Res<Option<u32>> {
+    let found: Option<Option<u32>> = tx.value(
+        sql!(
+            "SELECT metres FROM allocation_moves WHERE programme_id = ?1 AND round_id = ?2 AND from_id = ?3 AND to_id = ?4"
+        ),
+        args![programme, round, from, to],
+    )?;
+    Ok(found.flatten())
 }
 
 /// How many moves there are, and how many devices they move.

@@ -147,16 +147,16 @@ pub(in crate::devices) fn suggest(tx: &mut Tx<'_>, programme: ProgrammeId, typed
     Ok(out)
 }
 
-/// The accessibility words of ready devices of a kind.
+/// What ready devices of a kind can do, their lots, and where they stand; each combination once.
 pub(in crate::devices) fn ready_access(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     kind: crate::devices::DeviceKind,
     like: &crate::devices::list::ReadyLike<'_>,
-) -> Res<Vec<String>> {
+) -> Res<Vec<(String, Option<LotId>, Option<LocationId>)>> {
     let mut q = Query::from(
         sql!(
-            "SELECT DISTINCT d.access FROM devices d WHERE d.programme_id = ?1 AND d.status = 'ready' AND d.kind = ?2 AND d.tier >= ?3"
+            "SELECT DISTINCT d.access, d.lot_id, d.location_id FROM devices d WHERE d.programme_id = ?1 AND d.status = 'ready' AND d.kind = ?2 AND d.tier >= ?3"
         ),
         args![programme, kind, like.min_tier],
     );
@@ -170,7 +170,7 @@ pub(in crate::devices) fn ready_access(
     if like.mobile_data {
         q = q.and("d.mobile_data = 1", &[]);
     }
-    tx.list(&q.tail("LIMIT 2000", &[]), |c| c.next())
+    tx.list(&q.tail("LIMIT 5000", &[]), |c| Ok((c.next()?, c.next()?, c.next()?)))
 }
 
 /// The kinds of devices at a status, one for each device.

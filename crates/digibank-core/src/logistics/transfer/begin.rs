@@ -1,6 +1,7 @@
 //! How a transfer begins: proposed with a list, or started empty.
 
 use super::*;
+use crate::kernel::LotId;
 
 /// Makes a transfer with its list of devices; as a whole or not at all, and the refusal names the device that stops it.
 /// Refuses devices that may not be packed and those on another transfer. Answers the transfer, in state picking.
@@ -91,7 +92,7 @@ pub fn start(tx: &mut Tx<'_>, by: &Permit<MoveDevices>, form: &TransferForm) -> 
     let mut chosen = vec![];
     for status in wanted {
         let room = most as usize - chosen.len();
-        chosen.extend(oldest(tx, by.programme(), (&start, &end), *status, kind, room)?);
+        chosen.extend(oldest(tx, by.programme(), (&start, &end), *status, kind, room, &|_| true)?);
     }
     if chosen.is_empty() {
         return Refusal::at("fill", "refusal-transfer-nothing-fits").with("location", start.name).fail();
@@ -110,6 +111,7 @@ fn oldest(
     status: Status,
     kind: Option<DeviceKind>,
     most: usize,
+    may_leave: &dyn Fn(Option<LotId>) -> bool,
 ) -> Res<Vec<DeviceId>> {
     let mut chosen = vec![];
     for id in store::unclaimed(tx, programme, start.id, status, kind, LARGEST)? {
@@ -117,7 +119,7 @@ fn oldest(
             break;
         }
         let device = devices::device::get(tx, programme, id)?;
-        if may_pack(&device.facts, start, end).is_ok() {
+        if may_leave(device.lot.map(|(lot, _)| lot)) && may_pack(&device.facts, start, end).is_ok() {
             chosen.push(id);
         }
     }
@@ -125,7 +127,7 @@ fn oldest(
 }
 
 /// The oldest devices of a kind that are ready and promised to nobody, that may go from one place to the other, and that no transfer
-/// has; so many at most.
+/// has; so many at most. `may_leave` says it of a device by its lot.
 pub fn oldest_ready(
     tx: &mut Tx<'_>,
     by: &Permit<MoveDevices>,
@@ -133,10 +135,11 @@ pub fn oldest_ready(
     to: LocationId,
     kind: DeviceKind,
     most: usize,
+    may_leave: &dyn Fn(Option<LotId>) -> bool,
 ) -> Res<Vec<DeviceId>> {
     let start = location::find(tx, by.programme(), from)?.or_not_found()?;
     let end = location::find(tx, by.programme(), to)?.or_not_found()?;
-    oldest(tx, by.programme(), (&start, &end), Status::Ready, Some(kind), most)
+    oldest(tx, by.programme(), (&start, &end), Status::Ready, Some(kind), most, may_leave)
 }
 
 /// Puts a device on the list: rule, then claim.

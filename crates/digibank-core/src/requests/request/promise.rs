@@ -14,7 +14,7 @@ pub(super) fn free(tx: &mut Tx<'_>, who: Who, request: RequestId, device: Device
 
 /// Asks for as many hotspots as the devices of a request need beside them now, and saves what changes.
 pub(super) fn settle_internet(tx: &mut Tx<'_>, who: Who, request: &Request, units: &mut Vec<RequestUnit>) -> Res<()> {
-    let none_asked = !request.needs.internet_beside() && units.iter().all(|u| u.part == UnitPart::Device);
+    let none_asked = !request.needs.wants_internet() && units.iter().all(|u| u.part == UnitPart::Device);
     if none_asked || request.withdrawn_on.is_some() {
         return Ok(());
     }

@@ -52,7 +52,8 @@ impl Waiting {
     }
 }
 
-/// Adds the waiting units of the next so many requests. The cross join keeps SQLite from beginning with all units that are not lent.
+/// Adds the waiting units of the next so many requests, which are put in order here: the store would write all columns of all of them
+/// down once more to do it. The cross join keeps SQLite from beginning with all units that are not lent.
 pub(in crate::requests) fn waiting_units(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
@@ -60,13 +61,16 @@ pub(in crate::requests) fn waiting_units(
     requests: usize,
 ) -> Res<()> {
     let (day, id) = found.after.unwrap_or((Day(i32::MIN), RequestId(uuid::Uuid::nil())));
+    let begin = found.out.units.len();
     tx.rows(
         sql!(
             "SELECT r.id, r.number, u.id, u.line, r.organisation_id, r.location_id, r.registered_on, r.kinds, r.min_tier, r.min_grade, r.mobile_data, \
              r.keyboard, r.access, r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.target_group, r.age_band, u.part \
-             FROM (SELECT * FROM requests WHERE programme_id = ?1 AND waiting > 0 AND state <> 'expired' AND (registered_on, id) > (?2, ?3) \
+             FROM (SELECT programme_id, id, number, organisation_id, location_id, registered_on, kinds, min_tier, min_grade, mobile_data, keyboard, \
+             access, internet, course, has_no_device, remote_education, urgent, target_group, age_band \
+             FROM requests WHERE programme_id = ?1 AND waiting > 0 AND state <> 'expired' AND (registered_on, id) > (?2, ?3) \
              ORDER BY registered_on, id LIMIT ?4) r CROSS JOIN request_units u \
-             WHERE u.programme_id = r.programme_id AND u.request_id = r.id AND u.device_id IS NULL AND u.loan_id IS NULL AND u.withdrawn_on IS NULL ORDER BY r.registered_on, r.id, u.line"
+             WHERE u.programme_id = r.programme_id AND u.request_id = r.id AND u.device_id IS NULL AND u.loan_id IS NULL AND u.withdrawn_on IS NULL"
         ),
         args![programme, day, id, requests],
         |c| {
@@ -76,13 +80,14 @@ pub(in crate::requests) fn waiting_units(
             let flags = [c.next()?, c.next()?, c.next()?, c.next()?];
             let rest = (c.next()?, c.next()?, c.next()?);
             let profile = found.profile((device, flags, rest.0, rest.1, rest.2, c.next()?));
-            found.after = Some((registered_on, request));
+            found.after = found.after.max(Some((registered_on, request)));
             let unit = WaitingUnit { request, number, unit, line, organisation, location, registered_on, profile };
             found.out.units.push(unit);
             Ok(())
         },
-    )
-    .map(drop)
+    )?;
+    found.out.units[begin..].sort_unstable_by_key(|u| (u.registered_on, u.request, u.line));
+    Ok(())
 }
 
 /// The next so many requests with waiting units, sent on a day or before it, with the profile of their device.
@@ -184,7 +189,7 @@ pub(in crate::requests) fn listed_with_internet(
     tx.rows(
         sql!(
             "SELECT DISTINCT p.request_id FROM promise_lists p JOIN requests r ON r.programme_id = p.programme_id AND r.id = p.request_id \
-             WHERE p.programme_id = ?1 AND p.list_id = ?2 AND (r.internet = 1 OR r.hotspots > 0) ORDER BY p.request_id LIMIT 200000"
+             WHERE p.programme_id = ?1 AND p.list_id = ?2 AND (r.internet = 1 OR r.mobile_data = 1 OR r.hotspots > 0) ORDER BY p.request_id LIMIT 200000"
         ),
         args![programme, list],
         |c| c.next(),

@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::devices::list::Line;
 use crate::devices::page::{Which, find, named};
+use crate::donations::earmark;
 use crate::shell::components::{
     Button, Crumb, Icon, SummaryRow, Tone, actions, breadcrumbs, details, heading_with, link_button, notice,
     post_button, summary_list,
@@ -16,6 +17,7 @@ use digibank_core::allocation::offers::{self, Offered, Seen};
 use digibank_core::allocation::policy::{self, PriorityPolicy};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::devices::{Device, Status};
+use digibank_core::donations::{Earmark, lot};
 use digibank_core::kernel::{Code, CodeKind, Refusal, Ts};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,10 @@ pub struct OfferPage {
     pub answer: Option<Answer>,
     /// How it was promised, when that was between two rounds and still holds.
     pub made: Option<OfferMade>,
+    /// For whom its donor meant it; none for everybody.
+    pub earmark: Option<Earmark>,
+    /// The name of the partner it is meant for.
+    pub earmarked_for: Option<String>,
 }
 
 impl OfferPage {
@@ -103,6 +109,9 @@ impl Page for OfferPage {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("offers-title"), "/offers"), Crumb::link(&called, &self.device.href()), Crumb::here(&self.title(s))]))
             (heading_with(Some(&called), self.title(s), s.status(self.device.status)))
+            @if self.earmark.is_some() {
+                p { (s.tx("offers-meant-for", vec![("for", earmark::words(s, self.earmark.as_ref(), self.earmarked_for.as_deref()).into())])) }
+            }
             @match (&self.answer, &self.made) {
                 (Some(answer), _) => (self.decision(s, answer)),
                 (None, Some(made)) => (self.made(s, made)),
@@ -160,7 +169,12 @@ async fn page_of(v: &Visit<Allocate>, which: Which) -> Result<OfferPage, Stop> {
                 engine: o.engine.clone(),
             });
         }
-        Ok(OfferPage { device: Line::of(&p, &device), answer, made })
+        let earmark = match device.lot {
+            Some((lot, _)) => lot::find(tx, p.id, lot)?.and_then(|l| l.earmark),
+            None => None,
+        };
+        let earmarked_for = earmark::name(tx, p.id, earmark.as_ref())?;
+        Ok(OfferPage { device: Line::of(&p, &device), answer, made, earmark, earmarked_for })
     })
     .await
 }

@@ -30,11 +30,11 @@ fn id(name: &str, row: usize) -> String {
 }
 
 fn cell(name: &str, row: usize, label: &str, options: &[(String, String)], now: &str) -> Markup {
-    cell_select(&id(name, row), name, label, options, now)
+    cell_select([&id(name, row), name, label], options, now, None)
 }
 
 fn input(name: &str, row: usize, label: &str, now: &str, numeric: bool) -> Markup {
-    cell_input(&id(name, row), name, label, now, numeric)
+    cell_input([&id(name, row), name, label], now, numeric, None)
 }
 
 impl EditPage {

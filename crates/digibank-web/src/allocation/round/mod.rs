@@ -23,7 +23,7 @@ use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
 use digibank_core::i18n::{self, Lang};
 use digibank_core::kernel::{Code, CodeKind, Key, LocationId, OrganisationId, Page as Cut, PageAsk, Refusal, Res};
-use digibank_core::logistics::{Coordinates, location};
+use digibank_core::logistics::location;
 use digibank_core::people::Programme;
 use digibank_core::requests;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,9 @@ use std::collections::BTreeMap;
 
 /// Organisations or municipalities of a class shown on the page of a round.
 pub const SHARES_SHOWN: usize = 6;
+
+/// A policy for which every device is as good as asked.
+const NO_POINTS: policy::Points = policy::Points { tier: 0, grade: 0, data: 0, access: 0, kind: 0 };
 
 /// One decision.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -122,6 +125,9 @@ pub struct RoundPage {
     pub struck: i64,
     /// What it adds up to, as it was proposed; rounds of before did not keep it.
     pub totals: Option<Totals>,
+    /// False when no step of over-specification costs a point, so that the points say nothing.
+    #[serde(skip)]
+    counts_points: bool,
     /// Per class.
     pub classes: Vec<ClassRow>,
     /// Decisions of this page.
@@ -162,9 +168,9 @@ pub struct RoundPage {
     pub timeline: Vec<Entry>,
 }
 
-/// Names of places and where they lie, each read once.
+/// Names of places, each read once.
 #[derive(Default)]
-pub(in crate::allocation) struct Places(BTreeMap<LocationId, (String, Option<Coordinates>)>);
+pub(in crate::allocation) struct Places(BTreeMap<LocationId, String>);
 
 impl Places {
     pub(in crate::allocation) fn name(
@@ -173,22 +179,12 @@ impl Places {
         by: &Permit<Allocate>,
         id: LocationId,
     ) -> Res<String> {
-        Ok(self.find(tx, by, id)?.0)
-    }
-
-    /// How far two places are apart; none where it is not known of one of them.
-    fn metres(&mut self, tx: &mut Tx<'_>, by: &Permit<Allocate>, a: LocationId, b: LocationId) -> Res<Option<u32>> {
-        let (a, b) = (self.find(tx, by, a)?.1, self.find(tx, by, b)?.1);
-        Ok(a.zip(b).map(|(a, b)| a.metres_to(b)))
-    }
-
-    fn find(&mut self, tx: &mut Tx<'_>, by: &Permit<Allocate>, id: LocationId) -> Res<(String, Option<Coordinates>)> {
-        if let Some(known) = self.0.get(&id) {
-            return Ok(known.clone());
+        if let Some(name) = self.0.get(&id) {
+            return Ok(name.clone());
         }
-        let found = location::find(tx, by.programme(), id)?.map(|l| (l.name, l.coordinates)).unwrap_or_default();
-        self.0.insert(id, found.clone());
-        Ok(found)
+        let name = location::find(tx, by.programme(), id)?.map(|l| l.name).unwrap_or_default();
+        self.0.insert(id, name.clone());
+        Ok(name)
     }
 }
 
@@ -225,7 +221,7 @@ fn views(
     by: &Permit<Allocate>,
     p: &Programme,
     names: &mut Names,
-    rules: &policy::Rules,
+    (r, rules): (&Round, &policy::Rules),
     lines: &[Line],
 ) -> Res<Vec<RoundLineView>> {
     let mut places = Places::default();
@@ -253,7 +249,8 @@ fn views(
                 None => None,
             },
             metres: match l.device_location {
-                Some(at) => places.metres(tx, by, at, l.location)?,
+                Some(at) if at != l.location => round::metres(tx, by.programme(), r.id, (at, l.location))?,
+                Some(_) => None,
                 None => None,
             },
             sentences: sentences.iter().map(|x| x.text(by.actor().lang)).collect(),
@@ -304,13 +301,12 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
     let page = lines(tx, by, &r, ask)?;
     let mut names = Names::default();
     let classes = classes(tx, by, &mut names, &r)?;
-    let lines = views(tx, by, p, &mut names, &policy.rules, &page.rows)?;
+    let lines = views(tx, by, p, &mut names, (&r, &policy.rules), &page.rows)?;
     let all = round::moves(tx, by.programme(), r.id)?;
     let (mut moves, mut places) = (vec![], Places::default());
     for m in &all.largest {
         let (from, to) = (places.name(tx, by, m.from)?, places.name(tx, by, m.to)?);
-        let metres = places.metres(tx, by, m.from, m.to)?;
-        moves.push(MoveRow { from, to, count: m.devices, metres });
+        moves.push(MoveRow { from, to, count: m.devices, metres: m.metres });
     }
     let shelves = round::shelves(tx, by, &r)?;
     let mut emptied = vec![];
@@ -337,6 +333,7 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
         devices_left_out: r.devices_left_out,
         struck: r.struck,
         totals: r.totals,
+        counts_points: policy.rules.points != NO_POINTS,
         classes,
         lines,
         served: ask.show != "without",

@@ -130,7 +130,9 @@ impl RoundPage {
         let metres = u32::try_from(t.metres).unwrap_or(u32::MAX);
         html! {
             p {
-                (say("rounds-total-days", t.waiting_days)) " " (say("rounds-total-points", t.points))
+                @if self.struck > 0 { (s.t("rounds-totals-proposed")) " " }
+                (say("rounds-total-days", t.waiting_days))
+                @if self.counts_points { " " (say("rounds-total-points", t.points)) }
                 @if t.metres > 0 { " " (s.tx("rounds-total-km", vec![("km", s.km(metres).into())])) }
                 @if t.unknown > 0 { " " (say("rounds-total-unknown", t.unknown)) }
             }

@@ -114,7 +114,7 @@ fn coordinates_are_typed_as_a_map_gives_them_and_wrong_ones_are_refused_with_the
     };
     typed("in het centrum").is(422).says("Dit zijn geen twee getallen van een kaart").says("value=\"in het centrum\"");
     typed("3.7174, 51.0543").is(422).says("De twee getallen staan omgekeerd");
-    typed("40.4168, -3.7038").is(422).says("ligt niet in België of Nederland");
+    typed("40.4168, -3.7038").is(422).says("ligt niet in of bij België en Nederland");
     assert_eq!(read_location(&w, "noord").coordinates, None, "nothing was stored");
     kim.submit(
         &path,
@@ -281,4 +281,80 @@ fn what_is_kept_for_a_later_week_is_given_then() {
     kim.get(&path).is(200).says("Blijven voor later").says("Zet dan een reserve in het beleid");
     let wrong = kim.get(&format!("{path}&keep_kind_2=laptop&keep_percent_2=60&keep_weeks_2=6")).is(422);
     wrong.says("meer dan 100 op 100").says("value=\"60\"");
+}
+
+/// The code of a device.
+fn code_of_device(w: &World, id: DeviceId) -> String {
+    let programme = w.town.programme.id;
+    let number = w.db.read(move |tx| device::find(tx, programme, id)).unwrap().unwrap().number.unwrap();
+    w.town.programme.code(CodeKind::Device, number).to_string()
+}
+
+#[test]
+fn a_wish_that_changes_nothing_stops_no_proposal_and_a_place_that_moved_too_far_does() {
+    let w = World::new();
+    lies(&w, "noord", "51.0543, 3.7174", "Zonnedal");
+    lies(&w, "depot", "51.0600, 3.7300", "Zonnedal");
+    let (code, key) = lot(&w);
+    laptop_of(&w, key, "depot");
+    laptops(&w, 1, "noord", 8);
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    ask(&w, "quin", json!({ "name": "Otto Voorbeeld" }));
+    policy(&w, "20");
+    let made = round(&w);
+    let kim = w.browser("kim");
+    // it goes to Zonnedal anyway
+    w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({ "municipality": "Zonnedal" }));
+    kim.get(&format!("/rounds/{made}")).is(200).never_says("/changed-lines");
+    // the depot turns out to lie in Antwerp: the figures stay those of the proposal, and it cannot be carried out
+    lies(&w, "depot", "51.2199, 4.4003", "Zonnedal");
+    kim.get(&format!("/rounds/{made}")).is(200).says("Ze reizen samen 1,1 kilometer").never_says("50 kilometer");
+    kim.submit(&format!("/rounds/{made}/acceptance"), &[]).is(422).says("De plaats op de kaart is gewijzigd");
+    kim.submit(&format!("/rounds/{made}/changed-lines"), &[]).is(200).says("Zo was het voorgesteld");
+    kim.submit(&format!("/rounds/{made}/acceptance"), &[]).is(200);
+    assert_eq!(w.api("kim").read(&format!("/rounds/{made}"))["round"]["served"], 1);
+}
+
+#[test]
+fn what_is_expected_is_for_everybody_and_a_shelf_counts_nothing_that_is_not() {
+    let w = World::new();
+    lies(&w, "zuid", "", "Zeestad");
+    let (code, key) = lot(&w);
+    let marked: Vec<DeviceId> = (0..3).map(|_| laptop_of(&w, key, "depot")).collect();
+    w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({ "municipality": "Zeestad" }));
+    let asked = ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    let request = asked["code"].as_str().unwrap();
+    policy(&w, "");
+    // three free laptops, and none for this request: no range of weeks that begins today
+    let outlook = w.api("pia").read(&format!("/requests/{request}"))["where_is"]["outlook"].clone();
+    assert_eq!(outlook["kind"], "nothing_fits", "{outlook}");
+    let made = round(&w);
+    assert_eq!(lines(&w, &made, "served").len(), 0);
+    let found = w.api("kim").read(&format!("/rounds/{made}/waves?kind_1=laptop&count_1=2&weeks_1=2"));
+    assert_eq!(found["result"]["waves"][1]["given"], 1, "{found}");
+    // the shelf of Noord waits for one; nothing of what is at the depot may be lent there
+    let shelves = w.api("kim").read("/replenishment");
+    assert_eq!(shelves["lanes"], json!([]), "{shelves}");
+    assert!(shelves["missing"].as_i64().unwrap() > 0, "{shelves}");
+    let free = code_of_device(&w, laptops(&w, 1, "depot", 8)[0]);
+    let lanes = w.api("kim").read("/replenishment")["lanes"].clone();
+    assert_eq!(lanes[0]["lane"]["loads"][0]["count"], 1, "{lanes}");
+    let made = w.api("kim").act("/replenishment/transfers", json!({ "lane": [lanes[0]["lane"]["key"]] }));
+    assert!(made.to_string().contains("laptop") || !made.is_null());
+    let transfer = w.api("kim").read("/transfers")["transfers"][0]["code"].as_str().unwrap().to_owned();
+    let list = w.api("kim").read(&format!("/transfers/{transfer}")).to_string();
+    assert!(list.contains(&free), "{list}");
+    assert!(marked.iter().all(|id| !list.contains(&code_of_device(&w, *id))), "{list}");
+}
+
+#[test]
+fn who_got_a_device_without_the_internet_that_was_to_be_in_it_waits_for_a_hotspot() {
+    let w = World::new();
+    let laptop = code_of_device(&w, laptops(&w, 1, "noord", 8)[0]);
+    let asked = ask(&w, "pia", json!({ "name": "Vera Voorbeeld", "extras": ["mobile_data"], "min_grade": "c" }));
+    assert_eq!((&asked["hotspots"], &asked["units"]), (&json!(0), &json!(1)), "{asked}");
+    assert_eq!(asked["needs"]["min_grade"], Value::Null, "the worst grade of all is no wish");
+    w.api("lien").act("/loans", json!({ "person": asked["person"], "device": [laptop] }));
+    let after = w.api("pia").read(&format!("/requests/{}", asked["code"].as_str().unwrap()));
+    assert_eq!((&after["hotspots"], &after["waiting"]), (&json!(1), &json!(1)), "{after}");
 }

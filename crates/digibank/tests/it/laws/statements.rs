@@ -171,7 +171,10 @@ const WHOLE: &[(&str, &str)] = &[
     ("FROM loans WHERE programme_id = ?1 AND withdrawn_on IS NULL", "a total over all loans, for the page of figures"),
     ("FROM request_units u JOIN devices d", "units with a promised device, for the sweep of promises"),
     ("FROM requests r JOIN request_units u", "units registered lately, for waiting times"),
-    ("FROM (SELECT * FROM requests WHERE programme_id", "requests that wait, a portion at a time, for a round"),
+    (
+        "FROM (SELECT programme_id, id, number, organisation_id, location_id, registered_on",
+        "requests that wait, a portion at a time, for a round",
+    ),
     ("FROM (SELECT request_id, COUNT(*) AS units FROM promise_lists", "the list of one act, some rows a request"),
 ];
 
