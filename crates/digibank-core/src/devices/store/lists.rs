@@ -147,13 +147,16 @@ pub(in crate::devices) fn suggest(tx: &mut Tx<'_>, programme: ProgrammeId, typed
     Ok(out)
 }
 
+/// Accessibility words, lot, and place of ready devices.
+pub(in crate::devices) type ReadyKind = (String, Option<LotId>, Option<LocationId>);
+
 /// What ready devices of a kind can do, their lots, and where they stand; each combination once.
 pub(in crate::devices) fn ready_access(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
     kind: crate::devices::DeviceKind,
     like: &crate::devices::list::ReadyLike<'_>,
-) -> Res<Vec<(String, Option<LotId>, Option<LocationId>)>> {
+) -> Res<Vec<ReadyKind>> {
     let mut q = Query::from(
         sql!(
             "SELECT DISTINCT d.access, d.lot_id, d.location_id FROM devices d WHERE d.programme_id = ?1 AND d.status = 'ready' AND d.kind = ?2 AND d.tier >= ?3"
