@@ -331,9 +331,9 @@ refusal-earmark-both = Choose a municipality or a partner, not both.
 refusal-earmark-municipality = This programme has no location in this municipality. Choose another one.
 journal-donations-lot-earmarked =
     { $for ->
-        [municipality] Lot { $code } is for the municipality of { $name } only
-        [organisation] Lot { $code } is for { $name } only
-       *[other] Lot { $code } is for everybody
+        [municipality] Lot { $code } is for the municipality of { $name } only.
+        [organisation] Lot { $code } is for { $name } only.
+       *[other] Lot { $code } is for everybody.
     }
 refusal-device-for-municipality = The donor gave this device for the municipality of { $name } only.
 refusal-device-for-organisation = The donor gave this device for requests of { $name } only.

@@ -331,9 +331,9 @@ refusal-earmark-both = Choisissez une commune ou un partenaire, pas les deux.
 refusal-earmark-municipality = Ce programme n’a pas de lieu dans cette commune. Choisissez-en une autre.
 journal-donations-lot-earmarked =
     { $for ->
-        [municipality] Le lot { $code } est seulement pour la commune de { $name }
-        [organisation] Le lot { $code } est seulement pour { $name }
-       *[other] Le lot { $code } est pour tout le monde
+        [municipality] Le lot { $code } est seulement pour la commune de { $name }.
+        [organisation] Le lot { $code } est seulement pour { $name }.
+       *[other] Le lot { $code } est pour tout le monde.
     }
 refusal-device-for-municipality = Le donateur a donné cet appareil seulement pour la commune de { $name }.
 refusal-device-for-organisation = Le donateur a donné cet appareil seulement pour les demandes de { $name }.

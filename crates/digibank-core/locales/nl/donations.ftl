@@ -331,9 +331,9 @@ refusal-earmark-both = Kies een gemeente of een partner, niet allebei.
 refusal-earmark-municipality = In deze gemeente heeft dit programma geen locatie. Kies een andere gemeente.
 journal-donations-lot-earmarked =
     { $for ->
-        [municipality] Partij { $code } is alleen voor de gemeente { $name }
-        [organisation] Partij { $code } is alleen voor { $name }
-       *[other] Partij { $code } is voor iedereen
+        [municipality] Partij { $code } is alleen voor de gemeente { $name }.
+        [organisation] Partij { $code } is alleen voor { $name }.
+       *[other] Partij { $code } is voor iedereen.
     }
 refusal-device-for-municipality = De donor gaf dit toestel alleen voor de gemeente { $name }.
 refusal-device-for-organisation = De donor gaf dit toestel alleen voor aanvragen van { $name }.
