@@ -424,7 +424,7 @@ what-if-more =
         [one] One more organisation, for which less changes, is not shown.
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
-why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best. Where that is equal too, a fixed order decides.
+why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best, and after that which is nearest. Where that is equal too, a fixed order decides.
 offers-title = Devices that come free now
 offers-one = Who can have this device?
 offers-text = These devices came free after the last round. Each line says whether you can give it to somebody at once, or should keep it for the next round. Every line stands alone: when you give one device away, the rest changes with it.
@@ -580,16 +580,16 @@ policies-unknown-places =
 policies-unknown-more = and { $count } more
 rounds-total-days =
     { $count ->
-        [one] Those who get a device waited { $count } day together.
-       *[other] Those who get a device waited { $count } days together.
+        [one] Those who get a device waited { $count } day in all.
+       *[other] Those who get a device waited { $count } days in all.
     }
 rounds-total-points =
     { $count ->
-        [0] Every device is exactly what was asked.
+        [0] By the points of the policy no device is better than asked.
         [one] The devices are { $count } point better than asked, together.
        *[other] The devices are { $count } points better than asked, together.
     }
-rounds-total-km = They travel { $km } kilometres together, as the crow flies.
+rounds-total-km = The devices travel { $km } kilometres together, as the crow flies.
 rounds-total-unknown =
     { $count ->
         [one] Of { $count } device we do not know the distance.
@@ -627,3 +627,4 @@ rounds-totals-proposed = As it was proposed, with the lines that were struck out
 refusal-round-device-meant = Line { $line } stops the round: device { $device } is meant for others than request { $request } now. The donor wants it so.
 refusal-round-too-far = Line { $line } stops the round: device { $device } is too far from where request { $request } wants it. The place on the map was changed.
 offers-meant-for = This device is not for everybody: { $for }. The donor wants it so.
+rounds-another-engine = This round was made with another method. Here it is computed again. Where all was equal, somebody else may have the device than in the round itself.

@@ -424,7 +424,7 @@ what-if-more =
         [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
-why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux. Si cela aussi est égal, un ordre fixe décide.
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux, puis celui qui est le plus proche. Si cela aussi est égal, un ordre fixe décide.
 offers-title = Appareils qui se libèrent maintenant
 offers-one = Qui peut recevoir cet appareil ?
 offers-text = Ces appareils se sont libérés après le dernier tour. Chaque ligne dit si vous pouvez donner l’appareil tout de suite, ou s’il vaut mieux le garder pour le prochain tour. Chaque ligne compte pour elle seule : si vous donnez un appareil, le reste change aussi.
@@ -585,11 +585,11 @@ rounds-total-days =
     }
 rounds-total-points =
     { $count ->
-        [0] Chaque appareil est exactement ce qui était demandé.
+        [0] D’après les points de la politique, aucun appareil n’est meilleur que demandé.
         [one] Ensemble, les appareils sont { $count } point meilleurs que demandé.
        *[other] Ensemble, les appareils sont { $count } points meilleurs que demandé.
     }
-rounds-total-km = Ensemble, ils parcourent { $km } kilomètres à vol d’oiseau.
+rounds-total-km = Ensemble, les appareils parcourent { $km } kilomètres à vol d’oiseau.
 rounds-total-unknown =
     { $count ->
         [one] Pour { $count } appareil, nous ne connaissons pas la distance.
@@ -627,3 +627,4 @@ rounds-totals-proposed = Comme c’était proposé, avec les lignes barrées.
 refusal-round-device-meant = La ligne { $line } arrête le tour : l’appareil { $device } est maintenant destiné à d’autres que la demande { $request }. C’est le souhait du donateur.
 refusal-round-too-far = La ligne { $line } arrête le tour : l’appareil { $device } est trop loin de l’endroit voulu par la demande { $request }. Le lieu sur la carte a changé.
 offers-meant-for = Cet appareil n’est pas pour tout le monde : { $for }. C’est le souhait du donateur.
+rounds-another-engine = Ce tour a été fait avec une autre méthode. Ici, il est recalculé. Là où tout était égal, l’appareil peut être à quelqu’un d’autre que dans le tour même.

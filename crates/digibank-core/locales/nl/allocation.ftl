@@ -424,7 +424,7 @@ what-if-more =
         [one] Nog één organisatie, waarvoor minder verandert, staat hier niet.
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
-why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past. Is ook dat gelijk, dan beslist een vaste volgorde.
+why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past, en daarna welk het dichtst staat. Is ook dat gelijk, dan beslist een vaste volgorde.
 offers-title = Toestellen die nu vrijkomen
 offers-one = Wie kan dit toestel krijgen?
 offers-text = Deze toestellen kwamen vrij na de vorige ronde. Bij elk staat of u het meteen aan iemand kunt geven, of beter bewaart voor de volgende ronde. Elke regel staat op zichzelf: geeft u één toestel weg, dan verandert de rest mee.
@@ -576,16 +576,16 @@ policies-unknown-places =
 policies-unknown-more = en nog { $count }
 rounds-total-days =
     { $count ->
-        [one] Wie een toestel krijgt, wachtte samen { $count } dag.
-       *[other] Wie een toestel krijgt, wachtte samen { $count } dagen.
+        [one] Wie een toestel krijgt, wachtte in totaal { $count } dag.
+       *[other] Wie een toestel krijgt, wachtte in totaal { $count } dagen.
     }
 rounds-total-points =
     { $count ->
-        [0] Elk toestel is precies wat gevraagd is.
+        [0] Volgens de punten van het beleid is geen toestel beter dan gevraagd.
         [one] De toestellen zijn samen { $count } punt beter dan gevraagd.
        *[other] De toestellen zijn samen { $count } punten beter dan gevraagd.
     }
-rounds-total-km = Ze reizen samen { $km } kilometer, in vogelvlucht.
+rounds-total-km = De toestellen reizen samen { $km } kilometer, in vogelvlucht.
 rounds-total-unknown =
     { $count ->
         [one] Van { $count } toestel kennen we de afstand niet.
@@ -623,3 +623,4 @@ rounds-totals-proposed = Zo was het voorgesteld, met de geschrapte regels erbij.
 refusal-round-device-meant = Regel { $line } houdt de ronde tegen: toestel { $device } is nu voor anderen bestemd dan aanvraag { $request }. Zo wil de donor het.
 refusal-round-too-far = Regel { $line } houdt de ronde tegen: toestel { $device } staat te ver van waar aanvraag { $request } het wil. De plaats op de kaart is gewijzigd.
 offers-meant-for = Dit toestel is niet voor iedereen: { $for }. Zo wil de donor het.
+rounds-another-engine = Deze ronde is met een andere rekenwijze gemaakt. Hier is ze opnieuw berekend. Waar alles gelijk was, kan iemand anders het toestel hebben dan in de ronde zelf.

@@ -7,7 +7,7 @@ use crate::devices::Grade;
 use crate::devices::device::ACCESS;
 use crate::donations::Earmark;
 use crate::kernel::{Fault, LocationId, Res, Word};
-use crate::logistics::Coordinates;
+use crate::logistics::coordinates::{Coordinates, metres_between};
 use crate::requests::Needs;
 use digibank_allocate as engine;
 use std::collections::BTreeMap;
@@ -182,11 +182,8 @@ impl Inputs {
         let known: BTreeMap<String, Coordinates> =
             self.places.iter().filter_map(|p| Some((p.location.to_string(), p.coordinates?))).collect();
         let spots: Vec<Option<Coordinates>> = places.iter().map(|p| known.get(&p.id).copied()).collect();
-        let between = |from: Option<Coordinates>, to: Option<Coordinates>| match (from, to) {
-            (Some(from), Some(to)) => from.metres_to(to).min(engine::MAX_METRES),
-            _ => 0,
-        };
-        spots.iter().flat_map(|from| spots.iter().map(move |to| between(*from, *to))).collect()
+        let metres = |from, to| metres_between(from, to).unwrap_or(0).min(engine::MAX_METRES);
+        spots.iter().flat_map(|from| spots.iter().map(move |to| metres(*from, *to))).collect()
     }
 
     fn specs_of(&self, families: &Words, keyboards: &Words) -> (Vec<engine::Spec>, Vec<u32>) {

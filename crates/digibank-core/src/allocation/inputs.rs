@@ -5,7 +5,6 @@
 //! a device are then a few numbers each, and a round of a hundred thousand fits in ten megabytes.
 
 use super::policy::{self, PriorityPolicy};
-use super::store::AsItStands;
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
 use crate::db::Tx;
@@ -90,10 +89,10 @@ pub struct PlaceIn {
 }
 
 /// What a round knows of a location.
-pub(super) type Towns = BTreeMap<LocationId, (String, Option<Coordinates>)>;
+pub(in crate::allocation) type Towns = BTreeMap<LocationId, (String, Option<Coordinates>)>;
 
 /// The municipality of a location; empty when it has none.
-pub(super) fn town_of(towns: &Towns, location: Option<LocationId>) -> &str {
+pub(in crate::allocation) fn town_of(towns: &Towns, location: Option<LocationId>) -> &str {
     location.and_then(|l| towns.get(&l)).map_or("", |(town, _)| town.as_str())
 }
 
@@ -352,25 +351,6 @@ impl Inputs {
     /// Where the device of this number stands.
     pub fn device_at(&self, number: i64) -> Option<usize> {
         self.devices.binary_search_by_key(&number, |d| d.number).ok()
-    }
-    /// Why a line of which device and request are what they were cannot be carried out any more: the donor meant the device for others, or
-    /// its places lie farther apart now than the policy lets a device travel.
-    pub(super) fn stops_now(&self, line: &AsItStands, lie: &Towns, most: Option<u32>) -> Option<&'static str> {
-        let ask = self.ask(line.keys.request_number, line.keys.request_line)?;
-        let town = town_of(lie, self.location(ask.place));
-        let organisation = self.organisations.get(ask.organisation as usize);
-        let allowed = match line.device.as_ref()?.earmark.as_ref() {
-            None => true,
-            Some(Earmark::Municipality { name }) => name == town,
-            Some(Earmark::Organisation { organisation: only }) => organisation == Some(only),
-        };
-        if !allowed {
-            return Some("refusal-round-device-meant");
-        }
-        let device = self.devices.get(self.device_at(line.keys.device_number)?)?;
-        let lies = |place: u32| lie.get(&self.location(place)?)?.1;
-        let metres = lies(device.place).zip(lies(ask.place)).map_or(0, |(a, b)| a.metres_to(b));
-        most.is_some_and(|most| metres > most).then_some("refusal-round-too-far")
     }
     /// What the device of this number was.
     pub fn spec(&self, number: i64) -> Option<&DeviceSpec> {

@@ -5,8 +5,9 @@ use super::inputs::{Towns, days_since, earmark_of, facts, facts_of, town_of, tow
 use super::policy;
 use crate::db::Tx;
 use crate::devices;
-use crate::donations::{Earmark, earmark};
+use crate::donations::earmark;
 use crate::kernel::{Day, LocationId, OrganisationId, ProgrammeId, Res};
+use crate::logistics::coordinates::metres_between;
 use crate::requests::where_is::{BACK, Outlook, Place, Wait, outlook, place};
 use crate::requests::{self, Request};
 use digibank_allocate as engine;
@@ -115,12 +116,9 @@ fn fits_now(
     let earmarks = earmark::all(tx, programme)?;
     let lies = |place: Option<LocationId>| places.get(&place?)?.1;
     let may_go = |lot, place| {
-        let meant = match earmark_of(&earmarks, lot) {
-            None => true,
-            Some(Earmark::Municipality { name }) => name == town_of(places, request.location),
-            Some(Earmark::Organisation { organisation }) => organisation == request.organisation,
-        };
-        let metres = lies(place).zip(lies(request.location)).map_or(0, |(a, b)| a.metres_to(b));
+        let town = town_of(places, request.location);
+        let meant = earmark_of(&earmarks, lot).is_none_or(|e| e.allows(town, Some(request.organisation)));
+        let metres = metres_between(lies(place), lies(request.location)).unwrap_or(0);
         meant && rules.max_metres.is_none_or(|most| metres <= most)
     };
     for kind in &needs.kinds {

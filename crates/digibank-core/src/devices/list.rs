@@ -105,7 +105,8 @@ pub struct ReadyLike<'a> {
     pub access: &'a [String],
 }
 
-/// True when a free device of this kind stands ready that is like this and may go, by its lot and its place. Of many candidates only the first few thousand are looked at.
+/// True when a free device of this kind stands ready that is like this and may go, by its lot and its place. Of many candidates only the
+/// first few thousand are looked at.
 pub fn any_ready(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,

@@ -11,7 +11,7 @@ use crate::kernel::{CodeKind, Fault, Key, LocationId, LotId, OrganisationId, Pro
 use crate::logistics::location;
 use crate::people::organisation::{self, OrganisationState, Part};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// For whom.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -27,6 +27,27 @@ pub enum Earmark {
         /// Its key.
         organisation: OrganisationId,
     },
+}
+
+impl Earmark {
+    /// True when a device with this mark may go to who asks. `municipality` is that of the place where it is wanted; nobody asks as no
+    /// partner when a device is handed over without a request.
+    pub fn allows(&self, municipality: &str, asks: Option<OrganisationId>) -> bool {
+        match self {
+            Earmark::Municipality { name } => name == municipality,
+            Earmark::Organisation { organisation } => asks == Some(*organisation),
+        }
+    }
+}
+
+/// The municipality or the partner by name.
+pub fn name(tx: &mut Tx<'_>, programme: ProgrammeId, earmark: &Earmark) -> Res<String> {
+    match earmark {
+        Earmark::Municipality { name } => Ok(name.clone()),
+        Earmark::Organisation { organisation } => {
+            Ok(organisation::find(tx, programme, *organisation)?.map(|o| o.name).unwrap_or_default())
+        }
+    }
 }
 
 /// For whom, as it is typed; nothing in both means everybody.
@@ -57,11 +78,6 @@ impl EarmarkForm {
     }
 }
 
-/// Municipalities a lot can be meant for: those in which the programme has a place.
-pub fn municipalities(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<BTreeSet<String>> {
-    Ok(location::list(tx, programme, None)?.into_iter().filter_map(|l| l.municipality).collect())
-}
-
 fn checked(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
@@ -74,7 +90,7 @@ fn checked(
         ("", "") => Ok(None),
         (name, "") => {
             let typed = Earmark::Municipality { name: name.to_owned() };
-            if was(typed.clone()).is_none() && !municipalities(tx, programme)?.contains(name) {
+            if was(typed.clone()).is_none() && !location::municipalities(tx, programme)?.contains(name) {
                 return Refusal::at("municipality", "refusal-earmark-municipality").fail();
             }
             Ok(Some(typed))
@@ -112,23 +128,21 @@ pub fn set(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64, form: &Earmar
     let after = Lot { earmark, version: before.version + 1, ..before.clone() };
     store::set_earmark(tx, by.programme(), &after, before.version)?;
     let programme = lot::home(tx, by)?;
-    let name = match &after.earmark {
-        None => String::new(),
-        Some(Earmark::Municipality { name }) => name.clone(),
-        Some(Earmark::Organisation { organisation }) => {
-            organisation::find(tx, by.programme(), *organisation)?.map(|o| o.name).unwrap_or_default()
+    let (kind, named) = match &after.earmark {
+        None => ("everybody", String::new()),
+        Some(to) => {
+            let kind = match to {
+                Earmark::Municipality { .. } => "municipality",
+                Earmark::Organisation { .. } => "organisation",
+            };
+            (kind, name(tx, by.programme(), to)?)
         }
-    };
-    let kind = match &after.earmark {
-        None => "everybody",
-        Some(Earmark::Municipality { .. }) => "municipality",
-        Some(Earmark::Organisation { .. }) => "organisation",
     };
     let entry = Entry::new(events::LOT_EARMARKED, "lot", after.id.uuid())
         .before(&before.earmark)
         .fact("code", programme.code(CodeKind::Lot, after.number).to_string())
         .fact("for", kind)
-        .fact("name", name);
+        .fact("name", named);
     match &after.earmark {
         Some(Earmark::Organisation { organisation }) => entry.also(organisation.uuid()),
         _ => entry,
@@ -137,8 +151,8 @@ pub fn set(tx: &mut Tx<'_>, by: &Permit<ReceiveLots>, number: i64, form: &Earmar
     Ok(after)
 }
 
-/// Refuses a free device that its donor meant for others. `lot` is that of the device. `asked` is who asked and where it is wanted, when a request is
-/// served, as a round looks at it; otherwise the place where the device is handed over counts, and no partner asked.
+/// Refuses a free device that its donor meant for others. `lot` is that of the device. `asked` is who asked and where it is wanted, when a
+/// request is served, as a round looks at it; otherwise the place where the device is handed over counts, and no partner asked.
 pub fn may_go(
     tx: &mut Tx<'_>,
     programme: ProgrammeId,
@@ -150,24 +164,17 @@ pub fn may_go(
         Some(lot) => store::lot(tx, programme, lot)?.and_then(|l| l.earmark),
         None => None,
     };
-    match found {
-        None => Ok(()),
-        Some(Earmark::Municipality { name }) => {
-            let wanted_at = asked.and_then(|(_, at)| at).unwrap_or(place);
-            let here = location::find(tx, programme, wanted_at)?.and_then(|l| l.municipality);
-            if here.as_deref() == Some(&name) {
-                return Ok(());
-            }
-            Refusal::new("refusal-device-for-municipality").with("name", name).fail()
-        }
-        Some(Earmark::Organisation { organisation: only }) => {
-            if asked.map(|(organisation, _)| organisation) == Some(only) {
-                return Ok(());
-            }
-            let name = organisation::find(tx, programme, only)?.map(|o| o.name).unwrap_or_default();
-            Refusal::new("refusal-device-for-organisation").with("name", name).fail()
-        }
+    let Some(earmark) = found else { return Ok(()) };
+    let wanted_at = asked.and_then(|(_, at)| at).unwrap_or(place);
+    let here = location::find(tx, programme, wanted_at)?.and_then(|l| l.municipality).unwrap_or_default();
+    if earmark.allows(&here, asked.map(|(organisation, _)| organisation)) {
+        return Ok(());
     }
+    let key = match earmark {
+        Earmark::Municipality { .. } => "refusal-device-for-municipality",
+        Earmark::Organisation { .. } => "refusal-device-for-organisation",
+    };
+    Refusal::new(key).with("name", name(tx, programme, &earmark)?).fail()
 }
 
 /// Most lots that are not for everybody.

@@ -91,8 +91,8 @@ pub fn count(lang: Lang, n: i64) -> String {
 }
 
 /// Metres as kilometres: "0,4", "12"; tenths below ten kilometres, whole ones above, rounded.
-pub fn kilometres(lang: Lang, metres: u32) -> String {
-    let metres = i64::from(metres);
+pub fn kilometres(lang: Lang, metres: u64) -> String {
+    let metres = i64::try_from(metres).unwrap_or(i64::MAX / 2);
     // what is not next door is never no distance
     let tenths = ((metres + 50) / 100).max(i64::from(metres > 0));
     if tenths >= 100 {

@@ -75,6 +75,11 @@ impl Coordinates {
     }
 }
 
+/// The distance of two places in metres; none where it is not known of one of them where it lies.
+pub fn metres_between(a: Option<Coordinates>, b: Option<Coordinates>) -> Option<u32> {
+    Some(a?.metres_to(b?))
+}
+
 /// The cosine of half an angle in hundred-thousandths of a degree, with [`BITS`] behind the point: its series (Taylor), far enough for
 /// angles up to a right one.
 fn cosine_of_half(angle: i128) -> i128 {

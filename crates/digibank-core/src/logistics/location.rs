@@ -10,7 +10,7 @@ use crate::kernel::refusal::Problems;
 use crate::kernel::{CodeKind, Day, Key, LocationId, OrganisationId, ProgrammeId, Refusal, Res, Word, check};
 use crate::people::{organisation, programme};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 crate::words! {
     /// What kind of place a location is.
@@ -159,6 +159,11 @@ pub fn find(tx: &mut Tx<'_>, programme: ProgrammeId, id: LocationId) -> Res<Opti
 /// The location with this number.
 pub fn by_number(tx: &mut Tx<'_>, programme: ProgrammeId, number: i64) -> Res<Option<Location>> {
     store::by_number(tx, programme, number)
+}
+
+/// The municipalities in which the programme has a place, open or closed.
+pub fn municipalities(tx: &mut Tx<'_>, programme: ProgrammeId) -> Res<BTreeSet<String>> {
+    Ok(list(tx, programme, None)?.into_iter().filter_map(|l| l.municipality).collect())
 }
 
 /// All locations by name, at most a thousand; of one kind or all.

@@ -1,8 +1,9 @@
 //! How does a request get internet? Who asks for nothing but internet gets a hotspot: that is the whole request. Who asks for a device
 //! and internet gets a hotspot beside each device, as a unit of its own that waits, is promised and is handed over like any other; but a
 //! device with mobile data of its own needs none beside it. So as many hotspots are wanted as there are devices still asked for or given
-//! without mobile data; who asks for internet in the device itself gets one only beside a device that has none after all. When that number falls, hotspots nobody promised yet are withdrawn, the last first; when it rises (the device with
-//! mobile data was taken back), withdrawn ones are asked for again before new ones are made.
+//! without mobile data; who asks for internet in the device itself gets one only beside a device that has none after all. When that
+//! number falls, hotspots nobody promised yet are withdrawn, the last first; when it rises (the device with mobile data was taken back),
+//! withdrawn ones are asked for again before new ones are made.
 
 use super::needs::Needs;
 use super::state::UnitState;

@@ -28,30 +28,30 @@ macro_rules! standing_there {
 
 macro_rules! columns {
     () => {
-        concat!("r.id, r.number, r.organisation_id, r.for_whom, r.person_id, r.group_name, r.target_group, r.age_band, r.kinds, r.min_tier, r.keyboard, \
+        concat!("r.id, r.number, r.organisation_id, r.for_whom, r.person_id, r.group_name, r.target_group, r.age_band, r.kinds, r.min_tier, r.min_grade, r.mobile_data, r.keyboard, \
          r.access, r.internet, r.course, r.has_no_device, r.remote_education, r.urgent, r.location_id, r.terms, r.units, r.waiting, r.reserved, \
          CASE WHEN r.reserved > 0 THEN (SELECT COUNT(*) ", standing_there!(), ") ELSE 0 END, r.handed_over, r.state, \
-         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots, r.min_grade, r.mobile_data")
+         r.registered_on, r.expires_on, r.withdrawn_on, r.withdraw_reason, r.account_id, r.created_at, r.updated_at, r.version, r.hotspots")
     };
 }
 
 fn read(c: &mut Cols<'_>) -> Res<Request> {
     let (id, number, organisation, for_whom, person, group_name, target_group, age_band) =
         (c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?, c.next()?);
-    let (kinds, min_tier, keyboard, access): (String, i64, Option<String>, String) =
-        (c.next()?, c.next()?, c.next()?, c.next()?);
+    let (kinds, min_tier, min_grade, mobile_data): (String, _, _, _) = (c.next()?, c.next()?, c.next()?, c.next()?);
+    let (keyboard, access): (_, String) = (c.next()?, c.next()?);
     let needs = Needs {
         kinds: kinds.split_whitespace().filter_map(DeviceKind::from_word).collect(),
         min_tier,
-        min_grade: None,
-        mobile_data: false,
+        min_grade,
+        mobile_data,
         keyboard,
         access: access.split_whitespace().map(str::to_owned).collect(),
         internet: c.next()?,
         course: c.next()?,
     };
     let circumstances = Circumstances { has_no_device: c.next()?, remote_education: c.next()?, urgent: c.next()? };
-    let mut read = Request {
+    let read = Request {
         id,
         number,
         organisation,
@@ -80,7 +80,6 @@ fn read(c: &mut Cols<'_>) -> Res<Request> {
         version: c.next()?,
         hotspots: c.next()?,
     };
-    (read.needs.min_grade, read.needs.mobile_data) = (c.next()?, c.next()?);
     Ok(read.refreshed())
 }
 

@@ -1,6 +1,6 @@
 //! The circle that a refusal points at: devices that are all in use, and who holds them. Nothing is written.
 
-use crate::shell::components::{Column, Crumb, Row, Table, actions, breadcrumbs, heading, link_button};
+use crate::shell::components::{Column, Crumb, Row, Table, Tone, actions, breadcrumbs, heading, link_button, notice};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
@@ -48,6 +48,8 @@ pub struct CirclePage {
     pub code: Code,
     /// The request that goes without.
     pub request: Code,
+    /// True when the round was decided by another version of the engine: who holds what may differ where all was equal.
+    pub another_engine: bool,
     /// True if it goes without because of a circle.
     pub found: bool,
     /// Devices in the circle, all of them in use.
@@ -88,6 +90,7 @@ impl Page for CirclePage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &round), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
             p { a href={ (round) "?request=" (self.request) } { (s.t("circle-back")) } }
+            @if self.another_engine { (notice(Tone::Info, &s.t("rounds-another-engine"), None)) }
             @if self.found {
                 p { (s.tx("circle-text", vec![("count", self.devices.into())])) }
                 @if self.kept > 0 { p { (s.tx("circle-kept", vec![("count", self.kept.into())])) } }
@@ -102,23 +105,27 @@ impl Page for CirclePage {
     }
 }
 
+/// The round and whether another engine decided it, the request, and its circle.
+type Found = ((Code, bool), Code, Option<circle::Circle>);
+
 /// The round, the request and its circle.
-async fn found(v: &Visit<Allocate>, code: &str, request: &str) -> Result<(Code, Code, Option<circle::Circle>), Stop> {
+async fn found(v: &Visit<Allocate>, code: &str, request: &str) -> Result<Found, Stop> {
     let (number, request) = (v.number(code, CodeKind::Round)?, v.number(request, CodeKind::Request)?);
-    let (own, seen) = v
+    let (own, seen, another) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
-            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?))
+            let own = policy::get_by_id(tx, by.programme(), r.policy)?;
+            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, r.is_of_another_engine()))
         })
         .await?;
     let circle = v.searches().run(move |go_on| circle::of(&seen, &own, request, go_on)).await?;
     let p = v.programme();
-    Ok((p.code(CodeKind::Round, number), p.code(CodeKind::Request, request), circle))
+    Ok(((p.code(CodeKind::Round, number), another), p.code(CodeKind::Request, request), circle))
 }
 
 /// Finds and shows it.
 pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, String)>) -> Reply {
-    let (code, request, circle) = found(&v, &code, &request).await?;
+    let ((code, another_engine), request, circle) = found(&v, &code, &request).await?;
     let is_found = circle.is_some();
     let circle = circle.unwrap_or_default();
     let p = v.programme();
@@ -134,6 +141,7 @@ pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, Strin
     let page = CirclePage {
         code,
         request,
+        another_engine,
         found: is_found,
         devices: circle.held.len(),
         kept: circle.kept.len(),
@@ -145,7 +153,7 @@ pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, Strin
 
 /// All of it as a file for a spreadsheet: each device, who holds it, their class and days waited; devices that stay have no holder.
 pub async fn csv(v: Visit<Allocate>, Path((code, request)): Path<(String, String)>) -> Reply {
-    let (code, request, circle) = found(&v, &code, &request).await?;
+    let ((code, _), request, circle) = found(&v, &code, &request).await?;
     let Some(circle) = circle else { return Err(Stop::not_found()) };
     let (s, p) = (v.screen(), v.programme());
     let device = |number| p.code(CodeKind::Device, number).to_string();

@@ -63,7 +63,7 @@ pub struct DevicePage {
     pub may_undo: bool,
     /// For whom its donor meant it; none for everybody.
     pub earmark: Option<Earmark>,
-    /// The name of the partner it is meant for.
+    /// That municipality or partner by name.
     pub earmarked_for: Option<String>,
     /// True when it was announced and its lot was closed without it.
     pub never_came: bool,

@@ -10,6 +10,7 @@ use digibank_core::auth::rights::{ReceiveLots, ViewLots};
 use digibank_core::db::Tx;
 use digibank_core::donations::{Earmark, EarmarkForm, earmark, lot as core};
 use digibank_core::kernel::{Code, CodeKind, ProgrammeId, Res};
+use digibank_core::logistics::location;
 use digibank_core::people::Part;
 use digibank_core::people::organisation::{self, Offer};
 use maud::{Markup, html};
@@ -26,22 +27,18 @@ pub struct EarmarkPage {
     partners: Offer,
 }
 
-/// The name of the partner a lot is meant for.
+/// The municipality or the partner a lot is meant for, by name; none for everybody.
 pub fn name(tx: &mut Tx<'_>, programme: ProgrammeId, earmark: Option<&Earmark>) -> Res<Option<String>> {
-    match earmark {
-        Some(Earmark::Organisation { organisation }) => {
-            Ok(organisation::find(tx, programme, *organisation)?.map(|o| o.name))
-        }
-        Some(Earmark::Municipality { .. }) | None => Ok(None),
-    }
+    earmark.map(|e| earmark::name(tx, programme, e)).transpose()
 }
 
 /// For whom, in words.
-pub fn words(s: &Screen, earmark: Option<&Earmark>, partner: Option<&str>) -> String {
+pub fn words(s: &Screen, earmark: Option<&Earmark>, name: Option<&str>) -> String {
+    let name = name.unwrap_or_default();
     match earmark {
         None => s.t("earmark-everybody"),
-        Some(Earmark::Municipality { name }) => s.tx("earmark-for-municipality", vec![("name", name.into())]),
-        Some(Earmark::Organisation { .. }) => partner.unwrap_or_default().to_owned(),
+        Some(Earmark::Municipality { .. }) => s.tx("earmark-for-municipality", vec![("name", name.into())]),
+        Some(Earmark::Organisation { .. }) => name.to_owned(),
     }
 }
 
@@ -87,7 +84,7 @@ async fn page(v: &Visit<ReceiveLots>, number: i64, form: Option<EarmarkForm>) ->
         };
         let (typed, chosen) = (form.organisation_search.trim(), form.organisation.parse().ok());
         let partners = organisation::offer(tx, by.programme(), Some(Part::Partner), typed, chosen)?;
-        let mut municipalities = earmark::municipalities(tx, by.programme())?;
+        let mut municipalities = location::municipalities(tx, by.programme())?;
         // one without a place stays in sight as long as it is chosen
         municipalities.extend(Some(form.municipality.clone()).filter(|m| !m.is_empty()));
         let municipalities = municipalities.into_iter().collect();

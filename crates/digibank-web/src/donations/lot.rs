@@ -61,7 +61,7 @@ pub struct LotPage {
     pub attest: Option<Code>,
     /// For whom its donor meant it; none for everybody.
     pub earmark: Option<Earmark>,
-    /// The name of the partner it is meant for.
+    /// That municipality or partner by name.
     pub earmarked_for: Option<String>,
     /// Its uploaded lists, newest first.
     pub imports: Vec<ImportLine>,

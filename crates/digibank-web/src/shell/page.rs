@@ -107,8 +107,8 @@ impl Screen {
         i18n::count(self.lang, n.try_into().unwrap_or(i64::MAX))
     }
     /// Metres as kilometres: tenths below ten kilometres, whole ones above.
-    pub fn km(&self, metres: u32) -> String {
-        i18n::kilometres(self.lang, metres)
+    pub fn km(&self, metres: impl Into<u64>) -> String {
+        i18n::kilometres(self.lang, metres.into())
     }
     /// The code of a number of this programme.
     pub fn code(&self, kind: CodeKind, number: i64) -> Option<Code> {

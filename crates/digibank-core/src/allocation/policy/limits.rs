@@ -1,5 +1,5 @@
-//! How far a device travels at most, what an organisation gets at most, and what stays in reserve, as they are typed. A row of which a part is missing is refused, for
-//! nobody can tell whether the rest was meant.
+//! How far a device travels at most, what an organisation gets at most, and what stays in reserve, as they are typed. A row of which a
+//! part is missing is refused, for nobody can tell whether the rest was meant.
 
 use super::form::{MOST_ROWS, PolicyForm};
 use super::rows::{fitting, get, row};

@@ -13,8 +13,7 @@ mod versions;
 pub use form::{MOST_ROWS, PolicyForm, checked};
 pub(super) use versions::mark_used;
 pub use versions::{
-    activate, active, active_or_first, all, by_number, first_rules, get_by_id, in_force, municipalities, policy_words,
-    rule_words, save,
+    activate, active, active_or_first, all, by_number, first_rules, get_by_id, in_force, policy_words, rule_words, save,
 };
 
 use crate::devices::DeviceKind;

@@ -48,7 +48,7 @@ pub fn save(
 /// A policy speaks of organisations, locations and target groups of its own programme only.
 fn known(tx: &mut Tx<'_>, by: &Permit<Allocate>, form: &PolicyForm, rules: &Rules) -> Res<()> {
     let mut p = Problems::default();
-    let towns = municipalities(tx, by)?;
+    let towns = location::municipalities(tx, by.programme())?;
     conditions_known(&mut p, tx, by, &towns, form, rules)?;
     for q in &rules.quotas {
         if organisation::find(tx, by.programme(), q.organisation)?.is_none() {
@@ -110,11 +110,6 @@ fn conditions_known(
         }
     }
     Ok(())
-}
-
-/// Municipalities in which the programme has a place.
-pub fn municipalities(tx: &mut Tx<'_>, by: &Permit<Allocate>) -> Res<BTreeSet<String>> {
-    Ok(location::list(tx, by.programme(), None)?.into_iter().filter_map(|l| l.municipality).collect())
 }
 
 fn new_version(tx: &mut Tx<'_>, by: &Permit<Allocate>, name: String, rules: Rules) -> Res<PriorityPolicy> {

@@ -2,9 +2,9 @@
 //! hundred thousand fits in one transaction: all or nothing.
 
 use super::{Round, RoundStatus, must_be};
-use crate::allocation::inputs::{self, DeviceSpec};
+use crate::allocation::inputs::{self, DeviceSpec, Inputs, Towns};
 use crate::allocation::round::inputs_of;
-use crate::allocation::store::{self, LineKeys, Standing};
+use crate::allocation::store::{self, AsItStands, LineKeys, Standing};
 use crate::allocation::{events, policy};
 use crate::auth::Permit;
 use crate::auth::rights::Allocate;
@@ -14,6 +14,7 @@ use crate::devices::promises::Promised;
 use crate::donations::earmark;
 use crate::journal::Entry;
 use crate::kernel::{CodeKind, Fail, Key, Refusal, Res};
+use crate::logistics::coordinates::metres_between;
 use crate::people::programme;
 use crate::requests;
 
@@ -65,13 +66,28 @@ fn look_again(
             let stops = match (same_device && line.device_is_ready, same_request && line.unit_waits) {
                 (false, _) => Some("refusal-round-device-changed"),
                 (_, false) => Some("refusal-round-request-changed"),
-                (true, true) => inputs.stops_now(&line, &lie, rules.max_metres),
+                (true, true) => forbidden(&inputs, &line, &lie, rules.max_metres),
             };
             if !each(line.keys, stops) {
                 return Ok(());
             }
         }
     }
+}
+
+/// Why a line of which device and request are what they were cannot be carried out any more: the donor meant the device for others, or its
+/// places lie farther apart now than the policy lets a device travel.
+fn forbidden(inputs: &Inputs, line: &AsItStands, lie: &Towns, most: Option<u32>) -> Option<&'static str> {
+    let ask = inputs.ask(line.keys.request_number, line.keys.request_line)?;
+    let town = inputs::town_of(lie, inputs.location(ask.place));
+    let organisation = inputs.organisations.get(ask.organisation as usize).copied();
+    if line.device.as_ref()?.earmark.as_ref().is_some_and(|e| !e.allows(town, organisation)) {
+        return Some("refusal-round-device-meant");
+    }
+    let device = inputs.devices.get(inputs.device_at(line.keys.device_number)?)?;
+    let lies = |place: u32| lie.get(&inputs.location(place)?)?.1;
+    let metres = metres_between(lies(device.place), lies(ask.place)).unwrap_or(0);
+    most.is_some_and(|most| metres > most).then_some("refusal-round-too-far")
 }
 
 /// The first lines that cannot be carried out any more, with the refusal each would give.

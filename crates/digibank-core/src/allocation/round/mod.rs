@@ -139,6 +139,10 @@ pub struct Round {
 }
 
 impl Round {
+    /// True when it was decided by another version of the engine than this one: decided again, what was equal may fall otherwise.
+    pub fn is_of_another_engine(&self) -> bool {
+        self.engine != engine::ENGINE
+    }
     /// Where it stands.
     pub fn status(&self) -> RoundStatus {
         match (self.cancelled_at, self.undone_at, self.carried_out_at, self.approved_at) {

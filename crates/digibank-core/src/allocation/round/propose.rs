@@ -11,6 +11,7 @@ use crate::auth::rights::Allocate;
 use crate::db::Tx;
 use crate::journal::Entry;
 use crate::kernel::{CodeKind, Key, LocationId, Refusal, Res, RoundId};
+use crate::logistics::coordinates::metres_between;
 use crate::people::programme;
 use digibank_allocate as engine;
 use std::cmp::Reverse;
@@ -155,7 +156,7 @@ fn moves(inputs: &Inputs, found: &Weighed) -> Vec<Move> {
         let (Some(ask), Some(device)) = (ask, device) else { continue };
         let (Some(from), Some(to)) = (inputs.location(device.place), inputs.location(ask.place)) else { continue };
         if from != to {
-            let metres = lies(device.place).zip(lies(ask.place)).map(|(a, b)| a.metres_to(b));
+            let metres = metres_between(lies(device.place), lies(ask.place));
             out.entry((from, to)).or_insert(Move { from, to, devices: 0, metres }).devices += 1;
         }
     }

@@ -48,7 +48,7 @@ pub struct OfferPage {
     pub made: Option<OfferMade>,
     /// For whom its donor meant it; none for everybody.
     pub earmark: Option<Earmark>,
-    /// The name of the partner it is meant for.
+    /// That municipality or partner by name.
     pub earmarked_for: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! What there is to choose from in a policy: names for keys and words.
 
 use crate::shell::page::Screen;
-use digibank_core::allocation::policy::{self, ConditionKind, RuleCondition};
+use digibank_core::allocation::policy::{ConditionKind, RuleCondition};
 use digibank_core::auth::Permit;
 use digibank_core::auth::rights::Allocate;
 use digibank_core::db::Tx;
@@ -26,11 +26,14 @@ pub struct Offers {
 pub(super) fn offers(tx: &mut Tx<'_>, by: &Permit<Allocate>, programme: &Programme) -> Res<Offers> {
     let lang = by.actor().lang;
     let mut points = location::list(tx, by.programme(), None)?;
-    let lies_somewhere = |l: &Location| l.active && l.kind != LocationKind::Vehicle && l.coordinates.is_none();
-    let unknown = points.iter().filter(|l| lies_somewhere(l));
-    let unknown = unknown.map(|l| (programme.code(CodeKind::Location, l.number), l.name.clone())).collect();
+    let lies_nowhere = |l: &&Location| l.active && l.kind != LocationKind::Vehicle && l.coordinates.is_none();
+    let unknown = points
+        .iter()
+        .filter(lies_nowhere)
+        .map(|l| (programme.code(CodeKind::Location, l.number), l.name.clone()))
+        .collect();
     points.retain(|l| l.kind == LocationKind::LendingPoint);
-    let towns = policy::municipalities(tx, by)?.into_iter().collect();
+    let towns = location::municipalities(tx, by.programme())?.into_iter().collect();
     Ok(Offers {
         groups: target_group::all(tx, by.programme())?
             .iter()

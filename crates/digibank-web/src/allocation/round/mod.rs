@@ -33,9 +33,6 @@ use std::collections::BTreeMap;
 /// Organisations or municipalities of a class shown on the page of a round.
 pub const SHARES_SHOWN: usize = 6;
 
-/// A policy for which every device is as good as asked.
-const NO_POINTS: policy::Points = policy::Points { tier: 0, grade: 0, data: 0, access: 0, kind: 0 };
-
 /// One decision.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct RoundLineView {
@@ -125,9 +122,6 @@ pub struct RoundPage {
     pub struck: i64,
     /// What it adds up to, as it was proposed; rounds of before did not keep it.
     pub totals: Option<Totals>,
-    /// False when no step of over-specification costs a point, so that the points say nothing.
-    #[serde(skip)]
-    counts_points: bool,
     /// Per class.
     pub classes: Vec<ClassRow>,
     /// Decisions of this page.
@@ -249,8 +243,7 @@ fn views(
                 None => None,
             },
             metres: match l.device_location {
-                Some(at) if at != l.location => round::metres(tx, by.programme(), r.id, (at, l.location))?,
-                Some(_) => None,
+                Some(at) => round::metres(tx, by.programme(), r.id, (at, l.location))?,
                 None => None,
             },
             sentences: sentences.iter().map(|x| x.text(by.actor().lang)).collect(),
@@ -333,7 +326,6 @@ fn read(tx: &mut Tx<'_>, by: &Permit<Allocate>, p: &Programme, number: i64, ask:
         devices_left_out: r.devices_left_out,
         struck: r.struck,
         totals: r.totals,
-        counts_points: policy.rules.points != NO_POINTS,
         classes,
         lines,
         served: ask.show != "without",

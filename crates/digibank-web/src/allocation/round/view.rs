@@ -127,13 +127,11 @@ impl RoundPage {
     fn totals(&self, s: &Screen) -> Markup {
         let Some(t) = self.totals.filter(|_| self.round.served > 0) else { return html! {} };
         let say = |key: &str, n: u64| s.tx(key, vec![("count", i64::try_from(n).unwrap_or(i64::MAX).into())]);
-        let metres = u32::try_from(t.metres).unwrap_or(u32::MAX);
         html! {
             p {
                 @if self.struck > 0 { (s.t("rounds-totals-proposed")) " " }
-                (say("rounds-total-days", t.waiting_days))
-                @if self.counts_points { " " (say("rounds-total-points", t.points)) }
-                @if t.metres > 0 { " " (s.tx("rounds-total-km", vec![("km", s.km(metres).into())])) }
+                (say("rounds-total-days", t.waiting_days)) " " (say("rounds-total-points", t.points))
+                @if t.metres > 0 { " " (s.tx("rounds-total-km", vec![("km", s.km(t.metres).into())])) }
                 @if t.unknown > 0 { " " (say("rounds-total-unknown", t.unknown)) }
             }
         }
