@@ -22,6 +22,7 @@
 //! | how many of each class, and for whom | `decide.rs`, `fairness.rs` | maximum flow (Dinic), decomposition (Fujishige) |
 //! | which requests, how much too good | `settle.rs` | network simplex with convex costs |
 //! | from where | `place.rs`, `contract.rs`, `within.rs` | complementary slackness, prices from a coarser network, network simplex |
+//! | who, when all that is equal | `place.rs`, `flow/prefer.rs` | cycles that cost nothing, in the order of class, wait and number |
 //! | which number | `hand_out.rs` | by rule |
 //! | why, and why not | `reasons.rs`, `proofs.rs` | Hall's condition |
 //!
@@ -51,8 +52,9 @@
 //! way round the earth; past them an error, never a wrong number. Quotas per organisation need
 //! fairness by organisation. A round that stands is solved again
 //! from where it stood only without quotas. Where several allocations
-//! are equal in all five figures the choice is fixed by the version of the engine ([`ENGINE`], part
-//! of the digest), not yet by a rule another engine could follow.
+//! are equal in all five figures, who gets a device goes by class, wait and number (`flow/prefer.rs`); which of
+//! the devices that are equally good and equally far each gets is fixed by the version of the engine ([`ENGINE`], part
+//! of the digest), not by a rule another engine could follow.
 
 #[cfg(test)]
 extern crate self as digibank_allocate;

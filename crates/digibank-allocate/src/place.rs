@@ -5,10 +5,12 @@
 //! where the rest is zero is there a choice (complementary slackness). What is left is a flow over
 //! cells and places with metres as its only cost.
 
+use std::cmp::Reverse;
+
 use crate::book::Book;
 use crate::contract::Contracted;
 use crate::decide::Who;
-use crate::flow::{Cost, Network, parts};
+use crate::flow::{Cost, Network, Wanted, parts};
 use crate::groups::Demand;
 use crate::kinds::Supply;
 use crate::map::{Map, What};
@@ -111,11 +113,30 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
             choice.push((at, net.arc(node, (small.nodes + slot) as u32, most - least, 0)));
         }
     }
-    let found = parts::solve(net, small_supply, small.node[0], go_on)?;
+    let wanted = if ask.with_days { in_turn(ask, &lots, &choice) } else { Vec::new() };
+    let found = parts::solve(net, small_supply, small.node[0], &wanted, go_on)?;
     let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
     choice.iter().for_each(|(at, arc)| lot[*at] += found[*arc]);
     small.give_back(ask.full, &found[..small.arcs()], &mut flow, &fixed);
     Some(Placed { flow, lot, above })
+}
+
+/// The requests that are served in some of the best allocations and not in others, as units of their lots' arcs: the higher class first,
+/// then the longest wait, then the lower number.
+fn in_turn<C: Cost>(ask: &Question<'_, C>, lots: &[(i64, i64)], choice: &[(usize, usize)]) -> Vec<Wanted> {
+    let demand = ask.demand;
+    let mut turns = Vec::new();
+    for (at, arc) in choice {
+        let (lot, (least, most)) = (&demand.lots[*at], lots[*at]);
+        let class = demand.slots[demand.groups[lot.group as usize].slot as usize].class;
+        for unit in 1..=most - least {
+            let request = demand.order[lot.from as usize + (least + unit) as usize - 1];
+            let days = ask.book.asks[request as usize].days;
+            turns.push(((class, Reverse(days), request), Wanted { arc: *arc as u32, unit }));
+        }
+    }
+    turns.sort_unstable_by_key(|(turn, _)| *turn);
+    turns.into_iter().map(|(_, want)| want).collect()
 }
 
 /// How many requests of a lot are served in every best allocation, and in any.

@@ -45,6 +45,21 @@ fn all_equal_goes_to_whoever_waited_longest_then_by_id() {
     assert_eq!(outcome.certificates.len(), 1);
 }
 
+/// Requests that differ in what they need, and devices that suit them all the same: the number decides, whichever need it has.
+#[test]
+fn equal_in_everything_goes_by_wait_and_then_by_id_whatever_is_needed() {
+    let plain = ask("x");
+    let mut particular = ask("x");
+    particular.needs.keyboard = Some("azerty".into());
+    let azerty = || Unit { keyboard: Some("azerty".into()), ..unit("u") };
+    for (first, second) in [(&plain, &particular), (&particular, &plain)] {
+        let demand = vec![Ask { id: "b".into(), ..second.clone() }, Ask { id: "a".into(), ..first.clone() }];
+        let outcome = allocate(&instance(vec![azerty()], demand)).unwrap();
+        assert_eq!(decided(&outcome, "a"), Some("u"));
+        assert_eq!(decided(&outcome, "b"), None);
+    }
+}
+
 #[test]
 fn a_full_tie_between_organisations_goes_by_name() {
     let demand = vec![

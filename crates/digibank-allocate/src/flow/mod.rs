@@ -9,10 +9,12 @@ mod network;
 #[cfg(test)]
 mod oracle;
 pub mod parts;
+mod prefer;
 mod simplex;
 mod tree;
 
 pub use cost::Cost;
 pub use max_flow::{ENDLESS, MaxFlow, Pipe};
 pub use network::{Network, Round};
+pub use prefer::Wanted;
 pub use simplex::{Simplex, Start};

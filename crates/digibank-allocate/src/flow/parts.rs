@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use super::prefer::{self, Wanted};
 use super::{Network, Round, Simplex, coarse, free};
 use crate::both::both;
 
@@ -15,18 +16,26 @@ const LARGE: usize = 20_000;
 /// How long the caller's thread sleeps between two looks at whether it should go on.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// A part: its own network, the supply of its nodes, and which arcs of the whole its arcs are.
+/// A part: its own network, the supply of its nodes, which arcs of the whole its arcs are, and what is preferred in it.
 struct Part {
     net: Network<i64>,
     supply: Vec<i64>,
     arcs: Vec<u32>,
+    wanted: Vec<Wanted>,
 }
 
-/// The flow on each arc of a network with single-piece arcs, as the simplex finds it. None if `go_on` said no. A supply that cannot be
-/// met is a mistake of the caller.
-pub fn solve(net: Network<i64>, supply: Vec<i64>, source: u32, go_on: &mut dyn FnMut() -> bool) -> Option<Vec<i64>> {
+/// The flow on each arc of a network with single-piece arcs: the cheapest, and among these the one that comes first in the order of
+/// what is `wanted`. None if `go_on` said no. A supply that cannot be met is a mistake of the caller.
+pub fn solve(
+    net: Network<i64>,
+    supply: Vec<i64>,
+    source: u32,
+    wanted: &[Wanted],
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<Vec<i64>> {
     let arcs = net.arcs();
     let mut parts = split(net, supply, source);
+    share(&mut parts, arcs, wanted);
     // The largest first: whoever is done takes the next.
     parts.sort_by_key(|part| std::cmp::Reverse(part.arcs.len()));
     let large = parts.get(1).is_some_and(|second| second.arcs.len() >= LARGE);
@@ -80,8 +89,25 @@ impl Part {
             return None;
         }
         debug_assert!(simplex.is_met());
-        let flow = (0..self.arcs.len()).map(|arc| simplex.flow(arc)).collect();
+        let mut flow: Vec<i64> = (0..self.arcs.len()).map(|arc| simplex.flow(arc)).collect();
+        prefer::prefer(&self.net, |node| simplex.potential(node), &mut flow, &self.wanted);
         Some((self.arcs, flow))
+    }
+}
+
+/// Tells each part what is wanted of its own arcs.
+fn share(parts: &mut [Part], arcs: usize, wanted: &[Wanted]) {
+    if wanted.is_empty() {
+        return;
+    }
+    let mut home = vec![None; arcs];
+    for (part, of) in parts.iter().enumerate() {
+        of.arcs.iter().zip(0..).for_each(|(arc, at)| home[*arc as usize] = Some((part, at)));
+    }
+    for want in wanted {
+        if let Some((part, arc)) = home[want.arc as usize] {
+            parts[part].wanted.push(Wanted { arc, unit: want.unit });
+        }
     }
 }
 
@@ -101,7 +127,7 @@ fn split(net: Network<i64>, supply: Vec<i64>, source: u32) -> Vec<Part> {
     let single = roots.next().is_some() && roots.next().is_none();
     if single && source == 0 && net.upto.len() == net.arcs() {
         let arcs = (0..net.arcs() as u32).collect();
-        return vec![Part { net, supply, arcs }];
+        return vec![Part { net, supply, arcs, wanted: Vec::new() }];
     }
     // Every part gets a source of its own as node 0, which sends what the part lacks. The other nodes keep their order.
     let mut part_of_root = vec![u32::MAX; supply.len()];
@@ -111,7 +137,7 @@ fn split(net: Network<i64>, supply: Vec<i64>, source: u32) -> Vec<Part> {
         let root = find(&mut root, at as u32) as usize;
         if part_of_root[root] == u32::MAX {
             part_of_root[root] = parts.len() as u32;
-            parts.push(Part { net: Network::new(1), supply: vec![0], arcs: Vec::new() });
+            parts.push(Part { net: Network::new(1), supply: vec![0], arcs: Vec::new(), wanted: Vec::new() });
         }
         let part = &mut parts[part_of_root[root] as usize];
         node[at] = part.supply.len() as u32;
@@ -173,7 +199,7 @@ mod tests {
                 supply[head as usize] -= moved;
                 total += moved * price;
             }
-            let flow = solve(net.clone(), supply.clone(), 0, &mut || true).unwrap();
+            let flow = solve(net.clone(), supply.clone(), 0, &[], &mut || true).unwrap();
             let mut left = supply.clone();
             let mut cost = 0;
             for (at, (tail, step, room, price)) in arcs.iter().enumerate() {

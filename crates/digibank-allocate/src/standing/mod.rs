@@ -13,7 +13,8 @@
 //! Who is reached is found by walking the network, the cheapest chain by Dijkstra's search with prices that make
 //! every arc cost nothing or more (Edmonds and Karp 1972). The prices stay right from change to change.
 //!
-//! Equal in all five figures to the round solved anew. Where several rounds are, this one stays as near as it can to what stood.
+//! Equal in all five figures to the round solved anew. Where several rounds are, this one stays as near as it can to what
+//! stood, and so may serve another of two equals than the round solved anew, which goes by number.
 
 mod graph;
 mod prices;

@@ -15,6 +15,8 @@ struct Worth {
     days: u64,
     points: u64,
     metres: u64,
+    /// Who is served: the higher class first, then the longest wait, then the lower number.
+    who: Vec<bool>,
 }
 
 /// Max-min compares sorted fill rates, Webster Σ x²/d, the proportional rule the highest rates:
@@ -79,6 +81,7 @@ fn better(rule: FairnessRule, one: &Worth, other: &Worth) -> Ordering {
         .then(one.days.cmp(&other.days))
         .then(other.points.cmp(&one.points))
         .then(other.metres.cmp(&one.metres))
+        .then_with(|| one.who.cmp(&other.who))
 }
 
 /// Who may share what, read off the instance.
@@ -87,6 +90,8 @@ struct Judge<'a> {
     classes: Vec<u8>,
     /// Fairness units per class with their denominators.
     units: Vec<BTreeMap<&'a str, u64>>,
+    /// Positions of the requests in the order in which they come when everything else is equal.
+    turns: Vec<usize>,
 }
 
 impl<'a> Judge<'a> {
@@ -105,7 +110,12 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        Judge { instance, classes, units }
+        let mut turns: Vec<usize> = (0..instance.demand.len()).collect();
+        turns.sort_by_key(|at| {
+            let ask = &instance.demand[*at];
+            (ask.class, std::cmp::Reverse(ask.since_days), &ask.id)
+        });
+        Judge { instance, classes, units, turns }
     }
 
     /// `None` if a reserve or a quota is broken, or a device does not suit.
@@ -138,7 +148,8 @@ impl<'a> Judge<'a> {
             units.iter().map(|(unit, d)| (got.get(unit).copied().unwrap_or(0), *d)).collect()
         };
         let shares = self.units.iter().zip(&got).map(share).collect();
-        Some(Worth { served, shares, days, points, metres })
+        let who = self.turns.iter().map(|at| chosen[*at].is_some()).collect();
+        Some(Worth { served, shares, days, points, metres, who })
     }
 
     fn best(&self) -> Worth {
