@@ -77,6 +77,10 @@ pub enum Reason {
     AllInUse {
         certificate: usize,
         rivals: Rivals,
+        /// Devices that suit as well, but are earmarked for others.
+        earmarked: u32,
+        /// Devices that suit as well, but are farther than the policy lets a device go.
+        too_far: u32,
     },
 }
 

@@ -110,7 +110,35 @@ impl<'s, 'a> Reasons<'s, 'a> {
         if circle.units == 0 {
             return Reason::ReservedElsewhere { earmarked: 0, kept: circle.kept as u32 };
         }
-        Reason::AllInUse { certificate: proof, rivals: self.rivals(proof, slot) }
+        let (earmarked, too_far) = self.out_of_reach(ask);
+        Reason::AllInUse { certificate: proof, rivals: self.rivals(proof, slot), earmarked, too_far }
+    }
+
+    /// Devices with all that one request needs which it may not have for one thing alone: they are set aside for others, or too far.
+    fn out_of_reach(&self, ask: usize) -> (u32, u32) {
+        let (book, policy) = (self.solution.book, self.solution.policy);
+        let (mut earmarked, mut too_far) = (0, 0);
+        if book.marks.is_empty() && policy.max_metres.is_none() {
+            return (earmarked, too_far);
+        }
+        let of = &book.asks[ask];
+        let region = book.places[usize::from(of.place)].region;
+        let farthest = policy.max_metres.unwrap_or(u32::MAX);
+        let mut last = (u32::MAX, false);
+        for cell in &self.solution.supply.cells {
+            let is_far = book.metres[usize::from(cell.place) * book.places.len() + usize::from(of.place)] > farthest;
+            let is_set_aside = !fit::allows(book, cell.mark, region, of.organisation);
+            if is_far == is_set_aside {
+                continue;
+            }
+            if last.0 != cell.spec {
+                last = (cell.spec, fit::over(book, &policy.weights, cell.spec, of.need).is_some());
+            }
+            if last.1 {
+                *(if is_far { &mut too_far } else { &mut earmarked }) += cell.stock() as u32;
+            }
+        }
+        (earmarked, too_far)
     }
 
     /// Every device of the round against the needs of one request.

@@ -66,7 +66,8 @@ impl<'a> Round<'a> {
                     assert_eq!(in_higher_classes + in_class, *quota);
                     assert_eq!(self.share(ask).served, *in_class);
                 }
-                Reason::AllInUse { certificate, rivals } => {
+                Reason::AllInUse { certificate, rivals, earmarked, too_far } => {
+                    self.check_out_of_reach(ask, *earmarked, *too_far);
                     self.check_closed(ask, &self.outcome.certificates[*certificate]);
                     self.check_rivals(ask, &self.outcome.certificates[*certificate], rivals);
                 }
@@ -77,6 +78,20 @@ impl<'a> Round<'a> {
     fn fitting(&self, ask: &Ask) -> BTreeSet<&'a str> {
         let fits = self.units.values().filter(|unit| suits(self.instance, unit, ask).is_some());
         fits.map(|unit| unit.id.as_str()).collect()
+    }
+
+    /// Without any marks, and without a farthest distance, just so many more devices would suit.
+    fn check_out_of_reach(&self, ask: &Ask, earmarked: u32, too_far: u32) {
+        let fitting = self.fitting(ask);
+        let more = |change: &dyn Fn(&mut Instance)| {
+            let mut other = self.instance.clone();
+            change(&mut other);
+            let all = other.supply.iter().filter(|unit| suits(&other, unit, ask).is_some()).count();
+            (all - fitting.len()) as u32
+        };
+        let unmark = |other: &mut Instance| other.supply.iter_mut().for_each(|unit| unit.earmark = None);
+        assert_eq!(more(&unmark), earmarked);
+        assert_eq!(more(&|other| other.policy.max_metres = None), too_far);
     }
 
     /// A Hall violator: whoever is in it has no device outside it, and it is one request too full.
@@ -168,15 +183,17 @@ fn every_reason_of_thousands_of_rounds_holds() {
                 Reason::ReservedElsewhere { earmarked: 0, .. } => "kept",
                 Reason::ReservedElsewhere { .. } => "earmarked",
                 Reason::QuotaReached { .. } => "quota",
+                Reason::AllInUse { earmarked: 1.., .. } => "in use, others set aside",
+                Reason::AllInUse { too_far: 1.., .. } => "in use, others too far",
                 Reason::AllInUse { .. } => "in use",
             };
             *seen.entry(kind).or_insert(0) += 1;
             let why = why(&outcome, &round, &decision.ask).unwrap();
             assert_eq!(why.decision, *decision);
-            assert_eq!(why.certificate.is_some(), kind == "in use");
+            assert_eq!(why.certificate.is_some(), kind.starts_with("in use"));
         }
     }
     // Each reason must have been seen often enough for the test to mean something.
-    assert_eq!(seen.len(), 6, "{seen:?}");
+    assert_eq!(seen.len(), 8, "{seen:?}");
     assert!(seen.values().all(|count| *count > 100), "{seen:?}");
 }

@@ -424,7 +424,7 @@ what-if-more =
         [one] One more organisation, for which less changes, is not shown.
         *[other] { $count } more organisations, for which less changes, are not shown.
     }
-why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best, and after that which is nearest. Where that is equal too, a fixed order decides.
+why-not-waited-as-long-at-home = Within the same organisation nobody got a device who has waited a shorter time. Some have waited as long. Then it counts which device fits best, and after that which is nearest. Where that is equal too, the request that came in first goes first.
 offers-title = Devices that come free now
 offers-one = Who can have this device?
 offers-text = These devices came free after the last round. Each line says whether you can give it to somebody at once, or should keep it for the next round. Every line stands alone: when you give one device away, the rest changes with it.
@@ -628,3 +628,13 @@ refusal-round-device-meant = Line { $line } stops the round: device { $device } 
 refusal-round-too-far = Line { $line } stops the round: device { $device } is too far from where request { $request } wants it. The place on the map was changed.
 offers-meant-for = This device is not for everybody: { $for }. The donor wants it so.
 rounds-another-engine = This round was made with another method. Here it is computed again. Where all was equal, somebody else may have the device than in the round itself.
+why-not-earmarked-too =
+    { $count ->
+        [one] One more device suits, but is meant for others. The donor wants it so.
+       *[other] { $count } more devices suit, but are meant for others. The donor wants it so.
+    }
+why-not-too-far-too =
+    { $count ->
+        [one] One more device suits, but is too far. That is a limit of the policy.
+       *[other] { $count } more devices suit, but are too far. That is a limit of the policy.
+    }

@@ -424,7 +424,7 @@ what-if-more =
         [one] Une autre organisation, pour laquelle moins change, n’est pas affichée.
         *[other] { $count } autres organisations, pour lesquelles moins change, ne sont pas affichées.
     }
-why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux, puis celui qui est le plus proche. Si cela aussi est égal, un ordre fixe décide.
+why-not-waited-as-long-at-home = Dans la même organisation, personne qui attend depuis moins longtemps n’a reçu d’appareil. Certains attendent depuis aussi longtemps. Alors compte l’appareil qui convient le mieux, puis celui qui est le plus proche. Si cela aussi est égal, la demande arrivée la première passe avant.
 offers-title = Appareils qui se libèrent maintenant
 offers-one = Qui peut recevoir cet appareil ?
 offers-text = Ces appareils se sont libérés après le dernier tour. Chaque ligne dit si vous pouvez donner l’appareil tout de suite, ou s’il vaut mieux le garder pour le prochain tour. Chaque ligne compte pour elle seule : si vous donnez un appareil, le reste change aussi.
@@ -628,3 +628,13 @@ refusal-round-device-meant = La ligne { $line } arrête le tour : l’appareil {
 refusal-round-too-far = La ligne { $line } arrête le tour : l’appareil { $device } est trop loin de l’endroit voulu par la demande { $request }. Le lieu sur la carte a changé.
 offers-meant-for = Cet appareil n’est pas pour tout le monde : { $for }. C’est le souhait du donateur.
 rounds-another-engine = Ce tour a été fait avec une autre méthode. Ici, il est recalculé. Là où tout était égal, l’appareil peut être à quelqu’un d’autre que dans le tour même.
+why-not-earmarked-too =
+    { $count ->
+        [one] Un autre appareil convient aussi, mais il est destiné à d’autres. C’est le souhait du donateur.
+       *[other] { $count } autres appareils conviennent aussi, mais ils sont destinés à d’autres. C’est le souhait du donateur.
+    }
+why-not-too-far-too =
+    { $count ->
+        [one] Un autre appareil convient aussi, mais il est trop loin. C’est une limite de la politique.
+       *[other] { $count } autres appareils conviennent aussi, mais ils sont trop loin. C’est une limite de la politique.
+    }

@@ -424,7 +424,7 @@ what-if-more =
         [one] Nog één organisatie, waarvoor minder verandert, staat hier niet.
         *[other] Nog { $count } organisaties, waarvoor minder verandert, staan hier niet.
     }
-why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past, en daarna welk het dichtst staat. Is ook dat gelijk, dan beslist een vaste volgorde.
+why-not-waited-as-long-at-home = Binnen dezelfde organisatie kreeg niemand een toestel die korter wacht. Sommigen wachten even lang. Dan telt welk toestel het best past, en daarna welk het dichtst staat. Is ook dat gelijk, dan gaat de aanvraag voor die het eerst binnenkwam.
 offers-title = Toestellen die nu vrijkomen
 offers-one = Wie kan dit toestel krijgen?
 offers-text = Deze toestellen kwamen vrij na de vorige ronde. Bij elk staat of u het meteen aan iemand kunt geven, of beter bewaart voor de volgende ronde. Elke regel staat op zichzelf: geeft u één toestel weg, dan verandert de rest mee.
@@ -624,3 +624,13 @@ refusal-round-device-meant = Regel { $line } houdt de ronde tegen: toestel { $de
 refusal-round-too-far = Regel { $line } houdt de ronde tegen: toestel { $device } staat te ver van waar aanvraag { $request } het wil. De plaats op de kaart is gewijzigd.
 offers-meant-for = Dit toestel is niet voor iedereen: { $for }. Zo wil de donor het.
 rounds-another-engine = Deze ronde is met een andere rekenwijze gemaakt. Hier is ze opnieuw berekend. Waar alles gelijk was, kan iemand anders het toestel hebben dan in de ronde zelf.
+why-not-earmarked-too =
+    { $count ->
+        [one] Nog één toestel past ook, maar is voor anderen bedoeld. Zo wil de donor het.
+       *[other] Nog { $count } toestellen passen ook, maar zijn voor anderen bedoeld. Zo wil de donor het.
+    }
+why-not-too-far-too =
+    { $count ->
+        [one] Nog één toestel past ook, maar staat te ver. Dat is een grens van het beleid.
+       *[other] Nog { $count } toestellen passen ook, maar staan te ver. Dat is een grens van het beleid.
+    }

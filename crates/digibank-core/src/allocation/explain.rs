@@ -146,8 +146,17 @@ fn obstacle_sentences(obstacles: &[Obstacle]) -> Vec<Sentence> {
 }
 
 fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<String>) -> Vec<Sentence> {
-    let Why::AllInUse { devices, kept, higher_class, same_class, next, last_elsewhere, shortest_wait_at_home } =
-        &line.why
+    let Why::AllInUse {
+        devices,
+        kept,
+        higher_class,
+        same_class,
+        next,
+        last_elsewhere,
+        shortest_wait_at_home,
+        earmarked,
+        too_far,
+    } = &line.why
     else {
         return vec![];
     };
@@ -196,9 +205,8 @@ fn in_use_sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option
         ];
         out.push(Sentence::new(turn(last, *next, rules.fairness_unit, rules.fairness_rule), facts));
     }
-    if *kept > 0 {
-        out.push(Sentence::new("why-not-kept", vec![("count", count(*kept))]));
-    }
+    let others = [("why-not-kept", kept), ("why-not-earmarked-too", earmarked), ("why-not-too-far-too", too_far)];
+    out.extend(others.iter().filter(|(_, n)| **n > 0).map(|(key, n)| Sentence::new(key, vec![("count", count(**n))])));
     out
 }
 

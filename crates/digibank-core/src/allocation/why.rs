@@ -141,7 +141,17 @@ pub enum Why {
         last_elsewhere: Option<LastElsewhere>,
         /// The shortest wait among those its own organisation got one for.
         shortest_wait_at_home: Option<u32>,
+        /// Devices that suit as well, but were meant for others; rounds of before do not say.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        earmarked: u32,
+        /// Devices that suit as well, but are farther than the policy lets a device go.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        too_far: u32,
     },
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 fn share(r: engine::Ratio) -> Share {
@@ -166,7 +176,7 @@ pub fn from_engine(reason: &engine::Reason, circles: &[engine::Proof]) -> Why {
         engine::Reason::QuotaReached { quota, in_higher_classes, in_class } => {
             Why::QuotaReached { quota: *quota, in_higher_classes: *in_higher_classes, in_class: *in_class }
         }
-        engine::Reason::AllInUse { certificate, rivals } => {
+        engine::Reason::AllInUse { certificate, rivals, earmarked, too_far } => {
             let (devices, kept) = circles.get(*certificate).map_or((0, 0), |c| (c.units, c.kept));
             Why::AllInUse {
                 devices: devices as u32,
@@ -180,6 +190,8 @@ pub fn from_engine(reason: &engine::Reason, circles: &[engine::Proof]) -> Why {
                     shortest_wait: l.shortest_wait,
                 }),
                 shortest_wait_at_home: rivals.shortest_wait_at_home,
+                earmarked: *earmarked,
+                too_far: *too_far,
             }
         }
     }

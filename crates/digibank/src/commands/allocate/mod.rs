@@ -206,7 +206,7 @@ fn because(reasons: &Reasons<'_, '_>, at: usize) -> Vec<String> {
             vec![format!("{earmarked} devices that suit are set aside for others, {kept} are kept in reserve")]
         }
         Reason::QuotaReached { quota, .. } => vec![format!("its organisation has all {quota} it may have")],
-        Reason::AllInUse { certificate, rivals } => {
+        Reason::AllInUse { certificate, rivals, earmarked, too_far } => {
             let circle = &reasons.proofs()[certificate];
             let mut facts = vec![format!(
                 "{} of {} could reach it, all of them in use: {} by higher classes, {} by its own",
@@ -217,6 +217,12 @@ fn because(reasons: &Reasons<'_, '_>, at: usize) -> Vec<String> {
             )];
             if circle.kept > 0 {
                 facts.push(format!("{} more are kept in reserve", circle.kept));
+            }
+            if earmarked > 0 {
+                facts.push(format!("{} that would do: set aside for others", number(earmarked, "more device")));
+            }
+            if too_far > 0 {
+                facts.push(format!("{} that would do: too far", number(too_far, "more device")));
             }
             let share = |key: Ratio| format!("{}/{}", key.of, key.per);
             let next = share(rivals.next);

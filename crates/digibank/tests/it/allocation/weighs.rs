@@ -399,3 +399,31 @@ fn a_wish_of_before_stays_when_the_form_is_saved_again_and_a_lot_that_will_not_c
     w.api("ivo").act(&format!("/lots/{other}/withdrawal"), json!({}));
     w.api("ivo").post(&format!("/lots/{other}/earmark"), json!({})).is(422).says("ingetrokken");
 }
+
+/// All that suits is in use, and yet a device stands there: the refusal says for whom, or that it is too far.
+#[test]
+fn a_refusal_tells_of_devices_that_stand_there_for_others_or_too_far() {
+    let w = World::new();
+    lies(&w, "noord", "51.0543, 3.7174", "Zonnedal");
+    lies(&w, "zuid", "51.2199, 4.4003", "Zeestad");
+    let (code, key) = lot(&w);
+    w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({ "municipality": "Zeestad" }));
+    laptop_of(&w, key, "noord");
+    laptops(&w, 1, "noord", 8);
+    laptops(&w, 1, "zuid", 8);
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    ask(&w, "pia", json!({ "name": "Bram Voorbeeld" }));
+    policy(&w, "10");
+    let made = round(&w);
+    let without = lines(&w, &made, "without");
+    let said = without[0]["sentences"].to_string();
+    assert_eq!(without[0]["why"]["kind"], "all_in_use", "{said}");
+    assert!(said.contains("Nog één toestel past ook, maar is voor anderen bedoeld"), "{said}");
+    assert!(said.contains("Nog één toestel past ook, maar staat te ver"), "{said}");
+    // both came in on the same day and ask the same: the first that came in has it
+    assert!(said.contains("gaat de aanvraag voor die het eerst binnenkwam"), "{said}");
+    w.browser("kim").get(&format!("/rounds/{made}?show=without")).is(200).says("maar is voor anderen bedoeld");
+    policy(&w, "");
+    w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({}));
+    assert!(lines(&w, &round(&w), "without").is_empty());
+}
