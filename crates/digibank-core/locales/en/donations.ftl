@@ -337,3 +337,5 @@ journal-donations-lot-earmarked =
     }
 refusal-device-for-municipality = The donor gave this device for the municipality of { $name } only.
 refusal-device-for-organisation = The donor gave this device for requests of { $name } only.
+lot-meant-somebody = For a municipality or a partner
+lot-meant-everybody = For everybody

@@ -337,3 +337,5 @@ journal-donations-lot-earmarked =
     }
 refusal-device-for-municipality = Le donateur a donné cet appareil seulement pour la commune de { $name }.
 refusal-device-for-organisation = Le donateur a donné cet appareil seulement pour les demandes de { $name }.
+lot-meant-somebody = Pour une commune ou un partenaire
+lot-meant-everybody = Pour tout le monde

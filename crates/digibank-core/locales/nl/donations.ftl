@@ -337,3 +337,5 @@ journal-donations-lot-earmarked =
     }
 refusal-device-for-municipality = De donor gaf dit toestel alleen voor de gemeente { $name }.
 refusal-device-for-organisation = De donor gaf dit toestel alleen voor aanvragen van { $name }.
+lot-meant-somebody = Voor een gemeente of een partner
+lot-meant-everybody = Voor iedereen

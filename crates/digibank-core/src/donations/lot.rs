@@ -145,6 +145,16 @@ impl Lot {
     }
 }
 
+crate::words! {
+    /// Whether a donor meant a lot for somebody.
+    pub enum Meant {
+        /// For a municipality or a partner.
+        Somebody = "somebody",
+        /// For everybody.
+        Everybody = "everybody",
+    }
+}
+
 /// What a list of lots is asked for.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -153,6 +163,8 @@ pub struct LotFilter {
     pub state: Option<LotState>,
     /// Only of this donor.
     pub donor: Option<OrganisationId>,
+    /// Only those that are for everybody, or for somebody.
+    pub meant: Option<Meant>,
 }
 
 /// The programme of a permit.

@@ -31,6 +31,6 @@ mod xlsx_list;
 pub use asset_list::AssetList;
 pub use earmark::{Earmark, EarmarkForm};
 pub use import::{Import, ImportState};
-pub use lot::{Lot, LotFilter, LotForm, LotState, PickUp};
+pub use lot::{Lot, LotFilter, LotForm, LotState, Meant, PickUp};
 pub use mapping::ListField;
 pub use receiving::LabelMode;

@@ -3,7 +3,7 @@
 use super::asset_list::ListForm;
 use super::earmark::Earmark;
 use super::import::Import;
-use super::lot::{KindCount, Lot, LotFilter};
+use super::lot::{KindCount, Lot, LotFilter, Meant};
 use super::mapping::ListField;
 use super::receiving::Receipt;
 use crate::db::{Cols, Query, ToVal, Tx, Val};
@@ -208,6 +208,15 @@ pub(super) fn lot_page(tx: &mut Tx<'_>, programme: ProgrammeId, f: &LotFilter, a
     if let Some(donor) = f.donor {
         q = q.and("l.donor_id = ?", args![donor]);
     }
+    q = match f.meant {
+        Some(Meant::Somebody) => {
+            q.and("(l.earmark_municipality IS NOT NULL OR l.earmark_organisation_id IS NOT NULL)", args![])
+        }
+        Some(Meant::Everybody) => {
+            q.and("l.earmark_municipality IS NULL AND l.earmark_organisation_id IS NULL", args![])
+        }
+        None => q,
+    };
     if let Some(after) = ask.key::<LotId>()? {
         q = q.and("l.id < ?", args![after]);
     }

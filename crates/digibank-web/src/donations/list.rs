@@ -1,5 +1,6 @@
 //! All lots, newest first.
 
+use super::earmark;
 use crate::people::choose::Filter;
 use crate::shell::components::{
     Choice, Column, FilterBar, Icon, Pages, Row, Select, Table, Tone, actions, empty_state, heading, link_button, tag,
@@ -8,7 +9,7 @@ use crate::shell::page::{Page, Screen};
 use crate::shell::{Filters, Query, Reply, Visit};
 use digibank_core::auth::rights::{AnnounceLots, ReceiveLots, ViewLots};
 use digibank_core::db::Tx;
-use digibank_core::donations::{Lot, LotFilter, LotState, lot};
+use digibank_core::donations::{Earmark, Lot, LotFilter, LotState, Meant, lot};
 use digibank_core::kernel::{Code, CodeKind, Day, OrganisationId, PageAsk, Res, Ts};
 use digibank_core::people::{Part, Programme, organisation};
 use maud::{Markup, html};
@@ -21,6 +22,7 @@ pub struct Ask {
     state: String,
     donor: String,
     donor_search: Option<String>,
+    meant: String,
     after: Option<String>,
 }
 
@@ -45,6 +47,10 @@ pub struct LotLine {
     pub pick_up_on: Option<Day>,
     /// When it was announced.
     pub announced_at: Ts,
+    /// For whom its donor meant it; none for everybody.
+    pub earmark: Option<Earmark>,
+    /// That municipality or partner by name.
+    pub earmarked_for: Option<String>,
 }
 
 impl LotLine {
@@ -64,6 +70,8 @@ impl LotLine {
             as_announced: l.as_announced(),
             pick_up_on: l.pick_up_on,
             announced_at: l.announced_at,
+            earmark: l.earmark.clone(),
+            earmarked_for: earmark::name(tx, programme.id, l.earmark.as_ref())?,
         })
     }
     /// "38 of 40", and how many came beside the list.
@@ -73,6 +81,10 @@ impl LotLine {
             0 => s.tx("donations-count", facts),
             extra => s.tx("donations-count-extra", [facts, vec![("extra", extra.into())]].concat()),
         }
+    }
+    /// For whom, in words.
+    pub fn earmark_words(&self, s: &Screen) -> String {
+        earmark::words(s, self.earmark.as_ref(), self.earmarked_for.as_deref())
     }
     /// The donor in words.
     pub fn donor_words(&self, s: &Screen) -> String {
@@ -107,14 +119,17 @@ pub struct LotList {
 impl LotList {
     fn address(&self, donor: &str, after: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("state", &self.ask.state).append_pair("donor", donor);
+        query.append_pair("state", &self.ask.state).append_pair("donor", donor).append_pair("meant", &self.ask.meant);
         if let Some(after) = after {
             query.append_pair("after", after);
         }
         format!("/lots?{}", query.finish())
     }
     fn table(&self, s: &Screen) -> Table {
-        let columns = vec![
+        // most lots are for everybody, and then no column says so
+        let any_meant = self.lots.iter().any(|l| l.earmark.is_some());
+        let meant = any_meant.then(|| Column::new(&s.t("earmark-title")));
+        let mut columns = vec![
             Column::new(&s.t("donations-code")),
             Column::new(&s.t("donations-donor")),
             Column::new(&s.t("common-state")),
@@ -122,13 +137,15 @@ impl LotList {
             Column::number(&s.t("donations-received")),
             Column::new(&s.t("donations-pick-up-on")),
         ];
+        columns.extend(meant);
         Table::new(&s.t("donations-title"), columns).hide_caption().rows(self.lots.iter().map(|l| {
-            Row::link(&format!("/lots/{}", l.code), &l.code.grouped())
+            let row = Row::link(&format!("/lots/{}", l.code), &l.code.grouped())
                 .cell(l.donor_words(s))
                 .cell(state_tag(s, l.state))
                 .cell(s.count(l.expected))
                 .cell(s.count(l.received))
-                .cell(l.pick_up_on.map(|d| s.day(d)).unwrap_or_default())
+                .cell(l.pick_up_on.map(|d| s.day(d)).unwrap_or_default());
+            if any_meant { row.cell(l.earmark_words(s)) } else { row }
         }))
     }
 }
@@ -143,6 +160,10 @@ impl Page for LotList {
         let state = Select::new("state", &s.t("common-state"))
             .choices(all().chain(states.iter().map(|(v, t)| Choice::new(v, t))))
             .value(&self.ask.state);
+        let meant = Select::new("meant", &s.t("earmark-title"))
+            .choices(all())
+            .choices(s.words::<Meant>("lot-meant").iter().map(|(v, t)| Choice::new(v, t)))
+            .value(&self.ask.meant);
         let donor = self.donors.as_ref();
         let chosen = donor.map(Filter::key).unwrap_or_default();
         let next = self.next.as_ref().map(|n| self.address(&chosen, Some(n)));
@@ -154,6 +175,7 @@ impl Page for LotList {
         if let Some(donor) = donor {
             filter = filter.field(donor.field(s, "donor", &s.t("donations-donor")));
         }
+        filter = filter.field(meant);
         html! {
             (heading(None, &s.t("donations-title")))
             (actions(buttons))
@@ -175,6 +197,7 @@ pub async fn show(v: Visit<ViewLots>, Query(ask): Query<Ask>) -> Reply {
     let mut f = Filters::default();
     let state = f.word::<LotState>("state", &ask.state);
     f.value::<OrganisationId>("donor", &ask.donor);
+    let meant = f.word::<Meant>("meant", &ask.meant);
     v.sound(f)?;
     let after = PageAsk { after: ask.after.clone() };
     let programme = v.programme().clone();
@@ -186,7 +209,7 @@ pub async fn show(v: Visit<ViewLots>, Query(ask): Query<Ask>) -> Reply {
                 None => Some(Filter::read(tx, by.programme(), Part::Donor, &ask.donor, ask.donor_search.as_deref())?),
             };
             let donor = donors.as_ref().map_or_else(|| ask.donor.parse().ok(), |d| d.chosen);
-            let page = lot::page(tx, by, &LotFilter { state, donor }, &after)?;
+            let page = lot::page(tx, by, &LotFilter { state, donor, meant }, &after)?;
             let lots = page.rows.iter().map(|l| LotLine::of(tx, &programme, l)).collect::<Res<_>>()?;
             Ok(LotList { lots, next: page.next, ask: ask.clone(), donors })
         })

@@ -1,7 +1,6 @@
 //! One lot: what was promised, listed and received, and what happened.
 
 use super::differences::devices;
-use super::earmark;
 use super::list::{LotLine, state_tag};
 use crate::shell::components::{
     Button, Column, Crumb, Row, SummaryRow, Table, Tile, Tone, actions, breadcrumbs, counter, heading_with,
@@ -16,7 +15,7 @@ use digibank_core::auth::rights::{AnnounceLots, PrintLabels, ReceiveLots, ViewAt
 use digibank_core::db::Tx;
 use digibank_core::donations::differences::{self, DifferenceLine};
 use digibank_core::donations::lot::{self, KindCount};
-use digibank_core::donations::{Earmark, Import, ImportState, LotState, PickUp, import};
+use digibank_core::donations::{Import, ImportState, LotState, PickUp, import};
 use digibank_core::kernel::identifiers::Country;
 use digibank_core::kernel::{Code, CodeKind, ImportId, Key, LotId, Res, Ts};
 use digibank_core::logistics::location;
@@ -59,10 +58,6 @@ pub struct LotPage {
     pub location: Option<String>,
     /// The valid attest of the lot as a whole, for who may see it.
     pub attest: Option<Code>,
-    /// For whom its donor meant it; none for everybody.
-    pub earmark: Option<Earmark>,
-    /// That municipality or partner by name.
-    pub earmarked_for: Option<String>,
     /// Its uploaded lists, newest first.
     pub imports: Vec<ImportLine>,
     /// What happened, newest first.
@@ -183,7 +178,7 @@ impl Page for LotPage {
             ("donations-wishes", Some(self.pick_up.wishes.clone()).filter(|w| !w.is_empty())),
             ("devices-location", self.location.clone()),
             ("donations-preselected", Some(s.t(if self.preselected { "common-yes" } else { "common-no" }))),
-            ("earmark-title", Some(earmark::words(s, self.earmark.as_ref(), self.earmarked_for.as_deref()))),
+            ("earmark-title", Some(self.lot.earmark_words(s))),
             ("common-note", self.note.clone()),
         ];
         let rows: Vec<SummaryRow> =
@@ -262,8 +257,6 @@ pub fn read(tx: &mut Tx<'_>, by: &Permit<ViewLots>, programme: &Programme, numbe
         preselected: l.preselected,
         location,
         attest,
-        earmarked_for: earmark::name(tx, by.programme(), l.earmark.as_ref())?,
-        earmark: l.earmark,
         imports: import::of_lot(tx, by.programme(), l.id)?.iter().map(ImportLine::of).collect(),
         timeline: timeline::read(tx, by.programme(), l.id.uuid())?,
     })

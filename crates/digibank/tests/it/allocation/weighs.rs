@@ -164,6 +164,10 @@ fn a_donors_wish_holds_in_every_round_and_a_change_stops_a_proposal() {
         .is(200)
         .says("Gemeente Zeestad")
         .says("alleen voor de gemeente Zeestad");
+    let (other, _) = lot(&w);
+    ivo.get("/lots?meant=somebody").is(200).says(&code).says("Gemeente Zeestad").never_says(&other);
+    ivo.get("/lots?meant=everybody").is(200).says(&other).never_says(&code).never_says("Gemeente Zeestad");
+    ivo.get("/lots?meant=iemand").is(422);
     // a donor reads it and does not set it
     w.browser("dirk").get(&format!("/lots/{code}")).is(200).says("Gemeente Zeestad").never_says(&path);
     w.browser("dirk").post(&path, &[("municipality", "")]).is(403);
@@ -206,7 +210,7 @@ fn a_donors_wish_holds_in_every_round_and_a_change_stops_a_proposal() {
         json!({ "organisation": w.town.organisations["sociaal huis"].to_string() }),
     );
     assert_eq!(lines(&w, &round(&w), "served")[0]["organisation"], "Sociaal Huis Zonnedal");
-    assert_eq!(w.api("ivo").read(&format!("/lots/{code}"))["earmarked_for"], "Sociaal Huis Zonnedal");
+    assert_eq!(w.api("ivo").read(&format!("/lots/{code}"))["lot"]["earmarked_for"], "Sociaal Huis Zonnedal");
 }
 
 #[test]
