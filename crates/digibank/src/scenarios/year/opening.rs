@@ -40,14 +40,10 @@ pub fn open_the_day(p: &mut Player, today: Day) -> Result<()> {
         acts::ask(p, who, &need(i + 3, "Morgenrood", born, group, "zonnedal"))?;
     }
     steps::decide_and_carry(p, &POINTS)?;
-    p.on(today.plus(-2));
+    more_than_there_is(p, today)?;
     steps::finish(p, &rest[..10])?;
     benches_of_the_day(p, &rest[10..20])?;
     acts::bring(p, "ivo", "lien", "depot", "zonnedal", "ready", 5)?;
-    for (i, (point, _)) in POINTS.into_iter().take(5).enumerate() {
-        acts::ask(p, "pia", &need(i, "Avondster", 1979, "job_seeker", point))?;
-    }
-    more_than_there_is(p)?;
     acts::announce(p, "dora", "bank", &listed(100, 110))?;
     p.on(today.plus(-1));
     half_a_lot(p)?;
@@ -86,24 +82,49 @@ fn somebody_to_call(p: &mut Player) -> Result<()> {
     Ok(())
 }
 
-/// Two classes and a club ask for more than stands ready, and one person for a keyboard that no device has: so the open proposal has
-/// something to explain.
-fn more_than_there_is(p: &mut Player) -> Result<()> {
-    let groups = [
-        ("quin", "Klas 5A", 25, "pupil", "zonnedal", &["remote_education"][..]),
-        ("quin", "Klas 6B", 25, "pupil", "zonnedal", &["has_no_device"][..]),
-        ("rik", "Seniorenclub Avondrood", 20, "senior", "zonnedal", &[][..]),
-    ];
-    for (who, name, units, group, point, circumstances) in groups {
-        let location = p.locations.get(point).context("a lending point of the cast")?.to_string();
-        let form = json!({ "for_whom": "group", "group_name": name, "units": units.to_string(), "target_group": group, "kinds": ["laptop"],
-                           "min_tier": "1", "circumstances": circumstances, "location": location, "terms": "loan" });
-        p.act(who, "/requests", form)?;
-    }
+/// Five people, two classes and a club ask for more than stands ready, day after day, and one person for a keyboard that no device has:
+/// so the open proposal has something to explain.
+fn more_than_there_is(p: &mut Player, today: Day) -> Result<()> {
+    let pupils = |name, circumstances| Group { who: "quin", name, units: 25, target_group: "pupil", circumstances };
+    let club =
+        Group { who: "rik", name: "Seniorenclub Avondrood", units: 20, target_group: "senior", circumstances: &[] };
+    p.on(today.plus(-4));
+    person_asks(p, 0)?;
+    person_asks(p, 1)?;
+    club.asks(p)?;
+    p.on(today.plus(-3));
+    person_asks(p, 2)?;
+    pupils("Klas 6B", &["has_no_device"][..]).asks(p)?;
+    p.on(today.plus(-2));
+    person_asks(p, 3)?;
+    person_asks(p, 4)?;
+    pupils("Klas 5A", &["remote_education"][..]).asks(p)?;
     let location = p.locations.get("zonnedal").context("a lending point of the cast")?.to_string();
     let form = json!({ "for_whom": "person", "name": format!("{} Avondster", given(9)), "target_group": "newcomer", "kinds": ["laptop"],
                        "min_tier": "1", "keyboard": "arabic", "circumstances": ["has_no_device"], "location": location, "terms": "loan" });
     p.act("pia", "/requests", form).map(drop)
+}
+
+fn person_asks(p: &mut Player, nth: usize) -> Result<()> {
+    acts::ask(p, "pia", &need(nth, "Avondster", 1979, "job_seeker", POINTS[nth].0)).map(drop)
+}
+
+/// A class or a club, and what it asks for.
+struct Group {
+    who: &'static str,
+    name: &'static str,
+    units: usize,
+    target_group: &'static str,
+    circumstances: &'static [&'static str],
+}
+
+impl Group {
+    fn asks(&self, p: &mut Player) -> Result<()> {
+        let location = p.locations.get("zonnedal").context("a lending point of the cast")?.to_string();
+        let form = json!({ "for_whom": "group", "group_name": self.name, "units": self.units.to_string(), "target_group": self.target_group,
+                           "kinds": ["laptop"], "min_tier": "1", "circumstances": self.circumstances, "location": location, "terms": "loan" });
+        p.act(self.who, "/requests", form).map(drop)
+    }
 }
 
 fn need(person: usize, family: &str, born: i64, group: &'static str, point: &'static str) -> Need {
