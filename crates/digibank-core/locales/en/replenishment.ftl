@@ -113,3 +113,4 @@ journal-replenishment-rules-set = The rules for what should be on the shelves we
 journal-replenishment-made = Shelves topped up. Transfers: { $transfers }. Devices: { $devices }.
 journal-replenishment-undone = The topping up was undone. Cancelled: { $transfers }.
 replenishment-far = { $km } kilometres as the crow flies
+replenishment-unknown-far = Some lines have no distance: of one of both places we do not know where it lies. Such a place comes after all others. Say at that location where it lies.

@@ -113,3 +113,4 @@ journal-replenishment-rules-set = Les règles de ce qui doit se trouver sur les 
 journal-replenishment-made = Étagères réassorties. Transferts : { $transfers }. Appareils : { $devices }.
 journal-replenishment-undone = Le réassort est annulé. Transferts annulés : { $transfers }.
 replenishment-far = { $km } kilomètres à vol d’oiseau
+replenishment-unknown-far = Certaines lignes n’ont pas de distance : pour l’un des deux lieux, nous ne savons pas où il se trouve. Un tel lieu vient après tous les autres. Indiquez à ce lieu où il se trouve.

@@ -113,3 +113,4 @@ journal-replenishment-rules-set = De regels voor wat er op voorraad moet zijn, z
 journal-replenishment-made = Planken aangevuld. Overbrengingen: { $transfers }. Toestellen: { $devices }.
 journal-replenishment-undone = Het aanvullen is ongedaan gemaakt. Geannuleerd: { $transfers }.
 replenishment-far = { $km } kilometer in vogelvlucht
+replenishment-unknown-far = Bij sommige lijnen staat geen afstand: van een van beide plaatsen weten we niet waar ze ligt. Zo’n plaats komt pas na alle andere. Vul bij die locatie in waar ze ligt.

@@ -167,6 +167,7 @@ impl ReplenishmentPage {
         let yours = self.lanes.iter().any(|r| r.lane.yours);
         html! {
             p { (s.t("replenishment-proposal-text")) }
+            @if self.lanes.iter().any(|r| r.lane.metres.is_none()) { p class="hint" { (s.t("replenishment-unknown-far")) } }
             (s.form("/replenishment/transfers").body(html! {
                 (Table::new(&s.t("replenishment-proposal"), columns.into()).hide_caption().rows(lanes))
                 @if yours { (actions(Button::primary(&s.t("replenishment-make")).icon(Icon::Truck))) }
