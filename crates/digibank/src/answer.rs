@@ -41,6 +41,16 @@ impl Halt {
     }
 }
 
+/// [`print_line`] with the words of `format!`, for what is said after the work is done: that it could not be said is told, and stops nothing.
+macro_rules! put {
+    ($($words:tt)*) => {
+        if let Err($crate::answer::Halt::Broken(fault)) = $crate::answer::print_line(&format!($($words)*)) {
+            eprintln!("digibank: {fault}");
+        }
+    };
+}
+pub(crate) use put;
+
 /// The exit code of an answer; what stopped it goes to standard error.
 pub fn exit(answer: Answer) -> ExitCode {
     let (code, text) = match answer {

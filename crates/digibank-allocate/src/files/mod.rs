@@ -48,6 +48,9 @@ pub use scan::{MAX_COLUMNS, MAX_FILE, MAX_LINE};
 pub use waves::{read_with_waves, write_forecast};
 pub use write::write;
 
+/// The files of a round, by name.
+pub const ALL: [&str; 5] = [policy::FILE, places::LOCATIONS, places::DISTANCES, supply::FILE, demand::FILE];
+
 /// Reads a round. Devices and requests are read at the same time, each in a thread.
 pub fn read(folder: &Path) -> Result<(Book, Policy), FileError> {
     read_knowing(folder, std::iter::empty())

@@ -10,8 +10,8 @@ use crate::book::PlaceRow;
 use crate::check::{MAX_METRES, MAX_PLACES};
 use crate::names::Names;
 
-const LOCATIONS: &str = "locations.csv";
-const DISTANCES: &str = "distances.csv";
+pub const LOCATIONS: &str = "locations.csv";
+pub const DISTANCES: &str = "distances.csv";
 
 /// The places and regions of a round, sorted.
 pub struct Places {

@@ -45,7 +45,7 @@ use crate::check::{AllocateError, MAX_CLASS};
 use crate::instance::Family;
 use crate::policy::{Fairness, FairnessRule, FairnessUnit, Policy, Reserve, Scope, Weights};
 
-const FILE: &str = "policy.toml";
+pub const FILE: &str = "policy.toml";
 const FORMAT: &str = "allocation-1";
 /// Longest policy.
 const MAX_LENGTH: u64 = 16 << 20;

@@ -329,7 +329,7 @@ refusal-line-without-device = This line gets no device. There is nothing to stri
 refusal-round-device-changed = Line { $line } stops the round: device { $device } (request { $request }) is no longer free or has changed.
 refusal-round-request-changed = Line { $line } stops the round: request { $request } (device { $device }) has changed or no longer waits.
 refusal-round-already-moved = Line { $line } stops this: device { $device } (request { $request }) has been moved, put on a transfer, lent or freed already.
-way-on-strike-line = Strike this line out, or drop the proposal and make a new one.
+way-on-strike-line = Press “Strike out what changed meanwhile”: it strikes this line and all others like it. Or drop the proposal and make a new one.
 refusal-policy-used = Version { $number } was used already and never changes again.
 way-on-new-policy-version = Make a new version of it.
 refusal-rule-name-twice = Rule { $row }: this name exists already.
@@ -393,7 +393,7 @@ rounds-transfers-more =
         *[other] { $count } transfers are ready. There is more to move: press again.
     }
 refusal-no-line-changed = Nothing changed since the proposal.
-way-on-take-back-one = Take the other promises back one by one, on the page of the request.
+way-on-take-back-one = Are devices on a transfer that has not left? Cancel it first. Otherwise take the other promises back one by one, on the page of the request.
 journal-allocation-lines-struck =
     { $count ->
         [one] One line that changed meanwhile was struck out.
@@ -638,3 +638,17 @@ why-not-too-far-too =
         [one] One more device suits, but is too far. That is a limit of the policy.
        *[other] { $count } more devices suit, but are too far. That is a limit of the policy.
     }
+rounds-struck-counts =
+    { $count ->
+        [one] The coordinator struck one line out of this round. Here it counts as if the device were given.
+       *[other] The coordinator struck { $count } lines out of this round. Here they count as if the devices were given.
+    }
+why-struck-since =
+    { $count ->
+        [one] After that the coordinator struck one line out of this round. That device stayed free. The reasons above are of before.
+       *[other] After that the coordinator struck { $count } lines out of this round. Those devices stayed free. The reasons above are of before.
+    }
+rounds-left-struck = { $kind }: { $count }. The round gave this, but the line was struck out.
+rounds-gave-then = Got a device in the proposal
+rounds-without-then = Went without in the proposal
+ask-list-most = Each line counts with 10 devices at most. More than 10 often helps more people: look in the last column.

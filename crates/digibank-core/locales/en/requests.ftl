@@ -208,7 +208,7 @@ where-too-little =
     }
 where-nothing-fits = No free device fits now. Nobody with this priority got such a device in the past year either.
 where-nothing-fits-then = So we cannot say how long it takes.
-where-would-do = Would one of these do as well? Then change the request.
+where-would-do = May one of these be different? Sometimes it only helps when several may. Then change the request.
 where-other-keyboard = another keyboard
 where-other-kind = another kind of device
 where-simpler = a less powerful device

@@ -329,7 +329,7 @@ refusal-line-without-device = Cette ligne ne reçoit pas d'appareil. Il n'y a ri
 refusal-round-device-changed = La ligne { $line } arrête le tour : l'appareil { $device } (demande { $request }) n'est plus libre ou a changé.
 refusal-round-request-changed = La ligne { $line } arrête le tour : la demande { $request } (appareil { $device }) a changé ou n'attend plus.
 refusal-round-already-moved = La ligne { $line } l'empêche : l'appareil { $device } (demande { $request }) a déjà été déplacé, mis sur un transfert, prêté ou libéré.
-way-on-strike-line = Rayez cette ligne, ou abandonnez la proposition et faites-en une nouvelle.
+way-on-strike-line = Appuyez sur « Rayer ce qui a changé entre-temps » : cela raye cette ligne et toutes celles dans le même cas. Ou abandonnez la proposition et faites-en une nouvelle.
 refusal-policy-used = La version { $number } a déjà servi et ne change plus.
 way-on-new-policy-version = Faites-en une nouvelle version.
 refusal-rule-name-twice = Règle { $row } : ce nom existe déjà.
@@ -393,7 +393,7 @@ rounds-transfers-more =
         *[other] { $count } transferts sont prêts. Il y a encore à déplacer : appuyez encore une fois.
     }
 refusal-no-line-changed = Rien n’a changé depuis la proposition.
-way-on-take-back-one = Reprenez les autres promesses une à une, sur la page de la demande.
+way-on-take-back-one = Des appareils sont sur un transfert qui n’est pas encore parti ? Annulez-le d’abord. Sinon, reprenez les autres promesses une à une, sur la page de la demande.
 journal-allocation-lines-struck =
     { $count ->
         [one] Une ligne qui a changé entre-temps a été rayée.
@@ -638,3 +638,17 @@ why-not-too-far-too =
         [one] Un autre appareil convient aussi, mais il est trop loin. C’est une limite de la politique.
        *[other] { $count } autres appareils conviennent aussi, mais ils sont trop loin. C’est une limite de la politique.
     }
+rounds-struck-counts =
+    { $count ->
+        [one] La coordination a barré une ligne de ce tour. Ici, elle compte comme si l’appareil était donné.
+       *[other] La coordination a barré { $count } lignes de ce tour. Ici, elles comptent comme si les appareils étaient donnés.
+    }
+why-struck-since =
+    { $count ->
+        [one] Ensuite, la coordination a barré une ligne de ce tour. Cet appareil est resté libre. L’explication ci-dessus date d’avant.
+       *[other] Ensuite, la coordination a barré { $count } lignes de ce tour. Ces appareils sont restés libres. L’explication ci-dessus date d’avant.
+    }
+rounds-left-struck = { $kind } : { $count }. Le tour l’avait donné, mais la ligne est barrée.
+rounds-gave-then = Recevaient un appareil dans la proposition
+rounds-without-then = Restaient sans appareil dans la proposition
+ask-list-most = Chaque ligne compte au plus 10 appareils. Plus de 10 aident souvent encore d’autres personnes : regardez la dernière colonne.

@@ -208,7 +208,7 @@ where-too-little =
     }
 where-nothing-fits = Aucun appareil libre ne convient maintenant. L'an dernier non plus, personne avec cette priorité n'a reçu un tel appareil.
 where-nothing-fits-then = Nous ne pouvons donc pas dire combien de temps cela prendra.
-where-would-do = L'un de ceux-ci convient-il aussi ? Modifiez alors la demande.
+where-would-do = L'un de ces points peut-il être différent ? Parfois, cela n'aide que si plusieurs le sont. Modifiez alors la demande.
 where-other-keyboard = un autre clavier
 where-other-kind = un autre type d'appareil
 where-simpler = un appareil moins puissant

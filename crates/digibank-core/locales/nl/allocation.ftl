@@ -329,7 +329,7 @@ refusal-line-without-device = Deze regel krijgt geen toestel. Er is niets te sch
 refusal-round-device-changed = Regel { $line } houdt de ronde tegen: toestel { $device } (aanvraag { $request }) is niet meer vrij of is gewijzigd.
 refusal-round-request-changed = Regel { $line } houdt de ronde tegen: aanvraag { $request } (toestel { $device }) is intussen gewijzigd of wacht niet meer.
 refusal-round-already-moved = Regel { $line } houdt dit tegen: toestel { $device } (aanvraag { $request }) is al verplaatst, op een overbrenging gezet, uitgeleend of vrijgegeven.
-way-on-strike-line = Schrap deze regel, of laat het voorstel vallen en maak een nieuw.
+way-on-strike-line = Druk op «Schrap wat intussen veranderde»: dat schrapt deze regel en alle andere waarvoor dit ook geldt. Of laat het voorstel vallen en maak een nieuw.
 refusal-policy-used = Versie { $number } is al gebruikt en verandert niet meer.
 way-on-new-policy-version = Maak er een nieuwe versie van.
 refusal-rule-name-twice = Regel { $row }: deze naam bestaat al.
@@ -393,7 +393,7 @@ rounds-transfers-more =
         *[other] { $count } overbrengingen staan klaar. Er is nog meer te verplaatsen: druk nog eens.
     }
 refusal-no-line-changed = Er is niets veranderd sinds het voorstel.
-way-on-take-back-one = Neem de andere toezeggingen één voor één terug, op de pagina van de aanvraag.
+way-on-take-back-one = Staan toestellen op een overbrenging die nog niet vertrok? Annuleer die eerst. Anders neemt u de andere toezeggingen één voor één terug, op de pagina van de aanvraag.
 journal-allocation-lines-struck =
     { $count ->
         [one] Eén regel die intussen veranderde, is geschrapt.
@@ -634,3 +634,17 @@ why-not-too-far-too =
         [one] Nog één toestel past ook, maar staat te ver. Dat is een grens van het beleid.
        *[other] Nog { $count } toestellen passen ook, maar staan te ver. Dat is een grens van het beleid.
     }
+rounds-struck-counts =
+    { $count ->
+        [one] De coördinator schrapte één regel van deze ronde. Hier telt die mee, alsof het toestel gegeven is.
+       *[other] De coördinator schrapte { $count } regels van deze ronde. Hier tellen die mee, alsof de toestellen gegeven zijn.
+    }
+why-struck-since =
+    { $count ->
+        [one] Daarna schrapte de coördinator één regel van deze ronde. Dat toestel bleef vrij. De uitleg hierboven is van daarvoor.
+       *[other] Daarna schrapte de coördinator { $count } regels van deze ronde. Die toestellen bleven vrij. De uitleg hierboven is van daarvoor.
+    }
+rounds-left-struck = { $kind }: { $count }. De ronde gaf dit, maar de regel is geschrapt.
+rounds-gave-then = Kregen een toestel in het voorstel
+rounds-without-then = Gingen zonder in het voorstel
+ask-list-most = Bij elke regel rekenen we met hoogstens 10 toestellen. Meer dan 10 helpt vaak nog meer mensen: kijk in de laatste kolom.

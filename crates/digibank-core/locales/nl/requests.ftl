@@ -208,7 +208,7 @@ where-too-little =
     }
 where-nothing-fits = Er is nu geen vrij toestel dat past. Ook het voorbije jaar kreeg niemand met deze voorrang zo’n toestel.
 where-nothing-fits-then = We kunnen daarom niet zeggen hoelang het duurt.
-where-would-do = Is een van deze ook goed? Wijzig dan de aanvraag.
+where-would-do = Mag een van deze dingen anders zijn? Soms helpt het alleen als er meer tegelijk mogen. Wijzig dan de aanvraag.
 where-other-keyboard = een ander toetsenbord
 where-other-kind = een ander soort toestel
 where-simpler = een minder sterk toestel

@@ -12,7 +12,7 @@ use digibank_allocate as engine;
 use serde::Serialize;
 
 /// Most devices asked for of a kind: enough to show, few enough to ask for.
-const ADDED: u32 = 10;
+pub const ADDED: u32 = 10;
 /// Most lines.
 const MOST: usize = 8;
 

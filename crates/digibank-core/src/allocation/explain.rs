@@ -65,6 +65,13 @@ pub fn sentences(line: &Line, rules: &Rules, name_of: &dyn Fn(&str) -> Option<St
     out
 }
 
+/// What to add to the reason of a line when lines of its round were struck out afterwards: others did not get what the reason says.
+pub fn struck_since(line: &Line, struck: i64) -> Option<Sentence> {
+    let tells_of_others = matches!(line.why, Why::AllInUse { .. } | Why::Served { .. });
+    (struck > 0 && tells_of_others && line.strike_reason.is_none())
+        .then(|| Sentence::new("why-struck-since", vec![("count", struck.into())]))
+}
+
 /// Why a device goes to somebody between two rounds, or is kept. `name_of` names an organisation or municipality, `place_of` a place.
 pub fn offer(
     advice: &Advice,

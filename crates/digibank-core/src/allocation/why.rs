@@ -1,5 +1,6 @@
 //! The reasons of the engine as facts that are kept with each line. The engine's own types know no storage; these mirror them.
 
+use super::policy::FairnessUnit;
 use digibank_allocate as engine;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +83,7 @@ impl Share {
 /// Who else in the class got its last device latest.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LastElsewhere {
-    /// The organisation's key, or the municipality.
+    /// The organisation's key, or the municipality; empty for whoever may not know which organisation.
     pub unit: String,
     /// Its share at that device.
     pub share: Share,
@@ -148,6 +149,17 @@ pub enum Why {
         #[serde(default, skip_serializing_if = "is_zero")]
         too_far: u32,
     },
+}
+
+impl Why {
+    /// The same without the key of another organisation: whoever sees only its own requests need not know which one it was.
+    pub fn told_outside(&self, unit: FairnessUnit) -> Why {
+        let mut why = self.clone();
+        if let (Why::AllInUse { last_elsewhere: Some(last), .. }, FairnessUnit::Organisation) = (&mut why, unit) {
+            last.unit.clear();
+        }
+        why
+    }
 }
 
 fn is_zero(count: &u32) -> bool {

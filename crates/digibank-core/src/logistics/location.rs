@@ -116,10 +116,23 @@ fn runner(tx: &mut Tx<'_>, programme: ProgrammeId, form: &LocationForm) -> Res<O
     Ok(Some(organisation::find(tx, programme, id)?.ok_or_else(wrong)?.id))
 }
 
+/// A municipality is written as it is at other places of the programme: two spellings would be two municipalities.
+fn as_written_elsewhere(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    own: LocationId,
+    typed: Option<String>,
+) -> Res<Option<String>> {
+    let Some(typed) = typed else { return Ok(None) };
+    let same = |l: Location| l.municipality.filter(|m| l.id != own && m.to_lowercase() == typed.to_lowercase());
+    Ok(list(tx, programme, None)?.into_iter().find_map(same).or(Some(typed)))
+}
+
 /// Opens a location.
 pub fn open(tx: &mut Tx<'_>, by: &Permit<ManageLocations>, country: Country, form: &LocationForm) -> Res<Location> {
     let mut location = checked(country, form)?;
     location.organisation = runner(tx, by.programme(), form)?;
+    location.municipality = as_written_elsewhere(tx, by.programme(), location.id, location.municipality)?;
     location.number = programme::take_numbers(tx, by.programme(), CodeKind::Location, 1)?;
     store::insert(tx, by.who(), &location)?;
     Entry::new(events::LOCATION_OPENED, "location", location.id.uuid()).after(&location).write(tx, by.who())?;
@@ -137,7 +150,12 @@ pub fn change(
 ) -> Res<Location> {
     let mut typed = checked(country, form)?;
     typed.organisation = runner(tx, by.programme(), form)?;
-    let after = Location { id: before.id, number: before.number, active, version: before.version + 1, ..typed };
+    typed.municipality = as_written_elsewhere(tx, by.programme(), before.id, typed.municipality)?;
+    let same = Location { id: before.id, number: before.number, active, version: before.version, ..typed };
+    if same == *before {
+        return Ok(same);
+    }
+    let after = Location { version: before.version + 1, ..same };
     store::update(tx, by.programme(), &after, before.version)?;
     Entry::new(events::LOCATION_CHANGED, "location", after.id.uuid())
         .before(before)

@@ -1,11 +1,13 @@
 //! What to ask donors for: which devices more would have served whom in this round. Nothing is written.
 
+use super::anew::Anew;
 use crate::shell::components::{
     Column, Crumb, Row, Table, actions, breadcrumbs, details, heading, link_button, print_button,
 };
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
+use digibank_core::allocation::ask_list::ADDED;
 use digibank_core::allocation::ask_list::{self, Wish};
 use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
@@ -29,6 +31,8 @@ const HEADS: [(&str, bool); 5] = [
 pub struct AskListPage {
     /// The round.
     pub code: Code,
+    /// In what this differs from the round itself.
+    pub anew: Anew,
     /// What to ask for, the most useful first.
     pub wishes: Vec<Wish>,
 }
@@ -91,10 +95,12 @@ impl Page for AskListPage {
         html! {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
+            (self.anew.notices(s))
             @if self.wishes.is_empty() {
                 p { (s.t("ask-list-nothing")) }
             } @else {
                 p { (s.t("ask-list-text")) }
+                @if self.wishes.iter().any(|wish| wish.units >= ADDED) { p { (s.t("ask-list-most")) } }
                 (Table::new(&self.title(s), columns).hide_caption().rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
                 (actions(html! {
                     (link_button(&format!("{path}/ask-list.csv"), &s.t("impact-csv"), false))
@@ -111,14 +117,15 @@ impl Page for AskListPage {
 
 async fn page(v: &Visit<Allocate>, code: &str) -> Result<AskListPage, Stop> {
     let number = v.number(code, CodeKind::Round)?;
-    let (own, seen) = v
+    let (own, seen, anew) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
-            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?))
+            let own = policy::get_by_id(tx, by.programme(), r.policy)?;
+            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, Anew::of(&r)))
         })
         .await?;
     let wishes = v.searches().run(move |go_on| ask_list::of(&seen, &own, go_on)).await?;
-    Ok(AskListPage { code: v.programme().code(CodeKind::Round, number), wishes })
+    Ok(AskListPage { code: v.programme().code(CodeKind::Round, number), anew, wishes })
 }
 
 /// Computes and shows it.

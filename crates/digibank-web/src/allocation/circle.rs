@@ -1,6 +1,7 @@
 //! The circle that a refusal points at: devices that are all in use, and who holds them. Nothing is written.
 
-use crate::shell::components::{Column, Crumb, Row, Table, Tone, actions, breadcrumbs, heading, link_button, notice};
+use super::anew::Anew;
+use crate::shell::components::{Column, Crumb, Row, Table, actions, breadcrumbs, heading, link_button};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Stop, Visit};
 use axum::extract::Path;
@@ -48,8 +49,8 @@ pub struct CirclePage {
     pub code: Code,
     /// The request that goes without.
     pub request: Code,
-    /// True when the round was decided by another version of the engine: who holds what may differ where all was equal.
-    pub another_engine: bool,
+    /// In what this differs from the round itself.
+    pub anew: Anew,
     /// True if it goes without because of a circle.
     pub found: bool,
     /// Devices in the circle, all of them in use.
@@ -90,7 +91,7 @@ impl Page for CirclePage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &round), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
             p { a href={ (round) "?request=" (self.request) } { (s.t("circle-back")) } }
-            @if self.another_engine { (notice(Tone::Info, &s.t("rounds-another-engine"), None)) }
+            (self.anew.notices(s))
             @if self.found {
                 p { (s.tx("circle-text", vec![("count", self.devices.into())])) }
                 @if self.kept > 0 { p { (s.tx("circle-kept", vec![("count", self.kept.into())])) } }
@@ -105,27 +106,27 @@ impl Page for CirclePage {
     }
 }
 
-/// The round and whether another engine decided it, the request, and its circle.
-type Found = ((Code, bool), Code, Option<circle::Circle>);
+/// The round and in what it differs, the request, and its circle.
+type Found = ((Code, Anew), Code, Option<circle::Circle>);
 
 /// The round, the request and its circle.
 async fn found(v: &Visit<Allocate>, code: &str, request: &str) -> Result<Found, Stop> {
     let (number, request) = (v.number(code, CodeKind::Round)?, v.number(request, CodeKind::Request)?);
-    let (own, seen, another) = v
+    let (own, seen, anew) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
             let own = policy::get_by_id(tx, by.programme(), r.policy)?;
-            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, r.is_of_another_engine()))
+            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, Anew::of(&r)))
         })
         .await?;
     let circle = v.searches().run(move |go_on| circle::of(&seen, &own, request, go_on)).await?;
     let p = v.programme();
-    Ok(((p.code(CodeKind::Round, number), another), p.code(CodeKind::Request, request), circle))
+    Ok(((p.code(CodeKind::Round, number), anew), p.code(CodeKind::Request, request), circle))
 }
 
 /// Finds and shows it.
 pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, String)>) -> Reply {
-    let ((code, another_engine), request, circle) = found(&v, &code, &request).await?;
+    let ((code, anew), request, circle) = found(&v, &code, &request).await?;
     let is_found = circle.is_some();
     let circle = circle.unwrap_or_default();
     let p = v.programme();
@@ -141,7 +142,7 @@ pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, Strin
     let page = CirclePage {
         code,
         request,
-        another_engine,
+        anew,
         found: is_found,
         devices: circle.held.len(),
         kept: circle.kept.len(),

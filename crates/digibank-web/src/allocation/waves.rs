@@ -1,5 +1,6 @@
 //! And when more devices come: who would be helped when, with what somebody expects in the weeks to come. Nothing is written.
 
+use super::anew::Anew;
 use crate::shell::components::{
     Button, Column, Crumb, Row, Table, Tone, actions, breadcrumbs, cell_input, cell_select, details_open, heading,
     notice,
@@ -21,6 +22,8 @@ use serde::Serialize;
 pub struct WavesPage {
     /// The round.
     pub code: Code,
+    /// In what this differs from the round itself.
+    pub anew: Anew,
     /// What is expected.
     pub expected: Vec<Arrival>,
     /// What is kept for later.
@@ -154,6 +157,7 @@ impl Page for WavesPage {
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
             (s.errors())
             p { (s.t("waves-text")) }
+            (self.anew.notices(s))
             @if self.guessed { (notice(Tone::Info, &s.t("waves-guess"), None)) }
             (self.form(s, &format!("{path}/waves")))
             @if let Some(found) = &self.result { (Self::result(s, found)) }
@@ -165,15 +169,16 @@ impl Page for WavesPage {
 pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(typed): Query<WavesForm>) -> Reply {
     let number = v.number(&code, CodeKind::Round)?;
     let untouched = typed == WavesForm::default();
-    let (own, seen, guess) = v
+    let (own, seen, (guess, anew)) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
             let guess = if untouched { WavesForm::guess(tx, by.programme())? } else { WavesForm::default() };
-            Ok((policy::get_by_id(tx, by.programme(), r.policy)?, round::inputs_of(tx, by.programme(), r.id)?, guess))
+            let own = policy::get_by_id(tx, by.programme(), r.policy)?;
+            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, (guess, Anew::of(&r))))
         })
         .await?;
     let code = v.programme().code(CodeKind::Round, number);
-    let mut page = WavesPage { code, expected: vec![], kept: vec![], result: None, typed, guessed: false };
+    let mut page = WavesPage { code, anew, expected: vec![], kept: vec![], result: None, typed, guessed: false };
     if untouched {
         // shown to be changed; nothing is computed before somebody asks for it
         page.guessed = guess != WavesForm::default();

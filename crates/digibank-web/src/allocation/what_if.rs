@@ -1,5 +1,6 @@
 //! The same round under another policy: who would gain, who would lose, before anyone decides. Nothing is written.
 
+use super::anew::Anew;
 use crate::requests::list::Names;
 use crate::shell::components::{Choice, Column, Crumb, FilterBar, Row, Select, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
@@ -24,6 +25,8 @@ const MUNICIPALITIES_SHOWN: usize = 50;
 pub struct WhatIfPage {
     /// The round.
     pub code: Code,
+    /// In what this differs from the round itself.
+    pub anew: Anew,
     /// Version it was made with.
     pub own: i64,
     /// Version it is compared with; none as long as none was chosen.
@@ -74,6 +77,7 @@ impl Page for WhatIfPage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
             p { (s.tx("what-if-text", vec![("policy", self.own.into())])) }
+            (self.anew.notices(s))
             @if self.policies.len() < 2 {
                 p { (s.t("what-if-one-policy")) " " a href={ "/policies/new?from=" (self.own) } { (s.t("policies-new")) } }
             } @else {
@@ -115,17 +119,18 @@ fn most_changed(all: &mut Vec<Tally>, shown: usize) -> usize {
 pub async fn show(v: Visit<Allocate>, Path(code): Path<String>, Query(ask): Query<Ask>) -> Reply {
     let number = v.number(&code, CodeKind::Round)?;
     let other: Option<i64> = ask.policy.parse().ok();
-    let (own, chosen, seen, policies) = v
+    let (own, chosen, (seen, anew), policies) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
             let own = policy::get_by_id(tx, by.programme(), r.policy)?;
             let chosen = other.map(|n| policy::by_number(tx, by.programme(), n)).transpose()?;
             let all = policy::all(tx, by.programme())?;
-            Ok((own, chosen, round::inputs_of(tx, by.programme(), r.id)?, all))
+            Ok((own, chosen, (round::inputs_of(tx, by.programme(), r.id)?, Anew::of(&r)), all))
         })
         .await?;
     let mut page = WhatIfPage {
         code: v.programme().code(CodeKind::Round, number),
+        anew,
         own: own.number,
         other: chosen.as_ref().map(|p| p.number),
         result: None,

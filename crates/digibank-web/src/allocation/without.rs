@@ -1,7 +1,8 @@
 //! The same round without one of its requests: who would get a device then. Nothing is written.
 
+use super::anew::Anew;
 use crate::requests::list::Names;
-use crate::shell::components::{Column, Crumb, Row, Table, Tone, breadcrumbs, heading, notice};
+use crate::shell::components::{Column, Crumb, Row, Table, breadcrumbs, heading};
 use crate::shell::page::{Page, Screen};
 use crate::shell::{Reply, Visit};
 use axum::extract::Path;
@@ -40,8 +41,8 @@ pub struct WithoutPage {
     pub code: Code,
     /// The request that is thought away.
     pub request: Code,
-    /// True when the round was decided by another version of the engine: who has a device may differ where all was equal.
-    pub another_engine: bool,
+    /// In what this differs from the round itself.
+    pub anew: Anew,
     /// Its units in the round.
     pub units: u32,
     /// How many of them get a device.
@@ -84,7 +85,7 @@ impl Page for WithoutPage {
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::link(&self.code.grouped(), &path), Crumb::here(&self.title(s))]))
             (heading(Some(&s.tx("rounds-one", vec![("code", self.code.grouped().into())])), &self.title(s)))
             p { (s.t("without-text")) }
-            @if self.another_engine { (notice(Tone::Info, &s.t("rounds-another-engine"), None)) }
+            (self.anew.notices(s))
             p {
                 a href={ (path) "?request=" (self.request) } { (self.request.grouped()) } " "
                 (s.tx("without-had", vec![("count", self.had.into()), ("units", self.units.into())]))
@@ -130,11 +131,11 @@ fn by_request(
 /// Solves the round without the request.
 pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, String)>) -> Reply {
     let (number, request) = (v.number(&code, CodeKind::Round)?, v.number(&request, CodeKind::Request)?);
-    let (own, seen, another_engine) = v
+    let (own, seen, anew) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
             let own = policy::get_by_id(tx, by.programme(), r.policy)?;
-            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, r.is_of_another_engine()))
+            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, Anew::of(&r)))
         })
         .await?;
     let (found, seen) =
@@ -150,7 +151,7 @@ pub async fn show(v: Visit<Allocate>, Path((code, request)): Path<(String, Strin
     Ok(v.page(WithoutPage {
         code: v.programme().code(CodeKind::Round, number),
         request: v.programme().code(CodeKind::Request, request),
-        another_engine,
+        anew,
         units,
         had,
         gains,

@@ -238,8 +238,12 @@ fn reasons(tx: &mut Tx<'_>, by: &Permit<ViewRequests>, r: &requests::Request) ->
     let views = lines.iter().map(|l| ReasonView {
         line: l.request_line,
         served: l.device.is_some() && l.struck_at.is_none(),
-        sentences: explain::sentences(l, &rules, &|_| None).iter().map(|x| x.text(lang)).collect(),
-        why: l.why.clone(),
+        sentences: explain::sentences(l, &rules, &|_| None)
+            .iter()
+            .chain(&explain::struck_since(l, round.struck))
+            .map(|x| x.text(lang))
+            .collect(),
+        why: l.why.told_outside(rules.fairness_unit),
     });
     Ok((Some(round.day), views.collect()))
 }

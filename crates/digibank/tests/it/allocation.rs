@@ -66,7 +66,7 @@ fn the_weeks_after_begin_with_what_is_known_and_what_stays_says_why() {
     ask(&w, "pia", json!({ "name": "Otto Voorbeeld", "keyboard": "arabic" }));
     let code = w.api("kim").act("/rounds", json!({}))["code"].as_str().unwrap().to_owned();
     let round = w.api("kim").read(&format!("/rounds/{code}"));
-    assert_eq!(round["left_over"], json!([{ "kind": "laptop", "count": 2, "would_suit": 0 }]));
+    assert_eq!(round["left_over"], json!([{ "kind": "laptop", "count": 2, "struck": 0, "would_suit": 0 }]));
     assert_eq!(round["emptied"], json!([]));
     let kim = w.browser("kim");
     kim.get(&format!("/rounds/{code}")).is(200).says("Laptop: 2. Dit past bij niemand die zonder gaat.");

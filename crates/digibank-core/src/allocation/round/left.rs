@@ -21,8 +21,10 @@ pub struct LeftOver {
     pub kind: DeviceKind,
     /// How many.
     pub count: i64,
-    /// Of those, how many would suit somebody who goes without: they are kept in reserve, meant for others, too far, or beyond a quota.
+    /// Of those, and of no struck line, how many would suit somebody who goes without: they are kept in reserve, meant for others, too far, or beyond a quota.
     pub would_suit: i64,
+    /// Of those, how many the round gave before their line was struck out.
+    pub struck: i64,
 }
 
 /// The devices a round leaves, by kind; nothing of a round too large to look at.
@@ -34,10 +36,14 @@ pub fn left_over(tx: &mut Tx<'_>, by: &Permit<Allocate>, round: &Round) -> Res<V
         store::lines_with_devices(tx, by.programme(), round.id, 0, round.served + round.struck, LOOKED_AT as usize)?;
     let devices: BTreeSet<i64> = given.iter().map(|l| l.keys.device_number).collect();
     let asks: BTreeSet<(i64, i64)> = given.iter().map(|l| (l.keys.request_number, l.keys.request_line)).collect();
-    Ok(of(&super::inputs_of(tx, by.programme(), round.id)?, &devices, &asks))
+    let mut struck = BTreeSet::new();
+    if round.struck > 0 {
+        struck.extend(store::struck_devices(tx, by.programme(), round.id, round.served + round.struck)?);
+    }
+    Ok(of(&super::inputs_of(tx, by.programme(), round.id)?, &devices, &struck, &asks))
 }
 
-fn of(inputs: &Inputs, given: &BTreeSet<i64>, served: &BTreeSet<(i64, i64)>) -> Vec<LeftOver> {
+fn of(inputs: &Inputs, given: &BTreeSet<i64>, struck: &BTreeSet<i64>, served: &BTreeSet<(i64, i64)>) -> Vec<LeftOver> {
     let without: Vec<&Needs> = inputs
         .asks
         .iter()
@@ -48,8 +54,13 @@ fn of(inputs: &Inputs, given: &BTreeSet<i64>, served: &BTreeSet<(i64, i64)>) -> 
     let mut out: BTreeMap<&str, LeftOver> = BTreeMap::new();
     for device in inputs.devices.iter().filter(|d| !given.contains(&d.number)) {
         let Some(spec) = inputs.specs.get(device.spec as usize) else { continue };
-        let kind = out.entry(spec.kind.word()).or_insert(LeftOver { kind: spec.kind, count: 0, would_suit: 0 });
+        let kind =
+            out.entry(spec.kind.word()).or_insert(LeftOver { kind: spec.kind, count: 0, would_suit: 0, struck: 0 });
         kind.count += 1;
+        if struck.contains(&device.number) {
+            kind.struck += 1;
+            continue;
+        }
         kind.would_suit += i64::from(without.iter().any(|needs| needs.are_met_by(spec.offered())));
     }
     out.into_values().collect()

@@ -113,6 +113,23 @@ pub(in crate::allocation) fn last_carried_out(tx: &mut Tx<'_>, programme: Progra
     id.map(|id| super::round(tx, programme, id)?.or_not_found()).transpose()
 }
 
+/// Numbers of the devices on a round's struck lines; `upto` is its last line that gives one.
+pub(in crate::allocation) fn struck_devices(
+    tx: &mut Tx<'_>,
+    programme: ProgrammeId,
+    round: RoundId,
+    upto: i64,
+) -> Res<Vec<i64>> {
+    tx.rows(
+        sql!(
+            "SELECT device_number FROM allocation_lines WHERE programme_id = ?1 AND round_id = ?2 AND line <= ?3 AND struck_at IS NOT NULL \
+             AND device_number IS NOT NULL ORDER BY line LIMIT ?3"
+        ),
+        args![programme, round, upto],
+        |c| c.next(),
+    )
+}
+
 /// Numbers of the devices a round gave away; its lines that give one are its first.
 pub(in crate::allocation) fn given_numbers(
     tx: &mut Tx<'_>,

@@ -41,7 +41,7 @@ impl EditPage {
     fn rules(&self, s: &Screen) -> Markup {
         let f = &self.form;
         let kinds = s.words::<ConditionKind>("condition-kind");
-        let values = self.offers.values(s);
+        let values = |condition: &str| self.offers.values(s, ConditionKind::from_word(condition));
         let get = |list: &[String], n: usize| list.get(n).cloned().unwrap_or_default();
         let columns = ["rounds-class", "policies-rule", "policies-when", "policies-and-when", "policies-row"]
             .map(|k| Column::new(&s.t(k)));
@@ -54,11 +54,11 @@ impl EditPage {
                 .cell(input("rule", n, &about("policies-rule", n), &get(&f.rule, n), false))
                 .cell(html! {
                     (cell("condition", n, &about("policies-when", n), &kinds, &get(&f.condition, n)))
-                    (cell("value", n, &about("policies-value", n), &values, &get(&f.value, n)))
+                    (cell("value", n, &about("policies-value", n), &values(&get(&f.condition, n)), &get(&f.value, n)))
                 })
                 .cell(html! {
                     (cell("condition2", n, &about("policies-and-when", n), &kinds, &get(&f.condition2, n)))
-                    (cell("value2", n, &about("policies-value", n), &values, &get(&f.value2, n)))
+                    (cell("value2", n, &about("policies-value", n), &values(&get(&f.condition2, n)), &get(&f.value2, n)))
                 })
                 .cell(html! {
                     @if n > 0 { (act("up", "policies-up")) }
@@ -173,6 +173,8 @@ impl Page for EditPage {
             (heading(None, &self.title(s)))
             p { (s.t("policies-edit-text")) }
             (s.form(&path).body(html! {
+                // Enter in a field presses the first button of a form: that must not be one that moves a row
+                button type="submit" name="act" value="save" class="vh" tabindex="-1" aria-hidden="true" { (s.t("policies-save")) }
                 (Field::text("name", &s.t("policies-name")).value(&f.name).error(s.error("name").as_deref()))
                 (self.rules(s))
                 (Field::number("default_class", &s.t("policies-default-class")).value(&f.default_class).error(s.error("default_class").as_deref()))

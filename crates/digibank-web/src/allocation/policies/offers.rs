@@ -66,10 +66,18 @@ impl Offers {
             }
         } }
     }
-    /// Every value any condition may take: what is sent, and how it reads.
-    pub(super) fn values(&self, s: &Screen) -> Vec<(String, String)> {
+    /// Every value any condition may take: what is sent, and how it reads. A word of two kinds of conditions stands once, and reads as
+    /// it does in the condition of its row.
+    pub(super) fn values(&self, s: &Screen, condition: Option<ConditionKind>) -> Vec<(String, String)> {
         let mut out = self.groups.clone();
-        out.extend(s.words::<AgeBand>("age-band"));
+        for (value, text) in s.words::<AgeBand>("age-band") {
+            match out.iter_mut().find(|(other, _)| *other == value) {
+                None => out.push((value, text)),
+                Some(_) if condition == Some(ConditionKind::TargetGroup) => {}
+                Some((_, told)) if condition == Some(ConditionKind::AgeBand) => *told = text,
+                Some((_, told)) => *told = format!("{told} / {text}"),
+            }
+        }
         out.extend(s.words::<DeviceKind>("device-kind"));
         out.extend(self.towns.iter().map(|t| (t.clone(), t.clone())));
         out.extend(self.organisations.clone());

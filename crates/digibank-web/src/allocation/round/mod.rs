@@ -229,6 +229,7 @@ fn views(
     let mut out = vec![];
     for l in lines {
         let sentences = explain::sentences(l, rules, &name_of);
+        let since = explain::struck_since(l, r.struck);
         out.push(RoundLineView {
             line: l.line,
             request: p.code(CodeKind::Request, l.request_number),
@@ -246,7 +247,7 @@ fn views(
                 Some(at) => round::metres(tx, by.programme(), r.id, (at, l.location))?,
                 None => None,
             },
-            sentences: sentences.iter().map(|x| x.text(by.actor().lang)).collect(),
+            sentences: sentences.iter().chain(&since).map(|x| x.text(by.actor().lang)).collect(),
             why: l.why.clone(),
             struck: l.struck_at.is_some(),
         });

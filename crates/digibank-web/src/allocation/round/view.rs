@@ -120,7 +120,11 @@ impl RoundPage {
                     }
                 })
         });
-        html! { (Table::new(&s.t("rounds-by-class"), columns).rows(rows)) (self.totals(s)) }
+        html! {
+            @if self.struck > 0 { p { (s.t("rounds-totals-proposed")) } }
+            (Table::new(&s.t("rounds-by-class"), columns).rows(rows))
+            (self.totals(s))
+        }
     }
 
     /// What the round adds up to.
@@ -129,7 +133,6 @@ impl RoundPage {
         let say = |key: &str, n: u64| s.tx(key, vec![("count", i64::try_from(n).unwrap_or(i64::MAX).into())]);
         html! {
             p {
-                @if self.struck > 0 { (s.t("rounds-totals-proposed")) " " }
                 (say("rounds-total-days", t.waiting_days)) " " (say("rounds-total-points", t.points))
                 @if t.metres > 0 { " " (s.tx("rounds-total-km", vec![("km", s.km(t.metres).into())])) }
                 @if t.unknown > 0 { " " (say("rounds-total-unknown", t.unknown)) }
@@ -217,8 +220,12 @@ impl RoundPage {
                 h2 { (s.t("rounds-left-over")) }
                 ul { @for l in &self.left_over {
                     @let kind = s.word("device-kind", l.kind);
-                    @if l.count > l.would_suit {
-                        li { (s.tx("rounds-left-unwanted", vec![("kind", kind.clone().into()), ("count", (l.count - l.would_suit).into())])) }
+                    @let unwanted = l.count - l.would_suit - l.struck;
+                    @if l.struck > 0 {
+                        li { (s.tx("rounds-left-struck", vec![("kind", kind.clone().into()), ("count", l.struck.into())])) }
+                    }
+                    @if unwanted > 0 {
+                        li { (s.tx("rounds-left-unwanted", vec![("kind", kind.clone().into()), ("count", unwanted.into())])) }
                     }
                     @if l.would_suit > 0 {
                         li { (s.tx("rounds-left-kept", vec![("kind", kind.into()), ("count", l.would_suit.into())])) }
@@ -277,6 +284,11 @@ impl Page for RoundPage {
         let show = |which: &str| format!("{}?show={which}", self.path());
         let next =
             self.next.as_ref().map(|n| format!("{}&after={n}", show(if self.served { "served" } else { "without" })));
+        let tab = if self.struck > 0 {
+            ["rounds-gave-then", "rounds-without-then"]
+        } else {
+            ["rounds-gives", "rounds-goes-without"]
+        };
         html! {
             (s.errors())
             (breadcrumbs(&s.t("common-trail"), &[Crumb::link(&s.t("rounds-title"), "/rounds"), Crumb::here(&self.title(s))]))
@@ -306,8 +318,8 @@ impl Page for RoundPage {
                 },
                 None => {
                     (tabs(&s.t("rounds-decisions"), &[
-                        Tab::new(&s.t("rounds-gives"), &show("served")).count(s.count(r.served + self.struck)).current(self.served),
-                        Tab::new(&s.t("rounds-goes-without"), &show("without")).count(s.count(r.asks - r.served - self.struck)).current(!self.served),
+                        Tab::new(&s.t(tab[0]), &show("served")).count(s.count(r.served + self.struck)).current(self.served),
+                        Tab::new(&s.t(tab[1]), &show("without")).count(s.count(r.asks - r.served - self.struck)).current(!self.served),
                     ]))
                     @if self.lines.is_empty() { p { (s.t("rounds-no-lines")) } } @else { (self.decisions(s)) }
                     (Pages::new(&s.t("common-pages")).next(next.as_deref(), &s.t("common-next")))

@@ -1,6 +1,6 @@
 //! `--bids`: whom one device more would serve, kind by kind.
 
-use crate::answer::Halt;
+use crate::answer::{Halt, put};
 use digibank_allocate::{Bid, Bids, Earmark, Solution};
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -106,9 +106,9 @@ impl Line {
 /// The bids that serve somebody.
 pub fn say(bids: &[Bid]) {
     let serving: Vec<&Bid> = bids.iter().filter(|bid| !bid.serves.is_empty()).collect();
-    println!("{} of {} kinds of devices would serve somebody more, one each:", serving.len(), bids.len());
-    serving.iter().take(SAID).for_each(|bid| println!("  {}", Line::of(bid).sentence()));
+    put!("{} of {} kinds of devices would serve somebody more, one each:", serving.len(), bids.len());
+    serving.iter().take(SAID).for_each(|bid| put!("  {}", Line::of(bid).sentence()));
     if serving.len() > SAID {
-        println!("  … and {} kinds more (--json says all)", serving.len() - SAID);
+        put!("  … and {} kinds more (--json says all)", serving.len() - SAID);
     }
 }

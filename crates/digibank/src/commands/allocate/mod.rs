@@ -6,7 +6,7 @@ mod certificates;
 mod waves;
 mod withdraw;
 
-use crate::answer::{Answer, Done, Halt, about, print_json};
+use crate::answer::{Answer, Done, Halt, about, print_json, put};
 use crate::cli::Objective;
 use digibank_allocate::{
     self as engine, Book, Figures, Obstacle, Passed, Ratio, Reason, Reasons, Served, Stage, digest, figures, files,
@@ -14,7 +14,7 @@ use digibank_allocate::{
 use indicatif::ProgressBar;
 use serde::Serialize;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What was typed.
 pub struct Ask {
@@ -51,6 +51,14 @@ struct Fate {
 }
 
 pub fn run(ask: &Ask) -> Answer {
+    for written in [Some(&ask.out), ask.certificates.as_ref(), ask.expect.as_ref()].into_iter().flatten() {
+        if is_input(ask, written) {
+            let written = written.display();
+            return Err(Halt::Usage(format!(
+                "{written} is one of the files of the round: choose another one to write to"
+            )));
+        }
+    }
     let bar = crate::progress::bar("Round");
     bar.set_message("reading");
     let (book, policy, plan) = match &ask.waves {
@@ -118,15 +126,23 @@ pub fn run(ask: &Ask) -> Answer {
         }))?;
     } else {
         say(&book, &found);
-        fates.iter().for_each(|fate| println!("{}", sentence(fate)));
+        fates.iter().for_each(|fate| put!("{}", sentence(fate)));
         withdrawn.iter().for_each(withdraw::say);
         if let (Some(circles), Some(path)) = (circles, &ask.certificates) {
-            println!("{circles} circles that refusals point at, in {}.", path.display());
+            put!("{circles} circles that refusals point at, in {}.", path.display());
         }
         found_waves.iter().for_each(|found| waves::Report::of(found).say());
         found_bids.iter().for_each(|bids| bids::say(bids));
     }
     Ok(Done::Fine)
+}
+
+/// Is this one of the files that are read?
+fn is_input(ask: &Ask, written: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let Some(written) = real(written) else { return false };
+    let round = files::ALL.iter().map(|name| ask.folder.join(name));
+    round.chain(ask.waves.clone()).any(|read| real(&read).is_some_and(|read| read == written))
 }
 
 /// Shows how far it is; never stops the search.
@@ -147,11 +163,11 @@ fn served(found: &Figures) -> u64 {
 }
 
 fn say(book: &Book, found: &Figures) {
-    println!("{} of {} requests get one of {} devices.", served(found), book.asks.len(), book.units.len());
+    put!("{} of {} requests get one of {} devices.", served(found), book.asks.len(), book.units.len());
     for class in &found.classes {
-        println!("  class {}: {} of {}", class.class, class.served, class.asks);
+        put!("  class {}: {} of {}", class.class, class.served, class.asks);
     }
-    println!(
+    put!(
         "Days waited {}, over-specification {}, distance {} km.",
         found.days,
         found.points,

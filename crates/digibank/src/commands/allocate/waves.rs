@@ -1,6 +1,6 @@
 //! `--waves`: what the rounds to come would bring.
 
-use crate::answer::{Halt, about};
+use crate::answer::{Halt, about, put};
 use digibank_allocate::{Book, Figures, Forecast, Plan, Policy, files, forecast_book};
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -111,7 +111,7 @@ impl Report {
 
     pub fn say(&self) {
         for (at, wave) in self.waves.iter().enumerate() {
-            println!(
+            put!(
                 "Wave {}, in {} days: {} devices, of which {} came and {} wait for later; {} given, {} left.",
                 at + 1,
                 wave.in_days,
@@ -122,17 +122,18 @@ impl Report {
                 wave.left
             );
             for class in wave.classes.iter().filter(|class| class.served > 0) {
-                println!("  class {}: {} of {}", class.class, class.served, class.requests);
+                put!("  class {}: {} of {}", class.class, class.served, class.requests);
             }
         }
-        println!(
+        put!(
             "All waves: {} requests served, {} not within these waves.",
-            self.together.served, self.not_within_these_waves
+            self.together.served,
+            self.not_within_these_waves
         );
         for (class, once) in self.together.classes.iter().zip(&self.at_once.classes) {
-            println!("  class {}: {} of {}; all at once {}", class.class, class.served, class.requests, once.served);
+            put!("  class {}: {} of {}; all at once {}", class.class, class.served, class.requests, once.served);
         }
-        println!(
+        put!(
             "Over-specification {}, all at once {}; distance {} km, all at once {} km.",
             self.together.points,
             self.at_once.points,

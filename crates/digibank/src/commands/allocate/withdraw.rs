@@ -1,6 +1,6 @@
 //! What would move if a request were not there.
 
-use crate::answer::{Answer, Halt};
+use crate::answer::{Answer, Halt, put};
 use digibank_allocate::{self as engine, Book, Objective, Policy, Solution, Standing, Vector};
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ pub fn find(
 
 pub fn say(of: &Withdrawal) {
     let list = |names: &[String]| if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
-    println!(
+    put!(
         "Without {}: a device more for {}, one less for {}. Days waited {:+}, over-specification {:+}, metres {:+}.",
         of.request,
         list(&of.gain),

@@ -206,3 +206,20 @@ fn rows_are_counted_as_they_stand_in_the_form() {
         json!({ "name": "X", "reserve_kind": ["", "laptop", "", "laptop"], "reserve_keep": ["", "1", "", "2"] });
     refused(&w, reserve, "reserve_kind", "Reserve 4 staat er twee keer");
 }
+
+/// A word that is a target group and an age band too stands once, and reads as it does in its own condition. Enter presses no button that
+/// moves a row.
+#[test]
+fn a_saved_condition_is_shown_as_it_is_and_enter_saves() {
+    let w = World::new();
+    let form = json!({ "name": "Ouderen", "class": ["1", "2"], "rule": ["Senioren", "Oud"], "condition": ["target_group", "age_band"],
+                       "value": ["senior", "senior"], "default_class": "3" });
+    w.api("kim").act("/policies", form);
+    let number = w.api("kim").read("/policies")["policies"][0]["number"].clone();
+    let kim = w.browser("kim");
+    let page = kim.get(&format!("/policies/{number}/edit")).is(200);
+    let page = page.says("<option value=\"senior\" selected>Senior</option>");
+    let page = page.says("<option value=\"senior\" selected>65 jaar en ouder</option>");
+    let (save, up) = (page.text().find("value=\"save\"").unwrap(), page.text().find("value=\"down-0\"").unwrap());
+    assert!(save < up, "the first button of the form saves");
+}

@@ -431,3 +431,69 @@ fn a_refusal_tells_of_devices_that_stand_there_for_others_or_too_far() {
     w.api("ivo").act(&format!("/lots/{code}/earmark"), json!({}));
     assert!(lines(&w, &round(&w), "without").is_empty());
 }
+
+/// Two spellings would be two municipalities, and a donor's wish would pass one of them by.
+#[test]
+fn a_municipality_is_written_as_at_other_places_and_saving_nothing_changes_nothing() {
+    let w = World::new();
+    lies(&w, "noord", "", "Zonnedal");
+    lies(&w, "zuid", "", " zonneDAL ");
+    assert_eq!(read_location(&w, "zuid").municipality.as_deref(), Some("Zonnedal"));
+    let made = w
+        .api("kim")
+        .act("/locations", json!({ "name": "Digipunt Proef", "kind": "depot", "municipality": "ZONNEDAL" }));
+    assert!(!made.to_string().contains("ZONNEDAL"), "{made}");
+    let version = read_location(&w, "zuid").version;
+    lies(&w, "zuid", "", "Zonnedal");
+    assert_eq!(read_location(&w, "zuid").version, version);
+    // a place that is the only one there may be spelled anew
+    lies(&w, "depot", "", "zeestad");
+    lies(&w, "depot", "", "Zeestad");
+    assert_eq!(read_location(&w, "depot").municipality.as_deref(), Some("Zeestad"));
+}
+
+/// What was struck out afterwards makes no reason false: it is said.
+#[test]
+fn reasons_say_that_lines_were_struck_out_afterwards() {
+    let w = World::new();
+    laptops(&w, 1, "noord", 8);
+    ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }));
+    let second = ask(&w, "pia", json!({ "name": "Bram Voorbeeld" }))["code"].as_str().unwrap().to_owned();
+    policy(&w, "");
+    let made = round(&w);
+    let kim = w.browser("kim");
+    kim.get(&format!("/rounds/{made}?show=without")).is(200).never_says("schrapte");
+    w.api("kim").act(&format!("/rounds/{made}/lines/1/strike"), json!({ "reason": "Haalt pas later af" }));
+    let page = kim.get(&format!("/rounds/{made}?show=without")).is(200);
+    page.says("Daarna schrapte de coördinator één regel van deze ronde")
+        .says("Gingen zonder in het voorstel")
+        .says("Laptop: 1. De ronde gaf dit, maar de regel is geschrapt.")
+        .never_says("blijft in reserve");
+    assert!(!lines(&w, &made, "served")[0]["sentences"].to_string().contains("Daarna schrapte"));
+    for part in [format!("circle/{second}"), "what-if".into(), "waves".into(), "ask-list".into()] {
+        kim.get(&format!("/rounds/{made}/{part}")).is(200).says("Hier telt die mee, alsof het toestel gegeven is.");
+    }
+    // whoever asked reads it too, and not which other organisation went first
+    kim.submit(&format!("/rounds/{made}/acceptance"), &[]).is(200);
+    let read = w.api("pia").read(&format!("/requests/{second}"));
+    assert!(read["reasons"].to_string().contains("Daarna schrapte"), "{read}");
+}
+
+/// A partner reads that another organisation went first, and nothing that tells which.
+#[test]
+fn the_json_of_a_request_names_no_other_organisation() {
+    let w = World::new();
+    laptops(&w, 1, "noord", 8);
+    ask(&w, "quin", json!({ "name": "Otto Voorbeeld" }));
+    let own = ask(&w, "pia", json!({ "name": "Vera Voorbeeld" }))["code"].as_str().unwrap().to_owned();
+    let other = ask(&w, "pia", json!({ "name": "Bram Voorbeeld" }))["code"].as_str().unwrap().to_owned();
+    let made = round(&w);
+    w.browser("kim").submit(&format!("/rounds/{made}/acceptance"), &[]).is(200);
+    let read = [own, other].map(|code| w.api("pia").read(&format!("/requests/{code}")).to_string());
+    assert!(
+        read.iter().all(|text| text.contains("\"last_elsewhere\":{") && text.contains("Een andere organisatie")),
+        "{read:?}"
+    );
+    let school = w.town.organisations["school"].to_string();
+    assert!(read.iter().all(|text| !text.contains(&school)), "{read:?}");
+}

@@ -140,3 +140,30 @@ fn a_request_that_is_withdrawn_passes_its_device_on_also_with_quotas() {
     let without_fairness = house.run(&[&LINE[..], &["--objective", "134"]].concat()).ends(1);
     assert!(without_fairness.err.contains("quotas are kept by the objective full only"), "{}", without_fairness.err);
 }
+
+#[test]
+fn no_answer_is_written_over_what_is_read() {
+    let house = House::new();
+    let folder = round(&house);
+    let before = std::fs::read_to_string(folder.join("demand.csv")).unwrap();
+    for written in ["round/demand.csv", "round/../round/policy.toml"] {
+        let said = house.run(&["allocate", "round", "--out", written]).ends(2);
+        assert!(said.err.contains("is one of the files of the round"), "{}", said.err);
+        house.run(&[&LINE[..], &["--certificates", written]].concat()).ends(2);
+    }
+    assert_eq!(std::fs::read_to_string(folder.join("demand.csv")).unwrap(), before);
+    house.run(&["allocate", "round", "--out", "round/allocation.csv"]).ends(0);
+}
+
+/// As `head` does.
+#[test]
+fn who_reads_only_the_beginning_of_an_answer_gets_no_fault() {
+    let house = House::new();
+    round(&house);
+    let (read, write) = std::io::pipe().unwrap();
+    drop(read);
+    let mut command = house.command(&[&LINE[..], &["--why", "Anna", "--why", "Carla"]].concat());
+    let ended = command.stdout(write).stderr(std::process::Stdio::piped()).output().unwrap();
+    assert!(ended.status.success() && ended.stderr.is_empty(), "{ended:?}");
+    assert!(house.path().join("allocation.csv").exists());
+}
