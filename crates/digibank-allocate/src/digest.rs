@@ -14,7 +14,7 @@ use crate::solve::Objective;
 use crate::waves::Plan;
 
 /// Changes whenever the same input may give another allocation.
-pub const ENGINE: &str = "digibank-allocate flows 5";
+pub const ENGINE: &str = "digibank-allocate flows 6";
 
 /// Every text goes in with its length before it, so that no two inputs read alike.
 struct Ink(Sha256);

@@ -95,6 +95,7 @@ pub struct Shares {
 pub fn share_out(flow: &mut MaxFlow, rule: FairnessRule, slots: &[Slot], nodes: Vec<u32>) -> Shares {
     slots.iter().for_each(|slot| flow.allow(slot.node, slot.most));
     flow.fill(&nodes);
+    flow.search(&nodes);
     let mut given: Vec<i64> = slots.iter().map(|slot| slot.most).collect();
     // Whom more could still reach has all it asked.
     let mut plenty = vec![false; nodes.last().map_or(0, |last| *last as usize + 1)];
@@ -124,6 +125,7 @@ pub fn share_out(flow: &mut MaxFlow, rule: FairnessRule, slots: &[Slot], nodes: 
             members.iter().zip(shares).for_each(|(at, share)| given[*at] = share);
             continue;
         }
+        flow.search(&nodes);
         let (near, far) = members.into_iter().partition::<Vec<_>, _>(|at| flow.is_reached(slots[*at].node));
         let (near_nodes, far_nodes) = flow.divide(&nodes);
         let far_total: i64 = far.iter().map(|at| flow.drunk[slots[*at].node as usize]).sum();

@@ -9,6 +9,7 @@ mod network;
 #[cfg(test)]
 mod oracle;
 pub mod parts;
+mod push;
 mod simplex;
 mod tree;
 
