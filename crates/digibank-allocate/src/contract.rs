@@ -22,6 +22,9 @@ struct Small {
     /// The arcs of the map it stands for: a range of [`Contracted::carriers`]. None inside a place, where only sets are known.
     from: u32,
     upto: u32,
+    metres: u32,
+    /// A sum where cells were joined.
+    capacity: i64,
 }
 
 /// The small network, and the way back.
@@ -83,9 +86,9 @@ impl Contracted {
     }
 
     /// Adds an arc for the carriers added since the last one.
-    fn arc(&mut self, tail: u32, head: u32) {
+    fn arc(&mut self, tail: u32, head: u32, capacity: i64, metres: u32) {
         let from = self.arcs.last().map_or(0, |last| last.upto);
-        self.arcs.push(Small { tail, head, from, upto: self.carriers.len() as u32 });
+        self.arcs.push(Small { tail, head, from, upto: self.carriers.len() as u32, metres, capacity });
     }
 
     /// From the source and the pools to the cells: cells that are one are reached by one arc.
@@ -102,8 +105,10 @@ impl Contracted {
         let ends: Vec<(u32, u32)> = all.iter().map(|arc| ends(*arc)).collect();
         let mut at = 0;
         for run in ends.chunk_by(|a, b| a == b) {
-            self.carriers.extend(&all[at..at + run.len()]);
-            self.arc(run[0].0, run[0].1);
+            let carriers = &all[at..at + run.len()];
+            self.carriers.extend(carriers);
+            let capacity = carriers.iter().map(|arc| map.arcs[*arc as usize].capacity).sum();
+            self.arc(run[0].0, run[0].1, capacity, 0);
             at += run.len();
         }
     }
@@ -113,9 +118,9 @@ impl Contracted {
         for first in (0..cells.all.len()).filter(|at| cells.is_first(*at)) {
             let alike = cells.like(first);
             for head in 0..alike[0].heads().len() {
-                let set = cells.heads[alike[0].heads().start + head].set;
+                let Head { set, metres, .. } = cells.heads[alike[0].heads().start + head];
                 self.carriers.extend(alike.iter().map(|cell| cells.heads[cell.heads().start + head].arc));
-                self.arc(self.node[alike[0].at as usize], self.within.node_of_set(set));
+                self.arc(self.node[alike[0].at as usize], self.within.node_of_set(set), ENDLESS, metres);
             }
         }
     }
@@ -123,15 +128,18 @@ impl Contracted {
     /// Inside each place: by sets, or where these would be too many by the map's own arcs.
     fn inside(&mut self, map: &Map) {
         for (tail, head) in self.within.inclusions() {
-            self.arc(tail, head);
+            self.arc(tail, head, ENDLESS, 0);
         }
-        for node in (0..map.nodes() as u32).filter(|node| self.within.is_wide(*node)) {
-            for arc in self.out.of(node) {
-                let head = self.node[map.arcs[*arc as usize].head as usize];
+        for node in 0..map.nodes() as u32 {
+            if !self.within.is_wide(node) {
+                continue;
+            }
+            for at in 0..self.out.of(node).len() {
+                let arc = self.out.of(node)[at];
+                let head = self.node[map.arcs[arc as usize].head as usize];
                 if head != NONE {
-                    self.carriers.push(*arc);
-                    let from = self.arcs.last().map_or(0, |last| last.upto);
-                    self.arcs.push(Small { tail: self.node[node as usize], head, from, upto: from + 1 });
+                    self.carriers.push(arc);
+                    self.arc(self.node[node as usize], head, ENDLESS, 0);
                 }
             }
         }
@@ -141,18 +149,10 @@ impl Contracted {
         self.arcs.len()
     }
 
-    /// Tail and head in the small network, capacity (a sum where cells were joined) and metres of a small arc.
-    pub fn arc_of(&self, map: &Map, at: usize) -> (u32, u32, i64, i64) {
-        let Small { tail, head, .. } = self.arcs[at];
-        let carriers = self.carriers_of(at);
-        let Some(first) = carriers.first().map(|arc| &map.arcs[*arc as usize]) else {
-            return (tail, head, ENDLESS, 0);
-        };
-        let capacity = match first.capacity < ENDLESS {
-            true => carriers.iter().map(|arc| map.arcs[*arc as usize].capacity).sum(),
-            false => ENDLESS,
-        };
-        (tail, head, capacity, i64::from(first.metres))
+    /// Tail and head in the small network, capacity and metres of a small arc.
+    pub fn arc_of(&self, at: usize) -> (u32, u32, i64, i64) {
+        let Small { tail, head, metres, capacity, .. } = self.arcs[at];
+        (tail, head, capacity, i64::from(metres))
     }
 
     fn carriers_of(&self, at: usize) -> &[u32] {
@@ -166,6 +166,9 @@ impl Contracted {
         let mut arrived: Vec<Vec<Item>> = vec![Vec::new(); self.nodes];
         for at in 0..self.arcs.len() {
             let mut rest = small[at];
+            if rest == 0 {
+                continue;
+            }
             for arc in self.carriers_of(at) {
                 let of = &map.arcs[*arc as usize];
                 if !matches!(map.what[of.tail as usize], What::Stock(_)) {
@@ -189,7 +192,7 @@ impl Contracted {
 
     /// Devices that came to a place go on to their requests. Small arcs inside places lead from lower to higher nodes.
     fn walk(&self, map: &Map, small: &[i64], mut arrived: Vec<Vec<Item>>, flow: &mut [i64]) {
-        let by_set = self.arcs.iter().enumerate().filter(|(_, arc)| arc.from == arc.upto);
+        let by_set = self.arcs.iter().enumerate().filter(|(at, arc)| arc.from == arc.upto && small[*at] > 0);
         let onward = Lists::by_key(self.nodes, by_set.map(|(at, arc)| (arc.tail, at as u32)));
         let mut need_of = vec![NONE; self.nodes];
         for (at, what) in map.what.iter().enumerate() {

@@ -31,6 +31,14 @@ impl<C: Cost> Network<C> {
         Network { nodes, tail: Vec::new(), head: Vec::new(), first: vec![0], upto: Vec::new(), price: Vec::new() }
     }
 
+    /// The same, with room for so many arcs of one piece each.
+    pub fn with_room(nodes: usize, arcs: usize) -> Self {
+        let mut first = Vec::with_capacity(arcs + 1);
+        first.push(0);
+        let [tail, head] = [(); 2].map(|()| Vec::with_capacity(arcs));
+        Network { nodes, tail, head, first, upto: Vec::with_capacity(arcs), price: Vec::with_capacity(arcs) }
+    }
+
     pub fn arcs(&self) -> usize {
         self.tail.len()
     }
@@ -118,13 +126,8 @@ impl<C: Cost> Network<C> {
     }
 
     fn ordered(&self, order: &[u32]) -> Network<C> {
-        let mut net = Network::new(self.nodes);
         // Room for the arcs to the root too.
-        net.tail.reserve(self.arcs() + self.nodes);
-        net.head.reserve(self.arcs() + self.nodes);
-        net.first.reserve(self.arcs() + self.nodes);
-        net.upto.reserve(self.upto.len() + self.nodes);
-        net.price.reserve(self.price.len() + self.nodes);
+        let mut net = Network::with_room(self.nodes, self.upto.len() + self.nodes);
         for &arc in order {
             let pieces = self.first[arc as usize] as usize..self.first[arc as usize + 1] as usize;
             net.tail.push(self.tail[arc as usize]);
