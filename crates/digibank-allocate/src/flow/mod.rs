@@ -3,7 +3,7 @@
 mod coarse;
 mod cost;
 mod entering;
-mod free;
+pub mod free;
 mod max_flow;
 mod network;
 #[cfg(test)]

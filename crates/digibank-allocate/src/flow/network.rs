@@ -116,7 +116,7 @@ impl<C: Cost> Network<C> {
     }
 
     /// What each node still has, or lacks, of its supply with this flow.
-    pub(super) fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
+    pub fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
         let mut left = supply.to_vec();
         for (arc, amount) in flow.iter().enumerate() {
             left[self.tail[arc] as usize] -= amount;
@@ -132,8 +132,10 @@ impl<C: Cost> Network<C> {
             let pieces = self.first[arc as usize] as usize..self.first[arc as usize + 1] as usize;
             net.tail.push(self.tail[arc as usize]);
             net.head.push(self.head[arc as usize]);
-            net.upto.extend(&self.upto[pieces.clone()]);
-            net.price.extend(&self.price[pieces]);
+            for piece in pieces {
+                net.upto.push(self.upto[piece]);
+                net.price.push(self.price[piece]);
+            }
             net.first.push(net.upto.len() as u32);
         }
         net
