@@ -49,11 +49,14 @@ const FINE: u32 = 40;
 /// Gives out `total` by key alone.
 fn by_key(rule: FairnessRule, slots: &[Slot], total: i64) -> Vec<i64> {
     let (step, base, times) = terms(rule);
+    // Steps are 1 or 2: to divide by one is to shift.
+    let unit = u128::from(step) << FINE;
+    debug_assert!(unit.is_power_of_two());
     // How many devices of a slot have a key below limit / 2^FINE.
     let below = |slot: &Slot, limit: u128| {
         let reach = u128::from(slot.denominator) * u128::from(times) * limit;
         let over = reach.saturating_sub(u128::from(base) << FINE);
-        let count = over.div_ceil(u128::from(step) << FINE);
+        let count = (over + unit - 1) >> unit.trailing_zeros();
         i64::try_from(count).unwrap_or(i64::MAX).min(slot.most)
     };
     let sum = |limit: u128| slots.iter().map(|slot| below(slot, limit)).sum::<i64>();

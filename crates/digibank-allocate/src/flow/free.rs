@@ -77,7 +77,8 @@ impl<'a> Forest<'a> {
     }
 
     fn is_between(&self, arc: u32) -> bool {
-        (1..self.room(arc)).contains(&self.flow[arc as usize])
+        let flow = self.flow[arc as usize];
+        flow > 0 && flow < self.room(arc)
     }
 
     fn add(&mut self, arc: u32) {

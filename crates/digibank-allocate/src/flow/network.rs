@@ -1,5 +1,6 @@
 //! Networks for the simplex: arcs whose price may rise with their flow.
 
+use super::entering::Rows;
 use super::{Cost, ENDLESS};
 use crate::lists::Lists;
 
@@ -72,17 +73,21 @@ impl<C: Cost> Network<C> {
 #[derive(Clone, Debug)]
 pub struct Ordered<C> {
     pub(super) net: Network<C>,
-    /// The arcs that can never be full come first; so many.
-    pub(super) endless: usize,
     /// Which arc of the network as it was stands where.
     pub(super) order: Vec<u32>,
+    /// Where each arc of the network as it was stands.
+    pub(super) place: Vec<u32>,
+    pub(super) rows: Rows,
 }
 
 impl<C: Cost> Network<C> {
     /// The same network, ready to be searched.
     pub fn in_order(&self, round: Round) -> Ordered<C> {
         let (order, endless) = self.order(round);
-        Ordered { net: self.ordered(&order), endless, order }
+        let net = self.ordered(&order);
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(at, arc)| place[*arc as usize] = at as u32);
+        Ordered { rows: Rows::of(&net, endless), net, order, place }
     }
 
     /// The arcs in the order of the search. First those that can never be full and have a small price, arcs to the same node together: of
@@ -118,7 +123,7 @@ impl<C: Cost> Network<C> {
     /// What each node still has, or lacks, of its supply with this flow.
     pub fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
         let mut left = supply.to_vec();
-        for (arc, amount) in flow.iter().enumerate() {
+        for (arc, amount) in flow.iter().enumerate().filter(|(_, amount)| **amount != 0) {
             left[self.tail[arc] as usize] -= amount;
             left[self.head[arc] as usize] += amount;
         }
@@ -144,6 +149,9 @@ impl<C: Cost> Network<C> {
     /// The piece an arc with this flow fills next.
     pub(super) fn piece_after(&self, arc: usize, flow: i64) -> u32 {
         let (first, end) = (self.first[arc], self.first[arc + 1]);
+        if flow == 0 {
+            return first;
+        }
         let full = self.upto[first as usize..end as usize].partition_point(|upto| *upto <= flow);
         first + full as u32
     }
