@@ -64,6 +64,8 @@ pub struct MaxFlow {
     reached: Vec<bool>,
     /// What is still to be taken back from each node; nothing between two calls.
     over: Vec<i64>,
+    /// Arcs into the part that was filled last.
+    pub(super) inlets: Vec<u32>,
     /// Arcs shut between parts, with the room they had.
     shut: Vec<(u32, i64)>,
 }
@@ -103,6 +105,7 @@ impl MaxFlow {
             drunk: vec![0; nodes],
             reached: vec![false; nodes],
             over: vec![0; nodes],
+            inlets: Vec::new(),
             shut: Vec::new(),
         }
     }
@@ -135,11 +138,16 @@ impl MaxFlow {
 
     /// Arcs into the part from outside it.
     pub(super) fn inlets(&self, nodes: &[u32]) -> Vec<u32> {
+        if self.parts == 1 {
+            return self.arcs_of(0).collect();
+        }
         let mut found = Vec::new();
         for &node in nodes {
-            let arcs = &self.arcs[self.first[node as usize] as usize..self.first[node as usize + 1] as usize];
-            let from_outside = |arc: &&Arc| arc.to < node && !self.is_beside(arc.to, node);
-            found.extend(arcs.iter().filter(from_outside).map(|arc| arc.twin));
+            for arc in &self.arcs[self.first[node as usize] as usize..self.first[node as usize + 1] as usize] {
+                if arc.to < node && !self.is_beside(arc.to, node) {
+                    found.push(arc.twin);
+                }
+            }
         }
         found
     }
@@ -149,12 +157,12 @@ impl MaxFlow {
         self.nodes[one as usize].part == self.nodes[other as usize].part
     }
 
-    /// Looks which nodes of a part more could still reach, when the sinks among them are full or out of reach.
+    /// Looks which nodes of the part that was filled last more could still reach.
     pub fn search(&mut self, nodes: &[u32]) {
         nodes.iter().for_each(|node| self.reached[*node as usize] = false);
         let mut look: Vec<u32> = Vec::with_capacity(nodes.len());
-        for inlet in self.inlets(nodes) {
-            let Arc { to, room, .. } = self.arcs[inlet as usize];
+        for inlet in &self.inlets {
+            let Arc { to, room, .. } = self.arcs[*inlet as usize];
             if room > 0 && !std::mem::replace(&mut self.reached[to as usize], true) {
                 look.push(to);
             }

@@ -22,7 +22,8 @@ impl MaxFlow {
     /// Answers how much.
     pub fn fill(&mut self, nodes: &[u32]) -> i64 {
         let mut labels = self.label(nodes);
-        let mut inlets = self.inlets(nodes);
+        self.inlets = self.inlets(nodes);
+        let mut inlets = self.inlets.clone();
         let mut total = 0;
         loop {
             let label = |arc: Arc| if arc.room > 0 { self.nodes[arc.to as usize].label } else { FAR };
