@@ -7,21 +7,46 @@
 //!
 //! After the answer is found each device is walked from the point it came to, by steps there are, to the request it is meant for.
 
+use crate::both::both;
 use crate::flow::ENDLESS;
 use crate::lists::Lists;
 use crate::map::{Map, What};
 use crate::within::Within;
 
 const NONE: u32 = u32::MAX;
+/// Arcs of the map from which on a second thread is worth its start.
+const LARGE: usize = 20_000;
 
 /// An arc of the small network.
 #[derive(Clone, Debug)]
 struct Small {
     tail: u32,
     head: u32,
-    /// The arcs of the map it stands for: a range of [`Contracted::carriers`]. None inside a place, where only sets are known.
+    /// The arcs of the map it stands for: a range of [`Arcs::carriers`]. None inside a place, where only sets are known.
     from: u32,
     upto: u32,
+    metres: u32,
+    /// A sum where cells were joined.
+    capacity: i64,
+}
+
+/// The arcs of the small network, and those of the map that carry them.
+#[derive(Debug, Default)]
+struct Arcs {
+    all: Vec<Small>,
+    carriers: Vec<u32>,
+}
+
+impl Arcs {
+    /// Adds an arc for the carriers added since the last one.
+    fn add(&mut self, tail: u32, head: u32, capacity: i64, metres: u32) {
+        let from = self.all.last().map_or(0, |last| last.upto);
+        self.all.push(Small { tail, head, from, upto: self.carriers.len() as u32, metres, capacity });
+    }
+
+    fn carriers_of(&self, at: usize) -> &[u32] {
+        &self.carriers[self.all[at].from as usize..self.all[at].upto as usize]
+    }
 }
 
 /// The small network, and the way back.
@@ -30,8 +55,7 @@ pub struct Contracted {
     /// The small network's node of each node of the map; points share one or have none.
     pub node: Vec<u32>,
     pub nodes: usize,
-    arcs: Vec<Small>,
-    carriers: Vec<u32>,
+    arcs: Arcs,
     within: Within,
     /// Open arcs out of each node of the map.
     out: Lists,
@@ -43,8 +67,7 @@ impl Contracted {
     pub fn of(map: &Map, open: &[bool], asked: &[bool], fixed: &[i64]) -> Contracted {
         let out = map.out_of(|arc| open[arc]);
         let within = Within::of(map, &out, asked);
-        let mut small =
-            Contracted { node: vec![NONE; map.nodes()], nodes: 0, arcs: Vec::new(), carriers: Vec::new(), within, out };
+        let mut small = Contracted { node: vec![NONE; map.nodes()], nodes: 0, arcs: Arcs::default(), within, out };
         let mut into = vec![NONE; map.nodes()];
         for (arc, of) in map.arcs.iter().enumerate().filter(|(arc, _)| open[*arc]) {
             if matches!(map.what[of.head as usize], What::Stock(_)) {
@@ -71,9 +94,14 @@ impl Contracted {
                 small.node[at] = small.within.node_of(at as u32);
             }
         }
-        small.limited(map, open);
-        small.arriving(&cells);
-        small.inside(map);
+        let mut arcs = Arcs::default();
+        let entering = || {
+            small.limited(map, open, &mut arcs);
+            small.arriving(&cells, &mut arcs);
+        };
+        let ((), by_sets) = both(map.arcs.len() >= LARGE, entering, || small.within.inclusions());
+        small.inside(map, &by_sets, &mut arcs);
+        small.arcs = arcs;
         small
     }
 
@@ -82,14 +110,8 @@ impl Contracted {
         self.nodes as u32 - 1
     }
 
-    /// Adds an arc for the carriers added since the last one.
-    fn arc(&mut self, tail: u32, head: u32) {
-        let from = self.arcs.last().map_or(0, |last| last.upto);
-        self.arcs.push(Small { tail, head, from, upto: self.carriers.len() as u32 });
-    }
-
     /// From the source and the pools to the cells: cells that are one are reached by one arc.
-    fn limited(&mut self, map: &Map, open: &[bool]) {
+    fn limited(&self, map: &Map, open: &[bool], arcs: &mut Arcs) {
         let is_limited = |arc: &usize| open[*arc] && map.arcs[*arc].capacity < ENDLESS;
         let ends = |arc: u32| {
             let of = &map.arcs[arc as usize];
@@ -102,61 +124,48 @@ impl Contracted {
         let ends: Vec<(u32, u32)> = all.iter().map(|arc| ends(*arc)).collect();
         let mut at = 0;
         for run in ends.chunk_by(|a, b| a == b) {
-            self.carriers.extend(&all[at..at + run.len()]);
-            self.arc(run[0].0, run[0].1);
+            let carriers = &all[at..at + run.len()];
+            arcs.carriers.extend(carriers);
+            let capacity = carriers.iter().map(|arc| map.arcs[*arc as usize].capacity).sum();
+            arcs.add(run[0].0, run[0].1, capacity, 0);
             at += run.len();
         }
     }
 
     /// From the cells to the places.
-    fn arriving(&mut self, cells: &Cells) {
+    fn arriving(&self, cells: &Cells, arcs: &mut Arcs) {
         for first in (0..cells.all.len()).filter(|at| cells.is_first(*at)) {
             let alike = cells.like(first);
             for head in 0..alike[0].heads().len() {
-                let set = cells.heads[alike[0].heads().start + head].set;
-                self.carriers.extend(alike.iter().map(|cell| cells.heads[cell.heads().start + head].arc));
-                self.arc(self.node[alike[0].at as usize], self.within.node_of_set(set));
+                let Head { set, metres, .. } = cells.heads[alike[0].heads().start + head];
+                arcs.carriers.extend(alike.iter().map(|cell| cells.heads[cell.heads().start + head].arc));
+                arcs.add(self.node[alike[0].at as usize], self.within.node_of_set(set), ENDLESS, metres);
             }
         }
     }
 
     /// Inside each place: by sets, or where these would be too many by the map's own arcs.
-    fn inside(&mut self, map: &Map) {
-        for (tail, head) in self.within.inclusions() {
-            self.arc(tail, head);
-        }
+    fn inside(&self, map: &Map, by_sets: &[(u32, u32)], arcs: &mut Arcs) {
+        by_sets.iter().for_each(|(tail, head)| arcs.add(*tail, *head, ENDLESS, 0));
         for node in (0..map.nodes() as u32).filter(|node| self.within.is_wide(*node)) {
-            for arc in self.out.of(node) {
-                let head = self.node[map.arcs[*arc as usize].head as usize];
+            for &arc in self.out.of(node) {
+                let head = self.node[map.arcs[arc as usize].head as usize];
                 if head != NONE {
-                    self.carriers.push(*arc);
-                    let from = self.arcs.last().map_or(0, |last| last.upto);
-                    self.arcs.push(Small { tail: self.node[node as usize], head, from, upto: from + 1 });
+                    arcs.carriers.push(arc);
+                    arcs.add(self.node[node as usize], head, ENDLESS, 0);
                 }
             }
         }
     }
 
     pub fn arcs(&self) -> usize {
-        self.arcs.len()
+        self.arcs.all.len()
     }
 
-    /// Tail and head in the small network, capacity (a sum where cells were joined) and metres of a small arc.
-    pub fn arc_of(&self, map: &Map, at: usize) -> (u32, u32, i64, i64) {
-        let Small { tail, head, .. } = self.arcs[at];
-        let carriers = self.carriers_of(at);
-        let Some(first) = carriers.first().map(|arc| &map.arcs[*arc as usize]) else {
-            return (tail, head, ENDLESS, 0);
-        };
-        let capacity = match first.capacity < ENDLESS {
-            true => carriers.iter().map(|arc| map.arcs[*arc as usize].capacity).sum(),
-            false => ENDLESS,
-        };
-        (tail, head, capacity, i64::from(first.metres))
-    }
-
-    fn carriers_of(&self, at: usize) -> &[u32] {
-        &self.carriers[self.arcs[at].from as usize..self.arcs[at].upto as usize]
+    /// Tail and head in the small network, capacity and metres of a small arc.
+    pub fn arc_of(&self, at: usize) -> (u32, u32, i64, i64) {
+        let Small { tail, head, metres, capacity, .. } = self.arcs.all[at];
+        (tail, head, capacity, i64::from(metres))
     }
 
     /// The map's flow for the small network's. `flow` holds what flows on the map in any case.
@@ -164,9 +173,12 @@ impl Contracted {
         // What each cell has to send: fixed, or its part of what its small node was given.
         let mut left = fixed.to_vec();
         let mut arrived: Vec<Vec<Item>> = vec![Vec::new(); self.nodes];
-        for at in 0..self.arcs.len() {
+        for at in 0..self.arcs.all.len() {
             let mut rest = small[at];
-            for arc in self.carriers_of(at) {
+            if rest == 0 {
+                continue;
+            }
+            for arc in self.arcs.carriers_of(at) {
                 let of = &map.arcs[*arc as usize];
                 if !matches!(map.what[of.tail as usize], What::Stock(_)) {
                     let part = rest.min(of.capacity);
@@ -180,7 +192,7 @@ impl Contracted {
                 left[of.tail as usize] -= part;
                 rest -= part;
                 if part > 0 {
-                    arrived[self.arcs[at].head as usize].push(Item { point: of.head, count: part });
+                    arrived[self.arcs.all[at].head as usize].push(Item { point: of.head, count: part });
                 }
             }
         }
@@ -189,7 +201,7 @@ impl Contracted {
 
     /// Devices that came to a place go on to their requests. Small arcs inside places lead from lower to higher nodes.
     fn walk(&self, map: &Map, small: &[i64], mut arrived: Vec<Vec<Item>>, flow: &mut [i64]) {
-        let by_set = self.arcs.iter().enumerate().filter(|(_, arc)| arc.from == arc.upto);
+        let by_set = self.arcs.all.iter().enumerate().filter(|(at, arc)| arc.from == arc.upto && small[*at] > 0);
         let onward = Lists::by_key(self.nodes, by_set.map(|(at, arc)| (arc.tail, at as u32)));
         let mut need_of = vec![NONE; self.nodes];
         for (at, what) in map.what.iter().enumerate() {
@@ -213,7 +225,7 @@ impl Contracted {
                         rest = next;
                     }
                     let part = count.min(rest.count);
-                    arrived[self.arcs[*arc as usize].head as usize].push(Item { count: part, ..rest });
+                    arrived[self.arcs.all[*arc as usize].head as usize].push(Item { count: part, ..rest });
                     (count, rest.count) = (count - part, rest.count - part);
                 }
             }

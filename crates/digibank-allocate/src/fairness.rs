@@ -49,11 +49,14 @@ const FINE: u32 = 40;
 /// Gives out `total` by key alone.
 fn by_key(rule: FairnessRule, slots: &[Slot], total: i64) -> Vec<i64> {
     let (step, base, times) = terms(rule);
+    // Steps are 1 or 2: to divide by one is to shift.
+    let unit = u128::from(step) << FINE;
+    debug_assert!(unit.is_power_of_two());
     // How many devices of a slot have a key below limit / 2^FINE.
     let below = |slot: &Slot, limit: u128| {
         let reach = u128::from(slot.denominator) * u128::from(times) * limit;
         let over = reach.saturating_sub(u128::from(base) << FINE);
-        let count = over.div_ceil(u128::from(step) << FINE);
+        let count = (over + unit - 1) >> unit.trailing_zeros();
         i64::try_from(count).unwrap_or(i64::MAX).min(slot.most)
     };
     let sum = |limit: u128| slots.iter().map(|slot| below(slot, limit)).sum::<i64>();
@@ -95,6 +98,7 @@ pub struct Shares {
 pub fn share_out(flow: &mut MaxFlow, rule: FairnessRule, slots: &[Slot], nodes: Vec<u32>) -> Shares {
     slots.iter().for_each(|slot| flow.allow(slot.node, slot.most));
     flow.fill(&nodes);
+    flow.search(&nodes);
     let mut given: Vec<i64> = slots.iter().map(|slot| slot.most).collect();
     // Whom more could still reach has all it asked.
     let mut plenty = vec![false; nodes.last().map_or(0, |last| *last as usize + 1)];
@@ -124,6 +128,7 @@ pub fn share_out(flow: &mut MaxFlow, rule: FairnessRule, slots: &[Slot], nodes: 
             members.iter().zip(shares).for_each(|(at, share)| given[*at] = share);
             continue;
         }
+        flow.search(&nodes);
         let (near, far) = members.into_iter().partition::<Vec<_>, _>(|at| flow.is_reached(slots[*at].node));
         let (near_nodes, far_nodes) = flow.divide(&nodes);
         let far_total: i64 = far.iter().map(|at| flow.drunk[slots[*at].node as usize]).sum();

@@ -19,7 +19,7 @@
 //! | question | file | method |
 //! |---|---|---|
 //! | what stands in for what | `lattice.rs` | a product order as single steps |
-//! | how many of each class, and for whom | `decide.rs`, `fairness.rs` | maximum flow (Dinic), decomposition (Fujishige) |
+//! | how many of each class, and for whom | `decide.rs`, `fairness.rs` | maximum flow (shortest ways), decomposition (Fujishige) |
 //! | which requests, how much too good | `settle.rs` | network simplex with convex costs |
 //! | from where | `place.rs`, `contract.rs`, `within.rs` | complementary slackness, prices from a coarser network, network simplex |
 //! | who, when all that is equal | `place.rs`, `flow/prefer.rs` | cycles that cost nothing, in the order of class, wait and number |

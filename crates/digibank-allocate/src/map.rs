@@ -67,8 +67,7 @@ pub struct Map {
     first_stock: u32,
     /// Per spot: its points' nodes by lattice number.
     points: Vec<Vec<u32>>,
-    /// Per spot: the node of its first need.
-    first_need: Vec<u32>,
+    /// Per spot: the nodes of its needs by number.
     needs: Vec<Vec<u32>>,
     /// Per spot: the spot of everyone else at the same zone or place.
     common: Vec<u32>,
@@ -116,8 +115,7 @@ impl Map {
 
     /// The node of a need that occurs at the spot.
     pub fn need(&self, spot: u32, need: u32) -> u32 {
-        let at = self.needs[spot as usize].binary_search(&need).unwrap_or(0);
-        self.first_need[spot as usize] + at as u32
+        self.needs[spot as usize][need as usize]
     }
 
     /// `most_metres`: how far a device may travel; only where stocks and spots have places.
@@ -134,8 +132,7 @@ impl Map {
             arcs: Vec::new(),
             first_stock: supply.pools.len() as u32 + 1,
             points: Vec::new(),
-            first_need: Vec::new(),
-            needs: spots.iter().map(|spot| spot.needs.clone()).collect(),
+            needs: Vec::with_capacity(spots.len()),
             common: spots.iter().map(|spot| spot.common).collect(),
         };
         map.what.extend((0..supply.pools.len() as u32).map(What::Pool));
@@ -223,9 +220,10 @@ impl Map {
     }
 
     fn needs_of(&mut self, lattice: &Lattice, spot: &Spot, at: u32) {
-        self.first_need.push(self.what.len() as u32);
+        let mut nodes = vec![NONE; spot.needs.last().map_or(0, |last| *last as usize + 1)];
         for &need in &spot.needs {
             let node = self.what.len() as u32;
+            nodes[need as usize] = node;
             self.what.push(What::Need { spot: at, need });
             for &(point, price) in &lattice.needs[need as usize] {
                 let own = (spot.common != at).then_some(at);
@@ -237,6 +235,7 @@ impl Map {
                 }
             }
         }
+        self.needs.push(nodes);
     }
 }
 

@@ -93,7 +93,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
         *left -= ask.settled.open[slot];
     }
     let small = Contracted::of(ask.full, &open, &asked, &fixed);
-    let mut net: Network<i64> = Network::new(small.nodes + slots);
+    let mut net: Network<i64> = Network::with_room(small.nodes + slots, small.arcs() + demand.lots.len());
     let mut small_supply = vec![0i64; small.nodes];
     supply
         .iter()
@@ -102,7 +102,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
         .for_each(|(node, left)| small_supply[small.node[node] as usize] += left);
     small_supply.extend(slot_supply);
     for at in 0..small.arcs() {
-        let (tail, head, capacity, metres) = small.arc_of(ask.full, at);
+        let (tail, head, capacity, metres) = small.arc_of(at);
         net.arc(tail, head, capacity, metres);
     }
     let mut choice = Vec::new();

@@ -52,17 +52,19 @@ impl Proofs {
 
     pub fn find(solution: &Solution<'_>) -> Proofs {
         let map = &solution.merged;
-        let flow = merged_flow(solution);
-        let ends = Ends { into: map.into(|_| true), out_of: map.out_of(|_| true) };
-        let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let ends = Ends::of(map);
+        let flow = flow_over(solution, &ends);
         let mut refusing = vec![false; map.nodes()];
+        let mut served = Vec::with_capacity(solution.demand.groups.len());
         for (group, of) in solution.demand.groups.iter().enumerate() {
             let node = map.need(of.area, of.need);
             if solution.in_group[group] > 0 {
-                groups.entry(node).or_default().push(group as u32);
+                served.push((node, held_by(solution, group)));
             }
             refusing[node as usize] |= solution.in_group[group] < of.asks;
         }
+        let holders = Holders::of(map, &served);
+        drop(served);
         let mut proofs = Proofs { all: Vec::new(), of_node: vec![NONE; map.nodes()] };
         let sources = Sources::of(map, &ends, &flow);
         let mut known = vec![NONE; sources.sets.len()];
@@ -74,7 +76,7 @@ impl Proofs {
             if known[set] == NONE {
                 known[set] = proofs.all.len() as u32;
                 let circle = close(map, &ends, &flow, node);
-                proofs.all.push(describe(solution, &groups, &flow, &ends, &circle, &sources.sets[set]));
+                proofs.all.push(describe(solution, &holders, &flow, &ends, &circle, &sources.sets[set]));
             }
             proofs.of_node[node as usize] = known[set];
         }
@@ -88,22 +90,59 @@ struct Ends {
     out_of: Lists,
 }
 
+impl Ends {
+    fn of(map: &Map) -> Ends {
+        Ends { into: map.into(|_| true), out_of: map.out_of(|_| true) }
+    }
+}
+
+/// What groups hold, by the node of their need.
+struct Holders {
+    of_node: Lists,
+    all: Vec<Held>,
+}
+
+impl Holders {
+    fn of(map: &Map, served: &[(u32, Held)]) -> Holders {
+        let pairs = served.iter().enumerate().map(|(at, (node, _))| (*node, at as u32));
+        Holders { of_node: Lists::by_key(map.nodes(), pairs), all: served.iter().map(|(_, held)| *held).collect() }
+    }
+
+    fn at(&self, node: u32) -> impl Iterator<Item = &Held> {
+        self.of_node.of(node).iter().map(|at| &self.all[*at as usize])
+    }
+}
+
+/// What a group holds, which is something.
+fn held_by(solution: &Solution<'_>, group: usize) -> Held {
+    let of = &solution.demand.groups[group];
+    let mut held = Held { slot: of.slot, count: 0, shortest_wait: u32::MAX };
+    for lot in of.from..of.upto {
+        let served = solution.in_lot[lot as usize];
+        if served > 0 {
+            let last = solution.demand.lots[lot as usize].from as usize + served as usize - 1;
+            let days = solution.book.asks[solution.demand.order[last] as usize].days;
+            held.count += served;
+            held.shortest_wait = held.shortest_wait.min(days);
+        }
+    }
+    held
+}
+
 /// The flow over places, added up over the merged map.
 pub(crate) fn merged_flow(solution: &Solution<'_>) -> Vec<i64> {
+    flow_over(solution, &Ends::of(&solution.merged))
+}
+
+fn flow_over(solution: &Solution<'_>, ends: &Ends) -> Vec<i64> {
     let (map, full) = (&solution.merged, &solution.full);
-    let mut name: Vec<(u32, u32, u32)> =
-        map.arcs.iter().enumerate().map(|(at, arc)| (arc.tail, arc.head, at as u32)).collect();
-    name.sort_unstable();
     let mut flow = vec![0; map.arcs.len()];
-    for (at, arc) in full.arcs.iter().enumerate() {
-        if solution.flow[at] == 0 {
-            continue;
-        }
+    for (arc, amount) in full.arcs.iter().zip(&solution.flow).filter(|(_, amount)| **amount != 0) {
         let (tail, head) = (solution.above[arc.tail as usize], solution.above[arc.head as usize]);
-        let place = name.partition_point(|other| (other.0, other.1) < (tail, head));
-        if let Some(found) = name.get(place) {
-            flow[found.2 as usize] += solution.flow[at];
-        }
+        let (out_of, into) = (ends.out_of.of(tail), ends.into.of(head));
+        let is_it = |at: &&u32| map.arcs[**at as usize].tail == tail && map.arcs[**at as usize].head == head;
+        let found = if out_of.len() < into.len() { out_of } else { into }.iter().find(is_it);
+        found.into_iter().for_each(|at| flow[*at as usize] += amount);
     }
     flow
 }
@@ -227,7 +266,7 @@ fn components(next: &[Vec<u32>], tell: &mut impl FnMut(&[u32])) {
 
 fn describe(
     solution: &Solution<'_>,
-    groups: &BTreeMap<u32, Vec<u32>>,
+    holders: &Holders,
     flow: &[i64],
     ends: &Ends,
     circle: &[u32],
@@ -239,20 +278,13 @@ fn describe(
     let stock: i64 = kinds.iter().map(|kind| solution.supply.kinds[*kind as usize].stock).sum();
     let is_need = |node: &&u32| matches!(map.what[**node as usize], What::Need { .. });
     let needs: Vec<u32> = circle.iter().filter(is_need).copied().collect();
-    let mut held: BTreeMap<u32, Held> = BTreeMap::new();
-    for group in needs.iter().flat_map(|node| groups.get(node).into_iter().flatten()) {
-        let of = &solution.demand.groups[*group as usize];
-        for lot in of.from..of.upto {
-            let served = solution.in_lot[lot as usize];
-            if served == 0 {
-                continue;
-            }
-            let last = solution.demand.order[solution.demand.lots[lot as usize].from as usize + served as usize - 1];
-            let days = solution.book.asks[last as usize].days;
-            let of_slot = held.entry(of.slot).or_insert(Held { slot: of.slot, count: 0, shortest_wait: days });
-            of_slot.count += served;
-            of_slot.shortest_wait = of_slot.shortest_wait.min(days);
-        }
+    let nothing = |slot| Held { slot, count: 0, shortest_wait: u32::MAX };
+    let mut of_slot: Vec<Held> = (0..solution.demand.slots.len() as u32).map(nothing).collect();
+    for held in needs.iter().flat_map(|node| holders.at(*node)) {
+        let of_slot = &mut of_slot[held.slot as usize];
+        of_slot.count += held.count;
+        of_slot.shortest_wait = of_slot.shortest_wait.min(held.shortest_wait);
     }
-    Proof { kinds: kinds.to_vec(), needs, units, kept: stock - units, held: held.into_values().collect() }
+    of_slot.retain(|held| held.count > 0);
+    Proof { kinds: kinds.to_vec(), needs, units, kept: stock - units, held: of_slot }
 }

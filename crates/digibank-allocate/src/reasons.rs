@@ -20,7 +20,9 @@ pub struct Reasons<'s, 'a> {
     lot_of_ask: Vec<u32>,
     cell_of_unit: Vec<u32>,
     /// Devices of each cell by the class that holds them.
-    held: Vec<Vec<(u8, u32)>>,
+    held: Vec<(u8, u32)>,
+    /// Per cell where its classes begin there; one more at the end.
+    held_from: Vec<u32>,
 }
 
 impl<'s, 'a> Reasons<'s, 'a> {
@@ -38,16 +40,10 @@ impl<'s, 'a> Reasons<'s, 'a> {
                 .iter()
                 .for_each(|unit| cell_of_unit[*unit as usize] = at as u32);
         }
-        let mut held: Vec<BTreeMap<u8, u32>> = vec![BTreeMap::new(); supply.cells.len()];
-        for (ask, unit) in book.asks.iter().zip(&solution.device) {
-            if let Some(unit) = unit {
-                *held[cell_of_unit[*unit as usize] as usize].entry(ask.class).or_insert(0) += 1;
-            }
-        }
-        let held = held.into_iter().map(|classes| classes.into_iter().collect()).collect();
+        let (held, held_from) = held(solution);
         let proofs = Proofs::find(solution);
         let latest = proofs.all.iter().map(|proof| latest(solution, proof)).collect();
-        Reasons { solution, proofs, latest, lot_of_ask, cell_of_unit, held }
+        Reasons { solution, proofs, latest, lot_of_ask, cell_of_unit, held, held_from }
     }
 
     /// The circles that refusals point at.
@@ -91,10 +87,15 @@ impl<'s, 'a> Reasons<'s, 'a> {
             };
             let near = self.solution.policy.max_metres.is_none_or(|most| metres(cell.place) <= most);
             if near && fit::allows(book, cell.mark, region, of.organisation) {
-                tally.add(cell.stock() as u32, &self.held[at]);
+                tally.add(cell.stock() as u32, self.held_of(at));
             }
         }
         Served { points, metres: far, plainer: plainer.passed(), nearer: nearer.passed() }
+    }
+
+    /// Devices of a cell by the class that holds them.
+    fn held_of(&self, cell: usize) -> &[(u8, u32)] {
+        &self.held[self.held_from[cell] as usize..self.held_from[cell + 1] as usize]
     }
 
     fn refused(&self, ask: usize) -> Reason {
@@ -237,6 +238,27 @@ impl<'s, 'a> Reasons<'s, 'a> {
             kept: kept.iter().map(unit).collect(),
         }
     }
+}
+
+/// Devices of all cells, cell by cell, by the class that holds them; and where each cell begins, one more at the end.
+fn held(solution: &Solution<'_>) -> (Vec<(u8, u32)>, Vec<u32>) {
+    let (book, supply) = (solution.book, &solution.supply);
+    // Classes count from 1.
+    let mut class = vec![0u8; book.units.len()];
+    for (ask, unit) in book.asks.iter().zip(&solution.device) {
+        unit.iter().for_each(|unit| class[*unit as usize] = ask.class);
+    }
+    let (mut held, mut from) = (Vec::new(), vec![0]);
+    let mut classes = Vec::new();
+    for cell in &supply.cells {
+        let units = &supply.order[cell.from as usize..cell.upto as usize];
+        classes.clear();
+        classes.extend(units.iter().map(|unit| class[*unit as usize]).filter(|class| *class > 0));
+        classes.sort_unstable();
+        held.extend(classes.chunk_by(|a, b| a == b).map(|alike| (alike[0], alike.len() as u32)));
+        from.push(held.len() as u32);
+    }
+    (held, from)
 }
 
 /// Per class the two slots of a circle whose last device came latest, the latest first.

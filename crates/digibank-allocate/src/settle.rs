@@ -6,7 +6,7 @@
 
 use crate::book::Book;
 use crate::decide::Who;
-use crate::flow::{Cost, Network, Round, Simplex, Start};
+use crate::flow::{Cost, Network, Round, Simplex, Start, free};
 use crate::groups::Demand;
 use crate::map::Map;
 
@@ -90,6 +90,7 @@ pub fn settle<C: Cost>(
             start.hung.push((node, last));
         }
     }
+    first_flow(map, &net, &supply, &mut start);
     let mut simplex = Simplex::start(net.in_order(Round::InOrder), &supply, &start);
     if !simplex.run(go_on) {
         return None;
@@ -97,6 +98,18 @@ pub fn settle<C: Cost>(
     debug_assert!(simplex.is_met());
     let potential = (0..(map.nodes() + slots) as u32).map(|node| simplex.potential(node)).collect();
     Some(Settled { potential, day, open: every_open })
+}
+
+/// Brings devices to those who are served at first, as far as that can be, as if points were no matter either: between a device and a need they
+/// are the same on every way.
+fn first_flow<C: Cost>(map: &Map, net: &Network<C>, supply: &[i64], start: &mut Start) {
+    let mut left = net.left(supply, &start.flow);
+    left.truncate(map.nodes());
+    let mut free = Network::with_room(map.nodes(), map.arcs.len());
+    map.arcs.iter().for_each(|arc| _ = free.arc(arc.tail, arc.head, arc.capacity, 0));
+    let found = free::start(&free, &left);
+    start.flow[..map.arcs.len()].copy_from_slice(&found.flow);
+    start.hung.extend(found.hung);
 }
 
 /// Requests of a group that waited equally long.

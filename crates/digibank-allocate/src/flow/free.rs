@@ -12,7 +12,9 @@ const NONE: u32 = u32::MAX;
 /// Arcs that cost nothing carry as much as they can, arcs that pay and have a limit are full.
 pub fn start(net: &Network<i64>, supply: &[i64]) -> Start {
     let arcs = net.arcs();
-    let (price, room) = (|arc: usize| net.price[net.first[arc] as usize], |arc: usize| net.room(arc));
+    let room = |arc: usize| net.room(arc);
+    // An arc without room has no price.
+    let price = |arc: usize| if room(arc) > 0 { net.price[net.first[arc] as usize] } else { i64::MAX };
     let mut flow: Vec<i64> =
         (0..arcs).map(|arc| if price(arc) < 0 && !net.is_endless(arc as u32) { room(arc) } else { 0 }).collect();
     let left = net.left(supply, &flow);
@@ -75,7 +77,8 @@ impl<'a> Forest<'a> {
     }
 
     fn is_between(&self, arc: u32) -> bool {
-        (1..self.room(arc)).contains(&self.flow[arc as usize])
+        let flow = self.flow[arc as usize];
+        flow > 0 && flow < self.room(arc)
     }
 
     fn add(&mut self, arc: u32) {

@@ -1,7 +1,6 @@
 //! The most that can flow from one source to many sinks, and what stops it.
 //!
-//! Dinic's method (1970): search in layers from the source, then push along the layers until they
-//! block, and again until no sink is in reach. It starts from any flow that stands already.
+//! How it is pushed: see `push`. It starts from any flow that stands already.
 //!
 //! The network can be taken apart: nodes carry the number of a part, and a search stays inside one.
 //! What flows into a part from outside is its supply. After a search that found no more, the nodes
@@ -21,39 +20,52 @@ pub struct Pipe {
 /// No limit. Far above all units together, far below overflow.
 pub const ENDLESS: i64 = 1 << 40;
 
-const UNSEEN: u32 = u32::MAX;
+/// Not to be reached.
+pub(super) const FAR: u32 = u32::MAX;
 /// The part of the source: outside every other.
 const OUTSIDE: u32 = 0;
 
 /// A pipe as one of its ends sees it: from its tail forwards, from its head backwards.
 #[derive(Clone, Copy, Debug)]
-struct Arc {
+pub(super) struct Arc {
     /// Where it leads. Pipes lead to higher numbers, so backwards it is the lower one.
-    to: u32,
+    pub to: u32,
     /// The same pipe seen from there.
-    twin: u32,
+    pub twin: u32,
     /// What may still flow.
-    room: i64,
+    pub room: i64,
+}
+
+/// What a search asks of a node.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub part: u32,
+    /// At least so many steps lie before a sink; [`FAR`] if none can be reached.
+    pub label: u32,
+    /// The next arc to try.
+    pub turn: u32,
 }
 
 #[derive(Clone, Debug)]
 pub struct MaxFlow {
     /// Node by node, so that a look round a node is a look along a line.
-    arcs: Vec<Arc>,
+    pub(super) arcs: Vec<Arc>,
     /// Where each node's arcs begin; one more at the end.
     first: Vec<u32>,
     /// Per pipe its arc forwards.
     forwards: Vec<u32>,
-    part: Vec<u32>,
+    /// Per node.
+    pub(super) nodes: Vec<Node>,
     parts: u32,
     /// What each node may still swallow, and what it swallows.
-    thirst: Vec<i64>,
+    pub(super) thirst: Vec<i64>,
     pub drunk: Vec<i64>,
-    layer: Vec<u32>,
-    /// The next arc to try.
-    turn: Vec<u32>,
-    /// The way of the present push.
-    path: Vec<u32>,
+    /// Was it reached by the last search?
+    reached: Vec<bool>,
+    /// What is still to be taken back from each node; nothing between two calls.
+    over: Vec<i64>,
+    /// Arcs into the part that was filled last.
+    pub(super) inlets: Vec<u32>,
     /// Arcs shut between parts, with the room they had.
     shut: Vec<(u32, i64)>,
 }
@@ -80,19 +92,20 @@ impl MaxFlow {
             arcs[back as usize] = Arc { to: pipe.tail, twin: there, room: pipe.flow };
             forwards.push(there);
         }
-        let mut part = vec![1; nodes];
-        part[0] = OUTSIDE;
+        let mut ends: Vec<Node> =
+            first[..nodes].iter().map(|first| Node { part: 1, label: FAR, turn: *first }).collect();
+        ends[0].part = OUTSIDE;
         MaxFlow {
             arcs,
             first,
             forwards,
-            part,
+            nodes: ends,
             parts: 1,
             thirst: vec![0; nodes],
             drunk: vec![0; nodes],
-            layer: vec![UNSEEN; nodes],
-            turn: vec![0; nodes],
-            path: Vec::new(),
+            reached: vec![false; nodes],
+            over: vec![0; nodes],
+            inlets: Vec::new(),
             shut: Vec::new(),
         }
     }
@@ -102,11 +115,11 @@ impl MaxFlow {
         self.arcs[self.arcs[self.forwards[pipe] as usize].twin as usize].room
     }
 
-    fn arcs_of(&self, node: u32) -> std::ops::Range<u32> {
+    pub(super) fn arcs_of(&self, node: u32) -> std::ops::Range<u32> {
         self.first[node as usize]..self.first[node as usize + 1]
     }
 
-    fn send(&mut self, arc: u32, amount: i64) {
+    pub(super) fn send(&mut self, arc: u32, amount: i64) {
         let arc = &mut self.arcs[arc as usize];
         arc.room -= amount;
         let twin = arc.twin;
@@ -118,143 +131,74 @@ impl MaxFlow {
         self.thirst[node as usize] = most - self.drunk[node as usize];
     }
 
-    /// Pushes as much as possible into the sinks among `nodes`, which are all nodes of one part in rising order.
-    /// Answers how much.
-    pub fn fill(&mut self, nodes: &[u32]) -> i64 {
-        let inlets = self.inlets(nodes);
-        let mut total = 0;
-        while self.layers(nodes, &inlets) {
-            for &node in nodes {
-                self.turn[node as usize] = self.first[node as usize];
-            }
-            for &inlet in &inlets {
-                while let Arc { to, room: 1.., .. } = self.arcs[inlet as usize] {
-                    let pushed = self.push(to, self.arcs[inlet as usize].room);
-                    if pushed == 0 {
-                        break;
-                    }
-                    self.send(inlet, pushed);
-                    total += pushed;
-                }
-            }
-        }
-        total
-    }
-
-    /// Was the node reached by the search that found no more?
+    /// Was the node reached by the last search?
     pub fn is_reached(&self, node: u32) -> bool {
-        self.layer[node as usize] != UNSEEN
+        self.reached[node as usize]
     }
 
     /// Arcs into the part from outside it.
-    fn inlets(&self, nodes: &[u32]) -> Vec<u32> {
+    pub(super) fn inlets(&self, nodes: &[u32]) -> Vec<u32> {
+        if self.parts == 1 {
+            return self.arcs_of(0).collect();
+        }
         let mut found = Vec::new();
         for &node in nodes {
-            let arcs = &self.arcs[self.first[node as usize] as usize..self.first[node as usize + 1] as usize];
-            let from_outside = |arc: &&Arc| arc.to < node && self.part[arc.to as usize] != self.part[node as usize];
-            found.extend(arcs.iter().filter(from_outside).map(|arc| arc.twin));
+            for arc in &self.arcs[self.first[node as usize] as usize..self.first[node as usize + 1] as usize] {
+                if arc.to < node && !self.is_beside(arc.to, node) {
+                    found.push(arc.twin);
+                }
+            }
         }
         found
     }
 
-    /// Numbers the nodes of a part by their distance from the outside. Answers whether a sink was met.
-    fn layers(&mut self, nodes: &[u32], inlets: &[u32]) -> bool {
-        for &node in nodes {
-            self.layer[node as usize] = UNSEEN;
-        }
-        let mut queue = Vec::with_capacity(nodes.len());
-        for &inlet in inlets {
-            let Arc { to: node, room, .. } = self.arcs[inlet as usize];
-            if room > 0 && self.layer[node as usize] == UNSEEN {
-                self.layer[node as usize] = 0;
-                queue.push(node);
-            }
-        }
-        let (mut at, mut met) = (0, UNSEEN);
-        while at < queue.len() {
-            let node = queue[at];
-            at += 1;
-            let layer = self.layer[node as usize];
-            if self.thirst[node as usize] > 0 {
-                met = met.min(layer);
-            }
-            if layer >= met {
-                continue;
-            }
-            for at in self.arcs_of(node) {
-                let Arc { to, room, .. } = self.arcs[at as usize];
-                let to = to as usize;
-                if room > 0 && self.layer[to] == UNSEEN && self.part[to] == self.part[node as usize] {
-                    self.layer[to] = layer + 1;
-                    queue.push(to as u32);
-                }
-            }
-        }
-        met != UNSEEN
+    /// Are both in the same part?
+    pub(super) fn is_beside(&self, one: u32, other: u32) -> bool {
+        self.nodes[one as usize].part == self.nodes[other as usize].part
     }
 
-    /// Pushes up to `most` from a node towards sinks, one layer at a time, along one path after the other.
-    fn push(&mut self, node: u32, most: i64) -> i64 {
-        self.path.clear();
-        let (part, mut at) = (self.part[node as usize], node);
-        loop {
-            if self.thirst[at as usize] > 0 {
-                let rooms = self.path.iter().map(|arc| self.arcs[*arc as usize].room);
-                let amount = rooms.fold(most, i64::min).min(self.thirst[at as usize]);
-                self.thirst[at as usize] -= amount;
-                self.drunk[at as usize] += amount;
-                let path = std::mem::take(&mut self.path);
-                path.iter().for_each(|arc| self.send(*arc, amount));
-                self.path = path;
-                return amount;
+    /// Looks which nodes of the part that was filled last more could still reach.
+    pub fn search(&mut self, nodes: &[u32]) {
+        nodes.iter().for_each(|node| self.reached[*node as usize] = false);
+        let mut look: Vec<u32> = Vec::with_capacity(nodes.len());
+        for inlet in &self.inlets {
+            let Arc { to, room, .. } = self.arcs[*inlet as usize];
+            if room > 0 && !std::mem::replace(&mut self.reached[to as usize], true) {
+                look.push(to);
             }
-            let (deeper, end) = (self.layer[at as usize].wrapping_add(1), self.first[at as usize + 1]);
-            let leads = |arc: &u32| {
-                let Arc { to, room, .. } = self.arcs[*arc as usize];
-                room > 0 && self.layer[to as usize] == deeper && self.part[to as usize] == part
-            };
-            let step = (self.turn[at as usize]..end).find(leads);
-            self.turn[at as usize] = step.unwrap_or(end);
-            match (step, self.path.pop()) {
-                (Some(arc), last) => {
-                    self.path.extend(last);
-                    self.path.push(arc);
-                    at = self.arcs[arc as usize].to;
+        }
+        while let Some(node) = look.pop() {
+            for at in self.arcs_of(node) {
+                let Arc { to, room, .. } = self.arcs[at as usize];
+                if room > 0 && !self.reached[to as usize] && self.is_beside(to, node) {
+                    self.reached[to as usize] = true;
+                    look.push(to);
                 }
-                (None, Some(arc)) => {
-                    at = self.arcs[self.arcs[arc as usize].twin as usize].to;
-                    self.turn[at as usize] += 1;
-                }
-                (None, None) => return 0,
             }
         }
     }
 
     /// Takes flow back from sinks: `excess` says how much of which node. `nodes` is the part, in rising order.
     pub fn trim(&mut self, nodes: &[u32], excess: &[(u32, i64)]) {
-        let mut over = vec![0; nodes.len()];
-        let place = |node: u32| nodes.binary_search(&node);
         for &(node, amount) in excess {
             self.drunk[node as usize] -= amount;
-            if let Ok(at) = place(node) {
-                over[at] += amount;
-            }
+            self.over[node as usize] += amount;
         }
-        for at in (0..nodes.len()).rev() {
-            if over[at] == 0 {
-                continue;
-            }
-            for arc in self.arcs_of(nodes[at]) {
+        for &node in nodes.iter().rev() {
+            let mut over = std::mem::take(&mut self.over[node as usize]);
+            for arc in self.arcs_of(node) {
+                if over == 0 {
+                    break;
+                }
                 let Arc { to, room, .. } = self.arcs[arc as usize];
-                if to > nodes[at] || over[at] == 0 {
+                if to > node || room == 0 {
                     continue;
                 }
-                let amount = room.min(over[at]);
+                let amount = room.min(over);
                 self.send(arc, amount);
-                over[at] -= amount;
-                let inside = self.part[to as usize] == self.part[nodes[at] as usize];
-                if inside && let Ok(up) = place(to) {
-                    over[up] += amount;
+                over -= amount;
+                if self.is_beside(to, node) {
+                    self.over[to as usize] += amount;
                 }
             }
         }
@@ -265,7 +209,7 @@ impl MaxFlow {
         let (reached, rest): (Vec<u32>, Vec<u32>) = nodes.iter().partition(|node| self.is_reached(**node));
         self.parts += 1;
         for &node in &rest {
-            self.part[node as usize] = self.parts;
+            self.nodes[node as usize].part = self.parts;
         }
         for &node in &rest {
             for arc in self.arcs_of(node) {
@@ -281,7 +225,7 @@ impl MaxFlow {
     }
 
     fn is_in(&self, node: u32, nodes: &[u32]) -> bool {
-        nodes.first().is_some_and(|first| self.part[*first as usize] == self.part[node as usize])
+        nodes.first().is_some_and(|first| self.is_beside(*first, node))
     }
 
     /// Undoes every division.
@@ -289,7 +233,7 @@ impl MaxFlow {
         for (arc, room) in std::mem::take(&mut self.shut) {
             self.arcs[arc as usize].room += room;
         }
-        self.part.iter_mut().skip(1).for_each(|part| *part = 1);
+        self.nodes.iter_mut().skip(1).for_each(|node| node.part = 1);
         self.parts = 1;
     }
 }

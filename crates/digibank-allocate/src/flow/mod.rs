@@ -3,13 +3,14 @@
 mod coarse;
 mod cost;
 mod entering;
-mod free;
+pub mod free;
 mod max_flow;
 mod network;
 #[cfg(test)]
 mod oracle;
 pub mod parts;
 mod prefer;
+mod push;
 mod simplex;
 mod tree;
 

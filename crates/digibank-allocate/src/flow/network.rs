@@ -1,5 +1,6 @@
 //! Networks for the simplex: arcs whose price may rise with their flow.
 
+use super::entering::Rows;
 use super::{Cost, ENDLESS};
 use crate::lists::Lists;
 
@@ -29,6 +30,14 @@ pub struct Network<C> {
 impl<C: Cost> Network<C> {
     pub fn new(nodes: usize) -> Self {
         Network { nodes, tail: Vec::new(), head: Vec::new(), first: vec![0], upto: Vec::new(), price: Vec::new() }
+    }
+
+    /// The same, with room for so many arcs of one piece each.
+    pub fn with_room(nodes: usize, arcs: usize) -> Self {
+        let mut first = Vec::with_capacity(arcs + 1);
+        first.push(0);
+        let [tail, head] = [(); 2].map(|()| Vec::with_capacity(arcs));
+        Network { nodes, tail, head, first, upto: Vec::with_capacity(arcs), price: Vec::with_capacity(arcs) }
     }
 
     pub fn arcs(&self) -> usize {
@@ -64,17 +73,21 @@ impl<C: Cost> Network<C> {
 #[derive(Clone, Debug)]
 pub struct Ordered<C> {
     pub(super) net: Network<C>,
-    /// The arcs that can never be full come first; so many.
-    pub(super) endless: usize,
     /// Which arc of the network as it was stands where.
     pub(super) order: Vec<u32>,
+    /// Where each arc of the network as it was stands.
+    pub(super) place: Vec<u32>,
+    pub(super) rows: Rows,
 }
 
 impl<C: Cost> Network<C> {
     /// The same network, ready to be searched.
     pub fn in_order(&self, round: Round) -> Ordered<C> {
         let (order, endless) = self.order(round);
-        Ordered { net: self.ordered(&order), endless, order }
+        let net = self.ordered(&order);
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(at, arc)| place[*arc as usize] = at as u32);
+        Ordered { rows: Rows::of(&net, endless), net, order, place }
     }
 
     /// The arcs in the order of the search. First those that can never be full and have a small price, arcs to the same node together: of
@@ -108,9 +121,9 @@ impl<C: Cost> Network<C> {
     }
 
     /// What each node still has, or lacks, of its supply with this flow.
-    pub(super) fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
+    pub fn left(&self, supply: &[i64], flow: &[i64]) -> Vec<i64> {
         let mut left = supply.to_vec();
-        for (arc, amount) in flow.iter().enumerate() {
+        for (arc, amount) in flow.iter().enumerate().filter(|(_, amount)| **amount != 0) {
             left[self.tail[arc] as usize] -= amount;
             left[self.head[arc] as usize] += amount;
         }
@@ -118,19 +131,16 @@ impl<C: Cost> Network<C> {
     }
 
     fn ordered(&self, order: &[u32]) -> Network<C> {
-        let mut net = Network::new(self.nodes);
         // Room for the arcs to the root too.
-        net.tail.reserve(self.arcs() + self.nodes);
-        net.head.reserve(self.arcs() + self.nodes);
-        net.first.reserve(self.arcs() + self.nodes);
-        net.upto.reserve(self.upto.len() + self.nodes);
-        net.price.reserve(self.price.len() + self.nodes);
+        let mut net = Network::with_room(self.nodes, self.upto.len() + self.nodes);
         for &arc in order {
             let pieces = self.first[arc as usize] as usize..self.first[arc as usize + 1] as usize;
             net.tail.push(self.tail[arc as usize]);
             net.head.push(self.head[arc as usize]);
-            net.upto.extend(&self.upto[pieces.clone()]);
-            net.price.extend(&self.price[pieces]);
+            for piece in pieces {
+                net.upto.push(self.upto[piece]);
+                net.price.push(self.price[piece]);
+            }
             net.first.push(net.upto.len() as u32);
         }
         net
@@ -139,6 +149,9 @@ impl<C: Cost> Network<C> {
     /// The piece an arc with this flow fills next.
     pub(super) fn piece_after(&self, arc: usize, flow: i64) -> u32 {
         let (first, end) = (self.first[arc], self.first[arc + 1]);
+        if flow == 0 {
+            return first;
+        }
         let full = self.upto[first as usize..end as usize].partition_point(|upto| *upto <= flow);
         first + full as u32
     }

@@ -68,17 +68,11 @@ struct Cycle {
 impl<C: Cost> Simplex<C> {
     /// Takes a network and each node's supply (what it sends out; receivers have less than zero; the sum is 0).
     pub fn start(ordered: Ordered<C>, supply: &[i64], start: &Start) -> Self {
-        let Ordered { mut net, endless, order } = ordered;
-        let (nodes, real) = (net.nodes, net.arcs());
+        let Ordered { mut net, order, place, rows } = ordered;
+        let (nodes, real, endless) = (net.nodes, net.arcs(), rows.arcs.len());
         let mut flow: Vec<i64> = order.iter().map(|arc| start.flow[*arc as usize]).collect();
-        let mut place = vec![0; real];
-        order.iter().enumerate().for_each(|(at, arc)| place[*arc as usize] = at as u32);
         let root = nodes as u32;
-        let mut left = supply.to_vec();
-        for arc in 0..real {
-            left[net.tail[arc] as usize] -= flow[arc];
-            left[net.head[arc] as usize] += flow[arc];
-        }
+        let left = net.left(supply, &flow);
         let dearest = net.price.iter().map(|price| price.size()).max().unwrap_or(C::ZERO);
         let beyond = (dearest + C::ONE).times(nodes as i64 + 1);
         let mut piece: Vec<u32> = (0..real).map(|arc| net.piece_after(arc, flow[arc])).collect();
@@ -115,7 +109,7 @@ impl<C: Cost> Simplex<C> {
         });
         let mut simplex = Simplex {
             real,
-            rows: Rows::of(&net, endless),
+            rows,
             place,
             flow,
             piece,
