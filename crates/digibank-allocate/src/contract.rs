@@ -8,6 +8,7 @@
 //! After the answer is found each device is walked from the point it came to, by steps there are, to the request it is meant for.
 
 use crate::both::both;
+use crate::cells::{Cells, Head};
 use crate::flow::ENDLESS;
 use crate::lists::Lists;
 use crate::map::{Map, What};
@@ -38,6 +39,10 @@ struct Arcs {
 }
 
 impl Arcs {
+    fn with_room(arcs: usize) -> Arcs {
+        Arcs { all: Vec::with_capacity(arcs), carriers: Vec::with_capacity(arcs) }
+    }
+
     /// Adds an arc for the carriers added since the last one.
     fn add(&mut self, tail: u32, head: u32, capacity: i64, metres: u32) {
         let from = self.all.last().map_or(0, |last| last.upto);
@@ -80,11 +85,9 @@ impl Contracted {
             }
         }
         let cells = Cells::of(map, &small.out, &small.within, &into, fixed);
-        for first in 0..cells.all.len() {
-            if cells.is_first(first) {
-                let name = small.next();
-                cells.like(first).iter().for_each(|cell| small.node[cell.at as usize] = name);
-            }
+        for alike in cells.sorts() {
+            let name = small.next();
+            alike.iter().for_each(|cell| small.node[cell.at as usize] = name);
         }
         let entered = cells.heads.iter().map(|head| head.set);
         let nodes_of_sets = small.within.number(entered, small.nodes as u32);
@@ -94,7 +97,7 @@ impl Contracted {
                 small.node[at] = small.within.node_of(at as u32);
             }
         }
-        let mut arcs = Arcs::default();
+        let mut arcs = Arcs::with_room(map.nodes() + cells.heads.len());
         let entering = || {
             small.limited(map, open, &mut arcs);
             small.arriving(&cells, &mut arcs);
@@ -134,8 +137,7 @@ impl Contracted {
 
     /// From the cells to the places.
     fn arriving(&self, cells: &Cells, arcs: &mut Arcs) {
-        for first in (0..cells.all.len()).filter(|at| cells.is_first(*at)) {
-            let alike = cells.like(first);
+        for alike in cells.sorts() {
             for head in 0..alike[0].heads().len() {
                 let Head { set, metres, .. } = cells.heads[alike[0].heads().start + head];
                 arcs.carriers.extend(alike.iter().map(|cell| cells.heads[cell.heads().start + head].arc));
@@ -201,8 +203,9 @@ impl Contracted {
 
     /// Devices that came to a place go on to their requests. Small arcs inside places lead from lower to higher nodes.
     fn walk(&self, map: &Map, small: &[i64], mut arrived: Vec<Vec<Item>>, flow: &mut [i64]) {
-        let by_set = self.arcs.all.iter().enumerate().filter(|(at, arc)| arc.from == arc.upto && small[*at] > 0);
-        let onward = Lists::by_key(self.nodes, by_set.map(|(at, arc)| (arc.tail, at as u32)));
+        let is_by_set = |at: &usize| small[*at] > 0 && self.arcs.carriers_of(*at).is_empty();
+        let by_set = (0..self.arcs()).filter(is_by_set);
+        let onward = Lists::by_key(self.nodes, by_set.map(|at| (self.arcs.all[at].tail, at as u32)));
         let mut need_of = vec![NONE; self.nodes];
         for (at, what) in map.what.iter().enumerate() {
             if matches!(what, What::Need { .. }) && self.node[at] != NONE {
@@ -249,90 +252,4 @@ impl Contracted {
 struct Item {
     point: u32,
     count: i64,
-}
-
-/// Where a cell can send devices.
-#[derive(Clone, Copy, Debug)]
-struct Head {
-    set: u32,
-    metres: u32,
-    arc: u32,
-}
-
-#[derive(Clone, Debug)]
-struct Cell {
-    /// Its node on the map.
-    at: u32,
-    /// The pool it is taken from, if any of it is to be decided.
-    from: u32,
-    is_fixed: bool,
-    heads: (u32, u32),
-    /// How many cells after this one are like it, itself included; 0 if another came before.
-    like: u32,
-}
-
-impl Cell {
-    fn heads(&self) -> std::ops::Range<usize> {
-        self.heads.0 as usize..self.heads.1 as usize
-    }
-}
-
-/// The cells that lead somewhere, those that are alike together.
-struct Cells {
-    all: Vec<Cell>,
-    heads: Vec<Head>,
-}
-
-impl Cells {
-    fn of(map: &Map, out: &Lists, within: &Within, into: &[u32], fixed: &[i64]) -> Cells {
-        let mut cells = Cells { all: Vec::new(), heads: Vec::new() };
-        for at in (0..map.nodes()).filter(|at| matches!(map.what[*at], What::Stock(_))) {
-            let from = cells.heads.len();
-            for &arc in out.of(at as u32) {
-                let of = &map.arcs[arc as usize];
-                if let Some(set) = within.set_of(of.head) {
-                    cells.heads.push(Head { set, metres: of.metres, arc });
-                }
-            }
-            cells.heads[from..].sort_unstable_by_key(|head| (head.set, head.arc));
-            if cells.heads.len() > from {
-                let pool = if into[at] == NONE { NONE } else { map.arcs[into[at] as usize].tail };
-                let heads = (from as u32, cells.heads.len() as u32);
-                cells.all.push(Cell { at: at as u32, from: pool, is_fixed: fixed[at] > 0, heads, like: 0 });
-            }
-        }
-        cells.together();
-        cells
-    }
-
-    fn together(&mut self) {
-        let heads = &self.heads;
-        let key = |cell: &Cell| {
-            let to = heads[cell.heads()].iter().map(|head| (head.set, head.metres));
-            (cell.from, cell.is_fixed, to)
-        };
-        self.all.sort_by(|a, b| {
-            let ((a_from, a_fixed, a_to), (b_from, b_fixed, b_to)) = (key(a), key(b));
-            (a_from, a_fixed).cmp(&(b_from, b_fixed)).then_with(|| a_to.cmp(b_to))
-        });
-        let is_like = |a: &Cell, b: &Cell| {
-            let ((a_from, a_fixed, a_to), (b_from, b_fixed, b_to)) = (key(a), key(b));
-            (a_from, a_fixed) == (b_from, b_fixed) && a_to.eq(b_to)
-        };
-        let runs: Vec<u32> = self.all.chunk_by(is_like).map(|run| run.len() as u32).collect();
-        let mut at = 0;
-        for run in runs {
-            self.all[at].like = run;
-            at += run as usize;
-        }
-    }
-
-    fn is_first(&self, at: usize) -> bool {
-        self.all[at].like > 0
-    }
-
-    /// The cells like this first one.
-    fn like(&self, first: usize) -> &[Cell] {
-        &self.all[first..first + self.all[first].like as usize]
-    }
 }

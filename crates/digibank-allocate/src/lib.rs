@@ -21,7 +21,7 @@
 //! | what stands in for what | `lattice.rs` | a product order as single steps |
 //! | how many of each class, and for whom | `decide.rs`, `fairness.rs` | maximum flow (shortest ways), decomposition (Fujishige) |
 //! | which requests, how much too good | `settle.rs` | network simplex with convex costs |
-//! | from where | `place.rs`, `contract.rs`, `within.rs` | complementary slackness, prices from a coarser network, network simplex |
+//! | from where | `place.rs`, `contract.rs`, `cells.rs`, `within.rs` | complementary slackness, prices from a coarser network, network simplex |
 //! | who, when all that is equal | `place.rs`, `flow/prefer.rs` | cycles that cost nothing, in the order of class, wait and number |
 //! | which number | `hand_out.rs` | by rule |
 //! | why, and why not | `reasons.rs`, `proofs.rs` | Hall's condition |
@@ -67,6 +67,7 @@ mod ask_list;
 mod bids;
 mod book;
 mod both;
+mod cells;
 mod check;
 mod contract;
 mod decide;

@@ -29,6 +29,11 @@ impl Lists {
         &self.members[self.start[key as usize] as usize..self.start[key as usize + 1] as usize]
     }
 
+    /// How many members there are in all.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
     /// All members, key by key.
     pub fn into_all(self) -> Vec<u32> {
         self.members

@@ -7,8 +7,8 @@
 //!    --objective 134|full   (full)      --repeat N   the quickest of N is told   (3)      --shuffle   also in another order
 //! ```
 //!
-//! Every measurement runs in a process of its own, so that the memory it tells is its own peak. Whole
-//! milliseconds by the clock on the wall, quickest of the repeats.
+//! Every measurement runs in a process of its own. The memory it tells is the peak of its first round, before any other is decided in
+//! that process. Milliseconds by the clock on the wall, quickest of the repeats.
 
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 
@@ -20,6 +20,10 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use digibank_allocate::{Objective, Reasons, Stage, files, solve};
+
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// Requests asked "why not me".
@@ -134,8 +138,9 @@ impl Times {
 fn measure(folder: &Path, ask: &Ask) -> Result<(), String> {
     let out = folder.join("allocation.csv");
     let mut best: Option<(Times, [String; 3])> = None;
+    let mut peak = None;
     for turn in 1..=ask.repeat {
-        let (times, rest) = once(folder, &out, ask.objective, turn == ask.repeat)?;
+        let (times, rest) = once(folder, &out, ask.objective, turn == ask.repeat, &mut peak)?;
         if best.as_ref().is_none_or(|(quickest, _)| times.all < quickest.all) {
             best = Some((times, rest));
         }
@@ -156,13 +161,21 @@ fn measure(folder: &Path, ask: &Ask) -> Result<(), String> {
     let parts: Vec<String> = parts.into_iter().map(ms).collect();
     let mark = mark(&out).map_err(|e| e.to_string())?;
     let [counts, each, circles] = rest;
-    println!("| {counts} | {} | {each} | {circles} | {} | {mark} |", parts.join(" | "), memory());
+    let peak = peak.unwrap_or_default();
+    println!("| {counts} | {} | {each} | {circles} | {peak} | {mark} |", parts.join(" | "));
     eprintln!("  solving {} ms", ms(times.solve()));
     Ok(())
 }
 
-/// One round: its times, and requests and devices, the time of one reason, and how many circles.
-fn once(folder: &Path, out: &Path, objective: Objective, last: bool) -> Result<(Times, [String; 3]), String> {
+/// One round: its times, and requests and devices, the time of one reason, and how many circles. `peak` is what memory the process needed until
+/// the end of its first round.
+fn once(
+    folder: &Path,
+    out: &Path,
+    objective: Objective,
+    last: bool,
+    peak: &mut Option<String>,
+) -> Result<(Times, [String; 3]), String> {
     let mut times = Times::default();
     let start = Instant::now();
     let (book, policy) = files::read(folder).map_err(|e| e.to_string())?;
@@ -200,6 +213,7 @@ fn once(folder: &Path, out: &Path, objective: Objective, last: bool) -> Result<(
     });
     times.write = written.map_err(|_| "writing stopped".to_owned())?.map_err(|e| e.to_string())?;
     times.all = start.elapsed();
+    peak.get_or_insert_with(memory);
     let refused = (0..book.asks.len()).filter(|ask| solution.device()[*ask].is_none());
     let step = (refused.clone().count() / ASKED).max(1);
     let asked: Vec<usize> = refused.step_by(step).collect();

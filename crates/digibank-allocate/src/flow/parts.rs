@@ -97,7 +97,11 @@ impl Part {
 
 /// Tells each part what is wanted of its own arcs.
 fn share(parts: &mut [Part], arcs: usize, wanted: &[Wanted]) {
-    if wanted.is_empty() {
+    // A part with all arcs knows them by the same numbers.
+    if let [whole] = parts
+        && whole.arcs.len() == arcs
+    {
+        whole.wanted = wanted.to_vec();
         return;
     }
     let mut home = vec![None; arcs];
@@ -113,11 +117,9 @@ fn share(parts: &mut [Part], arcs: usize, wanted: &[Wanted]) {
 
 fn split(net: Network<i64>, supply: Vec<i64>, source: u32) -> Vec<Part> {
     let mut root: Vec<u32> = (0..supply.len() as u32).collect();
-    for arc in 0..net.arcs() {
-        if net.tail[arc] != source && net.head[arc] != source {
-            let (one, other) = (find(&mut root, net.tail[arc]), find(&mut root, net.head[arc]));
-            root[one as usize] = other;
-        }
+    for (tail, head) in net.tail.iter().zip(&net.head).filter(|(tail, head)| **tail != source && **head != source) {
+        let (one, other) = (find(&mut root, *tail), find(&mut root, *head));
+        root[one as usize] = other;
     }
     let mut joined = vec![false; supply.len()];
     for end in net.tail.iter().chain(&net.head) {

@@ -70,12 +70,14 @@ impl<C: Cost> Simplex<C> {
     pub fn start(ordered: Ordered<C>, supply: &[i64], start: &Start) -> Self {
         let Ordered { mut net, order, place, rows } = ordered;
         let (nodes, real, endless) = (net.nodes, net.arcs(), rows.arcs.len());
-        let mut flow: Vec<i64> = order.iter().map(|arc| start.flow[*arc as usize]).collect();
+        let mut flow = Vec::with_capacity(real + nodes);
+        flow.extend(order.iter().map(|arc| start.flow[*arc as usize]));
         let root = nodes as u32;
         let left = net.left(supply, &flow);
         let dearest = net.price.iter().map(|price| price.size()).max().unwrap_or(C::ZERO);
         let beyond = (dearest + C::ONE).times(nodes as i64 + 1);
-        let mut piece: Vec<u32> = (0..real).map(|arc| net.piece_after(arc, flow[arc])).collect();
+        let mut piece = Vec::with_capacity(real + nodes);
+        piece.extend((0..real).map(|arc| net.piece_after(arc, flow[arc])));
         let mut hooks = Vec::with_capacity(nodes + 1);
         for node in 0..root {
             let amount = left[node as usize];
