@@ -88,6 +88,30 @@ impl AskDraft {
         self.need_codes.insert(need, code);
         code
     }
+
+    /// Adds what was drafted apart, but for the identifiers. `None` if there are more words than can be numbered, or too much text.
+    pub fn append(&mut self, other: AskDraft) -> Option<()> {
+        let families = self.families.take_in(&other.families)?;
+        let keyboards = self.keyboards.take_in(&other.keyboards)?;
+        let organisations = self.organisations.take_in(&other.organisations)?;
+        if self.families.len().max(self.keyboards.len()) > check::MAX_WORDS {
+            return None;
+        }
+        let mut needs = Vec::with_capacity(other.needs.len());
+        for mut draft in other.needs {
+            draft.need.families.iter_mut().for_each(|code| *code = families[usize::from(*code)] as u16);
+            if let Some(code) = draft.need.keyboard.checked_sub(1) {
+                draft.need.keyboard = keyboards[usize::from(code)] as u16 + 1;
+            }
+            needs.push(self.need(draft));
+        }
+        self.rows.extend(other.rows.into_iter().map(|row| AskRow {
+            need: needs[row.need as usize],
+            organisation: organisations[row.organisation as usize],
+            ..row
+        }));
+        Some(())
+    }
 }
 
 /// Puts rows in this order.

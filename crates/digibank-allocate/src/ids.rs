@@ -130,6 +130,23 @@ impl Gathering {
         true
     }
 
+    /// Adds all of another list; `false` if all together would be longer than 4 GiB.
+    #[must_use]
+    pub fn append(&mut self, other: &Gathering) -> bool {
+        let before = self.bytes.len();
+        if before + other.bytes.len() > u32::MAX as usize {
+            return false;
+        }
+        if other.ends.is_empty() {
+            return true;
+        }
+        self.ascending &= other.ascending && (self.ends.is_empty() || self.bytes[self.last..] < *other.get(0));
+        self.bytes.extend_from_slice(&other.bytes);
+        self.ends.extend(other.ends.iter().map(|end| before as u32 + end));
+        (self.last, self.last_key) = (before + other.last, other.last_key);
+        true
+    }
+
     /// One of them.
     pub fn get(&self, at: u32) -> &[u8] {
         let at = at as usize;
@@ -237,6 +254,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn two_lists_are_one(ids in prop::collection::vec("[ab]{0,3}", 0..6), cut in 0usize..6) {
+            let cut = cut.min(ids.len());
+            let mut one = gather(&ids[..cut]);
+            prop_assert!(one.append(&gather(&ids[cut..])));
+            let of = |list: Gathering| list.order().map(|order| (order.is_some(), list.finish(order.as_deref())));
+            prop_assert_eq!(of(one), of(gather(&ids)));
+        }
+
         #[test]
         fn sorts_as_texts_sort(ids in prop::collection::vec("(aaaaaaaaaa)?[ab\0é]{0,12}", 0..40), wanted in "[ab]{0,3}") {
             let mut sorted = ids.clone();

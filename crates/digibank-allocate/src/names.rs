@@ -62,6 +62,11 @@ impl Names {
         Some(code)
     }
 
+    /// The codes here of the words of another list, new ones if need be. `None` if all words together pass 4 GiB.
+    pub fn take_in(&mut self, other: &Names) -> Option<Vec<u32>> {
+        (0..other.len() as u32).map(|code| self.code(other.get(code))).collect()
+    }
+
     #[cold]
     fn find_or_add(&mut self, word: &[u8]) -> Option<u32> {
         let slot = self.slot(word);

@@ -281,6 +281,53 @@ fn a_large_round_in_disorder_is_the_same_round() {
 }
 
 /// The same round as values and as files.
+/// So many requests that they are read in two parts: where the second begins leaves no trace in the round, nor in what is wrong with it.
+#[test]
+fn a_long_list_of_requests_is_one_list() {
+    let header = DEMAND.lines().next().unwrap();
+    let row = |at: usize| {
+        let (kind, keyboard) =
+            [("laptop", "azerty"), ("tablet", ""), ("any", "qwerty"), ("phone", "")][at * 7 / 4_000 % 4];
+        format!("R{at:05},{},2025-12-31,O{},A,{kind},{},C,0,{keyboard},0", 1 + at % 3, at / 900, 1 + at % 5)
+    };
+    let rows: Vec<String> = (0..4_000).map(row).collect();
+    let round = |rows: &[String]| Round::small().with("demand.csv", format!("{header}\n{}\n", rows.join("\n")));
+    let (book, _) = round(&rows).read().unwrap();
+    assert_eq!((book.asks.len(), book.organisations.len(), book.families.len()), (4_000, 5, 3));
+    assert!(book.ask_ids.iter().zip(&rows).all(|(id, row)| row.starts_with(id)));
+    // Seen from the end of the file everything is numbered otherwise, until it is settled.
+    let backwards: Vec<String> = rows.iter().rev().cloned().collect();
+    assert_eq!(round(&backwards).read().unwrap().0, book);
+    // Behind the last row may be empty lines, and its end may lack.
+    assert_eq!(Round::small().with("demand.csv", format!("{header}\n{}", rows.join("\n"))).read().unwrap().0, book);
+    let empty_end = format!("{header}\n{}\n{}", rows.join("\n"), "\n".repeat(100_000));
+    assert_eq!(Round::small().with("demand.csv", empty_end).read().unwrap().0, book);
+    for wrong in [10, 1_990, 2_010, 2_100, 3_990] {
+        let with = |text: String| {
+            let mut rows = rows.clone();
+            rows[wrong] = text;
+            round(&rows).refused()
+        };
+        let line = wrong + 2;
+        let start = |text: String| text.starts_with(&format!("demand.csv line {line}: "));
+        assert!(start(with(rows[wrong].replace(",C,", ",D,"))), "{line}");
+        assert!(start(with(String::new())), "{line}");
+        assert!(start(with(rows[wrong].replace(",A,", ",nowhere,"))), "{line}");
+        let earlier = wrong - 10;
+        let twice = with(rows[earlier].clone());
+        assert!(start(twice.clone()) && twice.contains(&(earlier + 2).to_string()), "{twice}");
+    }
+    // The same identifier in both parts.
+    let mut twice = rows.clone();
+    twice[3_999] = rows[0].clone();
+    let told = round(&twice).refused();
+    assert!(told.starts_with("demand.csv line 4001: ") && told.contains("R00000"), "{told}");
+    // Two faults: the first is told.
+    let mut two = rows.clone();
+    (two[5], two[3_999]) = ("R00005".to_owned(), "R03999".to_owned());
+    assert!(round(&two).refused().starts_with("demand.csv line 7: "));
+}
+
 #[test]
 fn values_and_files_give_the_same_book() {
     for seed in 0..200 {

@@ -1,5 +1,6 @@
 //! `demand.csv`: the requests.
 
+use std::ops::Range;
 use std::path::Path;
 
 use super::fault::{Fault, FileError, Wrong, shown};
@@ -121,8 +122,61 @@ impl Demand<'_> {
     }
 }
 
+/// What stands in a part of the file, in the order of its lines.
+pub struct Part {
+    draft: AskDraft,
+    ids: Gathering,
+}
+
+impl Part {
+    /// `None` if together they are more than one list can be.
+    fn append(mut self, other: Part) -> Option<Part> {
+        let rows = self.draft.rows.len() + other.draft.rows.len();
+        (rows <= MAX_ROWS && self.ids.append(&other.ids)).then_some(())?;
+        self.draft.append(other.draft)?;
+        Some(self)
+    }
+
+    /// Sorted by identifier.
+    fn settle(self) -> Result<AskDraft, FileError> {
+        let Part { mut draft, ids } = self;
+        let order = ids.order().map_err(|pair| {
+            let fault = Fault::Twice { found: shown(ids.get(pair.first)), first: u64::from(pair.first) + 2 };
+            FileError::at(FILE, u64::from(pair.second) + 2, fault)
+        })?;
+        reorder(&mut draft.rows, order.as_deref());
+        draft.ids = ids.finish(order.as_deref()).ok_or(FileError::whole(FILE, Fault::NotUtf8))?;
+        Ok(draft)
+    }
+}
+
 /// Reads `demand.csv`.
 pub fn read(folder: &Path, places: &Places, rules: &Rules) -> Result<AskDraft, FileError> {
+    part(places, rules, |reader| scan::read(folder, FILE, COLUMNS, reader))?.settle()
+}
+
+/// Reads a part of the file.
+pub fn read_part(folder: &Path, places: &Places, rules: &Rules, lines: Range<u64>) -> Result<Part, FileError> {
+    part(places, rules, |reader| scan::read_part(folder, FILE, COLUMNS, reader, lines))
+}
+
+/// The whole file from its two parts. If one of them or both together are not as they should be, the file is read again from
+/// the beginning, which finds the first thing that is wrong and where it is.
+pub fn join(
+    folder: &Path,
+    places: &Places,
+    rules: &Rules,
+    parts: [Result<Part, FileError>; 2],
+) -> Result<AskDraft, FileError> {
+    let [Ok(first), Ok(second)] = parts else { return read(folder, places, rules) };
+    first.append(second).map_or_else(|| read(folder, places, rules), Part::settle)
+}
+
+fn part(
+    places: &Places,
+    rules: &Rules,
+    scan: impl FnOnce(&mut Demand<'_>) -> Result<(), FileError>,
+) -> Result<Part, FileError> {
     let mut reader = Demand {
         draft: AskDraft::default(),
         ids: Gathering::with_capacity(0, 0),
@@ -132,13 +186,54 @@ pub fn read(folder: &Path, places: &Places, rules: &Rules) -> Result<AskDraft, F
         place_count: places.rows.len(),
         rules,
     };
-    scan::read(folder, FILE, COLUMNS, &mut reader)?;
-    let Demand { mut draft, ids, .. } = reader;
-    let order = ids.order().map_err(|pair| {
-        let fault = Fault::Twice { found: shown(ids.get(pair.first)), first: u64::from(pair.first) + 2 };
-        FileError::at(FILE, u64::from(pair.second) + 2, fault)
-    })?;
-    reorder(&mut draft.rows, order.as_deref());
-    draft.ids = ids.finish(order.as_deref()).ok_or(FileError::whole(FILE, Fault::NotUtf8))?;
-    Ok(draft)
+    scan(&mut reader)?;
+    Ok(Part { draft: reader.draft, ids: reader.ids })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use std::fs;
+
+    use super::*;
+    use crate::draft::Draft;
+    use crate::files::{places, policy};
+
+    /// A few rows, some of them wrong, empty or twice.
+    fn line() -> impl Strategy<Value = String> {
+        prop_oneof![
+            8 => (0..40, 0..3, 0usize..3, 0usize..3).prop_map(|(id, organisation, kind, keyboard)| {
+                let kind = ["laptop", "any", "tablet"][kind];
+                format!("R{id},1,2025-12-31,O{organisation},A,{kind},2,C,0,{},0", ["", "qwerty", "azerty"][keyboard])
+            }),
+            1 => Just(String::new()),
+            1 => Just("R1,1".to_owned()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn wherever_it_is_cut_it_is_the_same_list(
+            lines in prop::collection::vec(line(), 0..9),
+            behind in 0u64..500,
+            end in prop::sample::select(vec!["", "\n", "\n\n\n"]),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let rules = "format = \"allocation-1\"\nname = \"cut\"\nas_of = \"2026-01-01\"\nclasses = 1\nmax_km = 0\n\
+                [fairness]\nbetween = \"organisation\"\nrule = \"max-min\"\n[overspec]\ntier = 6\ngrade = 1\ndata = 3\naccess = 4\n";
+            let text = format!("{}\n{}{end}", COLUMNS.join(","), lines.join("\n"));
+            for (name, text) in [(policy::FILE, rules), (places::LOCATIONS, "location,region\nA,x\n"), (FILE, &text)] {
+                fs::write(folder.path().join(name), text).unwrap();
+            }
+            let (rules, places) = (policy::read(folder.path()).unwrap(), places::locations(folder.path()).unwrap());
+            let Some(cut) = scan::cut(folder.path(), FILE, behind).unwrap() else { return Ok(()) };
+            let part = |lines| read_part(folder.path(), &places, &rules, lines);
+            let parts = [part(0..cut), part(cut..text.len() as u64)];
+            let joined = join(folder.path(), &places, &rules, parts);
+            let book = |asks: AskDraft| {
+                Draft { places: places.rows.clone(), metres: vec![0], asks, ..Draft::default() }.settle().unwrap()
+            };
+            prop_assert_eq!(joined.map(book), read(folder.path(), &places, &rules).map(book));
+        }
+    }
 }

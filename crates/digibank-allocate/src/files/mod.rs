@@ -36,9 +36,11 @@ mod supply;
 mod waves;
 mod write;
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::book::Book;
+use crate::both::both;
 use crate::draft::Draft;
 use crate::policy::Policy;
 
@@ -51,9 +53,22 @@ pub use write::write;
 /// The files of a round, by name.
 pub const ALL: [&str; 5] = [policy::FILE, places::LOCATIONS, places::DISTANCES, supply::FILE, demand::FILE];
 
-/// Reads a round. Devices and requests are read at the same time, each in a thread.
+/// So many bytes more of requests than of devices are worth being read in two parts.
+const LARGE: u64 = 64 << 10;
+
+/// Reads a round, in two threads: while one reads the requests the other reads the devices, and then the last requests.
 pub fn read(folder: &Path) -> Result<(Book, Policy), FileError> {
     read_knowing(folder, std::iter::empty())
+}
+
+/// Two parts of the requests, such that the first is as long as the second and the devices together. None if that is not worth it; what is
+/// wrong with a file is told when it is read.
+fn parts(folder: &Path) -> Option<(Range<u64>, Range<u64>)> {
+    let length = |name| std::fs::metadata(folder.join(name)).ok().map(|file| file.len());
+    let (asks, units) = (length(demand::FILE)?, length(supply::FILE)?);
+    let more = asks.checked_sub(units).filter(|more| *more > LARGE && asks <= MAX_FILE)?;
+    let cut = scan::cut(folder, demand::FILE, asks - more / 2).ok()??;
+    Some((0..cut, cut..asks))
 }
 
 /// As [`read`], with families that are known beforehand: a request for `any` takes those too.
@@ -62,18 +77,18 @@ fn read_knowing<'a>(folder: &Path, families: impl Iterator<Item = &'a str>) -> R
     let places = places::locations(folder)?;
     rules.check_places(&places)?;
     let metres = places::distances(folder, &places)?;
-    let (mut units, asks) = std::thread::scope(|scope| {
-        let units = std::thread::Builder::new().spawn_scoped(scope, || supply::read(folder, &places));
-        // Without a second thread they are read one after the other.
-        let (units, asks) = match units {
-            Ok(units) => {
-                let asks = demand::read(folder, &places, &rules);
-                (units.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), asks)
-            }
-            Err(_) => (supply::read(folder, &places), demand::read(folder, &places, &rules)),
-        };
-        Ok((units?, asks?))
-    })?;
+    let (mut units, asks) = match parts(folder) {
+        Some((first, last)) => {
+            let part = |lines| demand::read_part(folder, &places, &rules, lines);
+            let (first, (units, last)) =
+                both(true, || part(first), || (supply::read(folder, &places), part(last.clone())));
+            (units?, demand::join(folder, &places, &rules, [first, last])?)
+        }
+        None => {
+            let (asks, units) = both(true, || demand::read(folder, &places, &rules), || supply::read(folder, &places));
+            (units?, asks?)
+        }
+    };
     // Too many of them are refused when the draft is settled.
     families.for_each(|word| _ = units.families.code(word.as_bytes()));
     let draft = Draft { regions: places.regions, places: places.rows, metres, units, asks };

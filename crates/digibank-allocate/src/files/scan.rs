@@ -5,7 +5,8 @@
 //! between them. No more than one block is in memory.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 
 use super::bytes::{STEP, is_plain, is_text, separators};
@@ -45,56 +46,47 @@ pub fn read<const N: usize>(
     read_from(file, expected as usize, name, columns, reader)
 }
 
+/// A part of a file, which begins and ends where lines do ([`cut`]). An empty line in it is refused, as if lines followed. A part that is
+/// not the first does not know which line it begins with: it counts from 1.
+pub fn read_part<const N: usize>(
+    folder: &Path,
+    name: &'static str,
+    columns: [&'static str; N],
+    reader: &mut impl Reader<N>,
+    part: Range<u64>,
+) -> Result<(), FileError> {
+    let io = |error: std::io::Error| FileError::whole(name, Fault::Io(error.to_string()));
+    let mut file = File::open(folder.join(name)).map_err(io)?;
+    let mut scan = Scan::new(name, (part.end - part.start) as usize);
+    if part.start > 0 {
+        let mut first = vec![0; MAX_LINE + 1];
+        let count = file.read(&mut first).map_err(io)?;
+        let line = memchr::memchr(b'\n', &first[..count]).map_or(&first[..0], |end| &first[..end]);
+        scan.header = Some(header(line, &columns).map_err(|fault| FileError::at(name, 1, fault))?);
+        file.seek(SeekFrom::Start(part.start)).map_err(io)?;
+    }
+    scan.all(file.take(part.end - part.start), &columns, reader)?;
+    scan.empty.map_or(Ok(()), |line| Err(FileError::at(name, line, Fault::EmptyLine)))
+}
+
+/// Where the first line behind this byte begins, if there is one near it.
+pub fn cut(folder: &Path, name: &str, behind: u64) -> std::io::Result<Option<u64>> {
+    let mut file = File::open(folder.join(name))?;
+    file.seek(SeekFrom::Start(behind))?;
+    let mut bytes = vec![0; MAX_LINE + 1];
+    let count = file.read(&mut bytes)?;
+    Ok(memchr::memchr(b'\n', &bytes[..count]).map(|at| behind + at as u64 + 1))
+}
+
 /// The same from anything that gives bytes.
 pub(crate) fn read_from<const N: usize>(
-    mut source: impl Read,
+    source: impl Read,
     expected: usize,
     name: &'static str,
     columns: [&'static str; N],
     reader: &mut impl Reader<N>,
 ) -> Result<(), FileError> {
-    let mut scan = Scan { name, line: 1, empty: None, ends: vec![0; SEPARATORS], header: None, expected };
-    // A separator in front of the first field, then the block with one more line feed, then padding.
-    let mut buffer = vec![0; 1 + BLOCK + 1 + PADDING];
-    buffer[0] = b'\n';
-    let (mut filled, mut total) = (1, 0);
-    loop {
-        let room = &mut buffer[filled..1 + BLOCK];
-        let count = match source.read(room) {
-            Ok(count) => count,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(FileError::whole(name, Fault::Io(error.to_string()))),
-        };
-        total += count as u64;
-        if total > MAX_FILE {
-            return Err(FileError::whole(name, Fault::FileTooLong(MAX_FILE)));
-        }
-        let fresh = filled;
-        filled += count;
-        if count == 0 {
-            // The last line may lack its end.
-            if filled > 1 {
-                buffer[filled] = b'\n';
-                scan.block(&buffer, filled + 1, &columns, reader)?;
-            }
-            return match scan.header {
-                Some(_) => Ok(()),
-                None => Err(FileError::whole(name, Fault::NoHeader)),
-            };
-        }
-        match memchr::memrchr(b'\n', &buffer[fresh..filled]) {
-            None if filled - 1 > MAX_LINE => {
-                return Err(FileError::at(name, scan.line, Fault::LineTooLong(MAX_LINE)));
-            }
-            None => {}
-            Some(at) => {
-                let end = fresh + at + 1;
-                scan.block(&buffer, end, &columns, reader)?;
-                buffer.copy_within(end..filled, 1);
-                filled = 1 + filled - end;
-            }
-        }
-    }
+    Scan::new(name, expected).all(source, &columns, reader)
 }
 
 /// Where the reading is.
@@ -106,6 +98,7 @@ struct Scan<const N: usize> {
     empty: Option<u64>,
     ends: Vec<u32>,
     header: Option<Header<N>>,
+    /// How many bytes will come; 0 once the reader was told.
     expected: usize,
 }
 
@@ -117,6 +110,60 @@ struct Header<const N: usize> {
 }
 
 impl<const N: usize> Scan<N> {
+    fn new(name: &'static str, expected: usize) -> Scan<N> {
+        Scan { name, line: 1, empty: None, ends: vec![0; SEPARATORS], header: None, expected }
+    }
+
+    fn all(
+        &mut self,
+        mut source: impl Read,
+        columns: &[&'static str; N],
+        reader: &mut impl Reader<N>,
+    ) -> Result<(), FileError> {
+        let (name, scan) = (self.name, self);
+        // A separator in front of the first field, then the block with one more line feed, then padding.
+        let mut buffer = vec![0; 1 + BLOCK + 1 + PADDING];
+        buffer[0] = b'\n';
+        let (mut filled, mut total) = (1, 0);
+        loop {
+            let room = &mut buffer[filled..1 + BLOCK];
+            let count = match source.read(room) {
+                Ok(count) => count,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(FileError::whole(name, Fault::Io(error.to_string()))),
+            };
+            total += count as u64;
+            if total > MAX_FILE {
+                return Err(FileError::whole(name, Fault::FileTooLong(MAX_FILE)));
+            }
+            let fresh = filled;
+            filled += count;
+            if count == 0 {
+                // The last line may lack its end.
+                if filled > 1 {
+                    buffer[filled] = b'\n';
+                    scan.block(&buffer, filled + 1, columns, reader)?;
+                }
+                return match scan.header {
+                    Some(_) => Ok(()),
+                    None => Err(FileError::whole(name, Fault::NoHeader)),
+                };
+            }
+            match memchr::memrchr(b'\n', &buffer[fresh..filled]) {
+                None if filled - 1 > MAX_LINE => {
+                    return Err(FileError::at(name, scan.line, Fault::LineTooLong(MAX_LINE)));
+                }
+                None => {}
+                Some(at) => {
+                    let end = fresh + at + 1;
+                    scan.block(&buffer, end, columns, reader)?;
+                    buffer.copy_within(end..filled, 1);
+                    filled = 1 + filled - end;
+                }
+            }
+        }
+    }
+
     /// Whole lines: those in `buffer[1..end]`, of which the last byte ends a line.
     fn block(
         &mut self,
@@ -140,10 +187,12 @@ impl<const N: usize> Scan<N> {
                 self.header = Some(header(line, columns).map_err(|fault| FileError::at(self.name, 1, fault))?);
                 self.line += 1;
                 at += count;
-                let rows = self.expected / average_line(buffer, end).max(1);
-                reader.expect((rows + rows / 64 + 16).min(MAX_RESERVED));
                 continue;
             };
+            if self.expected > 0 {
+                let rows = std::mem::take(&mut self.expected) / average_line(buffer, end).max(1);
+                reader.expect((rows + rows / 64 + 16).min(MAX_RESERVED));
+            }
             let count = header.count;
             let fits = row.len() > count
                 && buffer[row[count] as usize] == b'\n'
