@@ -227,7 +227,8 @@ ask-list-serves = { $count ->
 ask-list-mail = Text for a mail
 ask-list-mail-text = Copy this text into your mail. It says nothing about people.
 ask-list-mail-hello = Dear donor, with these devices we can now help people who wait:
-ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-line = - { $count } × { $what }
+ask-list-mail-line-most = - { $count } × { $what }, or more if you have them
 ask-list-mail-thanks = Do you have any? Every device counts. Thank you!
 waves-title = What the weeks after bring
 waves-text = Do you expect devices? Say which, how many, and in how many weeks they are ready. You see who would probably get one then, by the policy of this round. It is no promise: nothing changes, and new requests are not counted.
@@ -608,6 +609,7 @@ refusal-kept-more-than-all = Together that is more than 100 in 100 of this kind.
 waves-keep = Keep something back for later
 waves-keep-text = Sometimes you do not want to give everything now: a school only starts in a few weeks. Fill in which part of today’s devices you keep (how many in 100), and until how many weeks from now. Devices that are meant for somebody count too.
 refusal-condition-takes-no-value = Rule { $row }: nothing is compared here. Choose “–” as the value, or choose another condition.
+refusal-condition-twice = Rule { $row }: choose two different conditions. If one of the two is enough, make two rules.
 why-not-obstacle-distance =
     { $count ->
         [one] One device is out only because it is too far. That is a limit of the policy.

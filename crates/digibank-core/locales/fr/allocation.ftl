@@ -227,7 +227,8 @@ ask-list-serves = { $count ->
 ask-list-mail = Texte pour un courriel
 ask-list-mail-text = Copiez ce texte dans votre courriel. Il ne dit rien des personnes.
 ask-list-mail-hello = Cher donateur, avec ces appareils nous pouvons aider maintenant des personnes qui attendent :
-ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-line = - { $count } × { $what }
+ask-list-mail-line-most = - { $count } × { $what }, ou plus si vous en avez
 ask-list-mail-thanks = En avez-vous ? Chaque appareil compte. Merci !
 waves-title = Ce que les semaines suivantes apportent
 waves-text = Attendez-vous des appareils ? Indiquez lesquels, combien, et dans combien de semaines ils sont prêts. Vous voyez qui en recevrait probablement un, selon la politique de ce tour. Ce n'est pas une promesse : rien ne change, et les nouvelles demandes ne comptent pas.
@@ -608,6 +609,7 @@ refusal-kept-more-than-all = Ensemble, cela fait plus de 100 sur 100 de cette so
 waves-keep = Garder quelque chose pour plus tard
 waves-keep-text = Parfois, vous ne voulez pas tout donner maintenant : une école ne commence que dans quelques semaines. Indiquez quelle part des appareils d’aujourd’hui vous gardez (combien sur 100), et jusqu’à dans combien de semaines. Les appareils destinés à quelqu’un comptent aussi.
 refusal-condition-takes-no-value = Règle { $row } : ici, il n’y a pas de valeur à comparer. Choisissez « – » comme valeur, ou une autre condition.
+refusal-condition-twice = Règle { $row } : choisissez deux conditions différentes. Si l’une des deux suffit, faites deux règles.
 why-not-obstacle-distance =
     { $count ->
         [one] Un appareil est exclu seulement parce qu’il est trop loin. C’est une limite de la politique.

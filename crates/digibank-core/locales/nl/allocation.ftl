@@ -227,7 +227,8 @@ ask-list-serves = { $count ->
 ask-list-mail = Tekst voor een mail
 ask-list-mail-text = Kopieer deze tekst naar uw mail. Er staat niets in over mensen.
 ask-list-mail-hello = Beste donor, met deze toestellen kunnen we nu mensen helpen die wachten:
-ask-list-mail-line = - { $count } × { $kind } ({ $for })
+ask-list-mail-line = - { $count } × { $what }
+ask-list-mail-line-most = - { $count } × { $what }, of meer als u die hebt
 ask-list-mail-thanks = Hebt u er? Elk toestel telt. Dank u!
 waves-title = Wat de weken hierna brengen
 waves-text = Verwacht u toestellen? Vul in welke, hoeveel en over hoeveel weken ze klaar zijn. U ziet wie er dan waarschijnlijk een krijgt, met het beleid van deze ronde. Het is geen belofte: er verandert niets, en nieuwe aanvragen tellen niet mee.
@@ -604,6 +605,7 @@ refusal-kept-more-than-all = Samen is dat meer dan 100 op 100 van deze soort. Ho
 waves-keep = Houd iets achter voor later
 waves-keep-text = Soms wilt u niet alles nu geven: een school begint pas over een paar weken. Vul in welk deel van de toestellen van nu u bewaart (hoeveel op 100), en tot over hoeveel weken. Ook toestellen die voor iemand bestemd zijn, tellen mee.
 refusal-condition-takes-no-value = Regel { $row }: bij dit gegeven hoort geen waarde. Kies “–” bij de waarde, of een ander gegeven.
+refusal-condition-twice = Regel { $row }: kies twee verschillende gegevens. Is een van de twee genoeg, maak dan twee regels.
 why-not-obstacle-distance =
     { $count ->
         [one] Eén toestel valt alleen af omdat het te ver staat. Dat is een grens van het beleid.

@@ -42,8 +42,10 @@ impl AskListPage {
     fn letter(&self, s: &Screen) -> String {
         let line = |wish: &Wish| {
             let (kind, good_for) = (s.word("device-kind", wish.kind), Self::good_for(s, wish));
-            let count = vec![("kind", kind.into()), ("count", i64::from(wish.units).into()), ("for", good_for.into())];
-            s.tx("ask-list-mail-line", count)
+            let what = if good_for.is_empty() { kind } else { format!("{kind} ({good_for})") };
+            let is_most = wish.units >= ADDED && wish.suits > wish.units;
+            let key = if is_most { "ask-list-mail-line-most" } else { "ask-list-mail-line" };
+            s.tx(key, vec![("what", what.into()), ("count", i64::from(wish.units).into())])
         };
         let lines: Vec<String> = self.wishes.iter().map(line).collect();
         format!("{}\n\n{}\n\n{}", s.t("ask-list-mail-hello"), lines.join("\n"), s.t("ask-list-mail-thanks"))

@@ -131,6 +131,12 @@ fn rules(p: &mut Problems, form: &PolicyForm, rows: &[usize]) -> (Vec<Rule>, Vec
         ];
         let conditions: Vec<_> =
             typed.into_iter().filter_map(|(fields, kind, value)| condition(p, fields, at, kind, value)).collect();
+        if let [one, other] = &conditions[..]
+            && one.kind == other.kind
+        {
+            // both at once hold for nobody, or say the same twice
+            p.add("condition2", "refusal-condition-twice", row(at));
+        }
         if conditions.is_empty() && typed.iter().any(|(_, kind, value)| !kind.is_empty() || !value.is_empty()) {
             unread.push(out.len());
         }
@@ -341,6 +347,10 @@ mod tests {
         };
         let Err(Fail::Refusal(r)) = checked(&twice) else { panic!("a refusal") };
         assert!(r.problems.iter().any(|p| p.key == "refusal-rule-name-twice"), "{r}");
+        let both = PolicyForm { condition2: vec!["target_group".into()], value2: vec!["senior".into()], ..form() };
+        let Err(Fail::Refusal(r)) = checked(&both) else { panic!("a refusal") };
+        let told: Vec<_> = r.problems.iter().map(|p| (p.field.as_deref(), p.key)).collect();
+        assert_eq!(told, [(Some("condition2"), "refusal-condition-twice")]);
         let nothing = PolicyForm { value: vec![String::new(), "x".into()], ..form() };
         let Err(Fail::Refusal(r)) = checked(&nothing) else { panic!("a refusal") };
         let keys: Vec<_> = r.problems.iter().map(|p| p.key).collect();
