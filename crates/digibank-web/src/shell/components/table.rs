@@ -130,7 +130,7 @@ impl Table {
                 }
                 @for (i, cell) in row.cells.iter().enumerate() {
                     @let column = self.columns.get(i);
-                    @if i == 0 { th role="rowheader" scope="row" { (cell) } }
+                    @if i == 0 { th role="rowheader" scope="row" data-label=[column.map(|c| c.head.as_str())] { (cell) } }
                     @else {
                         td role="cell" class=[column.filter(|c| c.number).map(|_| "num")] data-label=[column.map(|c| c.head.as_str())] { (cell) }
                     }
