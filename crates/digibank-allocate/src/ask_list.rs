@@ -6,7 +6,10 @@
 //!
 //! Of a kind no more are asked for than there are refused requests that nothing plainer would help: ten laptops with a rare keyboard
 //! would serve as many people as ten common ones, and one of them is wanted.
+//!
+//! Where a policy has a farthest distance, it is also said where a device should stand, and only requests within reach of that place count.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::book::{Book, NeedSpec, Spec, UnitRow};
@@ -94,9 +97,9 @@ fn wish(book: &Book, spec: &Spec, place: Option<String>, (suits, units): (u32, u
 /// A device that some refused request needs at the least.
 pub(crate) struct Candidate {
     pub spec: Spec,
-    /// Where most of those stand who need it.
+    /// Where it should stand ([`sites`]).
     pub place: u16,
-    /// Refused requests it suits.
+    /// Refused requests it suits, within reach of that place.
     pub suits: u32,
     /// Of those, the ones that no plainer candidate of its family suits.
     only: u32,
@@ -117,21 +120,50 @@ pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<Candidate> {
     specs.sort_unstable();
     specs.dedup();
     let suit = |spec: &Spec, need: &u32| fit::shortcomings(spec, needs(need)).next().is_none();
-    let candidate = |spec: &Spec| {
+    let candidates = |spec: &Spec| {
         let plainer: Vec<&Spec> = specs.iter().filter(|other| is_plainer(other, spec)).collect();
-        let (mut places, mut suits, mut only) = (BTreeMap::new(), 0, 0);
+        let mut places: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
         for (need, at) in refused.iter().filter(|(need, _)| suit(spec, need)) {
-            let count: u32 = at.values().sum();
-            suits += count;
-            only += if plainer.iter().any(|other| suit(other, need)) { 0 } else { count };
-            at.iter().for_each(|(place, count)| *places.entry(*place).or_insert(0) += count);
+            let is_only = !plainer.iter().any(|other| suit(other, need));
+            for (place, count) in at {
+                let (suits, only) = places.entry(*place).or_default();
+                *suits += count;
+                *only += if is_only { *count } else { 0 };
+            }
         }
-        let most = places.iter().max_by_key(|(place, count)| (**count, std::cmp::Reverse(**place)));
-        Candidate { spec: *spec, place: most.map_or(0, |(place, _)| *place), suits, only }
+        let found = sites(book, solution.policy.max_metres, places).into_iter();
+        found.map(|(place, (suits, only))| Candidate { spec: *spec, place, suits, only }).collect::<Vec<_>>()
     };
-    let mut all: Vec<Candidate> = specs.iter().map(candidate).collect();
-    all.sort_by_key(|candidate| (std::cmp::Reverse(candidate.suits), candidate.spec));
+    let mut all: Vec<Candidate> = specs.iter().flat_map(candidates).collect();
+    all.sort_by_key(|candidate| (Reverse(candidate.suits), candidate.spec, candidate.place));
     all
+}
+
+/// Places to put devices at, and what is within reach of each: first where most is, then where most is of what the places before do not
+/// reach (Nemhauser, Wolsey and Fisher 1978, the greedy way to cover). `left`: two counts by place; the first one decides. One place will do
+/// where distance plays no part.
+fn sites(book: &Book, farthest: Option<u32>, mut left: BTreeMap<u16, (u32, u32)>) -> Vec<(u16, (u32, u32))> {
+    let reaches = |site: u16, place: u16| {
+        let metres = book.metres[usize::from(site) * book.places.len() + usize::from(place)];
+        site == place || farthest.is_none_or(|farthest| metres <= farthest)
+    };
+    let mut found = Vec::new();
+    while found.len() < TRIED {
+        let within =
+            |site: u16| left.iter().filter(|(place, _)| reaches(site, **place)).map(|(_, count)| count.0).sum::<u32>();
+        let turn = |(site, count): &(&u16, &(u32, u32))| (within(**site), count.0, Reverse(**site));
+        let Some((&site, _)) = left.iter().max_by_key(turn) else { break };
+        let (mut suits, mut only) = (0, 0);
+        left.retain(|place, count| {
+            let is_within = reaches(site, *place);
+            if is_within {
+                (suits, only) = (suits + count.0, only + count.1);
+            }
+            !is_within
+        });
+        found.push((site, (suits, only)));
+    }
+    found
 }
 
 /// Whatever `one` suits, `other` suits too, and they differ.

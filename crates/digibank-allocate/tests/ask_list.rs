@@ -89,3 +89,28 @@ fn a_rare_keyboard_is_asked_for_once() {
     let told: Vec<_> = list.iter().map(|wish| (wish.keyboard.as_deref(), wish.units, &wish.serves)).collect();
     assert_eq!(told, [(None, 9, &vec![(1, 9)]), (Some("arabic"), 1, &vec![(1, 1)])]);
 }
+
+#[test]
+fn where_distance_counts_it_is_said_where_to_put_them() {
+    // p0 and p1 are neighbours, p2 is far from both.
+    let mut asks: Vec<Ask> = (0..9).map(|at| ask(&format!("a{at}"))).collect();
+    asks.iter_mut().zip([0, 1, 1, 1, 1, 2, 2, 2, 2]).for_each(|(ask, place)| ask.place = format!("p{place}"));
+    let mut round = instance(vec![], asks);
+    round.places = (0..3).map(|at| Place { id: format!("p{at}"), region: "r".into() }).collect();
+    round.distances = Distances::between(&round.places, |from, to| match (from.id.as_str(), to.id.as_str()) {
+        (one, other) if one == other => 0,
+        ("p2", _) | (_, "p2") => 70_000,
+        _ => 5_000,
+    });
+    let told = |far: Option<u32>| {
+        let policy = Policy { max_metres: far, ..round.policy.clone() };
+        let book = Book::of(&round).unwrap();
+        let solution = solve(&book, &policy, Objective::Full, &mut |_| true).unwrap();
+        let list = ask_list(&solution, 10, 10, &mut |_| true).unwrap();
+        list.into_iter().map(|wish| (wish.place, wish.suits, wish.units, wish.serves)).collect::<Vec<_>>()
+    };
+    let at = |place: &str, count| (Some(place.to_owned()), count, count, vec![(1, count)]);
+    assert_eq!(told(None), [(None, 9, 9, vec![(1, 9)])]);
+    assert_eq!(told(Some(10_000)), [at("p1", 5), at("p2", 4)]);
+    assert_eq!(told(Some(1_000)), [at("p1", 4), at("p2", 4), at("p0", 1)]);
+}

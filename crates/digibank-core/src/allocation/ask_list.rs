@@ -5,9 +5,9 @@ use super::book;
 use super::inputs::Inputs;
 use super::policy::PriorityPolicy;
 use super::{GoOn, unanswered};
-use crate::devices::DeviceKind;
 use crate::devices::device::ACCESS;
-use crate::kernel::{Res, Word};
+use crate::devices::{DeviceKind, Grade};
+use crate::kernel::{LocationId, Res, Word};
 use digibank_allocate as engine;
 use serde::Serialize;
 
@@ -33,10 +33,16 @@ pub struct Wish {
     pub kind: DeviceKind,
     /// Its tier at the least.
     pub tier: u8,
+    /// How it looks at the least; none when any will do.
+    pub grade: Option<Grade>,
+    /// With mobile data of its own.
+    pub mobile_data: bool,
     /// Its keyboard; none when any will do.
     pub keyboard: Option<String>,
     /// Accessibility words.
     pub access: Vec<String>,
+    /// Near which location; none where distance plays no part.
+    pub location: Option<LocationId>,
     /// Requests without a device that one of these suits.
     pub suits: u32,
     /// How many to ask for: ten, or as many as nothing plainer would help.
@@ -60,6 +66,8 @@ fn wish(of: engine::Wish) -> Option<Wish> {
     Some(Wish {
         kind: *DeviceKind::ALL.iter().find(|kind| kind.word() == of.family)?,
         tier: of.tier,
+        grade: [Grade::A, Grade::B].into_iter().find(|g| book::grade(*g) == of.grade),
+        mobile_data: of.data,
         keyboard: of.keyboard,
         access: ACCESS
             .iter()
@@ -67,6 +75,7 @@ fn wish(of: engine::Wish) -> Option<Wish> {
             .filter(|(at, _)| of.access.0 & (1 << at) != 0)
             .map(|(_, word)| (*word).to_owned())
             .collect(),
+        location: of.place.and_then(|place| place.parse().ok()),
         suits: of.suits,
         units: of.units,
         serves: of.serves.into_iter().map(|(class, count)| ServedMore { class, count }).collect(),

@@ -13,18 +13,22 @@ use digibank_core::allocation::{policy, round};
 use digibank_core::auth::rights::Allocate;
 use digibank_core::devices::DeviceKind;
 use digibank_core::impact::sheet;
-use digibank_core::kernel::{Code, CodeKind};
+use digibank_core::kernel::{Code, CodeKind, LocationId};
+use digibank_core::logistics::location;
 use maud::{Markup, html};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// The columns: the key of the head, and whether it holds numbers.
-const HEADS: [(&str, bool); 5] = [
+/// The columns: the key of the head, and whether it holds numbers. The place stands there only where distance counts.
+const HEADS: [(&str, bool); 6] = [
     ("ask-list-kind", false),
     ("ask-list-for", false),
+    (WHERE, false),
     ("ask-list-units", true),
     ("ask-list-helps", false),
     ("ask-list-suits", true),
 ];
+const WHERE: &str = "ask-list-where";
 
 /// The list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -35,6 +39,9 @@ pub struct AskListPage {
     pub anew: Anew,
     /// What to ask for, the most useful first.
     pub wishes: Vec<Wish>,
+    /// Names of the locations in it.
+    #[serde(skip)]
+    locations: BTreeMap<LocationId, String>,
 }
 
 impl AskListPage {
@@ -42,7 +49,9 @@ impl AskListPage {
     fn letter(&self, s: &Screen) -> String {
         let line = |wish: &Wish| {
             let (kind, good_for) = (s.word("device-kind", wish.kind), Self::good_for(s, wish));
-            let what = if good_for.is_empty() { kind } else { format!("{kind} ({good_for})") };
+            let place = self.place(wish).map(|place| s.tx("ask-list-mail-where", vec![("place", place.into())]));
+            let about: Vec<String> = Some(good_for).filter(|text| !text.is_empty()).into_iter().chain(place).collect();
+            let what = if about.is_empty() { kind } else { format!("{kind} ({})", about.join(", ")) };
             let is_most = wish.units >= ADDED && wish.suits > wish.units;
             let key = if is_most { "ask-list-mail-line-most" } else { "ask-list-mail-line" };
             s.tx(key, vec![("what", what.into()), ("count", i64::from(wish.units).into())])
@@ -55,30 +64,45 @@ impl AskListPage {
         // a hotspot has no strength
         let tier = (wish.kind != DeviceKind::Hotspot).then(|| s.t(&format!("request-tier-{}", wish.tier)));
         let mut what: Vec<String> = tier.into_iter().collect();
+        what.extend(wish.grade.map(|grade| s.t(&format!("request-grade-{grade}"))));
+        what.extend(wish.mobile_data.then(|| s.t("request-extra-mobile-data")));
         what.extend(wish.keyboard.as_ref().map(|k| s.t(&format!("request-keyboard-{k}"))));
         what.extend(wish.access.iter().map(|a| s.t(&format!("request-access-{}", a.replace('_', "-")))));
         what.join(", ")
     }
 
+    fn place(&self, wish: &Wish) -> Option<String> {
+        wish.location.map(|at| self.locations.get(&at).cloned().unwrap_or_default())
+    }
+
+    /// The columns there are.
+    fn heads(&self) -> impl Iterator<Item = &'static (&'static str, bool)> {
+        let somewhere = self.wishes.iter().any(|wish| wish.location.is_some());
+        HEADS.iter().filter(move |(key, _)| somewhere || *key != WHERE)
+    }
+
     /// The cells of a line; `count` writes a number as the page or the file does.
-    fn cells(s: &Screen, wish: &Wish, count: &dyn Fn(u32) -> String) -> Vec<String> {
+    fn cells(&self, s: &Screen, wish: &Wish, count: &dyn Fn(u32) -> String) -> Vec<String> {
         let serves = wish.serves.iter().map(|more| {
             s.tx(
                 "ask-list-serves",
                 vec![("class", i64::from(more.class).into()), ("count", i64::from(more.count).into())],
             )
         });
-        vec![
+        let all = [
             s.word("device-kind", wish.kind),
             Self::good_for(s, wish),
+            self.place(wish).unwrap_or_default(),
             count(wish.units),
             serves.collect::<Vec<_>>().join(", "),
             count(wish.suits),
-        ]
+        ];
+        let cell = |(key, _): &(&str, bool)| HEADS.iter().position(|(other, _)| other == key);
+        self.heads().filter_map(cell).map(|at| all[at].clone()).collect()
     }
 
-    fn line(s: &Screen, wish: &Wish) -> Row {
-        let mut cells = Self::cells(s, wish, &|n| s.count(n)).into_iter();
+    fn line(&self, s: &Screen, wish: &Wish) -> Row {
+        let mut cells = self.cells(s, wish, &|n| s.count(n)).into_iter();
         let first = Row::new(cells.next().unwrap_or_default());
         cells.fold(first, |row, cell| row.cell(cell))
     }
@@ -90,8 +114,8 @@ impl Page for AskListPage {
     }
     fn main(&self, s: &Screen) -> Markup {
         let path = format!("/rounds/{}", self.code);
-        let columns = HEADS
-            .iter()
+        let columns = self
+            .heads()
             .map(|(key, number)| if *number { Column::number(&s.t(key)) } else { Column::new(&s.t(key)) })
             .collect();
         html! {
@@ -103,7 +127,7 @@ impl Page for AskListPage {
             } @else {
                 p { (s.t("ask-list-text")) }
                 @if self.wishes.iter().any(|wish| wish.units >= ADDED) { p { (s.t("ask-list-most")) } }
-                (Table::new(&self.title(s), columns).hide_caption().rows(self.wishes.iter().map(|wish| Self::line(s, wish))))
+                (Table::new(&self.title(s), columns).hide_caption().rows(self.wishes.iter().map(|wish| self.line(s, wish))))
                 (actions(html! {
                     (link_button(&format!("{path}/ask-list.csv"), &s.t("impact-csv"), false))
                     (print_button(&s.t("common-print")))
@@ -119,15 +143,16 @@ impl Page for AskListPage {
 
 async fn page(v: &Visit<Allocate>, code: &str) -> Result<AskListPage, Stop> {
     let number = v.number(code, CodeKind::Round)?;
-    let (own, seen, anew) = v
+    let (own, seen, anew, locations) = v
         .read(move |tx, by| {
             let r = round::see(tx, by, number)?;
             let own = policy::get_by_id(tx, by.programme(), r.policy)?;
-            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, Anew::of(&r)))
+            let locations = location::list(tx, by.programme(), None)?.into_iter().map(|l| (l.id, l.name)).collect();
+            Ok((own, round::inputs_of(tx, by.programme(), r.id)?, Anew::of(&r), locations))
         })
         .await?;
     let wishes = v.searches().run(move |go_on| ask_list::of(&seen, &own, go_on)).await?;
-    Ok(AskListPage { code: v.programme().code(CodeKind::Round, number), anew, wishes })
+    Ok(AskListPage { code: v.programme().code(CodeKind::Round, number), anew, wishes, locations })
 }
 
 /// Computes and shows it.
@@ -140,7 +165,7 @@ pub async fn show(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
 pub async fn csv(v: Visit<Allocate>, Path(code): Path<String>) -> Reply {
     let page = page(&v, &code).await?;
     let s = v.screen();
-    let mut rows = vec![HEADS.iter().map(|(key, _)| s.t(key)).collect::<Vec<_>>()];
-    rows.extend(page.wishes.iter().map(|wish| AskListPage::cells(&s, wish, &|n| n.to_string())));
+    let mut rows = vec![page.heads().map(|(key, _)| s.t(key)).collect::<Vec<_>>()];
+    rows.extend(page.wishes.iter().map(|wish| page.cells(&s, wish, &|n| n.to_string())));
     Ok(v.file(&format!("{}-{code}.csv", s.t("ask-list-file")), "text/csv; charset=utf-8", false, sheet::csv(&rows)?))
 }

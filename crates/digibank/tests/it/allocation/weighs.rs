@@ -110,6 +110,53 @@ fn the_nearest_device_is_given_and_none_from_farther_than_the_policy_says() {
 }
 
 #[test]
+fn what_donors_are_asked_for_says_how_it_looks_with_what_internet_and_where() {
+    let w = World::new();
+    lies(&w, "noord", "51.0543, 3.7174", "Zonnedal");
+    lies(&w, "zuid", "51,2199 4,4003", "Zeestad");
+    laptops(&w, 1, "noord", 8);
+    let zuid = w.town.locations["zuid"].to_string();
+    for n in 0..3 {
+        ask(&w, "pia", json!({ "name": format!("Persoon {n}"), "min_grade": "a", "extras": ["mobile_data"] }));
+        ask(
+            &w,
+            "pia",
+            json!({ "name": format!("Buur {n}"), "location": zuid, "min_grade": "a", "extras": ["mobile_data"] }),
+        );
+    }
+    let path = |code: &str| format!("/rounds/{code}/ask-list");
+    policy(&w, "");
+    let anywhere = path(&round(&w));
+    let wishes = w.api("kim").read(&anywhere)["wishes"].clone();
+    assert_eq!(wishes.as_array().unwrap().len(), 1, "{wishes}");
+    let told = |of: &Value| (of["mobile_data"].clone(), of["grade"].clone(), of["units"].clone());
+    assert_eq!(told(&wishes[0]), (json!(true), json!("a"), json!(6)));
+    assert_eq!(wishes[0]["location"], Value::Null);
+    let kim = w.browser("kim");
+    let page = kim.get(&anywhere).is(200).says("Zo goed als nieuw, Internet in het toestel zelf");
+    page.never_says("Waar nodig").never_says("nodig bij");
+    // where distance counts, three are needed in each of two places
+    policy(&w, "10");
+    let near = path(&round(&w));
+    let wishes = w.api("kim").read(&near)["wishes"].clone();
+    let mut at: Vec<String> =
+        wishes.as_array().unwrap().iter().map(|wish| wish["location"].as_str().unwrap().to_owned()).collect();
+    at.sort();
+    let mut expected = ["noord", "zuid"].map(|place| w.town.locations[place].to_string());
+    expected.sort();
+    assert_eq!(at, expected);
+    assert!(
+        wishes.as_array().unwrap().iter().all(|wish| told(wish) == (json!(true), json!("a"), json!(3))),
+        "{wishes}"
+    );
+    let page = kim.get(&near).is(200).says("Waar nodig");
+    page.says("Internet in het toestel zelf, nodig bij Digipunt Noord)").says("nodig bij Digipunt Zuid)");
+    let file = kim.get(&format!("{near}.csv")).is(200);
+    assert!(file.text().lines().next().unwrap().contains("Waar nodig"), "{}", file.text());
+    file.says("Digipunt Zuid");
+}
+
+#[test]
 fn coordinates_are_typed_as_a_map_gives_them_and_wrong_ones_are_refused_with_the_reason() {
     let w = World::new();
     let noord = read_location(&w, "noord");
