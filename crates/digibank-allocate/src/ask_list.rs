@@ -36,9 +36,11 @@ pub struct Wish {
     pub access: Access,
     /// Where they are needed; `None` where distance plays no part.
     pub place: Option<String>,
-    /// Refused requests that one of these suits.
+    /// Refused requests that one of these suits, within reach of that place.
     pub suits: u32,
-    /// How many to ask for: no more than there are refused requests that nothing plainer would help.
+    /// Of those, the ones that nothing plainer would help and that no wish like it for another place counts.
+    pub wanted: u32,
+    /// How many to ask for: no more than that.
     pub units: u32,
     /// Requests more that get a device when so many come, by class. Classes that gain nothing are left out.
     pub serves: Vec<(u8, u32)>,
@@ -56,7 +58,8 @@ pub fn ask_list(
 ) -> Result<Vec<Wish>, AllocateError> {
     let (book, policy) = (solution.book, solution.policy);
     let mut found: Vec<(Vec<i64>, u32, Wish)> = Vec::new();
-    for Candidate { spec, place, suits, only } in candidates(solution).into_iter().take(TRIED) {
+    let tried = policy.max_metres.map_or_else(|| candidates(solution), |farthest| candidates_near(solution, farthest));
+    for Candidate { spec, place, suits, only } in tried.into_iter().take(TRIED) {
         let units = units.min(only);
         let supply = with(book, &spec, place, units);
         let given = counts(&supply, policy, &solution.demand, watch)?;
@@ -70,7 +73,7 @@ pub fn ask_list(
         let serves =
             gains.into_iter().filter(|(_, gain)| *gain > 0).map(|(class, gain)| (class, gain as u32)).collect();
         let place = policy.max_metres.map(|_| book.places[usize::from(place)].id.clone());
-        found.push((order, strength, wish(book, &spec, place, (suits, units), serves)));
+        found.push((order, strength, wish(book, &spec, place, [suits, only, units], serves)));
     }
     found.retain(|(_, _, wish)| !wish.serves.is_empty());
     // Of equal use the plainest first.
@@ -79,7 +82,13 @@ pub fn ask_list(
     Ok(found.into_iter().map(|(_, _, wish)| wish).collect())
 }
 
-fn wish(book: &Book, spec: &Spec, place: Option<String>, (suits, units): (u32, u32), serves: Vec<(u8, u32)>) -> Wish {
+fn wish(
+    book: &Book,
+    spec: &Spec,
+    place: Option<String>,
+    [suits, wanted, units]: [u32; 3],
+    serves: Vec<(u8, u32)>,
+) -> Wish {
     Wish {
         family: book.families[usize::from(spec.family)].clone(),
         tier: spec.tier,
@@ -89,24 +98,76 @@ fn wish(book: &Book, spec: &Spec, place: Option<String>, (suits, units): (u32, u
         access: Access(spec.access),
         place,
         suits,
+        wanted,
         units,
         serves,
     }
 }
 
 /// A device that some refused request needs at the least.
+#[derive(Clone, Copy)]
 pub(crate) struct Candidate {
     pub spec: Spec,
-    /// Where it should stand ([`sites`]).
+    /// Where it should stand.
     pub place: u16,
     /// Refused requests it suits, within reach of that place.
     pub suits: u32,
-    /// Of those, the ones that no plainer candidate of its family suits.
+    /// Of those, the ones that no plainer candidate of its family suits, and that no candidate like it reaches from a place before this one.
     only: u32,
 }
 
-/// The least device for each need that was refused; those that suit the most refused requests first.
+/// How many refused requests of a place a device suits, and how many of these nothing plainer suits.
+type Counts = BTreeMap<u16, (u32, u32)>;
+
+/// The least device for each need that was refused, where most stand who need it; those that suit the most refused requests first.
 pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<Candidate> {
+    let candidate = |(spec, counts): (Spec, Counts)| {
+        let most = counts.iter().max_by_key(|(place, (suits, _))| (*suits, Reverse(**place)));
+        let place = most.map_or(0, |(place, _)| *place);
+        let (suits, only) = counts.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+        Candidate { spec, place, suits, only }
+    };
+    let mut all: Vec<Candidate> = wanted(solution).into_iter().map(candidate).collect();
+    all.sort_by_key(|candidate| (Reverse(candidate.suits), candidate.spec));
+    all
+}
+
+/// The same where distance counts: each device at every place where it is of use, as far as the places before do not reach. The first place
+/// of all devices, then the second, …
+fn candidates_near(solution: &Solution<'_>, farthest: u32) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for (spec, counts) in wanted(solution) {
+        let near = sites(solution.book, spec, counts, farthest);
+        all.extend(near.into_iter().enumerate());
+    }
+    all.sort_by_key(|(turn, candidate)| (*turn, Reverse(candidate.suits), candidate.spec));
+    all.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Where most of those stand whom nothing plainer helps; then where most of those stand whom that place does not reach; and so on.
+fn sites(book: &Book, spec: Spec, counts: Counts, farthest: u32) -> Vec<Candidate> {
+    let reaches = |site: u16, place: u16| {
+        site == place || book.metres[usize::from(site) * book.places.len() + usize::from(place)] <= farthest
+    };
+    let mut left = counts.clone();
+    let mut found: Vec<Candidate> = Vec::new();
+    while found.len() < TRIED {
+        let useful = left.iter().filter(|(_, (_, only))| *only > 0);
+        let Some((&place, _)) = useful.max_by_key(|(place, (_, only))| (*only, Reverse(**place))) else { break };
+        let mut only = 0;
+        left.retain(|other, count| {
+            let is_within = reaches(place, *other);
+            only += if is_within { count.1 } else { 0 };
+            !is_within
+        });
+        let suits = counts.iter().filter(|(other, _)| reaches(place, **other)).map(|(_, count)| count.0).sum();
+        found.push(Candidate { spec, place, suits, only });
+    }
+    found
+}
+
+/// The least device for each need that was refused, and whom it suits.
+fn wanted(solution: &Solution<'_>) -> Vec<(Spec, Counts)> {
     let book = solution.book;
     let mut refused: BTreeMap<u32, BTreeMap<u16, u32>> = BTreeMap::new();
     for (ask, _) in book.asks.iter().zip(solution.device()).filter(|(_, device)| device.is_none()) {
@@ -120,50 +181,20 @@ pub(crate) fn candidates(solution: &Solution<'_>) -> Vec<Candidate> {
     specs.sort_unstable();
     specs.dedup();
     let suit = |spec: &Spec, need: &u32| fit::shortcomings(spec, needs(need)).next().is_none();
-    let candidates = |spec: &Spec| {
+    let counts = |spec: &Spec| {
         let plainer: Vec<&Spec> = specs.iter().filter(|other| is_plainer(other, spec)).collect();
-        let mut places: BTreeMap<u16, (u32, u32)> = BTreeMap::new();
+        let mut counts = Counts::new();
         for (need, at) in refused.iter().filter(|(need, _)| suit(spec, need)) {
             let is_only = !plainer.iter().any(|other| suit(other, need));
             for (place, count) in at {
-                let (suits, only) = places.entry(*place).or_default();
+                let (suits, only) = counts.entry(*place).or_default();
                 *suits += count;
                 *only += if is_only { *count } else { 0 };
             }
         }
-        let found = sites(book, solution.policy.max_metres, places).into_iter();
-        found.map(|(place, (suits, only))| Candidate { spec: *spec, place, suits, only }).collect::<Vec<_>>()
+        counts
     };
-    let mut all: Vec<Candidate> = specs.iter().flat_map(candidates).collect();
-    all.sort_by_key(|candidate| (Reverse(candidate.suits), candidate.spec, candidate.place));
-    all
-}
-
-/// Places to put devices at, and what is within reach of each: first where most is, then where most is of what the places before do not
-/// reach (Nemhauser, Wolsey and Fisher 1978, the greedy way to cover). `left`: two counts by place; the first one decides. One place will do
-/// where distance plays no part.
-fn sites(book: &Book, farthest: Option<u32>, mut left: BTreeMap<u16, (u32, u32)>) -> Vec<(u16, (u32, u32))> {
-    let reaches = |site: u16, place: u16| {
-        let metres = book.metres[usize::from(site) * book.places.len() + usize::from(place)];
-        site == place || farthest.is_none_or(|farthest| metres <= farthest)
-    };
-    let mut found = Vec::new();
-    while found.len() < TRIED {
-        let within =
-            |site: u16| left.iter().filter(|(place, _)| reaches(site, **place)).map(|(_, count)| count.0).sum::<u32>();
-        let turn = |(site, count): &(&u16, &(u32, u32))| (within(**site), count.0, Reverse(**site));
-        let Some((&site, _)) = left.iter().max_by_key(turn) else { break };
-        let (mut suits, mut only) = (0, 0);
-        left.retain(|place, count| {
-            let is_within = reaches(site, *place);
-            if is_within {
-                (suits, only) = (suits + count.0, only + count.1);
-            }
-            !is_within
-        });
-        found.push((site, (suits, only)));
-    }
-    found
+    specs.iter().map(|spec| (*spec, counts(spec))).collect()
 }
 
 /// Whatever `one` suits, `other` suits too, and they differ.

@@ -114,3 +114,32 @@ fn where_distance_counts_it_is_said_where_to_put_them() {
     assert_eq!(told(Some(10_000)), [at("p1", 5), at("p2", 4)]);
     assert_eq!(told(Some(1_000)), [at("p1", 4), at("p2", 4), at("p0", 1)]);
 }
+
+/// Many places that do not reach each other, and at most of them a device that suits all but that nobody needs: it takes nobody's turn.
+#[test]
+fn what_nobody_needs_somewhere_hides_nothing() {
+    let mut asks = Vec::new();
+    let mut add = |at: usize, min_tier: u8, data: bool| {
+        let mut one = ask(&format!("a{at:02}-{min_tier}-{data}"));
+        (one.place, one.needs.min_tier, one.needs.data) = (format!("p{at:02}"), min_tier, data);
+        asks.push(one);
+    };
+    (0..24).for_each(|at| {
+        add(at, 3, false);
+        add(at, 1, true);
+    });
+    add(24, 3, true);
+    let mut round = instance(vec![], asks);
+    round.places = (0..25).map(|at| Place { id: format!("p{at:02}"), region: "r".into() }).collect();
+    round.distances = Distances::between(&round.places, |from, to| if from.id == to.id { 0 } else { 90_000 });
+    round.policy.max_metres = Some(10_000);
+    let book = Book::of(&round).unwrap();
+    let solution = solve(&book, &round.policy, Objective::Full, &mut |_| true).unwrap();
+    let list = ask_list(&solution, 10, 50, &mut |_| true).unwrap();
+    let of =
+        |tier: u8, data: bool| list.iter().filter(|wish| (wish.tier, wish.data) == (tier, data)).collect::<Vec<_>>();
+    assert_eq!(list.len(), 24, "as many as are tried");
+    assert!(of(3, false).len() > 5 && of(1, true).len() > 5);
+    let both = of(3, true);
+    assert_eq!((both.len(), both[0].place.as_deref(), both[0].wanted), (1, Some("p24"), 1));
+}

@@ -280,7 +280,6 @@ fn a_large_round_in_disorder_is_the_same_round() {
     assert_eq!(digest(&other, &rules, Objective::Full), digest(&book, &policy, Objective::Full));
 }
 
-/// The same round as values and as files.
 /// So many requests that they are read in two parts: where the second begins leaves no trace in the round, nor in what is wrong with it.
 #[test]
 fn a_long_list_of_requests_is_one_list() {
@@ -328,6 +327,7 @@ fn a_long_list_of_requests_is_one_list() {
     assert!(round(&two).refused().starts_with("demand.csv line 7: "));
 }
 
+/// The same round as values and as files.
 #[test]
 fn values_and_files_give_the_same_book() {
     for seed in 0..200 {

@@ -168,8 +168,11 @@ pub fn join(
     rules: &Rules,
     parts: [Result<Part, FileError>; 2],
 ) -> Result<AskDraft, FileError> {
-    let [Ok(first), Ok(second)] = parts else { return read(folder, places, rules) };
-    first.append(second).map_or_else(|| read(folder, places, rules), Part::settle)
+    let together = |[first, second]: [Result<Part, FileError>; 2]| first.ok()?.append(second.ok()?);
+    match together(parts) {
+        Some(whole) => whole.settle(),
+        None => read(folder, places, rules),
+    }
 }
 
 fn part(

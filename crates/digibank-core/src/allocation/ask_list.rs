@@ -43,8 +43,10 @@ pub struct Wish {
     pub access: Vec<String>,
     /// Near which location; none where distance plays no part.
     pub location: Option<LocationId>,
-    /// Requests without a device that one of these suits.
+    /// Requests without a device that one of these suits, near that location.
     pub suits: u32,
+    /// Of those, the ones that nothing plainer would help and that no line like it for another location counts.
+    pub wanted: u32,
     /// How many to ask for: ten, or as many as nothing plainer would help.
     pub units: u32,
     /// Whom so many would serve.
@@ -77,6 +79,7 @@ fn wish(of: engine::Wish) -> Option<Wish> {
             .collect(),
         location: of.place.and_then(|place| place.parse().ok()),
         suits: of.suits,
+        wanted: of.wanted,
         units: of.units,
         serves: of.serves.into_iter().map(|(class, count)| ServedMore { class, count }).collect(),
     })

@@ -52,7 +52,8 @@ impl AskListPage {
             let place = self.place(wish).map(|place| s.tx("ask-list-mail-where", vec![("place", place.into())]));
             let about: Vec<String> = Some(good_for).filter(|text| !text.is_empty()).into_iter().chain(place).collect();
             let what = if about.is_empty() { kind } else { format!("{kind} ({})", about.join(", ")) };
-            let is_most = wish.units >= ADDED && wish.suits > wish.units;
+            let all_help = wish.serves.iter().map(|more| more.count).sum::<u32>() == wish.units;
+            let is_most = all_help && wish.wanted > wish.units;
             let key = if is_most { "ask-list-mail-line-most" } else { "ask-list-mail-line" };
             s.tx(key, vec![("what", what.into()), ("count", i64::from(wish.units).into())])
         };
@@ -72,7 +73,7 @@ impl AskListPage {
     }
 
     fn place(&self, wish: &Wish) -> Option<String> {
-        wish.location.map(|at| self.locations.get(&at).cloned().unwrap_or_default())
+        wish.location.and_then(|at| self.locations.get(&at).cloned())
     }
 
     /// The columns there are.

@@ -134,7 +134,7 @@ fn rules(p: &mut Problems, form: &PolicyForm, rows: &[usize]) -> (Vec<Rule>, Vec
         if let [one, other] = &conditions[..]
             && one.kind == other.kind
         {
-            // both at once hold for nobody, or say the same twice
+            // a request has one of each: both hold for nobody, or one of them says nothing more
             p.add("condition2", "refusal-condition-twice", row(at));
         }
         if conditions.is_empty() && typed.iter().any(|(_, kind, value)| !kind.is_empty() || !value.is_empty()) {

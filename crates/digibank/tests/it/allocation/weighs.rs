@@ -134,7 +134,7 @@ fn what_donors_are_asked_for_says_how_it_looks_with_what_internet_and_where() {
     assert_eq!(wishes[0]["location"], Value::Null);
     let kim = w.browser("kim");
     let page = kim.get(&anywhere).is(200).says("Zo goed als nieuw, Internet in het toestel zelf");
-    page.never_says("Waar nodig").never_says("nodig bij");
+    page.never_says("Waar ze nodig zijn").never_says("nodig bij");
     // where distance counts, three are needed in each of two places
     policy(&w, "10");
     let near = path(&round(&w));
@@ -149,10 +149,10 @@ fn what_donors_are_asked_for_says_how_it_looks_with_what_internet_and_where() {
         wishes.as_array().unwrap().iter().all(|wish| told(wish) == (json!(true), json!("a"), json!(3))),
         "{wishes}"
     );
-    let page = kim.get(&near).is(200).says("Waar nodig");
+    let page = kim.get(&near).is(200).says("Waar ze nodig zijn");
     page.says("Internet in het toestel zelf, nodig bij Digipunt Noord)").says("nodig bij Digipunt Zuid)");
     let file = kim.get(&format!("{near}.csv")).is(200);
-    assert!(file.text().lines().next().unwrap().contains("Waar nodig"), "{}", file.text());
+    assert!(file.text().lines().next().unwrap().contains("Waar ze nodig zijn"), "{}", file.text());
     file.says("Digipunt Zuid");
 }
 
