@@ -140,6 +140,7 @@ impl Demand {
 
     /// `runs`: where requests of one lot begin in the order.
     fn cut(&mut self, book: &Book, runs: &[u32], unit: impl Fn(u32) -> u32, area: impl Fn(u32) -> u32) {
+        self.lots.reserve_exact(runs.len().saturating_sub(1));
         let mut last = None;
         for run in runs.windows(2) {
             let (from, upto) = (run[0], run[1]);

@@ -151,6 +151,7 @@ impl Map {
         for (at, spot) in spots.iter().enumerate() {
             map.needs_of(lattice, spot, at as u32);
         }
+        map.arcs.reserve(arrivals.iter().map(Vec::len).sum());
         for (at, arriving) in arrivals.iter().enumerate() {
             for &stock in arriving {
                 let of = &stocks[stock as usize];

@@ -12,8 +12,7 @@ use crate::contract::Contracted;
 use crate::decide::Who;
 use crate::flow::{Cost, Network, Wanted, parts};
 use crate::groups::Demand;
-use crate::kinds::Supply;
-use crate::map::{Map, What};
+use crate::map::Map;
 use crate::settle::Settled;
 
 /// One best allocation, not yet by number.
@@ -23,31 +22,17 @@ pub struct Placed {
     pub flow: Vec<i64>,
     /// Devices per lot.
     pub lot: Vec<i64>,
-    /// Nodes of the map with places as the merged map knows them.
-    pub above: Vec<u32>,
-}
-
-/// Nodes of the map with places as the merged map knows them.
-fn above(merged: &Map, full: &Map, supply: &Supply, area_of_spot: &[u32]) -> Vec<u32> {
-    let node = |what: &What| match *what {
-        What::Source => crate::map::SOURCE,
-        What::Pool(pool) => pool + 1,
-        What::Stock(cell) => merged.stock(supply.cells[cell as usize].kind),
-        What::Point { spot, point } => merged.point(area_of_spot[spot as usize], point),
-        What::Need { spot, need } => merged.need(area_of_spot[spot as usize], need),
-    };
-    full.what.iter().map(node).collect()
 }
 
 /// Everything the search is told.
 pub struct Question<'a, C> {
     pub book: &'a Book,
-    pub supply: &'a Supply,
     pub demand: &'a Demand,
     pub who: &'a Who,
     pub merged: &'a Map,
     pub full: &'a Map,
-    pub area_of_spot: &'a [u32],
+    /// Nodes of the full map as the merged map knows them.
+    pub above: &'a [u32],
     /// Per lot the node of its need in the full map.
     pub lot_node: &'a [u32],
     pub settled: &'a Settled<C>,
@@ -61,7 +46,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     let mut flow = vec![0i64; ask.full.arcs.len()];
     let mut open = vec![false; ask.full.arcs.len()];
     let mut supply = vec![0i64; full];
-    let above = above(ask.merged, ask.full, ask.supply, ask.area_of_spot);
+    let above = ask.above;
     let price = |node: u32| ask.settled.potential[node as usize];
     for (at, arc) in ask.full.arcs.iter().enumerate() {
         let rest =
@@ -118,7 +103,7 @@ pub fn place<C: Cost>(ask: &Question<'_, C>, go_on: &mut dyn FnMut() -> bool) ->
     let mut lot: Vec<i64> = lots.iter().map(|(least, _)| *least).collect();
     choice.iter().for_each(|(at, arc)| lot[*at] += found[*arc]);
     small.give_back(ask.full, &found[..small.arcs()], &mut flow, &fixed);
-    Some(Placed { flow, lot, above })
+    Some(Placed { flow, lot })
 }
 
 /// The requests that are served in some of the best allocations and not in others, as units of their lots' arcs: the higher class first,

@@ -9,7 +9,7 @@ use crate::groups::{Between, Demand};
 use crate::hand_out;
 use crate::kinds::{Cell, NONE, Supply};
 use crate::lattice::{self, Lattice};
-use crate::map::{Map, Spot, Stock};
+use crate::map::{Map, Spot, Stock, What};
 use crate::place::{self, Question};
 use crate::policy::{FairnessUnit, Policy};
 use crate::settle::{self, Settled};
@@ -85,9 +85,10 @@ pub fn solve<'a>(
 /// The network with every place.
 struct Wide {
     map: Map,
-    area_of_spot: Vec<u32>,
     /// Per lot the node of its need.
     lot_node: Vec<u32>,
+    /// Its nodes as the merged map knows them.
+    above: Vec<u32>,
 }
 
 impl<'a> Round<'a> {
@@ -97,12 +98,11 @@ impl<'a> Round<'a> {
         let (book, demand) = (self.book, &self.demand);
         let question = Question {
             book,
-            supply: &self.supply,
             demand,
             who: &who,
             merged: &self.merged,
             full: &wide.map,
-            area_of_spot: &wide.area_of_spot,
+            above: &wide.above,
             lot_node: &wide.lot_node,
             settled: &settled,
             with_days: self.full,
@@ -124,7 +124,7 @@ impl<'a> Round<'a> {
             demand: self.demand,
             merged: self.merged,
             full: wide.map,
-            above: placed.above,
+            above: wide.above,
             lot_node: wide.lot_node,
             flow: placed.flow,
             in_lot: placed.lot,
@@ -162,8 +162,21 @@ impl<'a> Round<'a> {
         let map = Map::build(book, &self.lattice, &self.supply, &stocks, &spots, self.policy.max_metres);
         let node = |(lot, spot): (usize, &u32)| map.need(*spot, demand.groups[demand.lots[lot].group as usize].need);
         let lot_node = spot_of_lot.iter().enumerate().map(node).collect();
-        Wide { map, area_of_spot, lot_node }
+        let above = above(&self.merged, &map, &self.supply, &area_of_spot);
+        Wide { map, lot_node, above }
     }
+}
+
+/// Nodes of the map with places as the merged map knows them.
+fn above(merged: &Map, full: &Map, supply: &Supply, area_of_spot: &[u32]) -> Vec<u32> {
+    let node = |what: &What| match *what {
+        What::Source => crate::map::SOURCE,
+        What::Pool(pool) => pool + 1,
+        What::Stock(cell) => merged.stock(supply.cells[cell as usize].kind),
+        What::Point { spot, point } => merged.point(area_of_spot[spot as usize], point),
+        What::Need { spot, need } => merged.need(area_of_spot[spot as usize], need),
+    };
+    full.what.iter().map(node).collect()
 }
 
 /// What is left of an organisation's quota for a slot, given what the slots before it got.
@@ -216,7 +229,7 @@ fn tidy(spots: &mut [Spot]) {
 /// A spot for every area at every place, with the area of each spot and the spot of each lot.
 fn place_spots(book: &Book, demand: &Demand) -> (Vec<Spot>, Vec<u32>, Vec<u32>) {
     let has_own = book.marks.iter().any(|mark| matches!(mark, Mark::Organisation(_)));
-    let mut keys: Vec<(u16, u32, u32)> = Vec::new();
+    let mut keys: Vec<(u16, u32, u32)> = Vec::with_capacity(demand.lots.len());
     let key = |lot: &crate::groups::Lot| {
         let area = demand.groups[lot.group as usize].area;
         (lot.place, demand.areas[area as usize].own, area)

@@ -67,8 +67,10 @@ fn together(net: &Network<i64>) -> (Vec<u32>, usize) {
 /// The network between coarse nodes. Of arcs without limit between two of them the cheapest stands for all.
 fn coarser(net: &Network<i64>, name: &[u32], count: usize) -> Network<i64> {
     let ends = |arc: u32| (name[net.tail[arc as usize] as usize], name[net.head[arc as usize] as usize]);
-    let between = (0..net.arcs() as u32).filter(|arc| ends(*arc).0 != ends(*arc).1);
-    let out = Lists::by_key(count, between.map(|arc| (ends(arc).0, arc)));
+    let named = (0..net.arcs() as u32).map(|arc| (ends(arc), arc));
+    let between: Vec<(u32, u32)> =
+        named.filter(|((tail, head), _)| tail != head).map(|((tail, _), arc)| (tail, arc)).collect();
+    let out = Lists::by_key(count, between.iter().copied());
     let mut coarse = Network::new(count);
     let mut cheapest = vec![i64::MAX; count];
     let mut heads = Vec::new();

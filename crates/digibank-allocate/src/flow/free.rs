@@ -13,17 +13,21 @@ const NONE: u32 = u32::MAX;
 pub fn start(net: &Network<i64>, supply: &[i64]) -> Start {
     let arcs = net.arcs();
     let room = |arc: usize| net.room(arc);
+    let (mut flow, mut free) = (vec![0i64; arcs], Vec::new());
     // An arc without room has no price.
-    let price = |arc: usize| if room(arc) > 0 { net.price[net.first[arc] as usize] } else { i64::MAX };
-    let mut flow: Vec<i64> =
-        (0..arcs).map(|arc| if price(arc) < 0 && !net.is_endless(arc as u32) { room(arc) } else { 0 }).collect();
+    for arc in (0..arcs).filter(|arc| room(*arc) > 0) {
+        match net.price[net.first[arc] as usize] {
+            ..0 if !net.is_endless(arc as u32) => flow[arc] = room(arc),
+            0 if net.tail[arc] < net.head[arc] => free.push(arc),
+            _ => {}
+        }
+    }
     let left = net.left(supply, &flow);
     // A source before all others.
     let pipe = |tail: u32, head: u32, capacity: i64| Pipe { tail, head: head + 1, capacity, flow: 0 };
     let has = (0..net.nodes).filter(|node| left[*node] > 0);
     let mut pipes: Vec<Pipe> = has.map(|node| pipe(0, node as u32, left[node])).collect();
     let sources = pipes.len();
-    let free: Vec<usize> = (0..arcs).filter(|arc| price(*arc) == 0 && net.tail[*arc] < net.head[*arc]).collect();
     pipes.extend(free.iter().map(|arc| pipe(net.tail[*arc] + 1, net.head[*arc], room(*arc))));
     let mut most = MaxFlow::new(net.nodes + 1, &pipes);
     (0..net.nodes).filter(|node| left[*node] < 0).for_each(|node| most.allow(node as u32 + 1, -left[node]));

@@ -118,8 +118,11 @@ fn share(parts: &mut [Part], arcs: usize, wanted: &[Wanted]) {
 fn split(net: Network<i64>, supply: Vec<i64>, source: u32) -> Vec<Part> {
     let mut root: Vec<u32> = (0..supply.len() as u32).collect();
     for (tail, head) in net.tail.iter().zip(&net.head).filter(|(tail, head)| **tail != source && **head != source) {
-        let (one, other) = (find(&mut root, *tail), find(&mut root, *head));
-        root[one as usize] = other;
+        // Most arcs lie between nodes that are known to be together.
+        if root[*tail as usize] != root[*head as usize] {
+            let (one, other) = (find(&mut root, *tail), find(&mut root, *head));
+            root[one as usize] = other;
+        }
     }
     let mut joined = vec![false; supply.len()];
     for end in net.tail.iter().chain(&net.head) {
