@@ -425,6 +425,30 @@ fn the_answer_is_written_by_request_and_as_a_whole() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+#[test]
+fn what_is_not_allowed_is_not_written() {
+    let (book, policy) = Round::small()
+        .replaced("supply.csv", "azerty", "qwerty")
+        .replaced("policy.toml", "keep = 2", "keep = 0")
+        .read()
+        .unwrap();
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("allocation.csv");
+    let write = |given: &[Option<u32>]| files::write_counted(&path, &book, &policy, given).unwrap();
+    let allowed = solve(&book, &policy, Objective::Full, &mut |_| true).unwrap().device().to_vec();
+    assert_eq!(write(&allowed), figures(&book, &policy, &allowed));
+    let before = fs::read_to_string(&path).unwrap();
+    assert!(before.lines().count() > 1);
+    let twice = allowed.iter().flatten().next().copied();
+    assert!(matches!(write(&[twice; 3]), Err(Misfit::UnitTwice { .. } | Misfit::Short { .. })));
+    assert_eq!(write(&[Some(99), None, None]), Err(Misfit::NoSuchUnit { ask: 0, unit: 99 }));
+    assert_eq!(write(&[None]), Err(Misfit::Length));
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let nowhere = folder.path().join("nowhere/allocation.csv");
+    assert!(files::write_counted(&nowhere, &book, &policy, &allowed).is_err());
+}
+
 /// One change of a file as an accident would make it.
 fn spoil(bytes: &mut Vec<u8>, kind: u8, at: usize, word: &[u8]) {
     let at = if bytes.is_empty() { 0 } else { at % bytes.len() };

@@ -48,7 +48,7 @@ pub use fault::{Fault, FileError};
 pub use row::MAX_FIELD;
 pub use scan::{MAX_COLUMNS, MAX_FILE, MAX_LINE};
 pub use waves::{read_with_waves, write_forecast};
-pub use write::write;
+pub use write::{write, write_counted};
 
 /// The files of a round, by name.
 pub const ALL: [&str; 5] = [policy::FILE, places::LOCATIONS, places::DISTANCES, supply::FILE, demand::FILE];

@@ -9,7 +9,7 @@ mod withdraw;
 use crate::answer::{Answer, Done, Halt, about, print_json, put};
 use crate::cli::Objective;
 use digibank_allocate::{
-    self as engine, Book, Figures, Obstacle, Passed, Ratio, Reason, Reasons, Served, Stage, digest, figures, files,
+    self as engine, Book, Figures, Obstacle, Passed, Ratio, Reason, Reasons, Served, Stage, digest, files,
 };
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -82,11 +82,10 @@ pub fn run(ask: &Ask) -> Answer {
     let solution = engine::solve(&book, &policy, objective, &mut |stage| tell(&bar, stage));
     let solution = solution.map_err(|e| Halt::Refused(e.to_string()))?;
     let given = solution.device();
-    bar.set_message("counting");
-    let found = figures(&book, &policy, given)
+    bar.set_message("counting and writing");
+    let found = files::write_counted(&ask.out, &book, &policy, given)
+        .map_err(about(ask.out.display()))?
         .map_err(|misfit| Halt::Broken(format!("the allocation found is not allowed: {misfit:?}")))?;
-    bar.set_message("writing");
-    files::write(&ask.out, &book, given).map_err(about(ask.out.display()))?;
     let found_waves = plan.map(|plan| waves::decide(&book, &policy, &plan, ask.expect.as_deref(), &bar)).transpose()?;
     let found_bids = ask.bids.then(|| bids::find(&solution, &bar)).transpose()?;
     let withdrawn = withdraw::find(&book, &policy, objective, &solution, &to_withdraw)?;

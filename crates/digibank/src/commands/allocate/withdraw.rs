@@ -51,6 +51,9 @@ pub fn find(
     solution: &Solution<'_>,
     requests: &[(String, usize)],
 ) -> Answer<Vec<Withdrawal>> {
+    if requests.is_empty() {
+        return Ok(vec![]);
+    }
     let before = solution.vector();
     let each = requests.iter().map(|(request, at)| {
         let (gains, losses, after) = match along_chains(solution, *at) {
