@@ -20,9 +20,7 @@ pub fn hand_out(
     asks: usize,
 ) -> Vec<Option<u32>> {
     let nodes = full.nodes();
-    let used = full.arcs.iter().zip(&placed.flow).zip(0..).filter(|((_, flow), _)| **flow > 0);
-    let used: Vec<(u32, u32)> = used.map(|((arc, _), at)| (arc.tail, at)).collect();
-    let out = Lists::by_key(nodes, used.iter().copied());
+    let out = full.out_of(|arc| placed.flow[arc] > 0);
     let served = placed.lot.iter().enumerate().filter(|(_, served)| **served > 0);
     let lots = Lists::by_key(nodes, served.map(|(lot, _)| (lot_node[lot], lot as u32)));
     let mut taken: Vec<u32> = supply.cells.iter().map(|cell| cell.from).collect();

@@ -99,18 +99,20 @@ impl Map {
     }
 
     /// The arcs into each node among those that `count`.
-    pub fn into(&self, count: impl Fn(usize) -> bool + Copy) -> Lists {
+    pub fn into(&self, count: impl Fn(usize) -> bool) -> Lists {
         self.ends(count, |arc| arc.head)
     }
 
     /// The arcs out of each node among those that `count`.
-    pub fn out_of(&self, count: impl Fn(usize) -> bool + Copy) -> Lists {
+    pub fn out_of(&self, count: impl Fn(usize) -> bool) -> Lists {
         self.ends(count, |arc| arc.tail)
     }
 
-    fn ends(&self, count: impl Fn(usize) -> bool + Copy, end: impl Fn(&Arc) -> u32 + Copy) -> Lists {
-        let arcs = self.arcs.iter().enumerate().filter(move |(at, _)| count(*at));
-        Lists::by_key(self.nodes(), arcs.map(move |(at, arc)| (end(arc), at as u32)))
+    fn ends(&self, count: impl Fn(usize) -> bool, end: impl Fn(&Arc) -> u32) -> Lists {
+        let arcs = self.arcs.iter().enumerate().filter(|(at, _)| count(*at));
+        // The list goes over them twice, and few may count.
+        let ends: Vec<(u32, u32)> = arcs.map(|(at, arc)| (end(arc), at as u32)).collect();
+        Lists::by_key(self.nodes(), ends.iter().copied())
     }
 
     /// The node of a need that occurs at the spot.

@@ -24,6 +24,7 @@
 //! The first thing wrong is named with file and line, in the order policy, locations, distances,
 //! supply, demand, however the two last are read.
 
+mod beside;
 mod bytes;
 mod demand;
 mod fault;
@@ -44,6 +45,7 @@ use crate::both::both;
 use crate::draft::Draft;
 use crate::policy::Policy;
 
+pub use beside::whole;
 pub use fault::{Fault, FileError};
 pub use row::MAX_FIELD;
 pub use scan::{MAX_COLUMNS, MAX_FILE, MAX_LINE};

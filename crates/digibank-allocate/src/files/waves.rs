@@ -30,14 +30,14 @@
 //! is, and the device. A device that is still to come has no number: the field is empty. Where no wave serves the
 //! request all three are empty.
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::Path;
 
 use serde::Deserialize;
 
+use super::beside::whole;
 use super::fault::{Fault, FileError};
 use super::row::MAX_FIELD;
 use crate::book::Book;
@@ -188,11 +188,8 @@ fn read_arrival(text: ArrivalText) -> Result<Arrival, String> {
     Ok(Arrival { device, count: text.count })
 }
 
-/// Writes what every request may expect. Whoever opens the file meanwhile sees the old one or the new one.
+/// Writes what every request may expect.
 pub fn write_forecast(path: &Path, found: &Forecast) -> std::io::Result<()> {
-    let Some(name) = path.file_name() else {
-        return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path names no file"));
-    };
     let mut text = String::from("request,wave,in_days,device\n");
     for each in found.iter() {
         // Writing to a text cannot fail.
@@ -207,14 +204,5 @@ pub fn write_forecast(path: &Path, found: &Forecast) -> std::io::Result<()> {
             }
         };
     }
-    let mut beside = OsString::from(".");
-    beside.push(name);
-    beside.push(".part");
-    let beside = path.with_file_name(beside);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The first error is the one to tell.
-        _ = fs::remove_file(&beside);
-    }
-    written
+    whole(path, |mut file| file.write_all(text.as_bytes()))
 }

@@ -2,12 +2,11 @@
 //! refused because of it. A million requests point at a handful of circles; this file says them all, for whoever checks a round without
 //! this program (`docs/allocation.md`, "How a decision is justified").
 
-use digibank_allocate::{Book, Certificate, Reason, Reasons};
+use digibank_allocate::{Book, Certificate, Reason, Reasons, files};
 use serde::Serialize;
 use std::collections::HashMap;
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{BufWriter, Error, ErrorKind, Result, Write};
+use std::fs::File;
+use std::io::{BufWriter, Result, Write};
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -31,22 +30,10 @@ struct Holders {
     requests: u32,
 }
 
-/// Writes them and answers how many there are. Whoever opens the file meanwhile sees the old one or the new one, and never a half.
+/// Writes them and answers how many there are.
 pub fn write(path: &Path, book: &Book, given: &[Option<u32>], reasons: &Reasons<'_, '_>) -> Result<usize> {
-    let Some(name) = path.file_name() else {
-        return Err(Error::new(ErrorKind::InvalidInput, "the path names no file"));
-    };
-    let mut beside = OsString::from(".");
-    beside.push(name);
-    beside.push(".part");
-    let beside = path.with_file_name(beside);
     let refused = refused(given, reasons);
-    let written = lines(&beside, book, reasons, &refused).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // the first error is the one to tell
-        _ = fs::remove_file(&beside);
-    }
-    written.map(|()| refused.len())
+    files::whole(path, |file| lines(file, book, reasons, &refused)).map(|()| refused.len())
 }
 
 /// Per circle the requests that point at it, in order.
@@ -66,8 +53,8 @@ fn refused(given: &[Option<u32>], reasons: &Reasons<'_, '_>) -> Vec<Vec<usize>> 
     out
 }
 
-fn lines(path: &Path, book: &Book, reasons: &Reasons<'_, '_>, refused: &[Vec<usize>]) -> Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
+fn lines(file: File, book: &Book, reasons: &Reasons<'_, '_>, refused: &[Vec<usize>]) -> Result<()> {
+    let mut file = BufWriter::new(file);
     for (at, refused) in refused.iter().enumerate() {
         let Certificate { units, holders, held_by_class, kept } = reasons.certificate(at);
         let line = Line {
